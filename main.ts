@@ -1,0 +1,15 @@
+import { App } from "cdktf";
+import { EnvironmentError } from "./src/config/errors";
+import { readEnvironments } from "./src/config/reader";
+import { ClusterStack } from "./src/stacks/cluster-stack";
+
+try {
+  const environments = readEnvironments("env_vars", process.env.ENVIRONMENT);
+  const app = new App();
+  for (const environment of environments) new ClusterStack(app, environment.name, environment);
+  app.synth();
+} catch (error) {
+  if (!(error instanceof EnvironmentError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,32 @@
+import { EksAccessEntry } from "@cdktf/provider-aws/lib/eks-access-entry";
+import { EksAccessPolicyAssociation } from "@cdktf/provider-aws/lib/eks-access-policy-association";
+import { Construct } from "constructs";
+import type { Account } from "../identity/account";
+import type { EksCluster } from "./eks-cluster";
+
+export interface ClusterAdminProps {
+  readonly account: Account;
+  readonly cluster: EksCluster;
+  /** The ARN of an IAM role or user. */
+  readonly principalArn: string;
+}
+
+/**
+ * Lets an IAM principal administer a cluster: https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html
+ */
+export class ClusterAdmin extends Construct {
+  readonly entry: EksAccessEntry;
+  readonly policy: EksAccessPolicyAssociation;
+
+  constructor(scope: Construct, id: string, { account, cluster, principalArn }: ClusterAdminProps) {
+    super(scope, id);
+    this.entry = new EksAccessEntry(this, "Resource", { clusterName: cluster.cluster.name, principalArn });
+    const { partition } = account.partition;
+    this.policy = new EksAccessPolicyAssociation(this, "policy", {
+      clusterName: cluster.cluster.name,
+      principalArn: this.entry.principalArn,
+      policyArn: `arn:${partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
+      accessScope: { type: "cluster" },
+    });
+  }
+}

@@ -1,0 +1,161 @@
+import { EksCluster as AwsEksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import { Sleep } from "@cdktf/provider-time/lib/sleep";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { NAME_LIMITS, shorten } from "../config/names";
+import { EncryptionKey } from "../encryption/encryption-key";
+import type { Account } from "../identity/account";
+import { ServiceTrust } from "../identity/service-trust";
+import { ManagedLogGroup } from "../logs/managed-log-group";
+import type { Vpc } from "../network/vpc";
+import { ClusterAdmin } from "./cluster-admin";
+
+export interface EksClusterProps {
+  /** The cluster's name; other names begin with it. */
+  readonly name: string;
+  /** The Kubernetes version, such as `1.34`. */
+  readonly version: string;
+  readonly account: Account;
+  /** Where the control plane's network interfaces are: in the private subnets. */
+  readonly vpc: Vpc;
+  /**
+   * Who reaches the Kubernetes API server: the VPC (`private`) and the networks in `publicCidrs`.
+   *
+   * @default the VPC only
+   */
+  readonly endpoint?: { readonly private: boolean; readonly publicCidrs?: readonly string[] };
+  /**
+   * The control plane's logs.
+   *
+   * @default none
+   */
+  readonly logs?: ControlPlaneLogs;
+  /**
+   * Whether Kubernetes secrets are encrypted: by a key made here, not at all, or by the key of this ARN.
+   *
+   * @default true
+   */
+  readonly secretsEncryption?: boolean | string;
+  /**
+   * ARNs of the IAM roles and users who administer the cluster. Nobody else does, not even its creator.
+   *
+   * @default none
+   */
+  readonly admins?: readonly string[];
+}
+
+export interface ControlPlaneLogs {
+  /** `api`, `audit`, `authenticator`, `controllerManager`, `scheduler` */
+  readonly types: readonly string[];
+  /** Days that CloudWatch keeps a log event; only what CloudWatch offers. */
+  readonly retentionDays: number;
+  /** Seconds between the cluster's end and its log group's: AWS delivers late, and would make the group anew. */
+  readonly drainSeconds: number;
+  /** The ARN of the KMS key that encrypts the log group; undefined for CloudWatch's own encryption. */
+  readonly kmsKeyArn?: string;
+}
+
+/** The group that EKS writes to; its name cannot be chosen. */
+export function controlPlaneLogGroupName(clusterName: string): string {
+  return `/aws/eks/${clusterName}/cluster`;
+}
+
+/**
+ * An EKS control plane: https://docs.aws.amazon.com/eks/latest/userguide/clusters.html
+ *
+ * It has no add-ons of EKS' own choice, so that the CNI never runs without its role, and knows its users by access
+ * entries alone.
+ */
+export class EksCluster extends Construct {
+  readonly role: IamRole;
+  readonly cluster: AwsEksCluster;
+  /** Undefined where the cluster sends no logs. */
+  readonly logGroup?: ManagedLogGroup;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly props: EksClusterProps,
+  ) {
+    super(scope, id);
+    this.role = this.createRole();
+    const permissions = this.allowControlPlane();
+    this.logGroup = this.createLogGroup();
+    const drained = this.createDrain();
+    // role and log group outlive the cluster: it needs the one to clean up, and writes to the other until its end
+    this.cluster = this.createCluster([permissions, ...drained]);
+    for (const principalArn of props.admins ?? []) {
+      new ClusterAdmin(this, adminId(principalArn), { cluster: this, account: props.account, principalArn });
+    }
+  }
+
+  /** The OIDC issuer's URL, with `https://`. */
+  get issuer(): string {
+    return this.cluster.identity.get(0).oidc.get(0).issuer;
+  }
+
+  private createRole(): IamRole {
+    const trust = new ServiceTrust(this, "trust", { service: "eks.amazonaws.com" });
+    return new IamRole(this, "role", {
+      name: shorten(`${this.props.name}-cluster`, NAME_LIMITS.iamRole),
+      assumeRolePolicy: trust.json,
+    });
+  }
+
+  private allowControlPlane(): IamRolePolicyAttachment {
+    return new IamRolePolicyAttachment(this, "policy", {
+      role: this.role.name,
+      policyArn: this.props.account.managedPolicyArn("AmazonEKSClusterPolicy"),
+    });
+  }
+
+  private createLogGroup(): ManagedLogGroup | undefined {
+    const { logs, name } = this.props;
+    if (!logs || logs.types.length === 0) return undefined;
+    return new ManagedLogGroup(this, "logs", { ...logs, name: controlPlaneLogGroupName(name) });
+  }
+
+  private createDrain(): ITerraformDependable[] {
+    const seconds = this.props.logs?.drainSeconds ?? 0;
+    if (!this.logGroup) return [];
+    if (seconds === 0) return [this.logGroup.group];
+    return [new Sleep(this, "drain", { destroyDuration: `${seconds}s`, dependsOn: [this.logGroup.group] })];
+  }
+
+  private createCluster(dependsOn: ITerraformDependable[]): AwsEksCluster {
+    const { endpoint = { private: true }, name, version, vpc } = this.props;
+    const keyArn = this.secretsKeyArn();
+    return new AwsEksCluster(this, "Resource", {
+      name,
+      version,
+      roleArn: this.role.arn,
+      bootstrapSelfManagedAddons: false,
+      accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false },
+      vpcConfig: {
+        subnetIds: vpc.privateSubnets.map(({ id }) => id),
+        endpointPrivateAccess: endpoint.private,
+        endpointPublicAccess: endpoint.publicCidrs !== undefined,
+        publicAccessCidrs: endpoint.publicCidrs && [...endpoint.publicCidrs],
+      },
+      enabledClusterLogTypes: this.logGroup && [...(this.props.logs?.types ?? [])],
+      encryptionConfig: keyArn ? { provider: { keyArn }, resources: ["secrets"] } : undefined,
+      dependsOn,
+    });
+  }
+
+  private secretsKeyArn(): string | undefined {
+    const { account, name, secretsEncryption = true } = this.props;
+    if (typeof secretsEncryption === "string") return secretsEncryption;
+    if (!secretsEncryption) return undefined;
+    const description = `Kubernetes secrets of the EKS cluster ${name}`;
+    return new EncryptionKey(this, "secrets-key", { account, alias: `eks/${name}`, description }).arn;
+  }
+}
+
+/** `arn:aws:iam::123456789012:role/team/Admin` -> `admin-123456789012-role-team-Admin` */
+function adminId(principalArn: string): string {
+  const [, , , , account, ...resource] = principalArn.split(":");
+  return `admin-${account}-${resource.join("-").replaceAll("/", "-")}`;
+}

@@ -1,0 +1,120 @@
+import { EksNodeGroup, type EksNodeGroupTaint } from "@cdktf/provider-aws/lib/eks-node-group";
+import { LaunchTemplate, type LaunchTemplateBlockDeviceMappings } from "@cdktf/provider-aws/lib/launch-template";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { NAME_LIMITS, shorten } from "../config/names";
+import { architectureOf } from "../config/rules";
+import type { NodeGroupConfig } from "../config/schema";
+import type { Account } from "../identity/account";
+import type { Vpc } from "../network/vpc";
+import type { EksCluster } from "./eks-cluster";
+import { NodeRole } from "./node-role";
+
+export interface NodeGroupProps {
+  readonly account: Account;
+  readonly cluster: EksCluster;
+  /** Nodes run in its private subnets. */
+  readonly vpc: Vpc;
+  /** The group's name in its cluster; AWS's name for it begins with this. */
+  readonly name: string;
+  /** Sizes, instances, image, disk: as in an environment's file. */
+  readonly config: NodeGroupConfig;
+  /** What a node needs to become ready: the CNI and kube-proxy as add-ons, its way to AWS's services. */
+  readonly dependsOn: readonly ITerraformDependable[];
+  /**
+   * What the nodes may do.
+   *
+   * @default a role of the group's own, named `<cluster>-<name>-worker-node`
+   */
+  readonly role?: NodeRole;
+  /**
+   * Tags of the instances, volumes and network interfaces, which the provider's default tags do not reach.
+   *
+   * @default none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** A managed node group: https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html */
+export class NodeGroup extends Construct {
+  readonly role: NodeRole;
+  readonly launchTemplate: LaunchTemplate;
+  readonly nodeGroup: EksNodeGroup;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: NodeGroupProps,
+  ) {
+    super(scope, id);
+    this.role = props.role ?? this.createRole();
+    this.launchTemplate = this.createLaunchTemplate();
+    this.nodeGroup = this.createNodeGroup();
+  }
+
+  private get fullName(): string {
+    return `${this.props.cluster.props.name}-${this.props.name}`;
+  }
+
+  private get amiType(): NonNullable<NodeGroupConfig["amiType"]> {
+    const { amiType, instanceTypes } = this.props.config;
+    const isArm = architectureOf(instanceTypes[0] ?? "") === "arm64";
+    return amiType ?? (isArm ? "AL2023_ARM_64_STANDARD" : "AL2023_x86_64_STANDARD");
+  }
+
+  private createRole(): NodeRole {
+    return new NodeRole(this, "role", { account: this.props.account, roleName: `${this.fullName}-worker-node` });
+  }
+
+  private createLaunchTemplate(): LaunchTemplate {
+    const { config, tags } = this.props;
+    return new LaunchTemplate(this, "template", {
+      name: shorten(this.fullName, NAME_LIMITS.launchTemplate),
+      updateDefaultVersion: true,
+      keyName: config.sshKey,
+      metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: config.hopLimit },
+      blockDeviceMappings: disks(this.amiType, config.diskSizeGiB),
+      tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
+        resourceType,
+        tags: { ...tags, Name: this.fullName },
+      })),
+    });
+  }
+
+  private createNodeGroup(): EksNodeGroup {
+    const { cluster, config, dependsOn, name, vpc } = this.props;
+    return new EksNodeGroup(this, "Resource", {
+      clusterName: cluster.cluster.name,
+      // a prefix, so that a group which must be replaced is there anew before the old one drains
+      nodeGroupNamePrefix: shorten(`${name}-`, NAME_LIMITS.nodeGroupPrefix),
+      nodeRoleArn: this.role.arn,
+      subnetIds: vpc.privateSubnets.map(({ id }) => id),
+      version: cluster.cluster.version,
+      releaseVersion: config.releaseVersion,
+      amiType: this.amiType,
+      capacityType: config.capacityType,
+      instanceTypes: config.instanceTypes,
+      scalingConfig: { minSize: config.minSize, desiredSize: config.desiredSize, maxSize: config.maxSize },
+      updateConfig: { maxUnavailablePercentage: config.maxUnavailablePercentage },
+      launchTemplate: { id: this.launchTemplate.id, version: `\${${this.launchTemplate.fqn}.latest_version}` },
+      labels: config.labels,
+      taint: config.taints.map((taint): EksNodeGroupTaint => ({ ...taint })),
+      lifecycle: {
+        createBeforeDestroy: true,
+        ignoreChanges: config.autoscaled ? ["scaling_config[0].desired_size"] : undefined,
+      },
+      dependsOn: [...dependsOn, ...this.role.attachments],
+    });
+  }
+}
+
+/** Bottlerocket keeps images and logs on a second disk; its first holds the system and keeps the image's size. */
+function disks(amiType: string, sizeGiB: number): LaunchTemplateBlockDeviceMappings[] {
+  const data = { volumeSize: sizeGiB, volumeType: "gp3", encrypted: "true", deleteOnTermination: "true" };
+  if (!amiType.startsWith("BOTTLEROCKET")) return [{ deviceName: "/dev/xvda", ebs: data }];
+  const { volumeSize: _, ...system } = data;
+  return [
+    { deviceName: "/dev/xvda", ebs: system },
+    { deviceName: "/dev/xvdb", ebs: data },
+  ];
+}

@@ -1,0 +1,35 @@
+/** One thing that is wrong with an environment file. */
+export interface Problem {
+  /** The file as a person would name it, from where the program was called. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  /** Where in the file's values, such as `network.privateSubnets[1]`; empty for the file as a whole. */
+  readonly path: string;
+  /** What stands there, as written. */
+  readonly given: string;
+  readonly allowed: string;
+  /** What to do about it. */
+  readonly mend: string;
+}
+
+/** Environments that cannot be used, with every problem of every file. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+
+  constructor(readonly problems: readonly Problem[]) {
+    super(describe(problems));
+  }
+}
+
+function describe(problems: readonly Problem[]): string {
+  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  return [`${count} in the environment files, nothing was written`, ...problems.map(describeOne)].join("\n\n");
+}
+
+function describeOne({ file, line, column, path, given, allowed, mend }: Problem): string {
+  const where = `${file}:${line}:${column}${path && `: ${path}`}`;
+  return [where, `  given:   ${given}`, `  allowed: ${allowed}`, `  mend:    ${mend}`].join("\n");
+}

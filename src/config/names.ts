@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+
+/** The longest names that AWS takes, in characters. */
+export const NAME_LIMITS = {
+  /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+  iamRole: 64,
+  /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+  iamPolicy: 128,
+  /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+  logGroup: 512,
+  /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html */
+  launchTemplate: 128,
+  /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html, with `alias/` */
+  kmsAlias: 256,
+  /** 63 less the 26 characters that the Terraform provider appends to a prefix */
+  nodeGroupPrefix: 37,
+} as const;
+
+const HASH_LENGTH = 8;
+
+/**
+ * The name itself where it fits, else its beginning and a hash of the whole: the same name in, the same name out, and
+ * two long names that differ only at their end stay two.
+ */
+export function shorten(name: string, limit: number): string {
+  if (name.length <= limit) return name;
+  const hash = createHash("sha256").update(name).digest("hex").slice(0, HASH_LENGTH);
+  return `${name.slice(0, limit - HASH_LENGTH - 1)}-${hash}`;
+}
+
+/** Where an environment's state lies in its bucket, unless the environment says otherwise. */
+export function stateKey(environment: string): string {
+  return `eks-irsa/${environment}.tfstate`;
+}

@@ -1,0 +1,165 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { closest, distance } from "fastest-levenshtein";
+import type { z } from "zod";
+import { SourceDocument } from "./document";
+import { EnvironmentError, type Problem } from "./errors";
+import { allowedKeys } from "./fields";
+import { stateKey } from "./names";
+import { type Environment, environmentSchema } from "./schema";
+
+/** A stack's name, and safe in a shell, in a path and as a cloud resource's name. */
+const ENVIRONMENT_NAME = /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/;
+
+/**
+ * Reads and checks the environments of a folder.
+ *
+ * @param folder where the `<name>.yaml` files are
+ * @param selection names by comma, as in the variable `ENVIRONMENT`; undefined or empty for all
+ * @throws EnvironmentError with every problem of every selected file
+ */
+export function readEnvironments(folder: string, selection?: string): Environment[] {
+  const problems: Problem[] = [];
+  const names = select(folder, selection, problems);
+  const read = names.map((name) => readFile(join(folder, `${name}.yaml`), name, problems));
+  const environments = read.filter((one) => one !== undefined);
+  checkRivals(environments, problems);
+  if (problems.length > 0) throw new EnvironmentError(problems);
+  return environments.map(({ environment }) => environment);
+}
+
+interface ReadEnvironment {
+  readonly environment: Environment;
+  readonly document: SourceDocument;
+}
+
+function select(folder: string, selection: string | undefined, problems: Problem[]): string[] {
+  const files = existsSync(folder) ? readdirSync(folder).sort() : [];
+  const known = files.filter((file) => file.endsWith(".yaml")).map((file) => file.slice(0, -".yaml".length));
+  if (known.length === 0) {
+    problems.push(
+      problemWith(folder, "no environment", "a folder with <name>.yaml files", "add one, such as test.yaml"),
+    );
+  }
+  for (const file of files.filter((name) => name.endsWith(".yml"))) {
+    problems.push(problemWith(join(folder, file), file, "<name>.yaml", "rename it, so that it is not overlooked"));
+  }
+  const wanted =
+    selection
+      ?.split(",")
+      .map((name) => name.trim())
+      .filter(Boolean) ?? [];
+  for (const name of wanted.filter((one) => !known.includes(one))) {
+    const allowed = known.length > 0 ? `one of ${known.join(", ")}` : "an environment";
+    const near = known.length > 0 ? `, or write ${closest(name, known)}` : "";
+    problems.push(problemWith(folder, `ENVIRONMENT ${name}`, allowed, `add ${join(folder, `${name}.yaml`)}${near}`));
+  }
+  for (const name of known.filter((one) => !ENVIRONMENT_NAME.test(one))) {
+    const allowed = "up to 40 of a-z, 0-9 and -, the first and last no -";
+    problems.push(problemWith(join(folder, `${name}.yaml`), name, allowed, "rename the file"));
+  }
+  const chosen = wanted.length > 0 ? known.filter((name) => wanted.includes(name)) : known;
+  return chosen.filter((name) => ENVIRONMENT_NAME.test(name));
+}
+
+function readFile(file: string, name: string, problems: Problem[]): ReadEnvironment | undefined {
+  const document = new SourceDocument(file, readFileSync(file, "utf8"));
+  problems.push(...document.syntaxProblems());
+  if (!document.isReadable) return undefined;
+  const values = document.values();
+  if (!values) {
+    problems.push(document.aliasProblem());
+    return undefined;
+  }
+  const result = environmentSchema.safeParse(values.value);
+  if (result.success) return { environment: { ...result.data, name }, document };
+  problems.push(...problemsOf(result.error.issues, values.value, document));
+  return undefined;
+}
+
+function problemsOf(issues: readonly z.core.$ZodIssue[], value: unknown, document: SourceDocument): Problem[] {
+  const problems = issues.flatMap((issue) => problemsOfIssue(issue, value, document));
+  return problems.sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function problemsOfIssue(issue: z.core.$ZodIssue, root: unknown, document: SourceDocument): Problem[] {
+  const { path } = issue;
+  switch (issue.code) {
+    case "unrecognized_keys": {
+      const keys = allowedKeys(issue.message);
+      const allowed = keys.length > 0 ? issue.message : "no keys";
+      return issue.keys.map((key) => {
+        const near = nearest(key, keys);
+        return document.problem([...path, key], allowed, near ? `write ${near}, or remove it` : "remove it", "key");
+      });
+    }
+    case "invalid_union": {
+      const branch = branchMeant(issue.errors);
+      if (branch)
+        return branch.flatMap((inner) => problemsOfIssue({ ...inner, path: [...path, ...inner.path] }, root, document));
+      return [document.problem(path, issue.message, "write one of these")];
+    }
+    case "invalid_key":
+      return [document.problem(path, issue.issues[0]?.message ?? issue.message, "rename it", "key")];
+    default:
+      return [document.problem(path, issue.message, mendOf(issue, valueAt(root, path), document))];
+  }
+}
+
+/** The way of writing a value that a person seems to have meant: the one that is wrong inside, not as a whole. */
+function branchMeant(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
+  return branches.find((issues) => issues.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys"));
+}
+
+function mendOf(issue: z.core.$ZodIssue, given: unknown, document: SourceDocument): string {
+  if (issue.code === "custom" && typeof issue.params?.mend === "string") return issue.params.mend;
+  const key = String(issue.path.at(-1) ?? "it");
+  if (given === undefined || given === null) return `write a value for ${key}`;
+  const wantsText = issue.code === "invalid_type" && issue.expected === "string";
+  if (wantsText && typeof given !== "object") return `put it in quotes: "${document.textAt(issue.path)}"`;
+  if (issue.code === "invalid_value" && typeof given === "number") {
+    const numbers = issue.values.map(Number);
+    return `write ${numbers.find((number) => number > given) ?? numbers.at(-1)}`;
+  }
+  if (issue.code === "invalid_value" && typeof given === "string") {
+    const near = nearest(given, issue.values.map(String));
+    if (near) return `write ${near}`;
+  }
+  return "write such a value";
+}
+
+/** The candidate that a person may have meant, if one is near enough. */
+function nearest(word: string, candidates: readonly string[]): string | undefined {
+  if (candidates.length === 0) return undefined;
+  const near = closest(word.toLowerCase(), candidates);
+  return distance(word.toLowerCase(), near.toLowerCase()) <= Math.max(2, word.length / 3) ? near : undefined;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | null | undefined)?.[step], value);
+}
+
+/** Two environments that Terraform would make one cluster, or keep one state, for. */
+function checkRivals(read: readonly ReadEnvironment[], problems: Problem[]): void {
+  for (const [index, { environment, document }] of read.entries()) {
+    for (const { environment: other, document: otherDocument } of read.slice(0, index)) {
+      if (environment.region === other.region && environment.cluster.name === other.cluster.name) {
+        const allowed = `a cluster of its own: ${otherDocument.file} has one of this name in ${other.region}`;
+        problems.push(document.problem(["cluster", "name"], allowed, "give one of the two another name or region"));
+      }
+      const state = stateOf(environment);
+      if (state && state === stateOf(other)) {
+        const allowed = `a state of its own: ${otherDocument.file} keeps its state there`;
+        problems.push(document.problem(["backend", "s3"], allowed, "give one of the two another key"));
+      }
+    }
+  }
+}
+
+function stateOf({ backend: { s3 }, name }: Environment): string | undefined {
+  return s3 && `${s3.bucket}/${s3.key ?? stateKey(name)}`;
+}
+
+function problemWith(file: string, given: string, allowed: string, mend: string): Problem {
+  return { file, line: 1, column: 1, path: "", given, allowed, mend };
+}

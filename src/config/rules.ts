@@ -1,0 +1,233 @@
+import type { z } from "zod";
+import { type Cidr, contains, formatCidr, overlaps, parseCidr, planSubnets } from "../network/cidr";
+import { partitionOf } from "./partition";
+import { formatPath } from "./path";
+
+/**
+ * Checks that see more than one value. They run whatever else is wrong with the file, so each looks only at values
+ * that have the form it needs; the others were reported with their own field.
+ */
+type Context = z.core.$RefinementCtx;
+type Path = (string | number)[];
+
+interface NetworkInput {
+  readonly cidr?: unknown;
+  readonly availabilityZones?: unknown;
+  readonly privateSubnets?: unknown;
+  readonly publicSubnets?: unknown;
+  readonly natGateways?: unknown;
+}
+
+/** Subnets lie in the VPC, apart from each other, one a zone; NAT gateways have a public subnet to stand in. */
+export function checkNetwork(network: NetworkInput, context: Context): void {
+  const vpc = networkAt(network.cidr);
+  const zones = strings(network.availabilityZones);
+  const plan = vpc && zones.length > 0 ? planSubnets(vpc, zones.length) : undefined;
+  if (
+    vpc &&
+    plan?.publicSubnets.some(({ prefix }) => prefix > 28) &&
+    !(network.privateSubnets && network.publicSubnets)
+  ) {
+    const mend = "write a larger cidr, or privateSubnets and publicSubnets of your own";
+    report(context, ["cidr"], `a range that holds ${2 * zones.length} subnets of at least /28`, mend);
+    return;
+  }
+  const kinds = ["privateSubnets", "publicSubnets"] as const;
+  for (const kind of kinds) checkCount(network, kind, zones.length, context);
+  const subnets = kinds.flatMap((kind) =>
+    network[kind] === undefined
+      ? (plan?.[kind] ?? []).map((range) => ({ kind, path: [kind] as Path, range, given: false }))
+      : list(network[kind]).map((value, index) => ({
+          kind,
+          path: [kind, index] as Path,
+          range: networkAt(value),
+          given: true,
+        })),
+  );
+  subnets.forEach(({ path, range, given, kind }, index) => {
+    if (!range) return;
+    if (given && vpc && !contains(vpc, range)) {
+      report(context, path, `a network inside the VPC's ${formatCidr(vpc)}`, `change ${kind}, or widen network.cidr`);
+    }
+    const other = subnets.slice(0, index).find((earlier) => earlier.range && overlaps(earlier.range, range));
+    if (!other?.range || (!given && !other.given)) return;
+    const cutOut = given ? "" : ` (${kind} were left out, so they are cut from cidr: ${formatCidr(range)})`;
+    const mend = given && other.given ? "move one of the two" : "give privateSubnets and publicSubnets, or neither";
+    report(context, path, `a network apart from ${formatPath(other.path)}'s ${formatCidr(other.range)}${cutOut}`, mend);
+  });
+}
+
+function checkCount(
+  network: NetworkInput,
+  kind: "privateSubnets" | "publicSubnets",
+  zones: number,
+  context: Context,
+): void {
+  const given = network[kind];
+  if (!Array.isArray(given) || zones === 0) return;
+  if (kind === "publicSubnets" && given.length === 0) {
+    if (network.natGateways === "none") return;
+    report(
+      context,
+      [kind],
+      "one public subnet a zone, since NAT gateways stand in them",
+      "leave publicSubnets out, or say natGateways: none",
+    );
+  } else if (given.length !== zones) {
+    report(
+      context,
+      [kind],
+      `as many subnets as availabilityZones: ${zones}`,
+      zones > given.length ? "add the missing" : "remove the surplus",
+    );
+  }
+}
+
+interface ClusterInput {
+  readonly endpoint?: unknown;
+  readonly addons?: unknown;
+}
+
+/** The API server can be reached, and the CNI that this project gives a role is there. */
+export function checkCluster(cluster: ClusterInput, context: Context): void {
+  const endpoint = record(cluster.endpoint);
+  if (endpoint?.private === false && endpoint.publicCidrs === undefined) {
+    report(context, ["endpoint"], "a private endpoint, publicCidrs, or both", "set private: true, or list publicCidrs");
+  }
+  const addons = record(cluster.addons);
+  if (addons && !("vpc-cni" in addons)) {
+    report(context, ["addons"], "a mapping that holds vpc-cni, without which no node becomes ready", "add vpc-cni: {}");
+  }
+}
+
+interface NodeGroupInput {
+  readonly minSize?: unknown;
+  readonly desiredSize?: unknown;
+  readonly maxSize?: unknown;
+  readonly instanceTypes?: unknown;
+  readonly amiType?: unknown;
+}
+
+/** Sizes are in order, and image and instances are of one architecture. */
+export function checkNodeGroup(group: NodeGroupInput, context: Context): void {
+  const { minSize, desiredSize, maxSize } = group;
+  if (typeof minSize === "number" && typeof desiredSize === "number" && desiredSize < minSize) {
+    report(context, ["desiredSize"], `at least minSize: ${minSize}`, "raise desiredSize or lower minSize");
+  }
+  if (typeof maxSize === "number" && typeof desiredSize === "number" && desiredSize > maxSize) {
+    report(context, ["desiredSize"], `at most maxSize: ${maxSize}`, "lower desiredSize or raise maxSize");
+  } else if (typeof maxSize === "number" && typeof minSize === "number" && minSize > maxSize) {
+    report(context, ["minSize"], `at most maxSize: ${maxSize}`, "lower minSize or raise maxSize");
+  }
+  const types = strings(group.instanceTypes);
+  const [first] = types;
+  const architecture =
+    typeof group.amiType === "string" ? architectureOfImage(group.amiType) : first && architectureOf(first);
+  types.forEach((type, index) => {
+    if (architectureOf(type) === architecture) return;
+    report(
+      context,
+      ["instanceTypes", index],
+      `an instance type of ${architecture}, as the group's image`,
+      "put it into a node group of its own",
+    );
+  });
+}
+
+/** The processor that an instance type has: Graviton families have a `g` after their generation, `a1` came first. */
+export function architectureOf(instanceType: string): "x86_64" | "arm64" {
+  return /^(a1|[a-z]+\d+g[a-z]*(-[a-z0-9]+)?)\./.test(instanceType) ? "arm64" : "x86_64";
+}
+
+function architectureOfImage(amiType: string): "x86_64" | "arm64" {
+  return amiType.includes("_ARM_64") ? "arm64" : "x86_64";
+}
+
+/** What private nodes call with no way to the internet: https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html */
+const ENDPOINTS_OF_PRIVATE_NODES = ["ec2", "ecr.api", "ecr.dkr", "s3", "sts"];
+
+interface EnvironmentInput {
+  readonly region?: unknown;
+  readonly network?: unknown;
+  readonly nodeGroups?: unknown;
+  readonly tags?: unknown;
+}
+
+/** Zones and ARNs are the region's, and nodes have a way out. */
+export function checkEnvironment(environment: EnvironmentInput, context: Context): void {
+  const network = record(environment.network) ?? {};
+  if (typeof environment.region === "string") {
+    checkZones(environment.region, list(network.availabilityZones), context);
+    checkPartition(environment, environment.region, [], context);
+  }
+  const endpoints = strings(network.vpcEndpoints);
+  const missing = ENDPOINTS_OF_PRIVATE_NODES.filter((service) => !endpoints.includes(service));
+  if (
+    network.natGateways === "none" &&
+    missing.length > 0 &&
+    Object.keys(record(environment.nodeGroups) ?? {}).length > 0
+  ) {
+    const mend = `add ${missing.join(", ")} to network.vpcEndpoints, or set natGateways: single`;
+    report(
+      context,
+      ["network", "natGateways"],
+      "single or perZone, or vpcEndpoints that let nodes pull images and join",
+      mend,
+    );
+  }
+  const tags = record(environment.tags);
+  if (tags && Object.keys(tags).length > 40) {
+    report(context, ["tags"], "at most 40 tags (AWS allows 50, some are this project's)", "remove some");
+  }
+}
+
+function checkZones(region: string, zones: readonly unknown[], context: Context): void {
+  zones.forEach((zone, index) => {
+    if (typeof zone !== "string" || zone.slice(0, -1) === region || !/^[a-z0-9-]+\d[a-z]$/.test(zone)) return;
+    const mend = `write a zone such as ${region}a, or change region`;
+    report(context, ["network", "availabilityZones", index], `a zone of ${region}`, mend);
+  });
+}
+
+/** Every ARN in the file, wherever it stands, is of the region's partition. */
+function checkPartition(value: unknown, region: string, path: Path, context: Context): void {
+  const found = typeof value === "string" ? /^arn:(aws[a-z-]*):/.exec(value)?.[1] : undefined;
+  const wanted = partitionOf(region);
+  if (found && found !== wanted) {
+    report(
+      context,
+      path,
+      `an ARN of ${region}'s partition: arn:${wanted}:…`,
+      `write arn:${wanted}:…, or change region`,
+    );
+  } else if (Array.isArray(value)) {
+    value.forEach((item, index) => {
+      checkPartition(item, region, [...path, index], context);
+    });
+  } else if (record(value)) {
+    for (const [key, item] of Object.entries(value as object)) checkPartition(item, region, [...path, key], context);
+  }
+}
+
+function report(context: Context, path: Path, message: string, mend: string): void {
+  context.addIssue({ code: "custom", path, message, params: { mend } });
+}
+
+/** A network with the host bits cut off (their own field reports them), or undefined. */
+function networkAt(value: unknown): Cidr | undefined {
+  return typeof value === "string" ? parseCidr(value) : undefined;
+}
+
+function record(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function strings(value: unknown): string[] {
+  return list(value).filter((item) => typeof item === "string");
+}

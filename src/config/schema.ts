@@ -1,0 +1,252 @@
+import { z } from "zod";
+import { formatCidr, parseCidr, planSubnets } from "../network/cidr";
+import { arn, cidr, flag, kmsKey, list, mapping, oneOf, retentionDays, text, whole } from "./fields";
+import { checkCluster, checkEnvironment, checkNetwork, checkNodeGroup } from "./rules";
+
+/** Cross-checks see what was read even where a part of it is wrong, so that one report holds every problem. */
+const always = { when: () => true };
+
+const region = text(/^[a-z]{2,4}(-[a-z]+)+-\d$/, "an AWS region such as us-west-2");
+const zone = text(/^[a-z]{2,4}(-[a-z]+)+-\d[a-z]$/, "an availability zone such as us-west-2a");
+const bucket = text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -");
+
+const tags = z
+  .record(
+    text(
+      /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
+      "a tag key: 1 to 128 letters, digits, spaces and _ . : / = + - @, not aws:…",
+    ),
+    text(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u, "a string of up to 256 letters, digits, spaces and _ . : / = + - @"),
+    { error: "a mapping of tag keys to strings" },
+  )
+  .default({})
+  .describe("Tags of every resource, instance and volume.");
+
+const s3Backend = mapping({
+  bucket: bucket.describe("The bucket; it must exist."),
+  key: text(/^[^\s/][^\s]{0,1023}$/, "an S3 object key such as eks-irsa/test.tfstate")
+    .optional()
+    .describe("The state's object key. Default: eks-irsa/<environment>.tfstate"),
+  region: region.optional().describe("The bucket's region. Default: the environment's region"),
+  lockfile: flag().default(true).describe("Lock the state by a file beside it. Needs Terraform or OpenTofu 1.10."),
+  encrypt: flag().default(true).describe("Ask S3 to encrypt the state."),
+  kmsKeyId: arn(
+    "kms",
+    /(key|alias)\/[\w/-]+/,
+    "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+  )
+    .optional()
+    .describe("The KMS key that encrypts the state. Default: the bucket's own encryption"),
+});
+
+const backend = mapping({
+  local: mapping({}).optional().describe("terraform.<environment>.tfstate in the project's folder."),
+  s3: s3Backend.optional().describe("An object in an S3 bucket."),
+})
+  .refine((value) => Object.values(value).filter(Boolean).length === 1, {
+    error: "either local: {} or s3: { bucket: … }",
+  })
+  .default({ local: {} })
+  .describe("Where Terraform keeps the state.");
+
+const flowLogs = z
+  .union(
+    [
+      z.literal(false),
+      mapping({
+        retentionDays: retentionDays().default(14).describe("Days that CloudWatch keeps a record."),
+        traffic: oneOf(["ALL", "ACCEPT", "REJECT"]).default("ALL").describe("Which traffic is recorded."),
+        encryption: kmsKey()
+          .default(false)
+          .describe("Encrypt the log group: true for a KMS key of the environment, or a key's ARN."),
+      }),
+    ],
+    { error: "false, or a mapping of retentionDays, traffic and encryption" },
+  )
+  .prefault({})
+  .describe("VPC flow logs to CloudWatch; false for none.");
+
+const subnets = list(cidr(16, 28), "networks").optional();
+
+const network = mapping({
+  cidr: cidr(16, 28).describe("The VPC's range: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html"),
+  availabilityZones: list(zone, "availability zones", 2).describe("At least two, as EKS asks."),
+  privateSubnets: subnets.describe("One a zone, for nodes and pods. Default: cut from cidr"),
+  publicSubnets: subnets.describe(
+    "One a zone, for NAT gateways and load balancers; [] for none. Default: cut from cidr",
+  ),
+  natGateways: oneOf(["single", "perZone", "none"])
+    .default("single")
+    .describe("single: one for all zones (cheaper); perZone: a zone's failure stays in the zone; none: no way out."),
+  flowLogs,
+  vpcEndpoints: list(text(/^[a-z0-9][a-z0-9.-]*$/, "an AWS service such as ecr.api or s3"), "services")
+    .default([])
+    .describe("Services reached inside AWS's network. s3 and dynamodb are gateways (free), others interfaces."),
+})
+  .superRefine(checkNetwork, always)
+  .transform((given) => {
+    const plan = planSubnets(parseCidr(given.cidr) ?? { base: 0, prefix: 0 }, given.availabilityZones.length);
+    const privateSubnets = given.privateSubnets ?? plan.privateSubnets.map(formatCidr);
+    const publicSubnets = given.publicSubnets ?? plan.publicSubnets.map(formatCidr);
+    return { ...given, privateSubnets, publicSubnets };
+  })
+  .describe("The VPC.");
+
+const endpoint = mapping({
+  private: flag().default(true).describe("Reach the API server from inside the VPC."),
+  publicCidrs: list(cidr(0, 32), "networks", 1)
+    .optional()
+    .describe("Who may reach it from the internet. Default: no public endpoint"),
+})
+  .prefault({})
+  .describe("The Kubernetes API server's endpoint.");
+
+const logs = mapping({
+  types: list(oneOf(["api", "audit", "authenticator", "controllerManager", "scheduler"]), "log types")
+    .default(["api", "audit", "authenticator", "controllerManager", "scheduler"])
+    .describe("Control-plane logs sent to CloudWatch; [] for none."),
+  retentionDays: retentionDays().default(30).describe("Days that CloudWatch keeps a log event."),
+  drainSeconds: whole(0, 3600, "seconds")
+    .default(60)
+    .describe("Wait on destroy between cluster and log group: AWS delivers logs late and would create the group anew."),
+  encryption: kmsKey()
+    .default(false)
+    .describe("Encrypt the log group: true for a KMS key of the environment, or a key's ARN."),
+})
+  .prefault({})
+  .describe("The control plane's logs.");
+
+const addon = mapping({
+  version: text(/^v\d+\.\d+\.\d+-eksbuild\.\d+$/, 'an add-on version such as "v1.20.4-eksbuild.1"')
+    .optional()
+    .describe("Default: AWS's default for the cluster's version. aws eks describe-addon-versions lists them."),
+  configuration: z
+    .record(z.string(), z.json(), { error: "a mapping" })
+    .optional()
+    .describe("What aws eks describe-addon-configuration offers."),
+});
+
+const cluster = mapping({
+  name: text(/^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/, "1 to 100 letters, digits, - and _, a letter or digit first").describe(
+    "The EKS cluster's name; other names begin with it.",
+  ),
+  version: text(/^1\.\d{2}$/, 'a Kubernetes version in quotes, such as "1.34"').describe(
+    "The Kubernetes version, in quotes.",
+  ),
+  endpoint,
+  logs,
+  secretsEncryption: kmsKey()
+    .default(true)
+    .describe("Encrypt Kubernetes secrets: true for a KMS key with rotation, or a key's ARN."),
+  admins: list(arn("iam", /(role|user)\/[\w+=,.@/-]+/, "arn:aws:iam::123456789012:role/PlatformAdmin"), "ARNs")
+    .default([])
+    .describe("IAM roles and users that administer the cluster (access entries). Nobody else gets in."),
+  thumbprint: z
+    .union(
+      [
+        oneOf(["tls", "none"]),
+        list(text(/^[0-9a-fA-F]{40}$/, "a SHA-1 fingerprint of 40 hex digits"), "fingerprints", 1),
+      ],
+      {
+        error: "tls, none, or a list of SHA-1 fingerprints",
+      },
+    )
+    .default("tls")
+    .describe("The OIDC provider's thumbprints: read from the issuer's certificate, left to AWS, or these."),
+  addons: z
+    .record(text(/^[0-9A-Za-z][A-Za-z0-9_-]*$/, "an EKS add-on's name such as vpc-cni"), addon, {
+      error: "a mapping of add-ons",
+    })
+    .default({ coredns: {}, "kube-proxy": {}, "vpc-cni": {} })
+    .describe("EKS add-ons. vpc-cni is always among them; its IAM role is made here."),
+})
+  .superRefine(checkCluster, always)
+  .describe("The EKS cluster.");
+
+const taint = mapping({
+  key: text(/^([a-z0-9.-]+\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/, "a taint's key such as dedicated"),
+  value: text(/^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/, "a taint's value of up to 63 characters").optional(),
+  effect: oneOf(["NO_SCHEDULE", "NO_EXECUTE", "PREFER_NO_SCHEDULE"]),
+});
+
+/** Managed images that this project knows how to give a disk: AL2023 and Bottlerocket. */
+const AMI_TYPES = [
+  "AL2023_x86_64_STANDARD",
+  "AL2023_ARM_64_STANDARD",
+  "AL2023_x86_64_NEURON",
+  "AL2023_x86_64_NVIDIA",
+  "AL2023_ARM_64_NVIDIA",
+  "BOTTLEROCKET_x86_64",
+  "BOTTLEROCKET_ARM_64",
+  "BOTTLEROCKET_x86_64_FIPS",
+  "BOTTLEROCKET_ARM_64_FIPS",
+  "BOTTLEROCKET_x86_64_NVIDIA",
+  "BOTTLEROCKET_ARM_64_NVIDIA",
+] as const;
+
+const nodeGroup = mapping({
+  capacityType: oneOf(["ON_DEMAND", "SPOT"]).default("ON_DEMAND").describe("How the instances are bought."),
+  instanceTypes: list(
+    text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an EC2 instance type such as m5.large"),
+    "instance types",
+    1,
+  ).describe("All of one architecture; several make spot capacity likelier."),
+  minSize: whole(0, 1000, "nodes"),
+  desiredSize: whole(0, 1000, "nodes"),
+  maxSize: whole(1, 1000, "nodes"),
+  autoscaled: flag()
+    .default(false)
+    .describe("An autoscaler sets the desired size: after creation Terraform leaves it alone."),
+  amiType: oneOf(AMI_TYPES)
+    .optional()
+    .describe("The nodes' image. Default: AL2023 of the instance types' architecture"),
+  releaseVersion: text(/^[\w.-]+$/, 'an AMI release version such as "1.34.1-20251120"')
+    .optional()
+    .describe("Default: the latest for the cluster's version at creation."),
+  diskSizeGiB: whole(20, 16384, "GiB").default(50).describe("The nodes' disk: gp3, encrypted."),
+  labels: z
+    .record(
+      text(/^([a-z0-9.-]+\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/, "a Kubernetes label's key"),
+      text(/^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/, "a string: a Kubernetes label's value of up to 63 characters"),
+      { error: "a mapping of labels to strings" },
+    )
+    .default({})
+    .describe("Kubernetes labels of the nodes."),
+  taints: z.array(taint, { error: "a list of taints" }).default([]).describe("Kubernetes taints of the nodes."),
+  sshKey: text(/^[\x20-\x7e]{1,255}$/, "an EC2 key pair's name")
+    .optional()
+    .describe("An EC2 key pair for SSH. Default: none"),
+  hopLimit: whole(1, 64, "hops")
+    .default(1)
+    .describe("Hops that the instance metadata's answer lives; 1 keeps pods from the node's role."),
+  maxUnavailablePercentage: whole(1, 100, "percent").default(33).describe("Nodes replaced at a time in an update."),
+}).superRefine(checkNodeGroup, always);
+
+/** One file of `env_vars/`. The only source of its type, its checks and its JSON Schema. */
+export const environmentSchema = mapping({
+  region: region.describe("The AWS region: https://docs.aws.amazon.com/general/latest/gr/eks.html"),
+  tags,
+  backend,
+  network,
+  cluster,
+  nodeGroups: z
+    .record(
+      text(
+        /^[0-9A-Za-z][A-Za-z0-9_-]{0,62}$/,
+        "a node group's name: 1 to 63 letters, digits, - and _, a letter or digit first",
+      ),
+      nodeGroup,
+      { error: "a mapping of node groups" },
+    )
+    .refine((groups) => Object.keys(groups).length > 0, { error: "at least one node group (coredns needs a node)" })
+    .describe("Managed node groups by name."),
+}).superRefine(checkEnvironment, always);
+
+/** A checked environment, every default filled in. `name` is the file's, and the stack's. */
+export type Environment = z.output<typeof environmentSchema> & { readonly name: string };
+export type NetworkConfig = Environment["network"];
+export type ClusterConfig = Environment["cluster"];
+export type AddonConfig = ClusterConfig["addons"][string];
+export type NodeGroupConfig = Environment["nodeGroups"][string];
+export type KmsKeyConfig = boolean | string;
+export type Taint = NodeGroupConfig["taints"][number];

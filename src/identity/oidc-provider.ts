@@ -1,0 +1,59 @@
+import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
+import { DataTlsCertificate } from "@cdktf/provider-tls/lib/data-tls-certificate";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+
+/** The audience (`aud`) of every token that a pod shows STS, in every partition. */
+export const STS_AUDIENCE = "sts.amazonaws.com";
+
+export interface OidcProviderProps {
+  /** The URL, with `https://`, of who signs the cluster's service account tokens. */
+  readonly issuer: string;
+  /**
+   * The SHA-1 fingerprints of the issuer's certificate authority: `tls` reads the issuer's certificate when the stack
+   * is applied, `none` leaves them to AWS, which trusts its own issuers without any, or a list of 40 hex digits each.
+   *
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc_verify-thumbprint.html
+   *
+   * @default tls
+   */
+  readonly thumbprint?: "tls" | "none" | readonly string[];
+}
+
+/**
+ * Tells IAM to believe the tokens of a cluster's service accounts.
+ *
+ * https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html
+ *
+ * @example
+ * new OidcProvider(this, "oidc", { issuer: "https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE" });
+ */
+export class OidcProvider extends Construct {
+  readonly resource: IamOpenidConnectProvider;
+
+  constructor(scope: Construct, id: string, props: OidcProviderProps) {
+    super(scope, id);
+    this.resource = new IamOpenidConnectProvider(this, "Resource", {
+      url: props.issuer,
+      clientIdList: [STS_AUDIENCE],
+      thumbprintList: this.thumbprints(props),
+    });
+  }
+
+  get arn(): string {
+    return this.resource.arn;
+  }
+
+  /** The issuer's host and path: what the condition keys of a trust policy begin with. */
+  get host(): string {
+    // AWS gives the URL back without its scheme: with one or without, the expression must be the same on every plan
+    return Fn.replace(this.resource.url, "https://", "");
+  }
+
+  private thumbprints({ issuer, thumbprint = "tls" }: OidcProviderProps): string[] | undefined {
+    if (thumbprint === "none") return undefined;
+    if (thumbprint !== "tls") return [...thumbprint];
+    const certificate = new DataTlsCertificate(this, "certificate", { url: issuer });
+    return [certificate.certificates.get(0).sha1Fingerprint];
+  }
+}

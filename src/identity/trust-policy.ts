@@ -1,0 +1,73 @@
+import {
+  DataAwsIamPolicyDocument,
+  type DataAwsIamPolicyDocumentStatement,
+} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { Construct } from "constructs";
+import { type OidcProvider, STS_AUDIENCE } from "./oidc-provider";
+import { type ServiceAccount, subjectOf } from "./service-account";
+
+export interface TrustPolicyProps {
+  readonly provider: OidcProvider;
+  /**
+   * Who may assume the role, at least one. A name may hold `*` and `?`; a namespace may not, since whoever may create
+   * namespaces could then take the role.
+   */
+  readonly serviceAccounts: readonly ServiceAccount[];
+}
+
+/**
+ * The trust policy of a role for service accounts: exact subject and audience, both always.
+ *
+ * It is a data source and no JSON text because its condition keys hold the issuer, which is known only once the
+ * cluster is: Terraform's `jsonencode`, as CDKTF calls it, loses such keys without a word.
+ */
+export class TrustPolicy extends Construct {
+  readonly json: string;
+
+  constructor(scope: Construct, id: string, props: TrustPolicyProps) {
+    super(scope, id);
+    checkServiceAccounts(props.serviceAccounts);
+    const patterns = props.serviceAccounts.filter(({ name }) => isPattern(name));
+    const exact = props.serviceAccounts.filter((account) => !patterns.includes(account));
+    const document = new DataAwsIamPolicyDocument(this, "Resource", {
+      statement: [
+        ...(exact.length > 0 ? [statement(props.provider, "StringEquals", exact)] : []),
+        ...(patterns.length > 0 ? [statement(props.provider, "StringLike", patterns)] : []),
+      ],
+    });
+    this.json = document.json;
+  }
+}
+
+function statement(
+  provider: OidcProvider,
+  test: "StringEquals" | "StringLike",
+  accounts: readonly ServiceAccount[],
+): DataAwsIamPolicyDocumentStatement {
+  return {
+    actions: ["sts:AssumeRoleWithWebIdentity"],
+    principals: [{ type: "Federated", identifiers: [provider.arn] }],
+    condition: [
+      { test, variable: `${provider.host}:sub`, values: accounts.map(subjectOf) },
+      { test: "StringEquals", variable: `${provider.host}:aud`, values: [STS_AUDIENCE] },
+    ],
+  };
+}
+
+function checkServiceAccounts(accounts: readonly ServiceAccount[]): void {
+  if (accounts.length === 0) throw new Error("serviceAccounts: a trust policy needs at least one service account");
+  for (const { namespace, name } of accounts) {
+    if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(namespace)) {
+      throw new Error(`serviceAccounts: "${namespace}" is no Kubernetes namespace; wildcards are not allowed in it`);
+    }
+    if (!/^[a-z0-9*?]([a-z0-9.*?-]{0,251}[a-z0-9*?])?$/.test(name) || /^[*?]+$/.test(name)) {
+      throw new Error(
+        `serviceAccounts: "${name}" is no service account's name, nor a pattern that holds a part of one`,
+      );
+    }
+  }
+}
+
+function isPattern(name: string): boolean {
+  return /[*?]/.test(name);
+}

@@ -1,0 +1,44 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { Construct } from "constructs";
+import { NAME_LIMITS } from "../config/names";
+
+export interface ManagedLogGroupProps {
+  /** The group's name, which AWS services look for: it is never shortened. */
+  readonly name: string;
+  /** Days that CloudWatch keeps a log event; only what CloudWatch offers. */
+  readonly retentionDays: number;
+  /**
+   * The ARN of the KMS key that encrypts the group.
+   *
+   * @default CloudWatch's own encryption
+   */
+  readonly kmsKeyArn?: string;
+}
+
+/**
+ * A CloudWatch log group that is made before what writes into it, and destroyed after it.
+ *
+ * AWS services create a missing group by themselves, with endless retention and outside of Terraform's sight: that is
+ * the group which stays behind after a destroy.
+ */
+export class ManagedLogGroup extends Construct {
+  readonly group: CloudwatchLogGroup;
+
+  constructor(scope: Construct, id: string, props: ManagedLogGroupProps) {
+    super(scope, id);
+    if (props.name.length > NAME_LIMITS.logGroup) {
+      throw new Error(
+        `name: a log group's name has at most ${NAME_LIMITS.logGroup} characters, "${props.name}" has more`,
+      );
+    }
+    this.group = new CloudwatchLogGroup(this, "Resource", {
+      name: props.name,
+      retentionInDays: props.retentionDays,
+      kmsKeyId: props.kmsKeyArn,
+    });
+  }
+
+  get arn(): string {
+    return this.group.arn;
+  }
+}

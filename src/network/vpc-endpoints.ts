@@ -1,0 +1,89 @@
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Construct } from "constructs";
+import type { Account } from "../identity/account";
+import type { Vpc } from "./vpc";
+
+export interface VpcEndpointsProps {
+  /** What the endpoints' names begin with. */
+  readonly name: string;
+  readonly account: Account;
+  readonly vpc: Vpc;
+  /** AWS services by the last part of their endpoint's name, such as `ecr.api`, `sts` or `s3`. */
+  readonly services: readonly string[];
+}
+
+/** Services whose endpoint is an entry in the route tables, free of charge. */
+const GATEWAY_SERVICES = ["s3", "dynamodb"];
+
+/**
+ * AWS services inside the VPC, for private subnets with no way to the internet, or to save a NAT gateway's traffic.
+ *
+ * https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
+ */
+export class VpcEndpoints extends Construct {
+  readonly endpoints: readonly VpcEndpoint[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: VpcEndpointsProps,
+  ) {
+    super(scope, id);
+    const interfaces = props.services.filter((service) => !GATEWAY_SERVICES.includes(service));
+    const gateways = props.services.filter((service) => GATEWAY_SERVICES.includes(service));
+    const securityGroup = interfaces.length > 0 ? this.createSecurityGroup() : undefined;
+    this.endpoints = [
+      ...gateways.map((service) => this.createGateway(service)),
+      ...interfaces.map((service) => this.createInterface(service, securityGroup)),
+    ];
+  }
+
+  private createSecurityGroup(): SecurityGroup {
+    const { name, vpc } = this.props;
+    const group = new SecurityGroup(this, "security-group", {
+      name: `${name}-vpc-endpoints`,
+      description: "HTTPS from the VPC to AWS services",
+      vpcId: vpc.vpc.id,
+    });
+    new VpcSecurityGroupIngressRule(this, "https", {
+      securityGroupId: group.id,
+      description: "HTTPS from the VPC",
+      ipProtocol: "tcp",
+      fromPort: 443,
+      toPort: 443,
+      cidrIpv4: vpc.vpc.cidrBlock,
+    });
+    return group;
+  }
+
+  private createGateway(service: string): VpcEndpoint {
+    return new VpcEndpoint(this, service, {
+      vpcId: this.props.vpc.vpc.id,
+      serviceName: this.serviceName(service),
+      vpcEndpointType: "Gateway",
+      routeTableIds: this.props.vpc.privateRouteTables.map(({ id }) => id),
+      tags: { Name: `${this.props.name}-${service}` },
+    });
+  }
+
+  private createInterface(service: string, securityGroup: SecurityGroup | undefined): VpcEndpoint {
+    return new VpcEndpoint(this, service, {
+      vpcId: this.props.vpc.vpc.id,
+      serviceName: this.serviceName(service),
+      vpcEndpointType: "Interface",
+      privateDnsEnabled: true,
+      subnetIds: this.props.vpc.privateSubnets.map(({ id }) => id),
+      securityGroupIds: securityGroup && [securityGroup.id],
+      tags: { Name: `${this.props.name}-${service}` },
+    });
+  }
+
+  /** `com.amazonaws.us-west-2.sts`; in China interfaces, but not gateways, begin with `cn.com.amazonaws`. */
+  private serviceName(service: string): string {
+    const { partition, region } = this.props.account;
+    const prefix = GATEWAY_SERVICES.includes(service) ? "com.amazonaws" : partition.reverseDnsPrefix;
+    return `${prefix}.${region}.${service}`;
+  }
+}

@@ -1,0 +1,209 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TimeProvider } from "@cdktf/provider-time/lib/provider";
+import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
+import { type ITerraformDependable, TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { Addon } from "../cluster/addon";
+import { controlPlaneLogGroupName, EksCluster } from "../cluster/eks-cluster";
+import { NodeGroup } from "../cluster/node-group";
+import { NodeRole } from "../cluster/node-role";
+import { VpcCni } from "../cluster/vpc-cni";
+import type { Environment, KmsKeyConfig } from "../config/schema";
+import { EncryptionKey } from "../encryption/encryption-key";
+import { Account } from "../identity/account";
+import { OidcProvider } from "../identity/oidc-provider";
+import { FlowLog } from "../network/flow-log";
+import { Vpc } from "../network/vpc";
+import { VpcEndpoints } from "../network/vpc-endpoints";
+import { createBackend, terraformVersion } from "./backend";
+import { requireVersions } from "./versions";
+
+/** Add-ons that need no node to become active, and that a node needs to become ready. */
+const BEFORE_NODES = ["kube-proxy", "eks-pod-identity-agent"];
+
+/** Everything of an environment that lives in AWS. */
+export class ClusterStack extends TerraformStack {
+  readonly account: Account;
+  readonly vpc: Vpc;
+  readonly flowLog?: FlowLog;
+  readonly cluster: EksCluster;
+  readonly oidcProvider: OidcProvider;
+  readonly cni: VpcCni;
+  readonly nodeRole: NodeRole;
+  readonly nodeGroups: readonly NodeGroup[];
+  private readonly logsKey?: EncryptionKey;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly environment: Environment,
+  ) {
+    super(scope, id);
+    // ids in the file must not depend on which app holds the stack
+    this.node.setContext("excludeStackIdFromLogicalIds", "true");
+    this.configureTerraform();
+    this.vpc = this.createVpc();
+    this.account = new Account(this, "account", { region: environment.region, accountId: this.vpc.vpc.ownerId });
+    this.logsKey = this.createLogsKey();
+    this.flowLog = this.createFlowLog();
+    this.cluster = this.createCluster();
+    this.oidcProvider = this.createOidcProvider();
+    this.cni = this.createCni();
+    this.nodeRole = this.createNodeRole();
+    this.nodeGroups = this.createNodeGroups([this.cni.addon.addon, ...this.createAddonsBeforeNodes()]);
+    this.createAddonsOnNodes();
+    this.createOutputs();
+  }
+
+  private get clusterName(): string {
+    return this.environment.cluster.name;
+  }
+
+  private get flowLogGroupName(): string {
+    return `${this.clusterName}-vpc-flow-logs-cw-group`;
+  }
+
+  private configureTerraform(): void {
+    const { region, tags, cluster } = this.environment;
+    createBackend(this, this.environment);
+    new AwsProvider(this, "aws", { region, defaultTags: [{ tags }] });
+    const hasDrain = cluster.logs.types.length > 0 && cluster.logs.drainSeconds > 0;
+    const readsCertificate = cluster.thumbprint === "tls";
+    if (hasDrain) new TimeProvider(this, "time");
+    if (readsCertificate) new TlsProvider(this, "tls");
+    const helpers = [...(hasDrain ? ["time"] : []), ...(readsCertificate ? ["tls"] : [])];
+    requireVersions(this, terraformVersion(this.environment), ["aws", ...helpers]);
+  }
+
+  private createVpc(): Vpc {
+    return new Vpc(this, "vpc", { name: this.clusterName, ...this.environment.network });
+  }
+
+  /** One key for both log groups, if one of them asks for a key of the environment's own. */
+  private createLogsKey(): EncryptionKey | undefined {
+    const { flowLogs } = this.environment.network;
+    const groups = [
+      ...(flowLogs && flowLogs.encryption === true ? [this.flowLogGroupName] : []),
+      ...(this.environment.cluster.logs.encryption === true ? [controlPlaneLogGroupName(this.clusterName)] : []),
+    ];
+    if (groups.length === 0) return undefined;
+    return new EncryptionKey(this, "logs-key", {
+      account: this.account,
+      alias: `eks/${this.clusterName}-logs`,
+      description: `Logs of the EKS cluster ${this.clusterName} and its VPC`,
+      logGroups: groups,
+    });
+  }
+
+  private logsKeyArn(encryption: KmsKeyConfig): string | undefined {
+    if (typeof encryption === "string") return encryption;
+    return encryption ? this.logsKey?.arn : undefined;
+  }
+
+  private createFlowLog(): FlowLog | undefined {
+    const { flowLogs } = this.environment.network;
+    if (!flowLogs) return undefined;
+    return new FlowLog(this, "flow-log", {
+      name: this.clusterName,
+      account: this.account,
+      vpc: this.vpc,
+      logGroupName: this.flowLogGroupName,
+      retentionDays: flowLogs.retentionDays,
+      traffic: flowLogs.traffic,
+      kmsKeyArn: this.logsKeyArn(flowLogs.encryption),
+    });
+  }
+
+  private createCluster(): EksCluster {
+    const { cluster } = this.environment;
+    return new EksCluster(this, "cluster", {
+      ...cluster,
+      account: this.account,
+      vpc: this.vpc,
+      logs: { ...cluster.logs, kmsKeyArn: this.logsKeyArn(cluster.logs.encryption) },
+    });
+  }
+
+  private createOidcProvider(): OidcProvider {
+    const { thumbprint } = this.environment.cluster;
+    return new OidcProvider(this, "oidc", { issuer: this.cluster.issuer, thumbprint });
+  }
+
+  private createCni(): VpcCni {
+    return new VpcCni(this, "vpc-cni", {
+      account: this.account,
+      cluster: this.cluster,
+      provider: this.oidcProvider,
+      ...this.environment.cluster.addons["vpc-cni"],
+    });
+  }
+
+  private createAddonsBeforeNodes(): ITerraformDependable[] {
+    return this.createAddons((name) => BEFORE_NODES.includes(name)).map(({ addon }) => addon);
+  }
+
+  /** These run as ordinary pods: without a node they never become active. */
+  private createAddonsOnNodes(): void {
+    const nodeGroups = this.nodeGroups.map(({ nodeGroup }) => nodeGroup);
+    this.createAddons((name) => ![...BEFORE_NODES, "vpc-cni"].includes(name), nodeGroups);
+  }
+
+  private createAddons(chosen: (name: string) => boolean, dependsOn: readonly ITerraformDependable[] = []): Addon[] {
+    return Object.entries(this.environment.cluster.addons)
+      .filter(([name]) => chosen(name))
+      .map(([name, config]) => new Addon(this, `addon-${name}`, { cluster: this.cluster, name, dependsOn, ...config }));
+  }
+
+  private createNodeRole(): NodeRole {
+    return new NodeRole(this, "node-role", { account: this.account, roleName: `${this.clusterName}-worker-node` });
+  }
+
+  private createNodeGroups(addons: readonly ITerraformDependable[]): NodeGroup[] {
+    // a node without a way to AWS's services, or without a CNI, waits in vain and fails its group after half an hour
+    const dependsOn = [...addons, ...this.vpc.egress, ...this.createEndpoints()];
+    return Object.entries(this.environment.nodeGroups).map(
+      ([name, config]) =>
+        new NodeGroup(this, `nodes-${name}`, {
+          name,
+          config,
+          dependsOn,
+          account: this.account,
+          cluster: this.cluster,
+          role: this.nodeRole,
+          vpc: this.vpc,
+          tags: this.environment.tags,
+        }),
+    );
+  }
+
+  private createEndpoints(): readonly ITerraformDependable[] {
+    const { vpcEndpoints } = this.environment.network;
+    if (vpcEndpoints.length === 0) return [];
+    const { account, clusterName: name, vpc } = this;
+    return new VpcEndpoints(this, "endpoints", { name, account, vpc, services: vpcEndpoints }).endpoints;
+  }
+
+  private createOutputs(): void {
+    const { cluster } = this.cluster;
+    const outputs = {
+      vpc_id: this.vpc.vpc.id,
+      public_subnet_ids: this.vpc.publicSubnets.map(({ id }) => id),
+      private_subnet_ids: this.vpc.privateSubnets.map(({ id }) => id),
+      private_route_table_ids: this.vpc.privateRouteTables.map(({ id }) => id),
+      eks_cluster_name: cluster.name,
+      eks_cluster_endpoint: cluster.endpoint,
+      eks_cluster_certificate_authority_data: cluster.certificateAuthority.get(0).data,
+      eks_cluster_platform_version: cluster.platformVersion,
+      eks_cluster_kubernetes_version: cluster.version,
+      eks_cluster_vpc_config: cluster.vpcConfig,
+      eks_cluster_security_group_id: cluster.vpcConfig.clusterSecurityGroupId,
+      eks_cluster_oidc_issuer: this.cluster.issuer,
+      cluster_role_arn: this.cluster.role.arn,
+      worker_node_role_arn: this.nodeRole.arn,
+      aws_iam_openid_connect_provider_arn: this.oidcProvider.arn,
+      aws_node_role_arn: this.cni.role.arn,
+      region: this.environment.region,
+    };
+    for (const [name, value] of Object.entries(outputs)) new TerraformOutput(this, name, { value });
+  }
+}
