@@ -120,7 +120,10 @@ const YAML_ADVICE: Readonly<Record<string, readonly [allowed: string, mend: stri
   DUPLICATE_KEY: ["each key once in a mapping", "remove one of the two, or merge them"],
   TAB_AS_INDENT: ["spaces as indentation", "replace the tab by spaces"],
   MULTIPLE_DOCS: ["one document a file", "move what follows --- into a file of its own"],
-  BAD_INDENT: ["entries of one mapping in one column", "line the entry up with its siblings"],
+  BAD_INDENT: [
+    "closed brackets, and entries of one mapping in one column",
+    "close the bracket before, or line the entry up",
+  ],
   MISSING_CHAR: ["YAML 1.2", "close the bracket or quote, or put a space behind the colon"],
   NON_STRING_KEY: ["keys that are strings", "quote the key"],
 };

@@ -1,0 +1,115 @@
+// Runs a TypeScript file: node bin/run.js main.ts [argument …]
+//
+// esbuild bundles it with all that it imports, which takes less time than Node.js needs to find and parse CDKTF's
+// hundreds of files; the bundle and V8's compiled form of it are kept in node_modules/.cache until a source changes.
+// docs/decisions/start-up.md has the figures.
+const { createHash } = require("node:crypto");
+const fs = require("node:fs");
+const { createRequire } = require("node:module");
+const path = require("node:path");
+const { Script, constants } = require("node:vm");
+
+const MODULES = path.join(__dirname, "../node_modules");
+const CACHE = path.join(MODULES, ".cache/eks-irsa");
+
+/** Packages that are large, and needed by a few commands only: loaded when a command asks for them. */
+const LOADED_WHEN_NEEDED = ["@aws-sdk/*", "@smithy/*", "@kubernetes/client-node", "@viz-js/viz", "@cloud-copilot/*"];
+
+/**
+ * @param {string} entry the TypeScript file, from the current folder
+ * @param {string[]} args its arguments
+ */
+function run(entry, args) {
+  const file = path.resolve(entry);
+  process.argv = [process.argv[0], file, ...args];
+  const folder = path.join(CACHE, createHash("sha256").update(file).digest("hex").slice(0, 16));
+  execute(cached(folder) ?? build(file, folder), file);
+}
+
+/** The bundle of an earlier run, if all that it was made of is as it was then. */
+function cached(folder) {
+  try {
+    const { bundle, sources } = JSON.parse(fs.readFileSync(path.join(folder, "bundle.json"), "utf8"));
+    if (!sources.every(({ file, stamp }) => stampOf(file) === stamp)) return undefined;
+    const script = path.join(folder, bundle);
+    return { script, text: fs.readFileSync(script, "utf8") };
+  } catch {
+    return undefined;
+  }
+}
+
+function build(file, folder) {
+  const { buildSync } = require("esbuild");
+  const { outputFiles, metafile } = buildSync({
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "node",
+    target: "node20",
+    minifyWhitespace: true,
+    keepNames: true,
+    external: LOADED_WHEN_NEEDED,
+    absWorkingDir: process.cwd(),
+    logLevel: "error",
+  });
+  const text = outputFiles[0].text;
+  const bundle = `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.js`;
+  const sources = Object.keys(metafile.inputs).map((input) => path.resolve(input));
+  keep(folder, bundle, text, [...sources.filter(isOwn), __filename, path.join(MODULES, ".package-lock.json")]);
+  return { script: path.join(folder, bundle), text };
+}
+
+/** Best effort: where nothing can be written, each run bundles anew. */
+function keep(folder, bundle, text, files) {
+  const sources = files.map((file) => ({ file, stamp: stampOf(file) }));
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    const before = fs.readdirSync(folder);
+    write(path.join(folder, bundle), text);
+    write(path.join(folder, "bundle.json"), JSON.stringify({ bundle, sources }));
+    for (const old of before.filter(
+      (name) => /^[0-9a-f]{16}\./.test(name) && !name.startsWith(path.parse(bundle).name),
+    )) {
+      fs.rmSync(path.join(folder, old), { force: true });
+    }
+  } catch {}
+}
+
+function execute({ script, text }, file) {
+  const compiled = script.replace(/js$/, "v8");
+  const cachedData = fs.existsSync(compiled) ? fs.readFileSync(compiled) : undefined;
+  const wrapped = `(function (exports, require, module, __filename, __dirname) { ${text}\n})`;
+  // packages that are ES modules are imported as the bundle runs
+  const importModuleDynamically = constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+  const compiledScript = new Script(wrapped, { filename: script, cachedData, importModuleDynamically });
+  if (!cachedData || compiledScript.cachedDataRejected) {
+    // at the end, when the functions that were needed are compiled
+    process.once("exit", () => {
+      try {
+        write(compiled, compiledScript.createCachedData());
+      } catch {}
+    });
+  }
+  const module = { exports: {} };
+  compiledScript.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file));
+}
+
+/** Whole or not at all, whoever else writes or reads at the same time. */
+function write(file, content) {
+  const temporary = `${file}.${process.pid}`;
+  fs.writeFileSync(temporary, content);
+  fs.renameSync(temporary, file);
+}
+
+function stampOf(file) {
+  const { mtimeMs, size } = fs.statSync(file);
+  return `${mtimeMs}-${size}`;
+}
+
+function isOwn(file) {
+  return !file.includes(`${path.sep}node_modules${path.sep}`);
+}
+
+module.exports = { run };
+if (require.main === module) run(process.argv[2], process.argv.slice(3));

@@ -1,0 +1,34 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "cdktf";
+import { z } from "zod";
+import { readEnvironments } from "../src/config/reader";
+import { environmentSchema } from "../src/config/schema";
+import { ClusterStack } from "../src/stacks/cluster-stack";
+
+/** The files that are made from the sources and kept in the repository, by path, as they should be now. */
+export function generatedFiles(): Map<string, string> {
+  return new Map([["env_vars/environment.schema.json", jsonSchema()], ...goldenStacks()]);
+}
+
+/** For editors: they complete and explain the keys of an environment's file. */
+function jsonSchema(): string {
+  const schema = z.toJSONSchema(environmentSchema, { io: "input", target: "draft-7", unrepresentable: "any" });
+  return `${JSON.stringify({ ...schema, title: "eks-irsa environment" }, undefined, 2)}\n`;
+}
+
+function goldenStacks(): [string, string][] {
+  const outdir = mkdtempSync(join(tmpdir(), "eks-irsa-golden-"));
+  try {
+    const app = new App({ outdir });
+    const stacks = readEnvironments("env_vars").map((one) => new ClusterStack(app, one.name, one));
+    app.synth();
+    return stacks.map(({ node }) => [
+      `test/golden/${node.id}.json`,
+      readFileSync(join(outdir, "stacks", node.id, "cdk.tf.json"), "utf8"),
+    ]);
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}

@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { type Project, readProject, readStack, synthesize } from "./project";
+import { summarize } from "./summary";
+import { copyForOfflinePlan, findTerraform, offlineVariables, planIn } from "./terraform";
+
+export interface PlanOptions {
+  /** Plan as for an empty account, without credentials or network. */
+  readonly offline?: boolean;
+}
+
+/** `eks-irsa plan <environment>`: synthesizes, lets Terraform plan, and sums up. */
+export async function plan(environment: string, { offline = false }: PlanOptions): Promise<void> {
+  const project = readProject();
+  console.log(`Synthesizing ${environment}`);
+  const folder = await synthesize(project, environment);
+  const json = join(folder, "cdk.tf.json");
+  console.log(`Wrote ${json}`);
+  const terraform = findTerraform();
+  console.log(`Planning with ${terraform}${offline ? ", offline, as for an empty account" : ""}`);
+  const result = offline
+    ? await planOffline(project, environment, folder, terraform)
+    : await planIn(folder, terraform, process.env);
+  console.log(`\n${summarize(environment, result, readStack(folder))}\n`);
+  console.log(`The stack's JSON: ${json}`);
+  console.log(`Next:             npx cdktf deploy ${environment}`);
+}
+
+/** In a folder that stays, so that the providers are downloaded only once. */
+function planOffline({ output }: Project, environment: string, folder: string, terraform: string) {
+  const scratch = join(output, "offline", environment);
+  copyForOfflinePlan(folder, scratch);
+  return planIn(scratch, terraform, offlineVariables(scratch));
+}

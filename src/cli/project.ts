@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { StackJson } from "../stacks/stack-graph";
+import { Failure } from "./failure";
+import { run } from "./run";
+
+/** The CDKTF project in the current folder. */
+export interface Project {
+  /** The command that synthesizes, for a shell. */
+  readonly app: string;
+  /** The folder that it writes to. */
+  readonly output: string;
+}
+
+/** @throws Failure where the folder holds no CDKTF project */
+export function readProject(): Project {
+  if (!existsSync("cdktf.json")) {
+    throw new Failure(`no cdktf.json in ${process.cwd()}: call eks-irsa in the project's folder`);
+  }
+  const { app, output = "cdktf.out" } = JSON.parse(readFileSync("cdktf.json", "utf8")) as Partial<Project>;
+  if (!app) throw new Failure("cdktf.json: app is missing: give the command that synthesizes, as cdktf needs it");
+  return { app, output };
+}
+
+/**
+ * Synthesizes one environment, as `cdktf synth` does: through the app of `cdktf.json`, whatever else it adds.
+ *
+ * @returns the stack's folder
+ * @throws Failure where the app fails; it has said why
+ */
+export async function synthesize({ app, output }: Project, environment: string): Promise<string> {
+  const env = { ...process.env, ENVIRONMENT: environment, CDKTF_OUTDIR: output };
+  const { code } = await run(app, [], { shell: true, env });
+  if (code !== 0) throw new Failure(`${environment} was not synthesized`);
+  return join(output, "stacks", environment);
+}
+
+/** What was synthesized into a stack's folder. */
+export function readStack(folder: string): StackJson {
+  return JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson;
+}

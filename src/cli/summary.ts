@@ -1,0 +1,37 @@
+import { readGraph, type StackJson, stepsOf } from "../stacks/stack-graph";
+import type { Plan } from "./terraform";
+
+/** What a plan comes down to, for a person: how much, of what, in which order. */
+export function summarize(environment: string, plan: Plan, stack: StackJson): string {
+  const changes = (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
+  const count = (action: "create" | "update" | "delete") =>
+    changes.filter(({ change }) => change.actions.includes(action)).length;
+  const replaced = changes.filter(({ change }) => change.actions.length > 1).length;
+  const totals = `${count("create")} to create, ${count("update")} to change, ${count("delete")} to destroy`;
+  return [
+    `${environment}: ${totals}${replaced > 0 ? ` (${replaced} of them to replace)` : ""}`,
+    section("Resources by type", countByType(stack)),
+    section("Order of creation (destroy is its reverse)", order(stack)),
+  ].join("\n\n");
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return [title, ...lines.map((line) => `  ${line}`)].join("\n");
+}
+
+function countByType({ resource = {} }: StackJson): string[] {
+  const counts = Object.entries(resource).map(([type, byName]) => ({ type, count: Object.keys(byName).length }));
+  counts.sort((a, b) => b.count - a.count || a.type.localeCompare(b.type));
+  return counts.map(({ type, count }) => `${String(count).padStart(3)}  ${type}`);
+}
+
+/** The steps in which resources can be made, without the data sources, which cost nothing. */
+function order(stack: StackJson): string[] {
+  const steps = stepsOf(readGraph(stack)).map((step) => step.filter((address) => !address.startsWith("data.")));
+  const shown = steps.filter((step) => step.length > 0);
+  return shown.map((step, index) => `${String(index + 1).padStart(3)}  ${typesOf(step).join(", ")}`);
+}
+
+function typesOf(addresses: readonly string[]): string[] {
+  return [...new Set(addresses.map((address) => address.split(".")[0] ?? ""))].sort();
+}

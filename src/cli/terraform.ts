@@ -1,0 +1,91 @@
+import { accessSync, constants, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
+import { Failure } from "./failure";
+import { run } from "./run";
+
+/** The part of `terraform show -json <plan>` that the project reads. */
+export interface Plan {
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly type: string;
+    readonly mode: "managed" | "data";
+    readonly change: { readonly actions: readonly ("create" | "update" | "delete" | "read" | "no-op")[] };
+  }[];
+}
+
+/**
+ * The Terraform to run: what `TERRAFORM_BINARY_NAME` names, as for cdktf, else `terraform`, else OpenTofu's `tofu`.
+ *
+ * @throws Failure where there is none
+ */
+export function findTerraform(): string {
+  const wanted = process.env.TERRAFORM_BINARY_NAME;
+  const candidates = wanted ? [wanted] : ["terraform", "tofu"];
+  const found = candidates.find(isProgram);
+  if (found) return found;
+  const where = wanted ? `TERRAFORM_BINARY_NAME names ${wanted}, which` : "neither terraform nor tofu";
+  throw new Failure(
+    `${where} is${wanted ? " not" : ""} on the PATH: install Terraform 1.5 or later (https://developer.hashicorp.com/terraform/install) or OpenTofu (https://opentofu.org/docs/intro/install)`,
+  );
+}
+
+/** Runs `init` and `plan` in a folder, showing what they print, and returns the plan. */
+export async function planIn(folder: string, terraform: string, env: NodeJS.ProcessEnv): Promise<Plan> {
+  const options = { cwd: folder, env: { ...env, TF_IN_AUTOMATION: "1" } };
+  const color = process.stdout.isTTY && !process.env.NO_COLOR ? [] : ["-no-color"];
+  await step(terraform, ["init", "-input=false", ...color], options);
+  await step(terraform, ["plan", "-input=false", "-out=plan", ...color], options);
+  const { output } = await step(terraform, ["show", "-json", "plan"], { ...options, quiet: true });
+  return JSON.parse(output) as Plan;
+}
+
+/**
+ * Copies a stack to a folder where Terraform plans it with no account, no credentials and no network: nothing in the
+ * stack asks an API before it is applied, so it is enough to keep the provider from asking who calls.
+ */
+export function copyForOfflinePlan(stackFolder: string, scratch: string): void {
+  mkdirSync(scratch, { recursive: true });
+  copyFileSync(join(stackFolder, "cdk.tf.json"), join(scratch, "cdk.tf.json"));
+  writeFileSync(join(scratch, "offline_override.tf.json"), `${JSON.stringify(OFFLINE, undefined, 2)}\n`);
+}
+
+/** The environment less all that would lead an AWS SDK to an account, or to a profile that does not exist. */
+export function offlineVariables(scratch: string): NodeJS.ProcessEnv {
+  const others = Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"));
+  const none = resolve(scratch, "no-such-file");
+  return { ...Object.fromEntries(others), AWS_CONFIG_FILE: none, AWS_SHARED_CREDENTIALS_FILE: none };
+}
+
+const OFFLINE = {
+  terraform: { backend: { local: {} } },
+  provider: {
+    aws: {
+      access_key: "offline",
+      secret_key: "offline",
+      skip_credentials_validation: true,
+      skip_requesting_account_id: true,
+      skip_metadata_api_check: true,
+    },
+  },
+};
+
+async function step(terraform: string, args: readonly string[], options: Parameters<typeof run>[2]) {
+  const ended = await run(terraform, args, options);
+  if (ended.code !== 0) throw new Failure(`${terraform} ${args[0]} failed, see above`);
+  return ended;
+}
+
+function isProgram(name: string): boolean {
+  const folders = /[\\/]/.test(name) ? [""] : (process.env.PATH ?? "").split(delimiter);
+  const endings = process.platform === "win32" ? ["", ".exe", ".cmd"] : [""];
+  return folders.some((folder) => endings.some((ending) => isExecutable(join(folder, name + ending))));
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

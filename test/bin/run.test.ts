@@ -1,0 +1,52 @@
+import { cpSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runProgram } from "../support/program";
+import { scratch } from "../support/scratch";
+
+/** A folder with the runner, a node_modules of its own, and a program of two files. */
+function project(greeting: string): string {
+  const folder = scratch({
+    "main.ts":
+      'import { greeting } from "./greeting";\nconsole.log(greeting as string, process.argv.slice(2).join(" "));\n',
+    "greeting.ts": `export const greeting: string = "${greeting}";\n`,
+    "node_modules/.package-lock.json": "{}",
+  });
+  cpSync("bin", join(folder, "bin"), { recursive: true });
+  for (const name of ["esbuild", "@esbuild"])
+    symlinkSync(join(process.cwd(), "node_modules", name), join(folder, "node_modules", name));
+  return folder;
+}
+
+function run(folder: string, ...args: string[]) {
+  return runProgram(process.execPath, ["bin/run.js", "main.ts", ...args], folder);
+}
+
+test("runs TypeScript, the second time from its cache, and sees a change", () => {
+  const folder = project("hello");
+  expect(run(folder, "a", "b")).toEqual({ code: 0, stdout: "hello a b\n", stderr: "" });
+  expect(run(folder, "c")).toEqual({ code: 0, stdout: "hello c\n", stderr: "" });
+  writeFileSync(join(folder, "greeting.ts"), 'export const greeting: string = "good evening";\n');
+  expect(run(folder)).toEqual({ code: 0, stdout: "good evening \n", stderr: "" });
+});
+
+test("a damaged cache is made anew", () => {
+  const folder = project("hello");
+  run(folder);
+  const { stdout } = runProgram("sh", ["-c", "ls -d node_modules/.cache/eks-irsa/*/bundle.json"], folder);
+  writeFileSync(join(folder, stdout.trim()), '{"bundle": "bu');
+  expect(run(folder)).toEqual({ code: 0, stdout: "hello \n", stderr: "" });
+});
+
+test("runs where nothing can be written", () => {
+  const folder = project("hello");
+  writeFileSync(join(folder, "node_modules/.cache"), "a file in the cache's place");
+  expect(run(folder)).toEqual({ code: 0, stdout: "hello \n", stderr: "" });
+});
+
+test("a syntax error names file and line", () => {
+  const folder = project("hello");
+  writeFileSync(join(folder, "greeting.ts"), "export const = 1;\n");
+  const { code, stderr } = run(folder);
+  expect(code).toBe(1);
+  expect(stderr).toContain("greeting.ts:1:13: ERROR");
+});

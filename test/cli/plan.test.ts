@@ -1,0 +1,130 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { runProgram } from "../support/program";
+import { copyOfProject } from "../support/project";
+import { scratch } from "../support/scratch";
+
+const NODE = dirname(process.execPath);
+const TEST_JSON = "cdktf.out/stacks/test/cdk.tf.json";
+
+function eksIrsa(folder: string, args: string[], env: NodeJS.ProcessEnv = {}) {
+  const variables = { TERRAFORM_BINARY_NAME: undefined, ...env };
+  return runProgram(process.execPath, ["bin/eks-irsa.js", ...args], folder, variables);
+}
+
+/** A program that writes down how it was called, and answers `show` with an empty plan. */
+function recordingTerraform(name: string): { path: string; calls: () => string[] } {
+  const script = `#!/bin/sh
+echo "$(basename $PWD) $* key=$AWS_ACCESS_KEY_ID" >> "$(dirname $0)/calls"
+if [ "$1" = show ]; then echo '{"resource_changes":[]}'; fi
+if [ "$1" = "$FAIL" ]; then exit 3; fi
+`;
+  const folder = scratch({ [name]: script });
+  chmodSync(join(folder, name), 0o755);
+  return { path: folder, calls: () => readFileSync(join(folder, "calls"), "utf8").trim().split("\n") };
+}
+
+test("--offline plans a copy in which nothing asks AWS", () => {
+  const folder = copyOfProject();
+  const terraform = recordingTerraform("terraform");
+  const env = { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`, AWS_ACCESS_KEY_ID: "secret" };
+  const { code, stdout, stderr } = eksIrsa(folder, ["plan", "test", "--offline"], env);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(terraform.calls()).toEqual([
+    "test init -input=false -no-color key=",
+    "test plan -input=false -out=plan -no-color key=",
+    "test show -json plan key=",
+  ]);
+  const offline = join(folder, "cdktf.out/offline/test");
+  expect(readFileSync(join(offline, "cdk.tf.json"), "utf8")).toBe(readFileSync("test/golden/test.json", "utf8"));
+  expect(JSON.parse(readFileSync(join(offline, "offline_override.tf.json"), "utf8"))).toEqual({
+    terraform: { backend: { local: {} } },
+    provider: {
+      aws: {
+        access_key: "offline",
+        secret_key: "offline",
+        skip_credentials_validation: true,
+        skip_requesting_account_id: true,
+        skip_metadata_api_check: true,
+      },
+    },
+  });
+  expect(stdout).toContain("test: 0 to create, 0 to change, 0 to destroy\n");
+  expect(stdout).toContain(`The stack's JSON: ${TEST_JSON}\n`);
+});
+
+test("without --offline the stack itself is planned, with the caller's credentials", () => {
+  const folder = copyOfProject();
+  const terraform = recordingTerraform("opentf");
+  const env = {
+    PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`,
+    AWS_ACCESS_KEY_ID: "mine",
+    TERRAFORM_BINARY_NAME: "opentf",
+  };
+  expect(eksIrsa(folder, ["plan", "prod"], env)).toMatchObject({ code: 0 });
+  expect(terraform.calls()[1]).toBe("prod plan -input=false -out=plan -no-color key=mine");
+  expect(existsSync(join(folder, "cdktf.out/offline"))).toBe(false);
+});
+
+test("a failing Terraform fails the command", () => {
+  const terraform = recordingTerraform("terraform");
+  const env = { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`, FAIL: "plan" };
+  expect(eksIrsa(copyOfProject(), ["plan", "test"], env)).toMatchObject({
+    code: 1,
+    stderr: "eks-irsa: terraform plan failed, see above\n",
+  });
+});
+
+const INSTALL =
+  "install Terraform 1.5 or later (https://developer.hashicorp.com/terraform/install) or OpenTofu (https://opentofu.org/docs/intro/install)\n";
+
+test.each([
+  [undefined, `eks-irsa: neither terraform nor tofu is on the PATH: ${INSTALL}`],
+  ["terrafrom", `eks-irsa: TERRAFORM_BINARY_NAME names terrafrom, which is not on the PATH: ${INSTALL}`],
+])("no Terraform (TERRAFORM_BINARY_NAME=%s): the JSON is written all the same", (name, message) => {
+  const folder = copyOfProject();
+  const env = { PATH: `${pathWithout("terraform", "tofu")}`, TERRAFORM_BINARY_NAME: name };
+  const { code, stderr } = eksIrsa(folder, ["plan", "test", "--offline"], env);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: message });
+  expect(readFileSync(join(folder, TEST_JSON), "utf8")).toBe(readFileSync("test/golden/test.json", "utf8"));
+});
+
+test("an environment that does not exist", () => {
+  const { code, stderr } = eksIrsa(copyOfProject(), ["plan", "tset"]);
+  expect(code).toBe(1);
+  expect(stderr).toBe(`1 problem in the environment files, nothing was written
+
+env_vars:1:1
+  given:   ENVIRONMENT tset
+  allowed: one of prod, test
+  mend:    add env_vars/tset.yaml, or write test
+eks-irsa: tset was not synthesized
+`);
+});
+
+test("no project", () => {
+  const folder = scratch();
+  const bin = join(process.cwd(), "bin/eks-irsa.js");
+  expect(runProgram(process.execPath, [bin, "plan", "test"], folder)).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `eks-irsa: no cdktf.json in ${folder}: call eks-irsa in the project's folder\n`,
+  });
+});
+
+test("an app that fails is not planned", () => {
+  const folder = copyOfProject();
+  writeFileSync(join(folder, "cdktf.json"), '{"app": "echo broken >&2; exit 7"}');
+  expect(eksIrsa(folder, ["plan", "test"])).toMatchObject({
+    code: 1,
+    stderr: "broken\neks-irsa: test was not synthesized\n",
+  });
+});
+
+/** A folder with node and nothing else that these names could be found by. */
+function pathWithout(...names: string[]): string {
+  const folder = scratch({ node: `#!/bin/sh\nexec ${process.execPath} "$@"\n` });
+  chmodSync(join(folder, "node"), 0o755);
+  expect(names.filter((name) => existsSync(join(folder, name)) || existsSync(join("/bin", name)))).toEqual([]);
+  return `${folder}:/bin`;
+}

@@ -1,0 +1,31 @@
+import { summarize } from "../../src/cli/summary";
+
+const stack = {
+  resource: { aws_vpc: { v: {} }, aws_subnet: { a: { id: "${aws_vpc.v.id}" }, b: { id: "${aws_vpc.v.id}" } } },
+  data: { aws_partition: { p: {} } },
+};
+
+function change(type: string, ...actions: ("create" | "update" | "delete" | "read" | "no-op")[]) {
+  const mode = actions.includes("read") ? ("data" as const) : ("managed" as const);
+  return { address: `${type}.x`, type, mode, change: { actions } };
+}
+
+test("how much, of what, in which order", () => {
+  const plan = { resource_changes: [change("aws_vpc", "create"), change("aws_subnet", "create"), change("d", "read")] };
+  expect(summarize("test", plan, stack)).toBe(`test: 2 to create, 0 to change, 0 to destroy
+
+Resources by type
+    2  aws_subnet
+    1  aws_vpc
+
+Order of creation (destroy is its reverse)
+    1  aws_vpc
+    2  aws_subnet`);
+});
+
+test("what is replaced is counted as created and destroyed, and said", () => {
+  const changes = [change("a", "delete", "create"), change("b", "update"), change("c", "no-op"), change("d", "delete")];
+  expect(summarize("test", { resource_changes: changes }, stack).split("\n")[0]).toBe(
+    "test: 1 to create, 1 to change, 2 to destroy (1 of them to replace)",
+  );
+});

@@ -1,0 +1,58 @@
+import { Addon, type AddonProps } from "../../src/cluster/addon";
+import { EksCluster } from "../../src/cluster/eks-cluster";
+import { VpcCni } from "../../src/cluster/vpc-cni";
+import { OidcProvider } from "../../src/identity/oidc-provider";
+import { testAccount, testStack, testVpc } from "../support/stack";
+import { Template } from "../support/template";
+
+function testCluster() {
+  const stack = testStack();
+  const account = testAccount(stack);
+  const cluster = new EksCluster(stack, "cluster", { name: "demo", version: "1.34", account, vpc: testVpc(stack) });
+  return { account, cluster, stack };
+}
+
+function addon(changes: Partial<AddonProps> = {}) {
+  const { cluster, stack } = testCluster();
+  new Addon(stack, "addon", { cluster, name: "coredns", ...changes });
+  const template = Template.of(stack);
+  const { "//": _, ...block } = template.resource("aws_eks_addon");
+  return { block, clusterName: `\${${template.address("aws_eks_cluster")}.name}` };
+}
+
+test("AWS chooses the version, and the file wins over changes by hand", () => {
+  const { block, clusterName } = addon();
+  expect(block).toEqual({
+    addon_name: "coredns",
+    cluster_name: clusterName,
+    depends_on: [],
+    resolve_conflicts_on_create: "OVERWRITE",
+    resolve_conflicts_on_update: "OVERWRITE",
+  });
+});
+
+test("version and configuration", () => {
+  const { block } = addon({ version: "v1.12.4-eksbuild.1", configuration: { replicaCount: 3 } });
+  expect(block).toMatchObject({ addon_version: "v1.12.4-eksbuild.1", configuration_values: '{"replicaCount":3}' });
+});
+
+test("vpc-cni gets its role once the role's policy is attached", () => {
+  const { account, cluster, stack } = testCluster();
+  const provider = new OidcProvider(stack, "oidc", { issuer: cluster.issuer });
+  new VpcCni(stack, "vpc-cni", { account, cluster, provider, version: "v1.20.4-eksbuild.1" });
+  const template = Template.of(stack);
+  expect(Object.values(template.resources("aws_eks_addon"))).toEqual([
+    {
+      addon_name: "vpc-cni",
+      addon_version: "v1.20.4-eksbuild.1",
+      cluster_name: `\${${template.address("aws_eks_cluster")}.name}`,
+      depends_on: [template.address("aws_iam_role_policy_attachment", "vpc-cni_role_policy")],
+      resolve_conflicts_on_create: "OVERWRITE",
+      resolve_conflicts_on_update: "OVERWRITE",
+      service_account_role_arn: `\${${template.address("aws_iam_role", "vpc-cni_role")}.arn}`,
+    },
+  ]);
+  expect(template.resource("aws_iam_role_policy_attachment", "vpc-cni_role_policy").policy_arn).toBe(
+    "arn:${data.aws_partition.account_partition_32ACE770.partition}:iam::aws:policy/AmazonEKS_CNI_Policy",
+  );
+});

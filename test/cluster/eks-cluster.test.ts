@@ -1,0 +1,120 @@
+import { EksCluster, type EksClusterProps } from "../../src/cluster/eks-cluster";
+import { testAccount, testStack, testVpc } from "../support/stack";
+import { Template } from "../support/template";
+
+const LOGS = { types: ["api", "audit"], retentionDays: 30, drainSeconds: 60 };
+
+function synthesize(changes: Partial<EksClusterProps> = {}) {
+  const stack = testStack();
+  const props = { name: "demo", version: "1.34", account: testAccount(stack), vpc: testVpc(stack) };
+  new EksCluster(stack, "cluster", { ...props, ...changes });
+  return Template.of(stack);
+}
+
+test("a cluster is private, encrypts secrets, and has neither self-made add-ons nor an accidental administrator", () => {
+  const template = synthesize();
+  expect(Object.values(template.resources("aws_eks_cluster"))).toEqual([
+    {
+      access_config: { authentication_mode: "API", bootstrap_cluster_creator_admin_permissions: false },
+      bootstrap_self_managed_addons: false,
+      depends_on: [template.address("aws_iam_role_policy_attachment")],
+      encryption_config: {
+        provider: { key_arn: `\${${template.address("aws_kms_key")}.arn}` },
+        resources: ["secrets"],
+      },
+      name: "demo",
+      role_arn: `\${${template.address("aws_iam_role")}.arn}`,
+      version: "1.34",
+      vpc_config: {
+        endpoint_private_access: true,
+        endpoint_public_access: false,
+        subnet_ids: ["us-west-2a", "us-west-2b"].map(
+          (zone) => `\${${template.address("aws_subnet", `vpc_private-${zone}`)}.id}`,
+        ),
+      },
+    },
+  ]);
+  expect(template.resources("aws_eks_access_entry")).toEqual({});
+});
+
+test("the control plane's role", () => {
+  const template = synthesize();
+  expect(template.dataSource("aws_iam_policy_document", "cluster_trust").statement).toEqual([
+    { actions: ["sts:AssumeRole"], principals: [{ type: "Service", identifiers: ["eks.amazonaws.com"] }] },
+  ]);
+  expect(Object.values(template.resources("aws_iam_role_policy_attachment"))).toEqual([
+    {
+      policy_arn:
+        "arn:${data.aws_partition.account_partition_32ACE770.partition}:iam::aws:policy/AmazonEKSClusterPolicy",
+      role: `\${${template.address("aws_iam_role")}.name}`,
+    },
+  ]);
+});
+
+test("a public endpoint is open to the given networks only", () => {
+  const endpoint = { private: false, publicCidrs: ["203.0.113.0/24"] };
+  expect(synthesize({ endpoint }).resource("aws_eks_cluster").vpc_config).toMatchObject({
+    endpoint_private_access: false,
+    endpoint_public_access: true,
+    public_access_cidrs: ["203.0.113.0/24"],
+  });
+});
+
+test("logs are drained between cluster and log group", () => {
+  const template = synthesize({ logs: LOGS });
+  const group = template.address("aws_cloudwatch_log_group");
+  expect(template.resource("aws_cloudwatch_log_group")).toMatchObject({
+    name: "/aws/eks/demo/cluster",
+    retention_in_days: 30,
+  });
+  expect(Object.values(template.resources("time_sleep"))).toEqual([{ depends_on: [group], destroy_duration: "60s" }]);
+  expect(template.resource("aws_eks_cluster")).toMatchObject({
+    enabled_cluster_log_types: ["api", "audit"],
+    depends_on: [template.address("aws_iam_role_policy_attachment"), template.address("time_sleep")],
+  });
+});
+
+test("without a drain the cluster still comes after its log group", () => {
+  const template = synthesize({ logs: { ...LOGS, drainSeconds: 0 } });
+  expect(template.resources("time_sleep")).toEqual({});
+  expect(template.resource("aws_eks_cluster").depends_on).toEqual([
+    template.address("aws_iam_role_policy_attachment"),
+    template.address("aws_cloudwatch_log_group"),
+  ]);
+});
+
+test("no log types, no log group", () => {
+  const template = synthesize({ logs: { ...LOGS, types: [] } });
+  expect(template.resources("aws_cloudwatch_log_group")).toEqual({});
+  expect(template.resource("aws_eks_cluster").enabled_cluster_log_types).toBeUndefined();
+});
+
+test.each([
+  [false, undefined],
+  ["arn:aws:kms:us-west-2:123456789012:key/1", { key_arn: "arn:aws:kms:us-west-2:123456789012:key/1" }],
+])("secretsEncryption: %p makes no key", (secretsEncryption, provider) => {
+  const template = synthesize({ secretsEncryption });
+  expect(template.resources("aws_kms_key")).toEqual({});
+  expect(template.resource("aws_eks_cluster").encryption_config?.provider).toEqual(provider);
+});
+
+test("each administrator has an access entry with the cluster's administration", () => {
+  const arn = "arn:aws:iam::123456789012:role/team/Admin";
+  const template = synthesize({ admins: [arn] });
+  const clusterName = `\${${template.address("aws_eks_cluster")}.name}`;
+  expect(template.resources("aws_eks_access_entry")).toEqual({
+    "aws_eks_access_entry.cluster_admin-123456789012-role-team-Admin_8EDFB0D1": {
+      cluster_name: clusterName,
+      principal_arn: arn,
+    },
+  });
+  expect(Object.values(template.resources("aws_eks_access_policy_association"))).toEqual([
+    {
+      access_scope: { type: "cluster" },
+      cluster_name: clusterName,
+      policy_arn:
+        "arn:${data.aws_partition.account_partition_32ACE770.partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
+      principal_arn: `\${${template.address("aws_eks_access_entry")}.principal_arn}`,
+    },
+  ]);
+});

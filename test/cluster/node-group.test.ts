@@ -1,0 +1,118 @@
+import { EksCluster } from "../../src/cluster/eks-cluster";
+import { NodeGroup } from "../../src/cluster/node-group";
+import type { NodeGroupConfig } from "../../src/config/schema";
+import { testEnvironment } from "../support/environment";
+import { testAccount, testStack, testVpc } from "../support/stack";
+import { Template } from "../support/template";
+
+function synthesize(changes: Partial<NodeGroupConfig> = {}, name = "workers") {
+  const stack = testStack();
+  const account = testAccount(stack);
+  const vpc = testVpc(stack);
+  const cluster = new EksCluster(stack, "cluster", { name: "demo", version: "1.34", account, vpc });
+  const { "on-demand": base } = testEnvironment().nodeGroups;
+  if (!base) throw new Error("env_vars/test.yaml has no group on-demand");
+  const props = { account, cluster, vpc, name, dependsOn: [], tags: { Team: "devops" } };
+  new NodeGroup(stack, "workers", { ...props, config: { ...base, ...changes } });
+  return Template.of(stack);
+}
+
+test("a managed node group in the private subnets, of the cluster's version", () => {
+  const template = synthesize({ labels: { a: "b" }, taints: [{ key: "k", value: "v", effect: "NO_SCHEDULE" }] });
+  const cluster = template.address("aws_eks_cluster");
+  const launchTemplate = template.address("aws_launch_template");
+  expect(Object.values(template.resources("aws_eks_node_group"))).toEqual([
+    {
+      ami_type: "AL2023_x86_64_STANDARD",
+      capacity_type: "ON_DEMAND",
+      cluster_name: `\${${cluster}.name}`,
+      depends_on: [
+        template.address("aws_iam_role_policy_attachment", "workers_role_worker"),
+        template.address("aws_iam_role_policy_attachment", "workers_role_images"),
+      ],
+      instance_types: ["m5.4xlarge"],
+      labels: { a: "b" },
+      launch_template: { id: `\${${launchTemplate}.id}`, version: `\${${launchTemplate}.latest_version}` },
+      lifecycle: { create_before_destroy: true },
+      node_group_name_prefix: "workers-",
+      node_role_arn: `\${${template.address("aws_iam_role", "workers_role")}.arn}`,
+      scaling_config: { desired_size: 1, max_size: 1, min_size: 1 },
+      subnet_ids: ["us-west-2a", "us-west-2b"].map(
+        (zone) => `\${${template.address("aws_subnet", `vpc_private-${zone}`)}.id}`,
+      ),
+      taint: [{ effect: "NO_SCHEDULE", key: "k", value: "v" }],
+      update_config: { max_unavailable_percentage: 33 },
+      version: `\${${cluster}.version}`,
+    },
+  ]);
+});
+
+test("instances: IMDSv2 with one hop, encrypted gp3, tagged", () => {
+  const tags = { Name: "demo-workers", Team: "devops" };
+  expect(Object.values(synthesize().resources("aws_launch_template"))).toEqual([
+    {
+      block_device_mappings: [
+        {
+          device_name: "/dev/xvda",
+          ebs: { delete_on_termination: "true", encrypted: "true", volume_size: 50, volume_type: "gp3" },
+        },
+      ],
+      metadata_options: { http_endpoint: "enabled", http_put_response_hop_limit: 1, http_tokens: "required" },
+      name: "demo-workers",
+      tag_specifications: ["instance", "volume", "network-interface"].map((type) => ({ resource_type: type, tags })),
+      update_default_version: true,
+    },
+  ]);
+});
+
+test("the desired size is left alone only where an autoscaler sets it", () => {
+  const lifecycle = (autoscaled: boolean) => synthesize({ autoscaled }).resource("aws_eks_node_group").lifecycle;
+  expect(lifecycle(true)).toEqual({
+    create_before_destroy: true,
+    ignore_changes: ["scaling_config[0].desired_size"],
+  });
+  expect(lifecycle(false)).toEqual({ create_before_destroy: true });
+});
+
+test.each([
+  ["m5.large", "AL2023_x86_64_STANDARD"],
+  ["g4dn.xlarge", "AL2023_x86_64_STANDARD"],
+  ["m6g.large", "AL2023_ARM_64_STANDARD"],
+  ["c7gn.large", "AL2023_ARM_64_STANDARD"],
+  ["a1.large", "AL2023_ARM_64_STANDARD"],
+])("%s runs %s unless told otherwise", (instanceType, image) => {
+  expect(synthesize({ instanceTypes: [instanceType] }).resource("aws_eks_node_group").ami_type).toBe(image);
+});
+
+test("Bottlerocket's data disk has the given size, both disks are encrypted", () => {
+  const { block_device_mappings } = synthesize({ amiType: "BOTTLEROCKET_x86_64" }).resource("aws_launch_template");
+  const common = { delete_on_termination: "true", encrypted: "true", volume_type: "gp3" };
+  expect(block_device_mappings).toEqual([
+    { device_name: "/dev/xvda", ebs: common },
+    { device_name: "/dev/xvdb", ebs: { ...common, volume_size: 50 } },
+  ]);
+});
+
+test("SSH key, hop limit and release are passed on", () => {
+  const template = synthesize({ sshKey: "ops", hopLimit: 2, releaseVersion: "1.34.1-20251120" });
+  expect(template.resource("aws_launch_template")).toMatchObject({
+    key_name: "ops",
+    metadata_options: { http_put_response_hop_limit: 2 },
+  });
+  expect(template.resource("aws_eks_node_group").release_version).toBe("1.34.1-20251120");
+});
+
+test("a role of the group's own has no CNI permissions", () => {
+  const template = synthesize();
+  const role = `\${${template.address("aws_iam_role", "workers_role")}.name}`;
+  const attachments = Object.values(template.resources("aws_iam_role_policy_attachment"));
+  const policies = attachments.filter((attachment) => attachment.role === role).map(({ policy_arn }) => policy_arn);
+  const prefix = "arn:${data.aws_partition.account_partition_32ACE770.partition}:iam::aws:policy/";
+  expect(policies).toEqual([`${prefix}AmazonEC2ContainerRegistryPullOnly`, `${prefix}AmazonEKSWorkerNodePolicy`]);
+  expect(template.resource("aws_iam_role", "workers_role").name).toBe("demo-workers-worker-node");
+});
+
+test("a long group's name is shortened to what AWS and Terraform leave", () => {
+  const { node_group_name_prefix } = synthesize({}, "g".repeat(63)).resource("aws_eks_node_group");
+  expect(node_group_name_prefix).toHaveLength(37);
+});

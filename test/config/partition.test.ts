@@ -1,0 +1,15 @@
+import { partitionOf } from "../../src/config/partition";
+
+test.each([
+  ["us-west-2", "aws"],
+  ["eu-central-1", "aws"],
+  ["cn-northwest-1", "aws-cn"],
+  ["us-gov-east-1", "aws-us-gov"],
+  ["us-iso-east-1", "aws-iso"],
+  ["us-isob-east-1", "aws-iso-b"],
+  ["eu-isoe-west-1", "aws-iso-e"],
+  ["us-isof-south-1", "aws-iso-f"],
+  ["eusc-de-east-1", "aws-eusc"],
+])("%s is in %s", (region, partition) => {
+  expect(partitionOf(region)).toBe(partition);
+});

@@ -1,0 +1,545 @@
+import { join } from "node:path";
+import { EnvironmentError } from "../../src/config/errors";
+import { readEnvironments } from "../../src/config/reader";
+import { scratch } from "../support/scratch";
+
+const GOOD = `region: us-west-2
+network:
+  cidr: 10.0.0.0/16
+  availabilityZones: [us-west-2a, us-west-2b]
+cluster:
+  name: demo
+  version: "1.34"
+nodeGroups:
+  main: { instanceTypes: [m5.large], minSize: 1, desiredSize: 2, maxSize: 3 }
+`;
+
+/** What reading these files says, with their folder taken out. */
+function report(files: Record<string, string>, selection?: string): string {
+  const folder = scratch(files);
+  try {
+    readEnvironments(folder, selection);
+  } catch (error) {
+    if (error instanceof EnvironmentError)
+      return error.message.replaceAll(join(folder, "/"), "").replaceAll(folder, ".");
+    throw error;
+  }
+  return "no problem";
+}
+
+function problem(where: string, given: string, allowed: string, mend: string): string {
+  return `${where}\n  given:   ${given}\n  allowed: ${allowed}\n  mend:    ${mend}`;
+}
+
+function problems(...all: string[]): string {
+  const count = all.length === 1 ? "1 problem" : `${all.length} problems`;
+  return [`${count} in the environment files, nothing was written`, ...all].join("\n\n");
+}
+
+test("the smallest environment, with every default", () => {
+  expect(readEnvironments(scratch({ "dev.yaml": GOOD }))).toEqual([
+    {
+      name: "dev",
+      region: "us-west-2",
+      tags: {},
+      backend: { local: {} },
+      network: {
+        cidr: "10.0.0.0/16",
+        availabilityZones: ["us-west-2a", "us-west-2b"],
+        privateSubnets: ["10.0.0.0/18", "10.0.64.0/18"],
+        publicSubnets: ["10.0.192.0/19", "10.0.224.0/19"],
+        natGateways: "single",
+        flowLogs: { retentionDays: 14, traffic: "ALL", encryption: false },
+        vpcEndpoints: [],
+      },
+      cluster: {
+        name: "demo",
+        version: "1.34",
+        endpoint: { private: true },
+        logs: {
+          types: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
+          retentionDays: 30,
+          drainSeconds: 60,
+          encryption: false,
+        },
+        secretsEncryption: true,
+        admins: [],
+        thumbprint: "tls",
+        addons: { coredns: {}, "kube-proxy": {}, "vpc-cni": {} },
+      },
+      nodeGroups: {
+        main: {
+          capacityType: "ON_DEMAND",
+          instanceTypes: ["m5.large"],
+          minSize: 1,
+          desiredSize: 2,
+          maxSize: 3,
+          autoscaled: false,
+          diskSizeGiB: 50,
+          labels: {},
+          taints: [],
+          hopLimit: 1,
+          maxUnavailablePercentage: 33,
+        },
+      },
+    },
+  ]);
+});
+
+const SUBNET = "an IPv4 network of /16 to /28 in CIDR notation";
+const NETWORK_KEYS =
+  "the keys cidr, availabilityZones, privateSubnets, publicSubnets, natGateways, flowLogs, vpcEndpoints";
+const ROOT_KEYS = "the keys region, tags, backend, network, cluster, nodeGroups";
+
+// a part of the good file, what stands there instead, and the whole report
+test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
+  [
+    "unknown key",
+    "cidr:",
+    "cdir:",
+    problem("a.yaml:2:1: network.cidr", "nothing", SUBNET, "write a value for cidr"),
+    problem("a.yaml:3:3: network.cdir", "cdir", NETWORK_KEYS, "write cidr, or remove it"),
+  ],
+  [
+    "repeated key",
+    "cluster:\n",
+    "region: us-east-1\ncluster:\n",
+    problem("a.yaml:5:1", "region: us-east-1", "each key once in a mapping", "remove one of the two, or merge them"),
+    problem(
+      "a.yaml:4:23: network.availabilityZones[0]",
+      "us-west-2a",
+      "a zone of us-east-1",
+      "write a zone such as us-east-1a, or change region",
+    ),
+    problem(
+      "a.yaml:4:35: network.availabilityZones[1]",
+      "us-west-2b",
+      "a zone of us-east-1",
+      "write a zone such as us-east-1a, or change region",
+    ),
+  ],
+  [
+    "wrong type",
+    "minSize: 1",
+    "minSize: one",
+    problem(
+      "a.yaml:9:47: nodeGroups.main.minSize",
+      "one",
+      "a whole number from 0 to 1000 (nodes)",
+      "write such a value",
+    ),
+  ],
+  [
+    "missing key",
+    "  name: demo\n",
+    "",
+    problem(
+      "a.yaml:5:1: cluster.name",
+      "nothing",
+      "1 to 100 letters, digits, - and _, a letter or digit first",
+      "write a value for name",
+    ),
+  ],
+  [
+    "YAML syntax",
+    "us-west-2b]",
+    "us-west-2b",
+    problem(
+      "a.yaml:5:1",
+      "cluster:",
+      "closed brackets, and entries of one mapping in one column",
+      "close the bracket before, or line the entry up",
+    ),
+  ],
+  [
+    "host bits",
+    "10.0.0.0/16",
+    "10.0.1.0/16",
+    problem("a.yaml:3:9: network.cidr", "10.0.1.0/16", `${SUBNET}, host bits zero`, "write 10.0.0.0/16"),
+  ],
+  [
+    "overlapping subnets",
+    "  availabilityZones",
+    "  privateSubnets: [10.0.0.0/20, 10.0.8.0/21]\n  availabilityZones",
+    problem(
+      "a.yaml:4:33: network.privateSubnets[1]",
+      "10.0.8.0/21",
+      "a network apart from privateSubnets[0]'s 10.0.0.0/20",
+      "move one of the two",
+    ),
+  ],
+  [
+    "a given subnet on one that is cut from the range",
+    "  availabilityZones",
+    "  privateSubnets: [10.0.0.0/18, 10.0.192.0/20]\n  availabilityZones",
+    problem(
+      "a.yaml:2:1: network.publicSubnets",
+      "nothing",
+      "a network apart from privateSubnets[1]'s 10.0.192.0/20 (publicSubnets were left out, so they are cut from cidr: 10.0.192.0/19)",
+      "give privateSubnets and publicSubnets, or neither",
+    ),
+  ],
+  [
+    "a subnet outside the VPC",
+    "  availabilityZones",
+    "  privateSubnets: [10.0.0.0/20, 10.1.0.0/20]\n  availabilityZones",
+    problem(
+      "a.yaml:4:33: network.privateSubnets[1]",
+      "10.1.0.0/20",
+      "a network inside the VPC's 10.0.0.0/16",
+      "change privateSubnets, or widen network.cidr",
+    ),
+  ],
+  [
+    "too small a subnet",
+    "  availabilityZones",
+    "  privateSubnets: [10.0.0.0/20, 10.0.16.0/29]\n  availabilityZones",
+    problem("a.yaml:4:33: network.privateSubnets[1]", "10.0.16.0/29", SUBNET, "write such a value"),
+  ],
+  [
+    "too small a range to cut",
+    "10.0.0.0/16",
+    "10.0.0.0/26",
+    problem(
+      "a.yaml:3:9: network.cidr",
+      "10.0.0.0/26",
+      "a range that holds 4 subnets of at least /28",
+      "write a larger cidr, or privateSubnets and publicSubnets of your own",
+    ),
+  ],
+  [
+    "a zone of another region",
+    "us-west-2b",
+    "eu-west-1b",
+    problem(
+      "a.yaml:4:35: network.availabilityZones[1]",
+      "eu-west-1b",
+      "a zone of us-west-2",
+      "write a zone such as us-west-2a, or change region",
+    ),
+  ],
+  [
+    "a zone twice",
+    "us-west-2b",
+    "us-west-2a",
+    problem(
+      "a.yaml:4:35: network.availabilityZones[1]",
+      "us-west-2a",
+      "each of the availability zones once",
+      "remove one of the two (the other is the list's entry 1)",
+    ),
+  ],
+  [
+    "not as many zones as subnets",
+    "  availabilityZones",
+    "  privateSubnets: [10.0.0.0/20]\n  availabilityZones",
+    problem(
+      "a.yaml:4:19: network.privateSubnets",
+      "[10.0.0.0/20]",
+      "as many subnets as availabilityZones: 2",
+      "add the missing",
+    ),
+  ],
+  [
+    "no public subnet for the NAT gateway",
+    "  availabilityZones",
+    "  publicSubnets: []\n  availabilityZones",
+    problem(
+      "a.yaml:4:18: network.publicSubnets",
+      "[]",
+      "one public subnet a zone, since NAT gateways stand in them",
+      "leave publicSubnets out, or say natGateways: none",
+    ),
+  ],
+  [
+    "an unquoted version",
+    '"1.34"',
+    "1.30",
+    problem(
+      "a.yaml:7:12: cluster.version",
+      "1.30",
+      'a Kubernetes version in quotes, such as "1.34"',
+      'put it in quotes: "1.30"',
+    ),
+  ],
+  [
+    "desired below min",
+    "minSize: 1",
+    "minSize: 3",
+    problem(
+      "a.yaml:9:63: nodeGroups.main.desiredSize",
+      "2",
+      "at least minSize: 3",
+      "raise desiredSize or lower minSize",
+    ),
+  ],
+  [
+    "desired above max",
+    "desiredSize: 2",
+    "desiredSize: 4",
+    problem(
+      "a.yaml:9:63: nodeGroups.main.desiredSize",
+      "4",
+      "at most maxSize: 3",
+      "lower desiredSize or raise maxSize",
+    ),
+  ],
+  [
+    "min above max",
+    "minSize: 1, desiredSize: 2",
+    "minSize: 4, desiredSize: x",
+    problem("a.yaml:9:47: nodeGroups.main.minSize", "4", "at most maxSize: 3", "lower minSize or raise maxSize"),
+    problem(
+      "a.yaml:9:63: nodeGroups.main.desiredSize",
+      "x",
+      "a whole number from 0 to 1000 (nodes)",
+      "write such a value",
+    ),
+  ],
+  [
+    "a retention that AWS does not offer",
+    "  availabilityZones",
+    "  flowLogs: { retentionDays: 15 }\n  availabilityZones",
+    problem(
+      "a.yaml:4:30: network.flowLogs.retentionDays",
+      "15",
+      "one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 (days)",
+      "write 30",
+    ),
+  ],
+  [
+    "an impossible name",
+    "name: demo",
+    "name: -demo",
+    problem(
+      "a.yaml:6:9: cluster.name",
+      "-demo",
+      "1 to 100 letters, digits, - and _, a letter or digit first",
+      "write such a value",
+    ),
+  ],
+  [
+    "a malformed ARN",
+    "  name: demo",
+    "  admins: [arn:aws:iam::123:role/A]\n  name: demo",
+    problem(
+      "a.yaml:6:12: cluster.admins[0]",
+      "arn:aws:iam::123:role/A",
+      "an ARN such as arn:aws:iam::123456789012:role/PlatformAdmin",
+      "write such a value",
+    ),
+  ],
+  [
+    "an ARN of another partition",
+    "  name: demo",
+    "  admins: [arn:aws-cn:iam::123456789012:role/A]\n  name: demo",
+    problem(
+      "a.yaml:6:12: cluster.admins[0]",
+      "arn:aws-cn:iam::123456789012:role/A",
+      "an ARN of us-west-2's partition: arn:aws:…",
+      "write arn:aws:…, or change region",
+    ),
+  ],
+  [
+    "nodes with no way out",
+    "  availabilityZones",
+    "  natGateways: none\n  vpcEndpoints: [s3, sts]\n  availabilityZones",
+    problem(
+      "a.yaml:4:16: network.natGateways",
+      "none",
+      "single or perZone, or vpcEndpoints that let nodes pull images and join",
+      "add ec2, ecr.api, ecr.dkr to network.vpcEndpoints, or set natGateways: single",
+    ),
+  ],
+  [
+    "no endpoint at all",
+    "  name: demo",
+    "  endpoint: { private: false }\n  name: demo",
+    problem(
+      "a.yaml:6:13: cluster.endpoint",
+      "{ private: false }",
+      "a private endpoint, publicCidrs, or both",
+      "set private: true, or list publicCidrs",
+    ),
+  ],
+  [
+    "no CNI",
+    "  name: demo",
+    "  addons: { coredns: {} }\n  name: demo",
+    problem(
+      "a.yaml:6:11: cluster.addons",
+      "{ coredns: {} }",
+      "a mapping that holds vpc-cni, without which no node becomes ready",
+      "add vpc-cni: {}",
+    ),
+  ],
+  [
+    "a word that is nearly right",
+    "minSize: 1",
+    "capacityType: SPOTS, minSize: 1",
+    problem("a.yaml:9:52: nodeGroups.main.capacityType", "SPOTS", "one of ON_DEMAND, SPOT", "write SPOT"),
+  ],
+  [
+    "mixed architectures",
+    "[m5.large]",
+    "[m5.large, m6g.large]",
+    problem(
+      "a.yaml:9:37: nodeGroups.main.instanceTypes[1]",
+      "m6g.large",
+      "an instance type of x86_64, as the group's image",
+      "put it into a node group of its own",
+    ),
+  ],
+  [
+    "an image of another architecture",
+    "minSize: 1",
+    "amiType: AL2023_ARM_64_STANDARD, minSize: 1",
+    problem(
+      "a.yaml:9:27: nodeGroups.main.instanceTypes[0]",
+      "m5.large",
+      "an instance type of arm64, as the group's image",
+      "put it into a node group of its own",
+    ),
+  ],
+  [
+    "no node group",
+    "  main: { instanceTypes: [m5.large], minSize: 1, desiredSize: 2, maxSize: 3 }",
+    "  {}",
+    problem("a.yaml:9:3: nodeGroups", "{}", "at least one node group (coredns needs a node)", "write such a value"),
+  ],
+  [
+    "a tag that is no string",
+    "region: us-west-2",
+    "region: us-west-2\ntags: { Terraform: true }",
+    problem(
+      "a.yaml:2:20: tags.Terraform",
+      "true",
+      "a string of up to 256 letters, digits, spaces and _ . : / = + - @",
+      'put it in quotes: "true"',
+    ),
+  ],
+  [
+    "two backends",
+    "region: us-west-2",
+    "region: us-west-2\nbackend: { local: {}, s3: { bucket: states } }",
+    problem(
+      "a.yaml:2:10: backend",
+      "{ local: {}, s3: { bucket: states } }",
+      "either local: {} or s3: { bucket: … }",
+      "write such a value",
+    ),
+  ],
+  [
+    "neither of two ways to write a value",
+    "  name: demo",
+    "  thumbprint: 5\n  name: demo",
+    problem("a.yaml:6:15: cluster.thumbprint", "5", "tls, none, or a list of SHA-1 fingerprints", "write one of these"),
+  ],
+  [
+    "a key that is no name",
+    "  main:",
+    "  -main:",
+    problem(
+      "a.yaml:9:3: nodeGroups.-main",
+      "-main",
+      "a node group's name: 1 to 63 letters, digits, - and _, a letter or digit first",
+      "rename it",
+    ),
+  ],
+])("%s", (_, part, instead, ...reports) => {
+  expect(GOOD).toContain(part);
+  expect(report({ "a.yaml": GOOD.replace(part, instead) })).toBe(problems(...reports));
+});
+
+test.each([
+  ["empty", "", problem("a.yaml:1:1", "an empty file", "an environment", "fill it in; env_vars/test.yaml shows how")],
+  [
+    "only a comment",
+    "# nothing yet\n",
+    problem("a.yaml:1:1", "an empty file", "an environment", "fill it in; env_vars/test.yaml shows how"),
+  ],
+  ["a word", "hello\n", problem("a.yaml:1:1", "hello", `a mapping with ${ROOT_KEYS}`, "write such a value")],
+  [
+    "an alias bomb",
+    `a: &a [${"x,".repeat(9)}x]\nb: &b [${"*a,".repeat(9)}*a]\nc: &c [${"*b,".repeat(9)}*b]\nd: [${"*c,".repeat(9)}*c]\n`,
+    problem(
+      "a.yaml:2:8",
+      "b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]",
+      "at most 100 values through aliases",
+      "write the values out",
+    ),
+  ],
+])("a file that is %s", (_, content, expected) => {
+  expect(report({ "a.yaml": content })).toBe(problems(expected));
+});
+
+test("all problems of all files come at once, in the order of their lines", () => {
+  const a = GOOD.replace("us-west-2b", "us-west-1b")
+    .replace("10.0.0.0/16", "10.0.0.0")
+    .replace("minSize: 1", "minSize: -1");
+  expect(report({ "a.yaml": a, "b.yaml": "region: 5\n" }).match(/^[ab]\.yaml:.*/gm)).toEqual([
+    "a.yaml:3:9: network.cidr",
+    "a.yaml:4:35: network.availabilityZones[1]",
+    "a.yaml:9:47: nodeGroups.main.minSize",
+    "b.yaml:1:1: network",
+    "b.yaml:1:1: cluster",
+    "b.yaml:1:1: nodeGroups",
+    "b.yaml:1:9: region",
+  ]);
+});
+
+test("two environments that would fight over one cluster", () => {
+  expect(report({ "a.yaml": GOOD, "b.yaml": GOOD })).toBe(
+    problems(
+      problem(
+        "b.yaml:6:9: cluster.name",
+        "demo",
+        "a cluster of its own: a.yaml has one of this name in us-west-2",
+        "give one of the two another name or region",
+      ),
+    ),
+  );
+});
+
+test("two environments that would overwrite each other's state", () => {
+  const withState = `${GOOD}backend: { s3: { bucket: states, key: state } }\n`;
+  expect(report({ "a.yaml": withState, "b.yaml": withState.replace("name: demo", "name: other") })).toBe(
+    problems(
+      problem(
+        "b.yaml:10:16: backend.s3",
+        "{ bucket: states, key: state }",
+        "a state of its own: a.yaml keeps its state there",
+        "give one of the two another key",
+      ),
+    ),
+  );
+});
+
+test("a selection reads its own files only", () => {
+  const files = { "a.yaml": GOOD, "b.yaml": "region: 5\n", "c.yaml": GOOD.replace("name: demo", "name: other") };
+  const folder = scratch(files);
+  expect(readEnvironments(folder, "c, a").map(({ name }) => name)).toEqual(["a", "c"]);
+});
+
+test("an environment that does not exist", () => {
+  expect(report({ "prod.yaml": GOOD }, "prdo")).toBe(
+    problems(problem(".:1:1", "ENVIRONMENT prdo", "one of prod", "add prdo.yaml, or write prod")),
+  );
+});
+
+test("a folder without environments, and a file that would be overlooked", () => {
+  expect(report({ "a.yml": GOOD })).toBe(
+    problems(
+      problem(".:1:1", "no environment", "a folder with <name>.yaml files", "add one, such as test.yaml"),
+      problem("a.yml:1:1", "a.yml", "<name>.yaml", "rename it, so that it is not overlooked"),
+    ),
+  );
+});
+
+test("a file's name that cannot be a stack's", () => {
+  expect(report({ "My Env.yaml": GOOD })).toBe(
+    problems(
+      problem("My Env.yaml:1:1", "My Env", "up to 40 of a-z, 0-9 and -, the first and last no -", "rename the file"),
+    ),
+  );
+});

@@ -1,0 +1,20 @@
+import { ManagedLogGroup } from "../../src/logs/managed-log-group";
+import { testStack } from "../support/stack";
+import { Template } from "../support/template";
+
+test("a group with retention, and a key where one is given", () => {
+  const stack = testStack();
+  new ManagedLogGroup(stack, "plain", { name: "a", retentionDays: 14 });
+  new ManagedLogGroup(stack, "encrypted", { name: "b", retentionDays: 30, kmsKeyArn: "arn:key" });
+  expect(Object.values(Template.of(stack).resources("aws_cloudwatch_log_group"))).toEqual([
+    { name: "b", retention_in_days: 30, kms_key_id: "arn:key" },
+    { name: "a", retention_in_days: 14 },
+  ]);
+});
+
+test("a name that AWS would refuse is an error, since AWS services look for it", () => {
+  const name = "g".repeat(513);
+  expect(() => new ManagedLogGroup(testStack(), "logs", { name, retentionDays: 14 })).toThrow(
+    new Error(`name: a log group's name has at most 512 characters, "${name}" has more`),
+  );
+});

@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runProgram } from "./support/program";
+import { copyOfProject } from "./support/project";
+
+const { app } = JSON.parse(readFileSync("cdktf.json", "utf8")) as { app: string };
+
+function synthesize(folder: string, environment = "") {
+  return runProgram("sh", ["-c", app], folder, { ENVIRONMENT: environment });
+}
+
+function output(folder: string): Record<string, string> {
+  const files = readdirSync(join(folder, "cdktf.out"), { recursive: true, encoding: "utf8" }).sort();
+  const texts = files.filter((name) => name.endsWith(".json"));
+  return Object.fromEntries(texts.map((name) => [name, readFileSync(join(folder, "cdktf.out", name), "utf8")]));
+}
+
+test("every environment becomes a stack, the same in every folder", () => {
+  const folders = [copyOfProject(), copyOfProject()];
+  expect(folders.map((folder) => synthesize(folder))).toEqual([
+    { code: 0, stdout: "", stderr: "" },
+    { code: 0, stdout: "", stderr: "" },
+  ]);
+  const [one, other] = folders.map(output);
+  expect(Object.keys(one ?? {})).toEqual(["manifest.json", "stacks/prod/cdk.tf.json", "stacks/test/cdk.tf.json"]);
+  expect(one).toEqual(other);
+  expect(one?.["stacks/test/cdk.tf.json"]).toBe(readFileSync("test/golden/test.json", "utf8"));
+});
+
+test("ENVIRONMENT selects", () => {
+  const folder = copyOfProject();
+  expect(synthesize(folder, "prod")).toMatchObject({ code: 0 });
+  expect(readdirSync(join(folder, "cdktf.out/stacks"))).toEqual(["prod"]);
+});
+
+test("an environment that does not exist", () => {
+  const folder = copyOfProject();
+  expect(synthesize(folder, "tset")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `1 problem in the environment files, nothing was written
+
+env_vars:1:1
+  given:   ENVIRONMENT tset
+  allowed: one of prod, test
+  mend:    add env_vars/tset.yaml, or write test
+`,
+  });
+  expect(existsSync(join(folder, "cdktf.out"))).toBe(false);
+});
+
+test("a wrong file leaves what was synthesized before as it was", () => {
+  const folder = copyOfProject();
+  mkdirSync(join(folder, "cdktf.out"));
+  writeFileSync(join(folder, "cdktf.out/before.json"), "kept");
+  writeFileSync(join(folder, "env_vars/wrong.yaml"), "region: nowhere\n");
+  const { code, stderr } = synthesize(folder);
+  expect(code).toBe(1);
+  expect(stderr).toContain("env_vars/wrong.yaml:1:9: region\n  given:   nowhere\n");
+  expect(output(folder)).toEqual({ "before.json": "kept" });
+});

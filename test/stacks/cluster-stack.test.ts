@@ -1,0 +1,168 @@
+import { App } from "cdktf";
+import { ClusterStack } from "../../src/stacks/cluster-stack";
+import { clusterTemplate, REGIONS, testEnvironment, testEnvironmentIn } from "../support/environment";
+import { type Block, Template } from "../support/template";
+
+const template = clusterTemplate(testEnvironment());
+
+test("the old repository's names", () => {
+  expect(template.resource("aws_eks_cluster").name).toBe("demo-eks-oidc-test");
+  expect(template.resource("aws_iam_role", "vpc-cni_role").name).toBe("demo-eks-oidc-test-aws-node");
+  expect(template.resource("aws_cloudwatch_log_group", "flow-log_logs").name).toBe(
+    "demo-eks-oidc-test-vpc-flow-logs-cw-group",
+  );
+});
+
+test("outputs", () => {
+  const id = (type: string, name: string, attribute = "id") => `\${${template.address(type, name)}.${attribute}}`;
+  const zones = ["us-west-2a", "us-west-2b", "us-west-2c"];
+  const cluster = template.address("aws_eks_cluster");
+  expect(template.json.output).toEqual({
+    vpc_id: { value: id("aws_vpc", "") },
+    public_subnet_ids: { value: zones.map((zone) => id("aws_subnet", `vpc_public-${zone}`)) },
+    private_subnet_ids: { value: zones.map((zone) => id("aws_subnet", `vpc_private-${zone}`)) },
+    private_route_table_ids: { value: zones.map((zone) => id("aws_route_table", `vpc_private-routes-${zone}`)) },
+    eks_cluster_name: { value: `\${${cluster}.name}` },
+    eks_cluster_endpoint: { value: `\${${cluster}.endpoint}` },
+    eks_cluster_certificate_authority_data: { value: `\${${cluster}.certificate_authority[0].data}` },
+    eks_cluster_platform_version: { value: `\${${cluster}.platform_version}` },
+    eks_cluster_kubernetes_version: { value: `\${${cluster}.version}` },
+    eks_cluster_vpc_config: { value: `\${${cluster}.vpc_config[0]}` },
+    eks_cluster_security_group_id: { value: `\${${cluster}.vpc_config[0].cluster_security_group_id}` },
+    eks_cluster_oidc_issuer: { value: `\${${cluster}.identity[0].oidc[0].issuer}` },
+    cluster_role_arn: { value: id("aws_iam_role", "cluster_role", "arn") },
+    worker_node_role_arn: { value: id("aws_iam_role", "node-role", "arn") },
+    aws_iam_openid_connect_provider_arn: { value: id("aws_iam_openid_connect_provider", "", "arn") },
+    aws_node_role_arn: { value: id("aws_iam_role", "vpc-cni_role", "arn") },
+    region: { value: "us-west-2" },
+  });
+});
+
+test("no data source asks an API before the stack is applied", () => {
+  expect(Object.keys(template.json.data).sort()).toEqual([
+    "aws_iam_policy_document",
+    "aws_partition",
+    "tls_certificate",
+  ]);
+});
+
+test("at most 65 resources", () => {
+  const counts = Object.values(template.json.resource as Record<string, Block>).map(
+    (byName) => Object.keys(byName).length,
+  );
+  expect(counts.reduce((sum, count) => sum + count)).toBe(53);
+});
+
+test("versions are ranges that the tests cover, not the bindings' pins", () => {
+  expect(template.json.terraform).toEqual({
+    backend: { local: { path: "../../../terraform.test.tfstate" } },
+    required_providers: {
+      aws: { source: "aws", version: ">= 5.100.0, < 7.0.0" },
+      time: { source: "hashicorp/time", version: ">= 0.12.0, < 1.0.0" },
+      tls: { source: "hashicorp/tls", version: ">= 4.0.0, < 5.0.0" },
+    },
+    required_version: ">= 1.5.0",
+  });
+});
+
+test("state in S3: defaults for key and region, and the lock file that CDKTF does not know", () => {
+  const backend = (s3: object) =>
+    clusterTemplate(testEnvironment({ backend: { local: undefined, s3 } })).json.terraform;
+  expect(backend({ bucket: "states" })).toMatchObject({
+    backend: {
+      s3: { bucket: "states", encrypt: true, key: "eks-irsa/test.tfstate", region: "us-west-2", use_lockfile: true },
+    },
+    required_version: ">= 1.10.0",
+  });
+  const kmsKeyId = "arn:aws:kms:us-east-1:123456789012:key/1";
+  const own = { bucket: "states", key: "a", region: "us-east-1", lockfile: false, encrypt: false, kmsKeyId };
+  expect(backend(own)).toMatchObject({
+    backend: {
+      s3: {
+        bucket: "states",
+        encrypt: false,
+        key: "a",
+        kms_key_id: kmsKeyId,
+        region: "us-east-1",
+        use_lockfile: false,
+      },
+    },
+    required_version: ">= 1.5.0",
+  });
+});
+
+test("a provider that nothing needs is not asked for", () => {
+  const { json } = clusterTemplate(testEnvironment({ cluster: { thumbprint: "none", logs: { drainSeconds: 0 } } }));
+  expect(Object.keys(json.provider)).toEqual(["aws"]);
+  expect(Object.keys(json.terraform.required_providers)).toEqual(["aws"]);
+});
+
+test("tags reach every resource through the provider, instances through their template", () => {
+  const { tags } = testEnvironment();
+  expect(template.json.provider.aws).toEqual([{ default_tags: [{ tags }], region: "us-west-2" }]);
+  expect(template.resource("aws_launch_template", "nodes-spot_template").tag_specifications[0].tags).toEqual({
+    ...tags,
+    Name: "demo-eks-oidc-test-spot",
+  });
+});
+
+test("one key encrypts the logs that ask for it; a key's ARN is used as it is; false leaves them", () => {
+  const kms = (flowLogs: unknown, logs: unknown) => {
+    const changes = { network: { flowLogs: { encryption: flowLogs } }, cluster: { logs: { encryption: logs } } };
+    const changed = clusterTemplate(testEnvironment(changes));
+    const groups = Object.values(changed.resources("aws_cloudwatch_log_group"));
+    return groups.map(({ kms_key_id }) => kms_key_id);
+  };
+  const own = "${aws_kms_key.logs-key_3102F837.arn}";
+  const given = "arn:aws:kms:us-west-2:123456789012:key/1";
+  expect(kms(true, true)).toEqual([own, own]);
+  expect(kms(given, false)).toEqual([undefined, given]);
+  expect(kms(false, true)).toEqual([own, undefined]);
+});
+
+test("flowLogs: false makes none", () => {
+  const none = clusterTemplate(testEnvironment({ network: { flowLogs: false } }));
+  expect(none.resources("aws_flow_log")).toEqual({});
+  expect(Object.keys(none.resources("aws_cloudwatch_log_group"))).toHaveLength(1);
+});
+
+test.each(Object.keys(REGIONS) as (keyof typeof REGIONS)[])(
+  "no partition but the region's is spelled out in %s",
+  (partition) => {
+    const text = JSON.stringify(clusterTemplate(testEnvironmentIn(partition)).json);
+    const spelled = [...text.matchAll(/arn:aws[a-z-]*:/g)].map(([match]) => match);
+    expect(spelled).toEqual([`arn:${partition}:`]);
+  },
+);
+
+test.each(Object.keys(REGIONS) as (keyof typeof REGIONS)[])(
+  "the CNI's role trusts aws-node alone in %s",
+  (partition) => {
+    const moved = clusterTemplate(testEnvironmentIn(partition));
+    const provider = moved.address("aws_iam_openid_connect_provider");
+    const host = `\${replace(${provider}.url, "https://", "")}`;
+    expect(moved.dataSource("aws_iam_policy_document", "vpc-cni_role_trust").statement).toEqual([
+      {
+        actions: ["sts:AssumeRoleWithWebIdentity"],
+        principals: [{ type: "Federated", identifiers: [`\${${provider}.arn}`] }],
+        condition: [
+          { test: "StringEquals", variable: `${host}:sub`, values: ["system:serviceaccount:kube-system:aws-node"] },
+          { test: "StringEquals", variable: `${host}:aud`, values: ["sts.amazonaws.com"] },
+        ],
+      },
+    ]);
+  },
+);
+
+test("nodes have no CNI permissions", () => {
+  const role = `\${${template.address("aws_iam_role", "node-role")}.name}`;
+  const attachments = Object.values(template.resources("aws_iam_role_policy_attachment"));
+  const names = attachments.filter((one) => one.role === role).map((one) => one.policy_arn.split("/").at(-1));
+  expect(names.sort()).toEqual(["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"]);
+});
+
+test("ids do not depend on the app that holds the stack", () => {
+  const app = new App({ context: { excludeStackIdFromLogicalIds: "false" } });
+  const moved = Template.of(new ClusterStack(app, "other-name", testEnvironment()));
+  expect([...moved.graph.keys()]).toEqual([...template.graph.keys()]);
+});

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { App } from "cdktf";
+import { parse } from "yaml";
+import { type Environment, environmentSchema } from "../../src/config/schema";
+import { ClusterStack } from "../../src/stacks/cluster-stack";
+import { Template } from "./template";
+
+/** The regions of the tests' three partitions, with their zones. */
+export const REGIONS = { aws: "us-west-2", "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west-1" } as const;
+
+export type Changes = { readonly [key: string]: unknown };
+
+/** `env_vars/test.yaml` with changes: mappings are merged, `undefined` takes a key away, all else replaces. */
+export function testEnvironment(changes: Changes = {}): Environment {
+  const file = parse(readFileSync("env_vars/test.yaml", "utf8"));
+  return { ...environmentSchema.parse(merge(file, changes)), name: "test" };
+}
+
+/** The test environment, moved to another partition. */
+export function testEnvironmentIn(partition: keyof typeof REGIONS, changes: Changes = {}): Environment {
+  const region = REGIONS[partition];
+  const moved = {
+    region,
+    network: { availabilityZones: ["a", "b", "c"].map((letter) => region + letter) },
+    cluster: { admins: [`arn:${partition}:iam::123456789012:role/PlatformAdmin`] },
+  };
+  return testEnvironment(merge(moved, changes) as Changes);
+}
+
+export function clusterTemplate(environment: Environment): Template {
+  return Template.of(new ClusterStack(new App(), environment.name, environment));
+}
+
+function merge(base: unknown, changes: unknown): unknown {
+  if (!isMapping(base) || !isMapping(changes)) return changes;
+  const merged = { ...base };
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === undefined) delete merged[key];
+    else merged[key] = merge(base[key], value);
+  }
+  return merged;
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { copyForOfflinePlan, offlineVariables } from "../src/cli/terraform";
+import { describeWith, runProgram } from "./support/program";
+import { scratch } from "./support/scratch";
+
+jest.setTimeout(120_000);
+
+// TERRAFORM_BINARY_NAME=tofu npx jest test/terraform.test.ts tries OpenTofu
+const program = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+
+describeWith(program, "https://developer.hashicorp.com/terraform/install", () => {
+  // both stacks need the same providers: one folder, one download
+  const folder = scratch();
+  const run = (...args: string[]) => runProgram(program, args, folder, offlineVariables(folder));
+
+  test.each([
+    ["test", 53],
+    ["prod", 58],
+  ])("%s is valid and plans with no account: %d resources", (environment, count) => {
+    copyForOfflinePlan(scratch({ "cdk.tf.json": readFileSync(`test/golden/${environment}.json`, "utf8") }), folder);
+    expect(run("init", "-input=false", "-no-color")).toMatchObject({ code: 0 });
+    expect(run("validate", "-no-color")).toMatchObject({ code: 0, stderr: "" });
+    const plan = run("plan", "-input=false", "-no-color");
+    expect(plan).toMatchObject({ code: 0, stderr: "" });
+    expect(plan.stdout).toContain(`Plan: ${count} to add, 0 to change, 0 to destroy.`);
+  });
+});
