@@ -1,6 +1,7 @@
 module.exports = {
   testEnvironment: "node",
   maxWorkers: "100%",
+  reporters: ["default", "<rootDir>/test/support/count-reporter.js"],
   roots: ["<rootDir>/test"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022" } }] },
 };

@@ -4,7 +4,7 @@ import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy
 import { Sleep } from "@cdktf/provider-time/lib/sleep";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { NAME_LIMITS, shorten } from "../config/names";
+import { namesOf } from "../config/names";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { Account } from "../identity/account";
 import { ServiceTrust } from "../identity/service-trust";
@@ -57,11 +57,6 @@ export interface ControlPlaneLogs {
   readonly kmsKeyArn?: string;
 }
 
-/** The group that EKS writes to; its name cannot be chosen. */
-export function controlPlaneLogGroupName(clusterName: string): string {
-  return `/aws/eks/${clusterName}/cluster`;
-}
-
 /**
  * An EKS control plane: https://docs.aws.amazon.com/eks/latest/userguide/clusters.html
  *
@@ -99,7 +94,7 @@ export class EksCluster extends Construct {
   private createRole(): IamRole {
     const trust = new ServiceTrust(this, "trust", { service: "eks.amazonaws.com" });
     return new IamRole(this, "role", {
-      name: shorten(`${this.props.name}-cluster`, NAME_LIMITS.iamRole),
+      name: namesOf(this.props.name).clusterRole,
       assumeRolePolicy: trust.json,
     });
   }
@@ -114,7 +109,7 @@ export class EksCluster extends Construct {
   private createLogGroup(): ManagedLogGroup | undefined {
     const { logs, name } = this.props;
     if (!logs || logs.types.length === 0) return undefined;
-    return new ManagedLogGroup(this, "logs", { ...logs, name: controlPlaneLogGroupName(name) });
+    return new ManagedLogGroup(this, "logs", { ...logs, name: namesOf(name).controlPlaneLogGroup });
   }
 
   private createDrain(): ITerraformDependable[] {

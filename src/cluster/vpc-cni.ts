@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { namesOf } from "../config/names";
 import type { Account } from "../identity/account";
 import { IrsaRole } from "../identity/irsa-role";
 import type { OidcProvider } from "../identity/oidc-provider";
@@ -38,7 +39,7 @@ export class VpcCni extends Construct {
   constructor(scope: Construct, id: string, props: VpcCniProps) {
     super(scope, id);
     this.role = new IrsaRole(this, "role", {
-      roleName: `${props.cluster.props.name}-aws-node`,
+      roleName: namesOf(props.cluster.props.name).awsNodeRole,
       provider: props.provider,
       serviceAccounts: [AWS_NODE],
       policyArns: { policy: props.account.managedPolicyArn("AmazonEKS_CNI_Policy") },

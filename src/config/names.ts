@@ -32,3 +32,18 @@ export function shorten(name: string, limit: number): string {
 export function stateKey(environment: string): string {
   return `eks-irsa/${environment}.tfstate`;
 }
+
+/** What a cluster's parts are called in AWS. Names of IAM roles are shortened to IAM's limit. */
+export const namesOf = (cluster: string) => ({
+  clusterRole: role(`${cluster}-cluster`),
+  nodeRole: role(`${cluster}-worker-node`),
+  flowLogRole: role(`${cluster}-vpc-flow-logs`),
+  awsNodeRole: role(`${cluster}-aws-node`),
+  flowLogGroup: `${cluster}-vpc-flow-logs-cw-group`,
+  /** The group that EKS writes to; its name cannot be chosen. */
+  controlPlaneLogGroup: `/aws/eks/${cluster}/cluster`,
+});
+
+function role(name: string): string {
+  return shorten(name, NAME_LIMITS.iamRole);
+}

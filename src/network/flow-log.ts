@@ -3,19 +3,17 @@ import { FlowLog as AwsFlowLog } from "@cdktf/provider-aws/lib/flow-log";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
-import { NAME_LIMITS, shorten } from "../config/names";
+import { namesOf } from "../config/names";
 import type { Account } from "../identity/account";
 import { ServiceTrust } from "../identity/service-trust";
 import { ManagedLogGroup } from "../logs/managed-log-group";
 import type { Vpc } from "./vpc";
 
 export interface FlowLogProps {
-  /** What the names of role and flow log begin with. */
+  /** The cluster's name: what the names of role, flow log and log group begin with. */
   readonly name: string;
   readonly account: Account;
   readonly vpc: Vpc;
-  /** The CloudWatch log group's name. */
-  readonly logGroupName: string;
   /** Days that CloudWatch keeps a record; only what CloudWatch offers. */
   readonly retentionDays: number;
   /**
@@ -44,7 +42,7 @@ export class FlowLog extends Construct {
 
   constructor(scope: Construct, id: string, props: FlowLogProps) {
     super(scope, id);
-    this.logGroup = new ManagedLogGroup(this, "logs", { ...props, name: props.logGroupName });
+    this.logGroup = new ManagedLogGroup(this, "logs", { ...props, name: namesOf(props.name).flowLogGroup });
     this.role = this.createRole(props);
     const policy = this.allowWriting(props);
     this.flowLog = new AwsFlowLog(this, "Resource", {
@@ -69,13 +67,13 @@ export class FlowLog extends Construct {
       ],
     });
     return new IamRole(this, "role", {
-      name: shorten(`${name}-vpc-flow-logs`, NAME_LIMITS.iamRole),
+      name: namesOf(name).flowLogRole,
       assumeRolePolicy: trust.json,
     });
   }
 
   /** No `logs:CreateLogGroup`: with it a late record brings back the group that a destroy has just deleted. */
-  private allowWriting({ account, logGroupName }: FlowLogProps): IamRolePolicy {
+  private allowWriting({ account, name }: FlowLogProps): IamRolePolicy {
     const document = new DataAwsIamPolicyDocument(this, "permissions", {
       statement: [
         {
@@ -85,7 +83,7 @@ export class FlowLog extends Construct {
         {
           actions: ["logs:DescribeLogGroups"],
           resources: [
-            account.arn("logs", `log-group:${logGroupName}*`),
+            account.arn("logs", `log-group:${namesOf(name).flowLogGroup}*`),
             account.arn("logs", "log-group::log-stream:*"),
           ],
         },

@@ -4,10 +4,11 @@ import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import { type ITerraformDependable, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { Addon } from "../cluster/addon";
-import { controlPlaneLogGroupName, EksCluster } from "../cluster/eks-cluster";
+import { EksCluster } from "../cluster/eks-cluster";
 import { NodeGroup } from "../cluster/node-group";
 import { NodeRole } from "../cluster/node-role";
 import { VpcCni } from "../cluster/vpc-cni";
+import { namesOf } from "../config/names";
 import type { Environment, KmsKeyConfig } from "../config/schema";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { Account } from "../identity/account";
@@ -59,10 +60,6 @@ export class ClusterStack extends TerraformStack {
     return this.environment.cluster.name;
   }
 
-  private get flowLogGroupName(): string {
-    return `${this.clusterName}-vpc-flow-logs-cw-group`;
-  }
-
   private configureTerraform(): void {
     const { region, tags, cluster } = this.environment;
     createBackend(this, this.environment);
@@ -82,9 +79,10 @@ export class ClusterStack extends TerraformStack {
   /** One key for both log groups, if one of them asks for a key of the environment's own. */
   private createLogsKey(): EncryptionKey | undefined {
     const { flowLogs } = this.environment.network;
+    const names = namesOf(this.clusterName);
     const groups = [
-      ...(flowLogs && flowLogs.encryption === true ? [this.flowLogGroupName] : []),
-      ...(this.environment.cluster.logs.encryption === true ? [controlPlaneLogGroupName(this.clusterName)] : []),
+      ...(flowLogs && flowLogs.encryption === true ? [names.flowLogGroup] : []),
+      ...(this.environment.cluster.logs.encryption === true ? [names.controlPlaneLogGroup] : []),
     ];
     if (groups.length === 0) return undefined;
     return new EncryptionKey(this, "logs-key", {
@@ -107,7 +105,6 @@ export class ClusterStack extends TerraformStack {
       name: this.clusterName,
       account: this.account,
       vpc: this.vpc,
-      logGroupName: this.flowLogGroupName,
       retentionDays: flowLogs.retentionDays,
       traffic: flowLogs.traffic,
       kmsKeyArn: this.logsKeyArn(flowLogs.encryption),
@@ -155,7 +152,7 @@ export class ClusterStack extends TerraformStack {
   }
 
   private createNodeRole(): NodeRole {
-    return new NodeRole(this, "node-role", { account: this.account, roleName: `${this.clusterName}-worker-node` });
+    return new NodeRole(this, "node-role", { account: this.account, roleName: namesOf(this.clusterName).nodeRole });
   }
 
   private createNodeGroups(addons: readonly ITerraformDependable[]): NodeGroup[] {

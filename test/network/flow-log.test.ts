@@ -5,7 +5,7 @@ import { Template } from "../support/template";
 function synthesize() {
   const stack = testStack();
   const account = testAccount(stack);
-  const props = { name: "demo", account, vpc: testVpc(stack), logGroupName: "demo-flow", retentionDays: 14 };
+  const props = { name: "demo", account, vpc: testVpc(stack), retentionDays: 14 };
   new FlowLog(stack, "flow-log", { ...props, kmsKeyArn: "arn:key" });
   return Template.of(stack);
 }
@@ -26,7 +26,7 @@ test("all traffic goes to a group of its own", () => {
     },
   ]);
   expect(Object.values(template.resources("aws_cloudwatch_log_group"))).toEqual([
-    { name: "demo-flow", retention_in_days: 14, kms_key_id: "arn:key" },
+    { name: "demo-vpc-flow-logs-cw-group", retention_in_days: 14, kms_key_id: "arn:key" },
   ]);
 });
 
@@ -58,7 +58,7 @@ test("the role writes to its group and cannot make one", () => {
     },
     {
       actions: ["logs:DescribeLogGroups"],
-      resources: [`${logs}:log-group:demo-flow*`, `${logs}:log-group::log-stream:*`],
+      resources: [`${logs}:log-group:demo-vpc-flow-logs-cw-group*`, `${logs}:log-group::log-stream:*`],
     },
   ]);
 });

@@ -1,0 +1,20 @@
+import { EnvironmentError } from "../config/errors";
+import { readEnvironments } from "../config/reader";
+import type { Environment } from "../config/schema";
+import { Failure } from "./failure";
+
+/**
+ * The environment of a name, from the project in the current folder.
+ *
+ * @throws Failure with every problem of its file
+ */
+export function readEnvironment(name: string): Environment {
+  try {
+    const [environment] = readEnvironments("env_vars", name);
+    if (!environment) throw new Failure("give an environment's name");
+    return environment;
+  } catch (error) {
+    if (error instanceof EnvironmentError) throw new Failure(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Moto } from "./moto";
+import { at, list, text, type Xml } from "./xml";
+
+/** A subnet as the stand-in needs it. */
+export interface Subnet {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly zone: string;
+  readonly givesPublicIps: boolean;
+}
+
+/** A network interface as the stand-in needs it. */
+export interface Interface {
+  readonly id: string;
+  readonly privateIp: string;
+  readonly zone: string;
+}
+
+/** The items of a Describe call, narrowed by filters. */
+export async function describe(
+  moto: Moto,
+  action: string,
+  set: string,
+  filters: Readonly<Record<string, string>> = {},
+): Promise<Xml[]> {
+  const params = Object.entries(filters).flatMap(([name, value], index) => [
+    [`Filter.${index + 1}.Name`, name],
+    [`Filter.${index + 1}.Value.1`, value],
+  ]);
+  return list(await moto.query("ec2", action, Object.fromEntries(params)), set);
+}
+
+/** The subnet of an id, undefined where there is none. */
+export async function findSubnet(moto: Moto, id: string): Promise<Subnet | undefined> {
+  const [subnet] = await describe(moto, "DescribeSubnets", "subnetSet", { "subnet-id": id });
+  return (
+    subnet && {
+      id,
+      vpcId: text(subnet, "vpcId"),
+      zone: text(subnet, "availabilityZone"),
+      givesPublicIps: text(subnet, "mapPublicIpOnLaunch") === "true",
+    }
+  );
+}
+
+/** Makes a network interface, as EKS does in a cluster's subnets and as each node does in its own. */
+export async function createInterface(
+  moto: Moto,
+  subnetId: string,
+  description: string,
+  groupId: string,
+): Promise<Interface> {
+  const params = { SubnetId: subnetId, Description: description, "SecurityGroupId.1": groupId };
+  const created = at(await moto.query("ec2", "CreateNetworkInterface", params), "networkInterface");
+  return {
+    id: text(created, "networkInterfaceId"),
+    privateIp: text(created, "privateIpAddress"),
+    zone: text(created, "availabilityZone"),
+  };
+}
+
+/** Removes network interfaces. */
+export async function deleteInterfaces(moto: Moto, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    await moto.query("ec2", "DeleteNetworkInterface", { NetworkInterfaceId: id });
+  }
+}
+
+/**
+ * Whether instances in a subnet reach what a node needs before it can join: the internet through a NAT gateway (or
+ * through an internet gateway with a public address), or VPC endpoints of the services that a node calls.
+ */
+export async function nodesReachAws(moto: Moto, subnet: Subnet): Promise<boolean> {
+  const { id, vpcId } = subnet;
+  const own = await describe(moto, "DescribeRouteTables", "routeTableSet", { "association.subnet-id": id });
+  const main = { "vpc-id": vpcId, "association.main": "true" };
+  const [table] = own.length > 0 ? own : await describe(moto, "DescribeRouteTables", "routeTableSet", main);
+  const routes = table ? list(table, "routeSet") : [];
+  const toInternet = routes.find((route) => text(route, "destinationCidrBlock") === "0.0.0.0/0");
+  if (toInternet && text(toInternet, "gatewayId").startsWith("igw-") && subnet.givesPublicIps) {
+    return true;
+  }
+  const natId = toInternet ? text(toInternet, "natGatewayId") : "";
+  if (natId) {
+    const [nat] = await describe(moto, "DescribeNatGateways", "natGatewaySet", { "nat-gateway-id": natId });
+    return nat !== undefined && text(nat, "state") === "available";
+  }
+  const endpoints = await describe(moto, "DescribeVpcEndpoints", "vpcEndpointSet", { "vpc-id": vpcId });
+  const services = endpoints.map((endpoint) => text(endpoint, "serviceName").split(`.${moto.region}.`)[1]);
+  return ["ec2", "ecr.api", "ecr.dkr", "s3", "sts"].every((service) => services.includes(service));
+}

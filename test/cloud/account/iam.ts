@@ -1,0 +1,110 @@
+import { AwsError } from "./errors";
+import type { Moto } from "./moto";
+import { at, list, text } from "./xml";
+
+/** One statement of a policy, its single values made lists. */
+export interface Statement {
+  readonly effect: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  /** By kind: `Service`, `Federated`, `AWS`. */
+  readonly principals: Readonly<Record<string, readonly string[]>>;
+  /** By operator, then by condition key. */
+  readonly conditions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+
+/** A role with all its policies. */
+export interface Role {
+  readonly arn: string;
+  readonly trust: readonly Statement[];
+  /** Names of the managed policies attached. */
+  readonly attached: readonly string[];
+  /** Statements of all its policies, attached and inline. */
+  readonly permissions: readonly Statement[];
+}
+
+type OneOrMany = string | readonly string[];
+type RawStatement = {
+  readonly Effect: string;
+  readonly Action?: OneOrMany;
+  readonly Resource?: OneOrMany;
+  readonly Principal?: Readonly<Record<string, OneOrMany>>;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, OneOrMany>>>>;
+};
+
+/** The role of an ARN, undefined where there is none. */
+export async function findRole(moto: Moto, arn: string): Promise<Role | undefined> {
+  const RoleName = arn.split("/").at(-1) ?? "";
+  try {
+    const role = at(await moto.query("iam", "GetRole", { RoleName }), "GetRoleResult", "Role");
+    if (text(role, "Arn") !== arn) {
+      return undefined;
+    }
+    const { attached, documents } = await policiesOf(moto, RoleName);
+    const permissions = documents.flatMap(statementsOf);
+    return { arn, trust: statementsOf(text(role, "AssumeRolePolicyDocument")), attached, permissions };
+  } catch (error) {
+    if (error instanceof AwsError && error.code === "NoSuchEntity") {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Whether statements allow an action on a resource; a Deny that matches wins. Conditions are not looked at. */
+export function allows(statements: readonly Statement[], action: string, resource: string): boolean {
+  const matching = statements.filter(
+    ({ actions, resources }) =>
+      actions.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase())) &&
+      resources.some((pattern) => matches(pattern, resource)),
+  );
+  return matching.length > 0 && matching.every(({ effect }) => effect === "Allow");
+}
+
+/** Whether a value fits an IAM pattern, with `*` for any text and `?` for one character. */
+export function matches(pattern: string, value: string): boolean {
+  const escaped = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replace(/\*/g, ".*")
+    .replace(/\?/g, ".");
+  return new RegExp(`^${escaped}$`, "s").test(value);
+}
+
+async function policiesOf(moto: Moto, RoleName: string): Promise<{ attached: string[]; documents: string[] }> {
+  const documents: string[] = [];
+  const attachments = await moto.query("iam", "ListAttachedRolePolicies", { RoleName });
+  const policies = list(attachments, "ListAttachedRolePoliciesResult", "AttachedPolicies");
+  for (const policy of policies) {
+    const PolicyArn = text(policy, "PolicyArn");
+    const found = await moto.query("iam", "GetPolicy", { PolicyArn });
+    const VersionId = text(found, "GetPolicyResult", "Policy", "DefaultVersionId");
+    const version = await moto.query("iam", "GetPolicyVersion", { PolicyArn, VersionId });
+    documents.push(text(version, "GetPolicyVersionResult", "PolicyVersion", "Document"));
+  }
+  const inline = await moto.query("iam", "ListRolePolicies", { RoleName });
+  for (const PolicyName of list(inline, "ListRolePoliciesResult", "PolicyNames")) {
+    const policy = await moto.query("iam", "GetRolePolicy", { RoleName, PolicyName: String(PolicyName) });
+    documents.push(text(policy, "GetRolePolicyResult", "PolicyDocument"));
+  }
+  return { attached: policies.map((policy) => text(policy, "PolicyName")), documents };
+}
+
+function statementsOf(document: string): Statement[] {
+  const plain = document.trimStart().startsWith("{") ? document : decodeURIComponent(document);
+  const { Statement: raw } = JSON.parse(plain) as { Statement: RawStatement | RawStatement[] };
+  return [raw].flat().map((statement) => ({
+    effect: statement.Effect,
+    actions: many(statement.Action),
+    resources: many(statement.Resource),
+    principals: mapValues(statement.Principal ?? {}, many),
+    conditions: mapValues(statement.Condition ?? {}, (keys) => mapValues(keys, many)),
+  }));
+}
+
+function many(value: OneOrMany | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === "string" ? [value] : value;
+}
+
+function mapValues<In, Out>(record: Readonly<Record<string, In>>, map: (value: In) => Out): Record<string, Out> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

@@ -1,0 +1,20 @@
+import type { KubeObject } from "./client";
+
+/** What makes an API server show every new pod to the pod identity webhook, as it is on EKS. */
+export function webhookConfiguration(url: string, ca: string): KubeObject {
+  return {
+    apiVersion: "admissionregistration.k8s.io/v1",
+    kind: "MutatingWebhookConfiguration",
+    metadata: { name: "pod-identity-webhook" },
+    webhooks: [
+      {
+        name: "iam-for-pods.amazonaws.com",
+        failurePolicy: "Ignore",
+        sideEffects: "None",
+        admissionReviewVersions: ["v1"],
+        clientConfig: { url, caBundle: Buffer.from(ca).toString("base64") },
+        rules: [{ apiGroups: [""], apiVersions: ["v1"], operations: ["CREATE"], resources: ["pods"] }],
+      },
+    ],
+  };
+}
