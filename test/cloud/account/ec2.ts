@@ -33,14 +33,11 @@ export async function describe(
 /** The subnet of an id, undefined where there is none. */
 export async function findSubnet(moto: Moto, id: string): Promise<Subnet | undefined> {
   const [subnet] = await describe(moto, "DescribeSubnets", "subnetSet", { "subnet-id": id });
-  return (
-    subnet && {
-      id,
-      vpcId: text(subnet, "vpcId"),
-      zone: text(subnet, "availabilityZone"),
-      givesPublicIps: text(subnet, "mapPublicIpOnLaunch") === "true",
-    }
-  );
+  if (!subnet) {
+    return undefined;
+  }
+  const givesPublicIps = text(subnet, "mapPublicIpOnLaunch") === "true";
+  return { id, vpcId: text(subnet, "vpcId"), zone: text(subnet, "availabilityZone"), givesPublicIps };
 }
 
 /** Makes a network interface, as EKS does in a cluster's subnets and as each node does in its own. */

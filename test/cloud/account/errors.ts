@@ -23,11 +23,11 @@ export function sendError(response: ServerResponse, service: string, error: AwsE
   const { code, status } = error;
   const id = "00000000-0000-4000-8000-000000000000";
   if (service === "ec2") {
-    const body = `<Errors><Error><Code>${code}</Code><Message>${escape(error.message)}</Message></Error></Errors>`;
+    const body = `<Errors><Error><Code>${code}</Code><Message>${escapeXml(error.message)}</Message></Error></Errors>`;
     send(response, status, "text/xml", `<Response>${body}<RequestID>${id}</RequestID></Response>`);
   } else if (QUERY_SERVICES.has(service)) {
     const type = status < 500 ? "Sender" : "Receiver";
-    const body = `<Error><Type>${type}</Type><Code>${code}</Code><Message>${escape(error.message)}</Message></Error>`;
+    const body = `<Error><Type>${type}</Type><Code>${code}</Code><Message>${escapeXml(error.message)}</Message></Error>`;
     send(response, status, "text/xml", `<ErrorResponse>${body}<RequestId>${id}</RequestId></ErrorResponse>`);
   } else if (service === "eks") {
     response.setHeader("x-amzn-errortype", code);
@@ -47,6 +47,6 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body);
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

@@ -25,7 +25,7 @@ export function parseXml(text: string): XmlElement {
       const done = stack.pop();
       const parent = stack[stack.length - 1];
       if (done && parent) {
-        const value = Object.keys(done.children).length > 0 ? done.children : unescape(done.text.trim());
+        const value = Object.keys(done.children).length > 0 ? done.children : unescapeXml(done.text.trim());
         const before = parent.children[done.name];
         parent.children[done.name] =
           before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
@@ -58,7 +58,7 @@ export function list(xml: Xml, ...path: string[]): Xml[] {
   return Array.isArray(entries) ? [...entries] : [entries as Xml];
 }
 
-function unescape(text: string): string {
+function unescapeXml(text: string): string {
   return text.replace(/&(?:(lt|gt|quot|apos|amp)|#(\d+));/g, (_, name: string, code: string) =>
     name ? (ENTITIES[name] ?? "") : String.fromCodePoint(Number(code)),
   );

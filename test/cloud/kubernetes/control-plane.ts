@@ -141,7 +141,7 @@ async function startWebhook(props: ControlPlaneProps, folder: string, client: Ku
     command: props.programs["pod-identity-webhook"],
     args: flagList(flags),
     folder,
-    isReady: async () => (await fetch(`http://${HOST}:${metricsPort}/healthz`)).ok,
+    isReady: async () => (await fetch(`http://${HOST}:${metricsPort}/metrics`)).ok,
   });
   await client.create(webhookConfiguration(`${url}/mutate`, props.authority.pem));
   return child;

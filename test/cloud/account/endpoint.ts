@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
+import type { EksContext } from "../eks/context";
+import { answerEks } from "../eks/router";
+import { HOST, listen } from "../machine/net";
+import { AwsError, sendError, sendJson } from "./errors";
+import type { Faults } from "./faults";
+import { type AwsRequest, readRequest } from "./request";
+import { refusal, reviveFlowLogGroup } from "./rules";
+
+/** A call, and the HTTP status that it was answered with. */
+export interface Answered {
+  readonly service: string;
+  readonly action: string;
+  readonly status: number;
+}
+
+/** The account's endpoint: EKS is played here, everything else by moto, under AWS's rules and the test's faults. */
+export class Endpoint {
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  /** @param onAnswer is told of every call once it is answered */
+  static async start(context: EksContext, faults: Faults, onAnswer: (answered: Answered) => void): Promise<Endpoint> {
+    const server = createServer(async (incoming, response) => {
+      const request = await readRequest(incoming);
+      try {
+        const fault = faults.next(request);
+        if (fault) throw fault;
+        await answer(context, request, incoming, response);
+      } catch (error) {
+        const known = error instanceof AwsError ? error : standInFailure(error);
+        sendError(response, request.service, known);
+      }
+      const { action, method, service } = request;
+      onAnswer({ service, action: service === "eks" ? `${method} ${action}` : action, status: response.statusCode });
+    });
+    return new Endpoint(server, `http://${HOST}:${await listen(server)}`);
+  }
+
+  stop(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+async function answer(
+  context: EksContext,
+  request: AwsRequest,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.service === "eks") {
+    sendJson(response, await answerEks(context, request));
+    return;
+  }
+  const refused = await refusal(context.moto, request);
+  if (refused) throw refused;
+  const { method, headers, url = "/" } = incoming;
+  const answered = await context.moto.send({ method: method ?? "GET", path: url, headers, body: request.body });
+  const body = amended(request, await buffer(answered));
+  if (request.action === "DeleteLogGroup" && answered.statusCode === 200) {
+    await reviveFlowLogGroup(context.moto, JSON.parse(request.body.toString()).logGroupName);
+  }
+  const { "transfer-encoding": _, ...kept } = answered.headers;
+  response.writeHead(answered.statusCode ?? 500, { ...kept, "content-length": body.length });
+  response.end(body);
+}
+
+/** Where moto's answers, or this machine's addresses, would make Terraform's second plan differ from the first. */
+function amended({ action }: AwsRequest, body: Buffer): Buffer {
+  const amend = AMENDMENTS[action];
+  return amend ? Buffer.from(amend(body.toString())) : body;
+}
+
+const AMENDMENTS: Readonly<Record<string, (answer: string) => string>> = {
+  // moto shows a launch template's own tags among those of its instances
+  DescribeLaunchTemplateVersions: (answer) =>
+    answer.replace(/<item>\s*<resourceType>launch-template<\/resourceType>[\s\S]*?<\/tagSet>\s*<\/item>/g, ""),
+  // the provider compares an issuer without its scheme as a URL, which fails where the host has a port, as here alone
+  GetOpenIDConnectProvider: (answer) => answer.replace(/<Url>(?=[^/]+:\d+\/)/, "<Url>https://"),
+};
+
+/** A mistake in the stand-in itself: refused for good, so that nobody tries again and takes it for one of AWS's. */
+function standInFailure(error: unknown): AwsError {
+  return new AwsError("StandInFailure", error instanceof Error ? (error.stack ?? error.message) : String(error), 400);
+}

@@ -1,0 +1,44 @@
+import { AwsError } from "./errors";
+import type { AwsRequest } from "./request";
+
+/** What goes wrong in the account; nothing, until a test says so. */
+export class Faults {
+  /** The share of calls, 0 to 1, that are throttled or answered with an internal error. */
+  share = 0;
+  /** How many of the next cluster creations end in FAILED. */
+  failedCreations = 0;
+  /** How many calls were refused so far. */
+  count = 0;
+  private state: number;
+
+  /** @param seed makes one run go like another, call by call */
+  constructor(seed = 1) {
+    this.state = seed;
+  }
+
+  /** The error for this call, if its turn has come. */
+  next({ service }: AwsRequest): AwsError | undefined {
+    if (this.share === 0 || this.random() >= this.share) return undefined;
+    this.count++;
+    return this.random() < 0.5 ? throttled(service) : internal(service);
+  }
+
+  /** Mulberry32: a small generator that repeats itself for a seed. */
+  private random(): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let value = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
+    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
+  }
+}
+
+function throttled(service: string): AwsError {
+  if (service === "ec2") return new AwsError("RequestLimitExceeded", "Request limit exceeded.", 503);
+  if (service === "iam" || service === "sts") return new AwsError("Throttling", "Rate exceeded", 400);
+  return new AwsError("ThrottlingException", "Rate exceeded", service === "eks" ? 429 : 400);
+}
+
+function internal(service: string): AwsError {
+  const code = service === "ec2" ? "InternalError" : service === "iam" ? "ServiceFailure" : "InternalFailure";
+  return new AwsError(code, "An internal error has occurred", 500);
+}

@@ -1,0 +1,64 @@
+import { describe } from "./ec2";
+import { AwsError } from "./errors";
+import { allows, findRole } from "./iam";
+import type { Moto } from "./moto";
+import type { AwsRequest } from "./request";
+import { list, text } from "./xml";
+
+/** What AWS refuses and moto does not, where the order of things matters; undefined where AWS would not refuse it. */
+export async function refusal(moto: Moto, request: AwsRequest): Promise<AwsError | undefined> {
+  const { action, params, service } = request;
+  const id = (name: string) => params.get(name) ?? "";
+  if (service === "ec2" && action === "DeleteVpc") return vpcInUse(moto, id("VpcId"));
+  if (service === "ec2" && action === "DeleteSubnet") return subnetInUse(moto, id("SubnetId"));
+  if (service === "ec2" && action === "DetachInternetGateway") return gatewayInUse(moto, id("VpcId"));
+  if (service === "iam" && action === "DeleteRole") return roleInUse(moto, id("RoleName"));
+  return undefined;
+}
+
+async function vpcInUse(moto: Moto, vpcId: string): Promise<AwsError | undefined> {
+  const inVpc = { "vpc-id": vpcId };
+  const groups = await describe(moto, "DescribeSecurityGroups", "securityGroupInfo", inVpc);
+  const dependants = [
+    ...(await describe(moto, "DescribeSubnets", "subnetSet", inVpc)),
+    ...(await describe(moto, "DescribeNetworkInterfaces", "networkInterfaceSet", inVpc)),
+    ...(await describe(moto, "DescribeInternetGateways", "internetGatewaySet", { "attachment.vpc-id": vpcId })),
+    ...groups.filter((group) => text(group, "groupName") !== "default"),
+  ];
+  return dependants.length > 0 ? dependency(`The vpc '${vpcId}' has dependencies and cannot be deleted.`) : undefined;
+}
+
+async function subnetInUse(moto: Moto, subnetId: string): Promise<AwsError | undefined> {
+  const filters = { "subnet-id": subnetId };
+  const interfaces = await describe(moto, "DescribeNetworkInterfaces", "networkInterfaceSet", filters);
+  const isUsed = interfaces.length > 0;
+  return isUsed ? dependency(`The subnet '${subnetId}' has dependencies and cannot be deleted.`) : undefined;
+}
+
+async function gatewayInUse(moto: Moto, vpcId: string): Promise<AwsError | undefined> {
+  const gateways = await describe(moto, "DescribeNatGateways", "natGatewaySet", { "vpc-id": vpcId });
+  const isUsed = gateways.some((gateway) => text(gateway, "state") === "available");
+  return isUsed ? dependency(`Network ${vpcId} has some mapped public address(es).`) : undefined;
+}
+
+async function roleInUse(moto: Moto, RoleName: string): Promise<AwsError | undefined> {
+  const inline = await moto.query("iam", "ListRolePolicies", { RoleName }).catch(() => undefined);
+  if (!inline || list(inline, "ListRolePoliciesResult", "PolicyNames").length === 0) return undefined;
+  return new AwsError("DeleteConflict", "Cannot delete entity, must delete policies first.", 409);
+}
+
+function dependency(message: string): AwsError {
+  return new AwsError("DependencyViolation", message, 400);
+}
+
+/** Creates a deleted group again for a flow log that still writes to it, if the flow log's role may do that. */
+export async function reviveFlowLogGroup(moto: Moto, logGroupName: string): Promise<void> {
+  for (const flowLog of await describe(moto, "DescribeFlowLogs", "flowLogSet")) {
+    const role = await findRole(moto, text(flowLog, "deliverLogsPermissionArn"));
+    const destination = text(flowLog, "logDestination");
+    const isIts = destination.endsWith(`:log-group:${logGroupName}`) || text(flowLog, "logGroupName") === logGroupName;
+    if (isIts && role && allows(role.permissions, "logs:CreateLogGroup", destination)) {
+      await moto.json("logs", "CreateLogGroup", { logGroupName });
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { EventEmitter } from "node:events";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ControlPlaneLogs } from "./account/control-plane-logs";
+import { type Answered, Endpoint } from "./account/endpoint";
+import { Faults } from "./account/faults";
+import { Identities, identityOfToken } from "./account/identities";
+import { Moto } from "./account/moto";
+import { kubeUserOf } from "./eks/access";
+import type { EksContext } from "./eks/context";
+import { type Cluster, EksState } from "./eks/state";
+import { inventory } from "./inventory";
+import { ControlPlane } from "./kubernetes/control-plane";
+import { OidcServer } from "./kubernetes/oidc-server";
+import { type Authority, createAuthority } from "./machine/certificates";
+import { removeAtEnd } from "./machine/child";
+import { findPrograms, type Program } from "./machine/programs";
+
+export interface CloudProps {
+  /** @default us-west-2 */
+  readonly region?: string;
+  /**
+   * Seconds between a cluster's end and the last delivery of its logs.
+   *
+   * @default 3
+   */
+  readonly lateLogSeconds?: number;
+  /**
+   * Makes one run's faults come like another's.
+   *
+   * @default 1
+   */
+  readonly seed?: number;
+}
+
+/**
+ * A stand-in AWS account on this machine: moto behind a proxy that plays EKS from memory, with a real Kubernetes API
+ * server, the real pod identity webhook and a real OIDC issuer for each cluster.
+ */
+export class Cloud {
+  readonly state: EksState;
+  readonly faults: Faults;
+  readonly identities = new Identities();
+  /** Emits `answered` for each call of an AWS API. */
+  readonly events = new EventEmitter<{ answered: [Answered] }>();
+  private readonly ending: (() => unknown)[] = [];
+  private programs!: Record<Program, string>;
+  private authority!: Authority;
+  private oidc!: OidcServer;
+  private logs!: ControlPlaneLogs;
+  private endpoint!: Endpoint;
+  moto!: Moto;
+
+  private constructor(
+    private readonly props: CloudProps,
+    readonly folder: string,
+  ) {
+    this.state = new EksState(props.region ?? "us-west-2");
+    this.faults = new Faults(props.seed);
+  }
+
+  /** Starts an empty account; what was started is ended again where something fails. */
+  static async start(props: CloudProps = {}): Promise<Cloud> {
+    const programs = findPrograms();
+    const cloud = new Cloud(props, mkdtempSync(join(tmpdir(), "eks-irsa-cloud-")));
+    cloud.ending.push(removeAtEnd(cloud.folder));
+    try {
+      await cloud.startAll(programs);
+      return cloud;
+    } catch (error) {
+      await cloud.stop();
+      throw error;
+    }
+  }
+
+  /** What Terraform, the SDKs, the AWS CLI and this project need to find the account. */
+  get env(): Record<string, string> {
+    const { accessKeyId, secretAccessKey } = this.identities.default;
+    return {
+      AWS_ENDPOINT_URL: this.endpoint.url,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_REGION: this.state.region,
+      AWS_DEFAULT_REGION: this.state.region,
+      AWS_EC2_METADATA_DISABLED: "true",
+      AWS_CONFIG_FILE: join(this.folder, "no-config"),
+      AWS_SHARED_CREDENTIALS_FILE: join(this.folder, "no-credentials"),
+      // the issuer's certificate is signed by an authority of this account's own
+      SSL_CERT_FILE: this.authority.bundleFile,
+      NODE_EXTRA_CA_CERTS: this.authority.file,
+    };
+  }
+
+  /** Everything that exists in the account. */
+  inventory(): Promise<string[]> {
+    return inventory(this.moto, this.state);
+  }
+
+  /** How many late deliveries of logs are still to come. */
+  get outstandingLogs(): number {
+    return this.logs.outstanding;
+  }
+
+  /** Ends everything; nothing is left on the machine. */
+  async stop(): Promise<void> {
+    for (const end of this.ending.splice(0).reverse()) await end();
+  }
+
+  private async startAll(programs: Record<Program, string>): Promise<void> {
+    this.programs = programs;
+    this.authority = await createAuthority(programs.openssl, this.folder);
+    this.oidc = await OidcServer.start(await this.authority.issue("oidc"), (issuerId, token) =>
+      this.userOf(issuerId, token),
+    );
+    this.ending.push(() => this.oidc.stop());
+    this.moto = await Moto.start(programs.moto_server, this.folder, this.state.region);
+    this.ending.push(() => this.moto.stop());
+    this.logs = new ControlPlaneLogs(this.moto, this.props.lateLogSeconds ?? 3);
+    this.ending.push(() => this.logs.stop());
+    this.ending.push(() =>
+      Promise.all([...this.state.clusters.values()].map(({ controlPlane }) => controlPlane.stop())),
+    );
+    this.endpoint = await Endpoint.start(this.eksContext(), this.faults, (answered) =>
+      this.events.emit("answered", answered),
+    );
+    this.ending.push(() => this.endpoint.stop());
+  }
+
+  private eksContext(): EksContext {
+    const { state, moto, logs, faults } = this;
+    const { folder, programs, authority, oidc } = this;
+    const props = { folder, programs, authority, oidc, region: state.region };
+    return { state, moto, logs, faults, startControlPlane: () => ControlPlane.start(props) };
+  }
+
+  private userOf(issuerId: string, token: string) {
+    const isIts = ({ controlPlane }: Cluster) => controlPlane.issuerId === issuerId;
+    const cluster = [...this.state.clusters.values()].find(isIts);
+    const identity = cluster && identityOfToken(this.identities, token, cluster.json.name);
+    return identity && kubeUserOf(cluster, identity);
+  }
+}

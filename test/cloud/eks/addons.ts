@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { findRole } from "../account/iam";
+import { addAddon, removeAddon } from "../kubernetes/workloads";
+import type { EksContext } from "./context";
+import { type Cluster, inUse, invalid, type Json, notFound, now, update } from "./state";
+import { refusalOfToken } from "./trust";
+
+/** Add-ons by name: their default version, and the service account that gets their role. */
+const ADDONS: Readonly<Record<string, { readonly version: string; readonly serviceAccount?: string }>> = {
+  "vpc-cni": { version: "v1.20.4-eksbuild.1", serviceAccount: "kube-system:aws-node" },
+  "kube-proxy": { version: "v1.34.0-eksbuild.2" },
+  coredns: { version: "v1.12.4-eksbuild.1" },
+  "eks-pod-identity-agent": { version: "v1.3.10-eksbuild.1" },
+  "aws-ebs-csi-driver": { version: "v1.53.0-eksbuild.1", serviceAccount: "kube-system:ebs-csi-controller-sa" },
+  "aws-efs-csi-driver": { version: "v2.1.15-eksbuild.1", serviceAccount: "kube-system:efs-csi-controller-sa" },
+};
+
+/** Add-ons that run as ordinary pods, and so need a node. */
+const ON_NODES = ["coredns", "aws-ebs-csi-driver", "aws-efs-csi-driver"];
+
+/** CreateAddon: refused where its role could not be assumed, and never active where it would have to wait for a node. */
+export async function createAddon(context: EksContext, cluster: Cluster, body: Json): Promise<Json> {
+  const { addonName: name } = body;
+  const known = ADDONS[name];
+  if (!known) throw invalid(`Addon ${name} specified is not supported`);
+  if (cluster.addons.has(name)) throw inUse("Addon already exists.");
+  await checkRole(context, cluster, name, body.serviceAccountRoleArn);
+  const isWaiting = ON_NODES.includes(name) && !hasNodes(cluster);
+  const json: Json = {
+    addonVersion: known.version,
+    tags: {},
+    ...body,
+    clusterName: cluster.json.name,
+    addonArn: context.state.arn(`addon/${cluster.json.name}/${name}/${randomUUID()}`),
+    createdAt: now(),
+    modifiedAt: now(),
+    status: isWaiting ? "DEGRADED" : "ACTIVE",
+    health: {
+      issues: isWaiting
+        ? [
+            {
+              code: "InsufficientNumberOfReplicas",
+              message: "The add-on is unhealthy because it doesn't have the desired number of replicas.",
+              resourceIds: [],
+            },
+          ]
+        : [],
+    },
+  };
+  cluster.addons.set(name, json);
+  await addAddon(cluster, name, body.serviceAccountRoleArn);
+  return { addon: { ...json, status: "CREATING" } };
+}
+
+export async function deleteAddon(cluster: Cluster, name: string): Promise<Json> {
+  const json = findAddon(cluster, name);
+  cluster.addons.delete(name);
+  await removeAddon(cluster, name);
+  return { addon: { ...json, status: "DELETING" } };
+}
+
+export async function updateAddon(context: EksContext, cluster: Cluster, name: string, body: Json): Promise<Json> {
+  const json = findAddon(cluster, name);
+  await checkRole(context, cluster, name, body.serviceAccountRoleArn);
+  const { addonVersion, configurationValues, serviceAccountRoleArn } = body;
+  Object.assign(json, JSON.parse(JSON.stringify({ addonVersion, configurationValues, serviceAccountRoleArn })));
+  await addAddon(cluster, name, json.serviceAccountRoleArn);
+  return update(cluster, "AddonUpdate");
+}
+
+/** DescribeAddonVersions, of one add-on or of all. */
+export function describeAddonVersions(wanted: string | null): Json {
+  const names = Object.keys(ADDONS).filter((name) => !wanted || name === wanted);
+  const addons = names.map((addonName) => ({
+    addonName,
+    type: "networking",
+    addonVersions: [
+      { addonVersion: ADDONS[addonName]?.version, compatibilities: [{ clusterVersion: "1.34", defaultVersion: true }] },
+    ],
+  }));
+  return { addons };
+}
+
+export function findAddon(cluster: Cluster, name: string): Json {
+  const json = cluster.addons.get(name);
+  if (!json) throw notFound(`No addon: ${name} found in cluster: ${cluster.json.name}`);
+  return json;
+}
+
+async function checkRole(
+  { moto }: EksContext,
+  cluster: Cluster,
+  name: string,
+  roleArn: string | undefined,
+): Promise<void> {
+  const serviceAccount = ADDONS[name]?.serviceAccount;
+  if (!roleArn || !serviceAccount) return;
+  const role = await findRole(moto, roleArn);
+  if (!role) throw invalid(`Role ${roleArn} does not exist`);
+  const refusal = await refusalOfToken(moto, role, cluster.json.identity.oidc.issuer, serviceAccount);
+  if (refusal) throw invalid(`Cross-account pass role is not allowed or the role cannot be assumed: ${refusal}`);
+}
+
+function hasNodes(cluster: Cluster): boolean {
+  return [...cluster.nodeGroups.values()].some(
+    ({ status, scalingConfig }) => status === "ACTIVE" && scalingConfig.desiredSize > 0,
+  );
+}

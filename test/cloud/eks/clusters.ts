@@ -1,0 +1,143 @@
+import { createInterface, deleteInterfaces, findSubnet } from "../account/ec2";
+import { findRole } from "../account/iam";
+import { at, text } from "../account/xml";
+import type { EksContext } from "./context";
+import { type Cluster, inUse, invalid, type Json, now, update } from "./state";
+import { trustsService } from "./trust";
+
+const LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
+const VERSIONS = ["1.31", "1.32", "1.33", "1.34", "1.35"];
+
+/** CreateCluster: what it was told, with AWS's defaults, and a real control plane behind it. */
+export async function createCluster(context: EksContext, body: Json): Promise<Json> {
+  const { state, moto } = context;
+  const { name, roleArn } = body;
+  if (state.clusters.has(name)) throw inUse(`Cluster already exists with name: ${name}`);
+  if (body.version && !VERSIONS.includes(body.version)) throw invalid(`unsupported Kubernetes version ${body.version}`);
+  const role = await findRole(moto, roleArn);
+  if (!role || !trustsService(role, "eks.amazonaws.com")) {
+    throw invalid(
+      `Role with arn: ${roleArn}, could not be assumed because it does not exist or the trusted entity is not correct`,
+    );
+  }
+  const { subnetIds = [] } = body.resourcesVpcConfig;
+  const subnets = await Promise.all(subnetIds.map((id: string) => findSubnet(moto, id)));
+  if (subnets.includes(undefined))
+    throw invalid(`The subnet ID '${subnetIds[subnets.indexOf(undefined)]}' does not exist`);
+  if (new Set(subnets.map(({ zone }) => zone)).size < 2)
+    throw invalid("Subnets specified must be in at least two different AZs");
+  const controlPlane = await context.startControlPlane();
+  const vpcId = subnets[0].vpcId;
+  const json = clusterJson(context, body, vpcId);
+  const groupId = await createSecurityGroup(context, name, vpcId);
+  Object.assign(json.resourcesVpcConfig, { clusterSecurityGroupId: groupId });
+  const interfaces = [];
+  for (const id of subnetIds.slice(0, 2))
+    interfaces.push(await createInterface(moto, id, `Amazon EKS ${name}`, groupId));
+  const isFailed = context.faults.failedCreations > 0;
+  if (isFailed) context.faults.failedCreations--;
+  Object.assign(json, {
+    status: isFailed ? "FAILED" : "ACTIVE",
+    endpoint: controlPlane.access.endpoint,
+    certificateAuthority: { data: Buffer.from(controlPlane.access.ca).toString("base64") },
+    identity: { oidc: { issuer: controlPlane.issuer } },
+  });
+  const maps = { nodeGroups: new Map(), addons: new Map(), accessEntries: new Map(), updates: new Map() };
+  state.clusters.set(name, { json, controlPlane, interfaces, ...maps });
+  if (json.logging.clusterLogging.some(({ enabled }: Json) => enabled)) await context.logs.begin(name);
+  // the caller must ask again, as with AWS, before it is told that the cluster is there
+  return { cluster: { ...json, status: "CREATING", endpoint: undefined, certificateAuthority: undefined } };
+}
+
+export function describeCluster(cluster: Cluster): Json {
+  return { cluster: cluster.json };
+}
+
+/** DeleteCluster: refused while something runs on it; its logs come later. */
+export async function deleteCluster({ state, moto, logs }: EksContext, cluster: Cluster): Promise<Json> {
+  const { name } = cluster.json;
+  if (cluster.nodeGroups.size > 0) throw inUse("Cluster has nodegroups attached");
+  state.clusters.delete(name);
+  await deleteInterfaces(
+    moto,
+    cluster.interfaces.map(({ id }) => id),
+  );
+  const GroupId = cluster.json.resourcesVpcConfig.clusterSecurityGroupId;
+  await moto.query("ec2", "DeleteSecurityGroup", { GroupId });
+  await cluster.controlPlane.stop();
+  logs.end(name);
+  return { cluster: { ...cluster.json, status: "DELETING" } };
+}
+
+/** UpdateClusterConfig: endpoint, subnets, logging, access. */
+export async function updateClusterConfig(context: EksContext, cluster: Cluster, body: Json): Promise<Json> {
+  const { json } = cluster;
+  if (body.resourcesVpcConfig) Object.assign(json.resourcesVpcConfig, body.resourcesVpcConfig);
+  if (body.logging) {
+    json.logging = logging(body.logging);
+    await context.logs.begin(json.name);
+  }
+  if (body.accessConfig) Object.assign(json.accessConfig, body.accessConfig);
+  return update(cluster, body.logging ? "LoggingUpdate" : "EndpointAccessUpdate");
+}
+
+/** UpdateClusterVersion: one minor version up. */
+export function updateClusterVersion(cluster: Cluster, { version }: Json): Json {
+  const minor = (text: string) => Number(text.split(".")[1]);
+  if (minor(version) !== minor(cluster.json.version) + 1)
+    throw invalid(`Unsupported Kubernetes minor version update from ${cluster.json.version} to ${version}`);
+  cluster.json.version = version;
+  return update(cluster, "VersionUpdate");
+}
+
+function clusterJson({ state }: EksContext, body: Json, vpcId: string): Json {
+  const { name, accessConfig, encryptionConfig, resourcesVpcConfig, tags = {} } = body;
+  return {
+    name,
+    arn: state.arn(`cluster/${name}`),
+    createdAt: now(),
+    version: body.version ?? VERSIONS.at(-1),
+    roleArn: body.roleArn,
+    resourcesVpcConfig: {
+      securityGroupIds: [],
+      endpointPublicAccess: true,
+      endpointPrivateAccess: false,
+      publicAccessCidrs: ["0.0.0.0/0"],
+      ...resourcesVpcConfig,
+      vpcId,
+    },
+    kubernetesNetworkConfig: {
+      serviceIpv4Cidr: "172.20.0.0/16",
+      ipFamily: "ipv4",
+      elasticLoadBalancing: { enabled: false },
+    },
+    logging: logging(body.logging),
+    platformVersion: "eks.9",
+    tags,
+    encryptionConfig,
+    accessConfig: {
+      authenticationMode: accessConfig?.authenticationMode ?? "CONFIG_MAP",
+      bootstrapClusterCreatorAdminPermissions: accessConfig?.bootstrapClusterCreatorAdminPermissions ?? true,
+    },
+    upgradePolicy: { supportType: "EXTENDED" },
+    health: { issues: [] },
+  };
+}
+
+function logging(given: Json | undefined): Json {
+  const enabled: string[] = (given?.clusterLogging ?? []).flatMap(({ enabled: on, types }: Json) => (on ? types : []));
+  const unknown = enabled.find((type) => !LOG_TYPES.includes(type));
+  if (unknown) throw invalid(`invalid log type ${unknown}`);
+  const groups = [
+    { types: enabled, enabled: true },
+    { types: LOG_TYPES.filter((type) => !enabled.includes(type)), enabled: false },
+  ];
+  return { clusterLogging: groups.filter(({ types }) => types.length > 0) };
+}
+
+async function createSecurityGroup({ moto }: EksContext, name: string, VpcId: string): Promise<string> {
+  const GroupName = `eks-cluster-sg-${name}-${Math.floor(now())}`;
+  const description = "EKS created security group applied to ENI that is attached to EKS Control Plane master nodes";
+  const created = await moto.query("ec2", "CreateSecurityGroup", { GroupName, VpcId, GroupDescription: description });
+  return text(at(created), "groupId");
+}
