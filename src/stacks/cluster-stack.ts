@@ -192,7 +192,7 @@ export class ClusterStack extends TerraformStack {
       eks_cluster_certificate_authority_data: cluster.certificateAuthority.get(0).data,
       eks_cluster_platform_version: cluster.platformVersion,
       eks_cluster_kubernetes_version: cluster.version,
-      eks_cluster_vpc_config: cluster.vpcConfig,
+      eks_cluster_vpc_config: vpcConfigOf(this.cluster),
       eks_cluster_security_group_id: cluster.vpcConfig.clusterSecurityGroupId,
       eks_cluster_oidc_issuer: this.cluster.issuer,
       cluster_role_arn: this.cluster.role.arn,
@@ -203,4 +203,19 @@ export class ClusterStack extends TerraformStack {
     };
     for (const [name, value] of Object.entries(outputs)) new TerraformOutput(this, name, { value });
   }
+}
+
+/**
+ * The cluster's network, attribute by attribute: the whole of `vpc_config` holds a list of security groups that is null
+ * after the first deploy and empty on the next plan, which would then show a change where there is none.
+ */
+function vpcConfigOf({ cluster: { vpcConfig } }: EksCluster) {
+  return {
+    vpc_id: vpcConfig.vpcId,
+    subnet_ids: vpcConfig.subnetIds,
+    cluster_security_group_id: vpcConfig.clusterSecurityGroupId,
+    endpoint_private_access: vpcConfig.endpointPrivateAccess,
+    endpoint_public_access: vpcConfig.endpointPublicAccess,
+    public_access_cidrs: vpcConfig.publicAccessCidrs,
+  };
 }

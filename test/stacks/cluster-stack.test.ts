@@ -27,7 +27,18 @@ test("outputs", () => {
     eks_cluster_certificate_authority_data: { value: `\${${cluster}.certificate_authority[0].data}` },
     eks_cluster_platform_version: { value: `\${${cluster}.platform_version}` },
     eks_cluster_kubernetes_version: { value: `\${${cluster}.version}` },
-    eks_cluster_vpc_config: { value: `\${${cluster}.vpc_config[0]}` },
+    eks_cluster_vpc_config: {
+      value: Object.fromEntries(
+        [
+          "vpc_id",
+          "subnet_ids",
+          "cluster_security_group_id",
+          "endpoint_private_access",
+          "endpoint_public_access",
+          "public_access_cidrs",
+        ].map((name) => [name, `\${${cluster}.vpc_config[0].${name}}`]),
+      ),
+    },
     eks_cluster_security_group_id: { value: `\${${cluster}.vpc_config[0].cluster_security_group_id}` },
     eks_cluster_oidc_issuer: { value: `\${${cluster}.identity[0].oidc[0].issuer}` },
     cluster_role_arn: { value: id("aws_iam_role", "cluster_role", "arn") },
