@@ -6,7 +6,7 @@ import { HOST, listen } from "../machine/net";
 import { AwsError, sendError, sendJson } from "./errors";
 import type { Faults } from "./faults";
 import { type AwsRequest, readRequest } from "./request";
-import { refusal, reviveFlowLogGroup } from "./rules";
+import { followUp, refusal } from "./rules";
 
 /** A call, and the HTTP status that it was answered with. */
 export interface Answered {
@@ -61,9 +61,7 @@ async function answer(
   const { method, headers, url = "/" } = incoming;
   const answered = await context.moto.send({ method: method ?? "GET", path: url, headers, body: request.body });
   const body = amended(request, await buffer(answered));
-  if (request.action === "DeleteLogGroup" && answered.statusCode === 200) {
-    await reviveFlowLogGroup(context.moto, JSON.parse(request.body.toString()).logGroupName);
-  }
+  if (answered.statusCode === 200) await followUp(context.moto, request);
   const { "transfer-encoding": _, ...kept } = answered.headers;
   response.writeHead(answered.statusCode ?? 500, { ...kept, "content-length": body.length });
   response.end(body);

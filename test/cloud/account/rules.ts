@@ -1,4 +1,4 @@
-import { describe } from "./ec2";
+import { deleteInterfaces, describe } from "./ec2";
 import { AwsError } from "./errors";
 import { allows, findRole } from "./iam";
 import type { Moto } from "./moto";
@@ -51,8 +51,23 @@ function dependency(message: string): AwsError {
   return new AwsError("DependencyViolation", message, 400);
 }
 
+/** What AWS does by itself after a call that went well, and moto does not. */
+export async function followUp(moto: Moto, { action, body, params }: AwsRequest): Promise<void> {
+  if (action === "DeleteLogGroup") await reviveFlowLogGroup(moto, JSON.parse(body.toString()).logGroupName);
+  if (action === "DeleteNatGateway") await removeInterfaceOf(moto, params.get("NatGatewayId") ?? "");
+}
+
+async function removeInterfaceOf(moto: Moto, natGatewayId: string): Promise<void> {
+  const [gateway] = await describe(moto, "DescribeNatGateways", "natGatewaySet", { "nat-gateway-id": natGatewayId });
+  const addresses = gateway ? list(gateway, "natGatewayAddressSet") : [];
+  await deleteInterfaces(
+    moto,
+    addresses.map((address) => text(address, "networkInterfaceId")),
+  );
+}
+
 /** Creates a deleted group again for a flow log that still writes to it, if the flow log's role may do that. */
-export async function reviveFlowLogGroup(moto: Moto, logGroupName: string): Promise<void> {
+async function reviveFlowLogGroup(moto: Moto, logGroupName: string): Promise<void> {
   for (const flowLog of await describe(moto, "DescribeFlowLogs", "flowLogSet")) {
     const role = await findRole(moto, text(flowLog, "deliverLogsPermissionArn"));
     const destination = text(flowLog, "logDestination");
