@@ -3,5 +3,6 @@ module.exports = {
   maxWorkers: "100%",
   reporters: ["default", "<rootDir>/test/support/count-reporter.js"],
   roots: ["<rootDir>/test"],
+  testPathIgnorePatterns: ["/node_modules/", "/test/cloud/"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022" } }] },
 };

@@ -12,8 +12,12 @@ export type Changes = { readonly [key: string]: unknown };
 
 /** `env_vars/test.yaml` with changes: mappings are merged, `undefined` takes a key away, all else replaces. */
 export function testEnvironment(changes: Changes = {}): Environment {
-  const file = parse(readFileSync("env_vars/test.yaml", "utf8"));
-  return { ...environmentSchema.parse(merge(file, changes)), name: "test" };
+  return { ...environmentSchema.parse(testFile(changes)), name: "test" };
+}
+
+/** What {@link testEnvironment} reads, as a file would hold it. */
+export function testFile(changes: Changes = {}): unknown {
+  return merge(parse(readFileSync("env_vars/test.yaml", "utf8")), changes);
 }
 
 /** The test environment, moved to another partition. */
@@ -31,7 +35,7 @@ export function clusterTemplate(environment: Environment): Template {
   return Template.of(new ClusterStack(new App(), environment.name, environment));
 }
 
-function merge(base: unknown, changes: unknown): unknown {
+export function merge(base: unknown, changes: unknown): unknown {
   if (!isMapping(base) || !isMapping(changes)) return changes;
   const merged = { ...base };
   for (const [key, value] of Object.entries(changes)) {

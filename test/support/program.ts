@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { text } from "node:stream/consumers";
 
 export interface Result {
   readonly code: number | null;
@@ -16,6 +17,31 @@ export function runProgram(program: string, args: readonly string[], cwd: string
   });
   if (error) throw error;
   return { code: status, stdout, stderr };
+}
+
+/** A program that runs while the test goes on. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Result>;
+}
+
+/** Starts a program, for tests that do something meanwhile (such as to answer it). */
+export function startProgram(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+): Running {
+  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = Promise.all([
+    new Promise<number | null>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", resolve);
+    }),
+    text(child.stdout),
+    text(child.stderr),
+  ]).then(([code, stdout, stderr]) => ({ code, stdout, stderr }));
+  return { child, ended };
 }
 
 /**

@@ -1,0 +1,12 @@
+const unit = require("../../jest.config");
+
+/** The end-to-end scenarios: they mostly wait, so more of them run side by side than there are cores. */
+module.exports = {
+  ...unit,
+  rootDir: "../..",
+  roots: ["<rootDir>/test/cloud"],
+  testPathIgnorePatterns: ["/node_modules/"],
+  maxWorkers: 6,
+  maxConcurrency: 6,
+  testTimeout: 420_000,
+};

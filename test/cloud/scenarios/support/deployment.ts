@@ -1,0 +1,156 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import type { Plan } from "../../../../src/cli/terraform";
+import { type Changes, merge, testFile } from "../../../support/environment";
+import { type Result, type Running, startProgram } from "../../../support/program";
+import { copyOfProject } from "../../../support/project";
+import { Cloud, type CloudProps } from "../../cloud";
+import type { Cluster } from "../../eks/state";
+
+/** The name of the cluster of `env_vars/test.yaml`. */
+export const CLUSTER = "demo-eks-oidc-test";
+
+export interface DeploymentProps {
+  /** @default terraform */
+  readonly program?: "terraform" | "tofu";
+  /**
+   * Merged into `env_vars/test.yaml`, in which the drain is as short as the account's logs are late.
+   *
+   * @default none
+   */
+  readonly changes?: Changes;
+  readonly cloud?: CloudProps;
+}
+
+/** Logs come 3 s after a cluster is gone, a minute in AWS: the drain in between is shortened alike. */
+const SHORT_DRAIN: Changes = { cluster: { logs: { drainSeconds: 6 } } };
+
+/** A copy of the project, the state of its environment `test`, and the stand-in account that it is deployed to. */
+export class Deployment {
+  private readonly folder = copyOfProject();
+  private isInitialized = false;
+
+  private constructor(
+    readonly cloud: Cloud,
+    readonly program: string,
+    private changes: Changes,
+  ) {}
+
+  static async start({ program = "terraform", changes = {}, cloud }: DeploymentProps = {}): Promise<Deployment> {
+    const account = await Cloud.start(cloud);
+    const deployment = new Deployment(account, program, merge(SHORT_DRAIN, changes) as Changes);
+    await deployment.synthesize();
+    return deployment;
+  }
+
+  async stop(): Promise<void> {
+    await this.cloud.stop();
+  }
+
+  /** The environment's cluster, which must exist. */
+  get cluster(): Cluster {
+    return this.cloud.state.cluster(CLUSTER);
+  }
+
+  /** Changes the environment's file, on top of earlier changes, and synthesizes. */
+  async change(changes: Changes): Promise<void> {
+    this.changes = merge(this.changes, changes) as Changes;
+    await this.synthesize();
+  }
+
+  /** Applies what was synthesized. */
+  async apply(...args: string[]): Promise<void> {
+    succeeded(await (await this.startApply(...args)).ended);
+  }
+
+  async startApply(...args: string[]): Promise<Running> {
+    await this.initialize();
+    return this.start("apply", "-auto-approve", ...args);
+  }
+
+  async destroy(): Promise<void> {
+    succeeded(await (await this.startDestroy()).ended);
+  }
+
+  async startDestroy(): Promise<Running> {
+    await this.initialize();
+    return this.start("destroy", "-auto-approve");
+  }
+
+  /** What a plan would change: `update aws_eks_cluster.cluster` and the like, without the ids' hashes, sorted. */
+  async plan(): Promise<string[]> {
+    await this.initialize();
+    succeeded(await this.start("plan", "-out=plan").ended);
+    const shown = succeeded(await this.run(this.program, ["show", "-json", "plan"], this.stackFolder));
+    const { resource_changes = [], output_changes = {} } = JSON.parse(shown.stdout) as Plan & OutputChanges;
+    const outputs = Object.entries(output_changes).map(([name, { actions }]) => ({ name: `output.${name}`, actions }));
+    const managed = resource_changes.filter(({ mode }) => mode === "managed");
+    return [...managed.map(({ address, change }) => ({ name: address, actions: change.actions })), ...outputs]
+      .filter(({ actions }) => actions[0] !== "no-op")
+      .map(({ name, actions }) => `${actions.join(" and ")} ${name.replace(/_[0-9A-F]{8}$/, "")}`)
+      .sort();
+  }
+
+  async outputs(): Promise<Record<string, unknown>> {
+    const { stdout } = succeeded(await this.run(this.program, ["output", "-json"], this.stackFolder));
+    const outputs = Object.entries(JSON.parse(stdout) as Record<string, { value: unknown }>);
+    return Object.fromEntries(outputs.map(([name, { value }]) => [name, value]));
+  }
+
+  /** Runs the project's own command. */
+  eksIrsa(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
+    return this.run(process.execPath, ["bin/eks-irsa.js", ...args], this.folder, env);
+  }
+
+  /** Runs `cdktf deploy test` or `cdktf destroy test`, as a person would. */
+  async cdktf(command: "deploy" | "destroy"): Promise<void> {
+    const cdktf = join(this.folder, "node_modules/.bin/cdktf");
+    // the lock of providers asks the public registry
+    succeeded(await this.run(cdktf, [command, "test", "--auto-approve", "--skip-provider-lock"], this.folder));
+    this.isInitialized = true;
+  }
+
+  private get stackFolder(): string {
+    return join(this.folder, "cdktf.out/stacks/test");
+  }
+
+  private async synthesize(): Promise<void> {
+    writeFileSync(join(this.folder, "env_vars/test.yaml"), stringify(testFile(this.changes)));
+    succeeded(await this.run(process.execPath, ["bin/run.js", "main.ts"], this.folder, { ENVIRONMENT: "test" }));
+  }
+
+  private async initialize(): Promise<void> {
+    if (this.isInitialized) return;
+    succeeded(await this.start("init").ended);
+    this.isInitialized = true;
+  }
+
+  private start(command: string, ...args: string[]): Running {
+    const flags = [command, "-input=false", "-no-color", ...args];
+    return startProgram(this.program, flags, this.stackFolder, this.env);
+  }
+
+  private run(program: string, args: string[], folder: string, env: NodeJS.ProcessEnv = {}): Promise<Result> {
+    return startProgram(program, args, folder, { ...this.env, ...env }).ended;
+  }
+
+  private get env(): NodeJS.ProcessEnv {
+    return {
+      ...this.cloud.env,
+      TERRAFORM_BINARY_NAME: this.program,
+      // Terraform's cache of providers is not made for several runs at once
+      CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
+      CHECKPOINT_DISABLE: "1",
+    };
+  }
+}
+
+interface OutputChanges {
+  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+}
+
+function succeeded(result: Result): Result {
+  if (result.code !== 0) throw new Error(`exit code ${result.code}\n${result.stderr}\n${result.stdout.slice(-4000)}`);
+  return result;
+}
