@@ -97,9 +97,15 @@ export class Cloud {
     return inventory(this.moto, this.state);
   }
 
-  /** How many late deliveries of logs are still to come. */
-  get outstandingLogs(): number {
-    return this.logs.outstanding;
+  /** Waits until no late delivery of logs is to come any more. */
+  logsArrived(): Promise<void> {
+    return this.logs.arrived();
+  }
+
+  /** Starts the control plane of a cluster that the account knows nothing of: an issuer of its own. */
+  startControlPlane(): Promise<ControlPlane> {
+    const { folder, programs, authority, oidc } = this;
+    return ControlPlane.start({ folder, programs, authority, oidc, region: this.state.region });
   }
 
   /** Ends everything; nothing is left on the machine. */
@@ -129,9 +135,7 @@ export class Cloud {
 
   private eksContext(): EksContext {
     const { state, moto, logs, faults } = this;
-    const { folder, programs, authority, oidc } = this;
-    const props = { folder, programs, authority, oidc, region: state.region };
-    return { state, moto, logs, faults, startControlPlane: () => ControlPlane.start(props) };
+    return { state, moto, logs, faults, startControlPlane: () => this.startControlPlane() };
   }
 
   private userOf(issuerId: string, token: string) {

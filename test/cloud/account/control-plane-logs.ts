@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { AwsError } from "./errors";
 import type { Moto } from "./moto";
 
@@ -6,7 +7,8 @@ import type { Moto } from "./moto";
  * for some time after the cluster is gone.
  */
 export class ControlPlaneLogs {
-  private readonly late = new Set<NodeJS.Timeout>();
+  private readonly late = new Set<Promise<void>>();
+  private readonly end = new AbortController();
 
   constructor(
     private readonly moto: Moto,
@@ -17,21 +19,28 @@ export class ControlPlaneLogs {
     await this.write(cluster);
   }
 
-  end(cluster: string): void {
-    const timer = setTimeout(async () => {
-      await this.write(cluster).finally(() => this.late.delete(timer));
-    }, this.lateSeconds * 1000);
-    this.late.add(timer);
+  /** The cluster is gone; its last logs come later. */
+  finish(cluster: string): void {
+    const delivery = this.deliverLate(cluster).finally(() => this.late.delete(delivery));
+    this.late.add(delivery);
   }
 
-  /** How many deliveries are still to come. */
-  get outstanding(): number {
-    return this.late.size;
+  /** Waits for the deliveries that are still to come. */
+  async arrived(): Promise<void> {
+    await Promise.all(this.late);
   }
 
   stop(): void {
-    for (const timer of this.late) clearTimeout(timer);
-    this.late.clear();
+    this.end.abort();
+  }
+
+  private async deliverLate(cluster: string): Promise<void> {
+    try {
+      await pause(this.lateSeconds * 1000, undefined, { signal: this.end.signal });
+      await this.write(cluster);
+    } catch (error) {
+      if (!this.end.signal.aborted) throw error;
+    }
   }
 
   private async write(cluster: string): Promise<void> {

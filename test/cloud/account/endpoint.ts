@@ -26,6 +26,7 @@ export class Endpoint {
   static async start(context: EksContext, faults: Faults, onAnswer: (answered: Answered) => void): Promise<Endpoint> {
     const server = createServer(async (incoming, response) => {
       const request = await readRequest(incoming);
+      if (faults.holds(request)) return;
       try {
         const fault = faults.next(request);
         if (fault) throw fault;

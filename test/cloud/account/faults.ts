@@ -9,6 +9,9 @@ export class Faults {
   failedCreations = 0;
   /** How many calls were refused so far. */
   count = 0;
+  private creations = 0;
+  private lastCreation = Number.POSITIVE_INFINITY;
+  private onHeld = () => {};
   private state: number;
 
   /** @param seed makes one run go like another, call by call */
@@ -21,6 +24,33 @@ export class Faults {
     if (this.share === 0 || this.random() >= this.share) return undefined;
     this.count++;
     return this.random() < 0.5 ? throttled(service) : internal(service);
+  }
+
+  /**
+   * Lets this many more resources be made, and leaves the next creation without an answer. Resolves when it comes: with
+   * one creation at a time, all that were made are then in the state of who makes them.
+   */
+  holdAfterCreations(count: number): Promise<void> {
+    this.lastCreation = this.creations + count;
+    return new Promise((resolve) => {
+      this.onHeld = resolve;
+    });
+  }
+
+  /** Creations are answered again; those held never are. */
+  letGo(): void {
+    this.lastCreation = Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether this call is to be left without an answer. */
+  holds(request: AwsRequest): boolean {
+    if (!isCreation(request)) return false;
+    if (this.creations >= this.lastCreation) {
+      this.onHeld();
+      return true;
+    }
+    this.creations++;
+    return false;
   }
 
   /** Mulberry32: a small generator that repeats itself for a seed. */
@@ -41,4 +71,11 @@ function throttled(service: string): AwsError {
 function internal(service: string): AwsError {
   const code = service === "ec2" ? "InternalError" : service === "iam" ? "ServiceFailure" : "InternalFailure";
   return new AwsError(code, "An internal error has occurred", 500);
+}
+
+/** The call that makes a resource, of which each resource has one. */
+function isCreation({ service, action, method }: AwsRequest): boolean {
+  if (service === "eks")
+    return method === "POST" && /\/(clusters|node-groups|addons|access-entries|access-policies)$/.test(action);
+  return /^(Create(?!Tags)|Allocate|Associate|AttachRolePolicy|PutRolePolicy)/.test(action);
 }

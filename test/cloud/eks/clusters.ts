@@ -65,7 +65,7 @@ export async function deleteCluster({ state, moto, logs }: EksContext, cluster: 
   const GroupId = cluster.json.resourcesVpcConfig.clusterSecurityGroupId;
   await moto.query("ec2", "DeleteSecurityGroup", { GroupId });
   await cluster.controlPlane.stop();
-  logs.end(name);
+  logs.finish(name);
   return { cluster: { ...cluster.json, status: "DELETING" } };
 }
 

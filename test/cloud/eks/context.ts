@@ -8,7 +8,7 @@ export interface EksContext {
   readonly moto: Moto;
   startControlPlane(): Promise<ControlPlane>;
   /** Called when the control plane of a cluster with logs begins, and when it has ended. */
-  readonly logs: { begin(cluster: string): Promise<void>; end(cluster: string): void };
+  readonly logs: { begin(cluster: string): Promise<void>; finish(cluster: string): void };
   /** How many of the next cluster creations end in FAILED. */
   readonly faults: { failedCreations: number };
 }

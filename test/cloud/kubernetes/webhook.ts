@@ -11,7 +11,8 @@ export function webhookConfiguration(url: string, ca: string): KubeObject {
         name: "iam-for-pods.amazonaws.com",
         failurePolicy: "Ignore",
         sideEffects: "None",
-        admissionReviewVersions: ["v1"],
+        // the webhook answers without naming a version, which only v1beta1 allows
+        admissionReviewVersions: ["v1beta1"],
         clientConfig: { url, caBundle: Buffer.from(ca).toString("base64") },
         rules: [{ apiGroups: [""], apiVersions: ["v1"], operations: ["CREATE"], resources: ["pods"] }],
       },

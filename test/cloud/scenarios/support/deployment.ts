@@ -59,7 +59,7 @@ export class Deployment {
     await this.synthesize();
   }
 
-  /** Applies what was synthesized. */
+  /** Applies what was synthesized, or with "plan" what was planned last. */
   async apply(...args: string[]): Promise<void> {
     succeeded(await (await this.startApply(...args)).ended);
   }
@@ -111,7 +111,7 @@ export class Deployment {
     this.isInitialized = true;
   }
 
-  private get stackFolder(): string {
+  get stackFolder(): string {
     return join(this.folder, "cdktf.out/stacks/test");
   }
 
