@@ -1,6 +1,7 @@
 module.exports = {
   testEnvironment: "node",
   maxWorkers: "100%",
+  testSequencer: "<rootDir>/test/support/sequencer.js",
   reporters: ["default", "<rootDir>/test/support/count-reporter.js"],
   roots: ["<rootDir>/test"],
   testPathIgnorePatterns: ["/node_modules/", "/test/cloud/"],

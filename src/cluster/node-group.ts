@@ -15,7 +15,7 @@ export interface NodeGroupProps {
   readonly cluster: EksCluster;
   /** Nodes run in its private subnets. */
   readonly vpc: Vpc;
-  /** The group's name in its cluster; AWS's name for it begins with this. */
+  /** The group's name in its cluster: 1 to 63 characters. */
   readonly name: string;
   /** Sizes, instances, image, disk: as in an environment's file. */
   readonly config: NodeGroupConfig;
@@ -85,8 +85,7 @@ export class NodeGroup extends Construct {
     const { cluster, config, dependsOn, name, vpc } = this.props;
     return new EksNodeGroup(this, "Resource", {
       clusterName: cluster.cluster.name,
-      // a prefix, so that a group which must be replaced is there anew before the old one drains
-      nodeGroupNamePrefix: shorten(`${name}-`, NAME_LIMITS.nodeGroupPrefix),
+      nodeGroupName: name,
       nodeRoleArn: this.role.arn,
       subnetIds: vpc.privateSubnets.map(({ id }) => id),
       version: cluster.cluster.version,
@@ -99,10 +98,8 @@ export class NodeGroup extends Construct {
       launchTemplate: { id: this.launchTemplate.id, version: `\${${this.launchTemplate.fqn}.latest_version}` },
       labels: config.labels,
       taint: config.taints.map((taint): EksNodeGroupTaint => ({ ...taint })),
-      lifecycle: {
-        createBeforeDestroy: true,
-        ignoreChanges: config.autoscaled ? ["scaling_config[0].desired_size"] : undefined,
-      },
+      // not createBeforeDestroy, which would be the cluster's too: see docs/decisions/node-group-replacement.md
+      lifecycle: config.autoscaled ? { ignoreChanges: ["scaling_config[0].desired_size"] } : undefined,
       dependsOn: [...dependsOn, ...this.role.attachments],
     });
   }

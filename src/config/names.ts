@@ -12,8 +12,6 @@ export const NAME_LIMITS = {
   launchTemplate: 128,
   /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html, with `alias/` */
   kmsAlias: 256,
-  /** 63 less the 26 characters that the Terraform provider appends to a prefix */
-  nodeGroupPrefix: 37,
 } as const;
 
 const HASH_LENGTH = 8;

@@ -33,8 +33,7 @@ test("a managed node group in the private subnets, of the cluster's version", ()
       instance_types: ["m5.4xlarge"],
       labels: { a: "b" },
       launch_template: { id: `\${${launchTemplate}.id}`, version: `\${${launchTemplate}.latest_version}` },
-      lifecycle: { create_before_destroy: true },
-      node_group_name_prefix: "workers-",
+      node_group_name: "workers",
       node_role_arn: `\${${template.address("aws_iam_role", "workers_role")}.arn}`,
       scaling_config: { desired_size: 1, max_size: 1, min_size: 1 },
       subnet_ids: ["us-west-2a", "us-west-2b"].map(
@@ -67,11 +66,8 @@ test("instances: IMDSv2 with one hop, encrypted gp3, tagged", () => {
 
 test("the desired size is left alone only where an autoscaler sets it", () => {
   const lifecycle = (autoscaled: boolean) => synthesize({ autoscaled }).resource("aws_eks_node_group").lifecycle;
-  expect(lifecycle(true)).toEqual({
-    create_before_destroy: true,
-    ignore_changes: ["scaling_config[0].desired_size"],
-  });
-  expect(lifecycle(false)).toEqual({ create_before_destroy: true });
+  expect(lifecycle(true)).toEqual({ ignore_changes: ["scaling_config[0].desired_size"] });
+  expect(lifecycle(false)).toBeUndefined();
 });
 
 test.each([
@@ -110,9 +106,4 @@ test("a role of the group's own has no CNI permissions", () => {
   const prefix = "arn:${data.aws_partition.account_partition_32ACE770.partition}:iam::aws:policy/";
   expect(policies).toEqual([`${prefix}AmazonEC2ContainerRegistryPullOnly`, `${prefix}AmazonEKSWorkerNodePolicy`]);
   expect(template.resource("aws_iam_role", "workers_role").name).toBe("demo-workers-worker-node");
-});
-
-test("a long group's name is shortened to what AWS and Terraform leave", () => {
-  const { node_group_name_prefix } = synthesize({}, "g".repeat(63)).resource("aws_eks_node_group");
-  expect(node_group_name_prefix).toHaveLength(37);
 });

@@ -29,7 +29,7 @@ const CHANGES: readonly (readonly [what: string, changes: Changes, expected: rea
   [
     "other instance types",
     { nodeGroups: { extra: { instanceTypes: ["m6i.xlarge"] } } },
-    ["create and delete aws_eks_node_group.nodes-extra"],
+    ["delete and create aws_eks_node_group.nodes-extra"],
   ],
   [
     "a larger disk",
