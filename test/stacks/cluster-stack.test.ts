@@ -28,16 +28,14 @@ test("outputs", () => {
     eks_cluster_platform_version: { value: `\${${cluster}.platform_version}` },
     eks_cluster_kubernetes_version: { value: `\${${cluster}.version}` },
     eks_cluster_vpc_config: {
-      value: Object.fromEntries(
-        [
-          "vpc_id",
-          "subnet_ids",
-          "cluster_security_group_id",
-          "endpoint_private_access",
-          "endpoint_public_access",
-          "public_access_cidrs",
-        ].map((name) => [name, `\${${cluster}.vpc_config[0].${name}}`]),
-      ),
+      value: {
+        vpc_id: `\${${cluster}.vpc_config[0].vpc_id}`,
+        subnet_ids: `\${tolist(${cluster}.vpc_config[0].subnet_ids)}`,
+        cluster_security_group_id: `\${${cluster}.vpc_config[0].cluster_security_group_id}`,
+        endpoint_private_access: `\${${cluster}.vpc_config[0].endpoint_private_access}`,
+        endpoint_public_access: `\${${cluster}.vpc_config[0].endpoint_public_access}`,
+        public_access_cidrs: `\${tolist(${cluster}.vpc_config[0].public_access_cidrs)}`,
+      },
     },
     eks_cluster_security_group_id: { value: `\${${cluster}.vpc_config[0].cluster_security_group_id}` },
     eks_cluster_oidc_issuer: { value: `\${${cluster}.identity[0].oidc[0].issuer}` },
