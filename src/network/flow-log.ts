@@ -74,18 +74,17 @@ export class FlowLog extends Construct {
 
   /** No `logs:CreateLogGroup`: with it a late record brings back the group that a destroy has just deleted. */
   private allowWriting({ account, name }: FlowLogProps): IamRolePolicy {
+    // not the group's own ARN: Terraform would plan a change of the policy with every change of the group
+    const groupArn = account.arn("logs", `log-group:${namesOf(name).flowLogGroup}`);
     const document = new DataAwsIamPolicyDocument(this, "permissions", {
       statement: [
         {
           actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-          resources: [this.logGroup.arn, `${this.logGroup.arn}:*`],
+          resources: [groupArn, `${groupArn}:*`],
         },
         {
           actions: ["logs:DescribeLogGroups"],
-          resources: [
-            account.arn("logs", `log-group:${namesOf(name).flowLogGroup}*`),
-            account.arn("logs", "log-group::log-stream:*"),
-          ],
+          resources: [`${groupArn}*`, account.arn("logs", "log-group::log-stream:*")],
         },
       ],
     });

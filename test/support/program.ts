@@ -44,6 +44,13 @@ export function startProgram(
   return { child, ended };
 }
 
+/** Ends a program at once, and those that it started: Terraform's providers would go on without it. */
+export function killAll({ child }: Running): void {
+  const { stdout } = spawnSync("pgrep", ["-P", String(child.pid)], { encoding: "utf8" });
+  child.kill("SIGKILL");
+  spawnSync("kill", ["-KILL", ...stdout.split("\n").filter(Boolean)]);
+}
+
 /**
  * `describe`, or where the program is missing a test that says so and is skipped. In CI nothing is skipped: a missing
  * program fails.

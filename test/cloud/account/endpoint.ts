@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import type { EksContext } from "../eks/context";
 import { answerEks } from "../eks/router";
 import { HOST, listen } from "../machine/net";
+import { amended } from "./amendments";
 import { AwsError, sendError, sendJson } from "./errors";
 import type { Faults } from "./faults";
 import { type AwsRequest, readRequest } from "./request";
@@ -61,26 +62,12 @@ async function answer(
   if (refused) throw refused;
   const { method, headers, url = "/" } = incoming;
   const answered = await context.moto.send({ method: method ?? "GET", path: url, headers, body: request.body });
-  const body = amended(request, await buffer(answered));
+  const body = await amended(context.moto, request.action, await buffer(answered));
   if (answered.statusCode === 200) await followUp(context.moto, request);
   const { "transfer-encoding": _, ...kept } = answered.headers;
   response.writeHead(answered.statusCode ?? 500, { ...kept, "content-length": body.length });
   response.end(body);
 }
-
-/** Where moto's answers, or this machine's addresses, would make Terraform's second plan differ from the first. */
-function amended({ action }: AwsRequest, body: Buffer): Buffer {
-  const amend = AMENDMENTS[action];
-  return amend ? Buffer.from(amend(body.toString())) : body;
-}
-
-const AMENDMENTS: Readonly<Record<string, (answer: string) => string>> = {
-  // moto shows a launch template's own tags among those of its instances
-  DescribeLaunchTemplateVersions: (answer) =>
-    answer.replace(/<item>\s*<resourceType>launch-template<\/resourceType>[\s\S]*?<\/tagSet>\s*<\/item>/g, ""),
-  // the provider compares an issuer without its scheme as a URL, which fails where the host has a port, as here alone
-  GetOpenIDConnectProvider: (answer) => answer.replace(/<Url>(?=[^/]+:\d+\/)/, "<Url>https://"),
-};
 
 /** A mistake in the stand-in itself: refused for good, so that nobody tries again and takes it for one of AWS's. */
 function standInFailure(error: unknown): AwsError {

@@ -27,11 +27,11 @@ export class Faults {
   }
 
   /**
-   * Lets this many more resources be made, and leaves the next creation without an answer. Resolves when it comes: with
-   * one creation at a time, all that were made are then in the state of who makes them.
+   * Lets this many resources be made, counted from the first, and leaves the next creation without an answer. Resolves
+   * when that one is asked for.
    */
   holdAfterCreations(count: number): Promise<void> {
-    this.lastCreation = this.creations + count;
+    this.lastCreation = count;
     return new Promise((resolve) => {
       this.onHeld = resolve;
     });

@@ -61,6 +61,9 @@ const CHANGES: readonly (readonly [what: string, changes: Changes, expected: rea
       "update aws_eks_cluster.cluster",
       "update aws_eks_node_group.nodes-on-demand",
       "update aws_eks_node_group.nodes-spot",
+      // a plan cannot tell what depends on a change: the issuer's certificate and the trust policy are read again
+      "update aws_iam_openid_connect_provider.oidc",
+      "update aws_iam_role.vpc-cni_role",
       "update output.eks_cluster_kubernetes_version",
     ],
   ],
@@ -74,16 +77,20 @@ beforeAll(async () => {
 });
 afterAll(() => deployment?.stop());
 
-test.each(CHANGES)("%s", async (_, changes, expected) => {
+/** What the next deploy changes, and what a plan after it would. */
+async function deploy(changes: Changes): Promise<{ changed: string[]; afterwards: string[] }> {
   await deployment.change(changes);
-  expect(await deployment.plan()).toEqual(expected);
+  const changed = await deployment.plan();
   await deployment.apply("plan");
-  expect(await deployment.plan()).toEqual([]);
+  return { changed, afterwards: await deployment.plan() };
+}
+
+test.each(CHANGES)("%s", async (_, changes, expected) => {
+  expect(await deploy(changes)).toEqual({ changed: expected, afterwards: [] });
 });
 
 /** Kinds that AWS gives no tags. */
 const WITHOUT_TAGS = [
-  "aws_default_security_group",
   "aws_eks_access_policy_association",
   "aws_iam_role_policy",
   "aws_iam_role_policy_attachment",
@@ -100,8 +107,7 @@ test("a tag more: every resource that has tags is changed in place", async () =>
     .flatMap(([type, byName]) =>
       Object.keys(byName).map((name) => `update ${type}.${name.replace(/_[0-9A-F]{8}$/, "")}`),
     );
-  await deployment.change({ tags: { Team: "platform" } });
-  expect(await deployment.plan()).toEqual(tagged.sort());
-  await deployment.apply("plan");
-  expect(await deployment.plan()).toEqual([]);
+  // the policy names the account, which is read again with the VPC
+  tagged.push("update aws_iam_role_policy.flow-log_policy");
+  expect(await deploy({ tags: { Team: "platform" } })).toEqual({ changed: tagged.sort(), afterwards: [] });
 });

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { killAll } from "../../support/program";
 import type { Cloud } from "../cloud";
 import { CLUSTER, Deployment } from "./support/deployment";
 
@@ -61,7 +62,7 @@ test.concurrent("two runs at once, a cluster that fails once, and a destroy that
   expect((await interrupted.ended).code).toBe(1);
   const killed = await deployment.startDestroy();
   await answered(cloud, `DELETE /clusters/${CLUSTER}`);
-  killed.child.kill("SIGKILL");
+  killAll(killed);
   expect((await killed.ended).code).toBe(null);
   await deployment.destroy();
   await expectNothingLeft(deployment);
