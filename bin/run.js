@@ -7,7 +7,7 @@ const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const { createRequire } = require("node:module");
 const path = require("node:path");
-const { Script, constants } = require("node:vm");
+const { Script } = require("node:vm");
 
 const MODULES = path.join(__dirname, "../node_modules");
 const CACHE = path.join(MODULES, ".cache/eks-irsa");
@@ -50,6 +50,8 @@ function build(file, folder) {
     minifyWhitespace: true,
     keepNames: true,
     external: LOADED_WHEN_NEEDED,
+    // what V8 compiled earlier cannot import(); require() loads ES modules as well
+    supported: { "dynamic-import": false },
     absWorkingDir: process.cwd(),
     logLevel: "error",
   });
@@ -80,9 +82,7 @@ function execute({ script, text }, file) {
   const compiled = script.replace(/js$/, "v8");
   const cachedData = fs.existsSync(compiled) ? fs.readFileSync(compiled) : undefined;
   const wrapped = `(function (exports, require, module, __filename, __dirname) { ${text}\n})`;
-  // packages that are ES modules are imported as the bundle runs
-  const importModuleDynamically = constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-  const compiledScript = new Script(wrapped, { filename: script, cachedData, importModuleDynamically });
+  const compiledScript = new Script(wrapped, { filename: script, cachedData });
   if (!cachedData || compiledScript.cachedDataRejected) {
     // at the end, when the functions that were needed are compiled
     process.once("exit", () => {

@@ -1,4 +1,4 @@
-import { cpSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runProgram } from "../support/program";
 import { scratch } from "../support/scratch";
@@ -35,6 +35,17 @@ test("a damaged cache is made anew", () => {
   const { stdout } = runProgram("sh", ["-c", "ls -d node_modules/.cache/eks-irsa/*/bundle.json"], folder);
   writeFileSync(join(folder, stdout.trim()), '{"bundle": "bu');
   expect(run(folder)).toEqual({ code: 0, stdout: "hello \n", stderr: "" });
+});
+
+test("loads a package that is an ES module when it is asked for, also from the cache", () => {
+  const folder = project("hello");
+  const at = join(folder, "node_modules/@kubernetes/client-node");
+  mkdirSync(at, { recursive: true });
+  writeFileSync(join(at, "package.json"), '{"type": "module", "main": "index.js"}');
+  writeFileSync(join(at, "index.js"), 'export const name = "kubernetes";\n');
+  writeFileSync(join(folder, "main.ts"), 'import("@kubernetes/client-node").then(({ name }) => console.log(name));\n');
+  expect(run(folder)).toEqual({ code: 0, stdout: "kubernetes\n", stderr: "" });
+  expect(run(folder)).toEqual({ code: 0, stdout: "kubernetes\n", stderr: "" });
 });
 
 test("runs where nothing can be written", () => {
