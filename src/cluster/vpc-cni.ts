@@ -3,6 +3,7 @@ import { namesOf } from "../config/names";
 import type { Account } from "../identity/account";
 import { IrsaRole } from "../identity/irsa-role";
 import type { OidcProvider } from "../identity/oidc-provider";
+import { AWS_NODE, CNI_POLICY } from "../identity/service-account";
 import { Addon } from "./addon";
 import type { EksCluster } from "./eks-cluster";
 
@@ -24,9 +25,6 @@ export interface VpcCniProps {
   readonly configuration?: Readonly<Record<string, unknown>>;
 }
 
-/** The service account that the CNI's pods run under. */
-export const AWS_NODE = { namespace: "kube-system", name: "aws-node" } as const;
-
 /**
  * The VPC CNI with an IAM role of its own, so that nodes need no permissions for it.
  *
@@ -42,7 +40,7 @@ export class VpcCni extends Construct {
       roleName: namesOf(props.cluster.props.name).awsNodeRole,
       provider: props.provider,
       serviceAccounts: [AWS_NODE],
-      policyArns: { policy: props.account.managedPolicyArn("AmazonEKS_CNI_Policy") },
+      policyArns: { policy: props.account.managedPolicyArn(CNI_POLICY) },
     });
     this.addon = new Addon(this, "addon", { ...props, name: "vpc-cni", role: this.role });
   }

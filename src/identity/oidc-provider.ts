@@ -2,9 +2,7 @@ import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-con
 import { DataTlsCertificate } from "@cdktf/provider-tls/lib/data-tls-certificate";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
-
-/** The audience (`aud`) of every token that a pod shows STS, in every partition. */
-export const STS_AUDIENCE = "sts.amazonaws.com";
+import { STS_AUDIENCE } from "./service-account";
 
 export interface OidcProviderProps {
   /** The URL, with `https://`, of who signs the cluster's service account tokens. */

@@ -1,10 +1,30 @@
 /** A Kubernetes service account: https://kubernetes.io/docs/concepts/security/service-accounts/ */
 export interface ServiceAccount {
   readonly namespace: string;
+  /** In a trust policy it may hold `*` and `?`. */
   readonly name: string;
 }
+
+/** The audience (`aud`) of every token that a pod shows STS, in every partition. */
+export const STS_AUDIENCE = "sts.amazonaws.com";
+
+/** The service account that the CNI's pods run under. */
+export const AWS_NODE = { namespace: "kube-system", name: "aws-node" } as const;
+
+/** The policy that AWS maintains for the CNI, in every partition. */
+export const CNI_POLICY = "AmazonEKS_CNI_Policy";
 
 /** The subject (`sub`) of the account's tokens. */
 export function subjectOf({ namespace, name }: ServiceAccount): string {
   return `system:serviceaccount:${namespace}:${name}`;
+}
+
+/** `kube-system/aws-node` */
+export function nameOf({ namespace, name }: ServiceAccount): string {
+  return `${namespace}/${name}`;
+}
+
+/** Whether it stands for several accounts, by a wildcard in its name. */
+export function isPattern({ name }: ServiceAccount): boolean {
+  return /[*?]/.test(name);
 }

@@ -3,8 +3,8 @@ import {
   type DataAwsIamPolicyDocumentStatement,
 } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { Construct } from "constructs";
-import { type OidcProvider, STS_AUDIENCE } from "./oidc-provider";
-import { type ServiceAccount, subjectOf } from "./service-account";
+import type { OidcProvider } from "./oidc-provider";
+import { isPattern, type ServiceAccount, STS_AUDIENCE, subjectOf } from "./service-account";
 
 export interface TrustPolicyProps {
   readonly provider: OidcProvider;
@@ -27,7 +27,7 @@ export class TrustPolicy extends Construct {
   constructor(scope: Construct, id: string, props: TrustPolicyProps) {
     super(scope, id);
     checkServiceAccounts(props.serviceAccounts);
-    const patterns = props.serviceAccounts.filter(({ name }) => isPattern(name));
+    const patterns = props.serviceAccounts.filter(isPattern);
     const exact = props.serviceAccounts.filter((account) => !patterns.includes(account));
     const document = new DataAwsIamPolicyDocument(this, "Resource", {
       statement: [
@@ -66,8 +66,4 @@ function checkServiceAccounts(accounts: readonly ServiceAccount[]): void {
       );
     }
   }
-}
-
-function isPattern(name: string): boolean {
-  return /[*?]/.test(name);
 }
