@@ -7,6 +7,8 @@ export class Faults {
   share = 0;
   /** How many of the next cluster creations end in FAILED. */
   failedCreations = 0;
+  /** What the caller may not do, by IAM action such as `iam:GetRole`; EKS's calls have no such names here. */
+  readonly denied = new Set<string>();
   /** How many calls were refused so far. */
   count = 0;
   private creations = 0;
@@ -20,7 +22,9 @@ export class Faults {
   }
 
   /** The error for this call, if its turn has come. */
-  next({ service }: AwsRequest): AwsError | undefined {
+  next({ service, action }: AwsRequest): AwsError | undefined {
+    const name = `${service}:${action}`;
+    if (this.denied.has(name)) return accessDenied(service, name);
     if (this.share === 0 || this.random() >= this.share) return undefined;
     this.count++;
     return this.random() < 0.5 ? throttled(service) : internal(service);
@@ -60,6 +64,13 @@ export class Faults {
     value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
     return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
   }
+}
+
+function accessDenied(service: string, action: string): AwsError {
+  const message = `User: arn:aws:iam::123456789012:user/test is not authorized to perform: ${action}`;
+  if (service === "ec2") return new AwsError("UnauthorizedOperation", message, 403);
+  if (service === "iam" || service === "sts") return new AwsError("AccessDenied", message, 403);
+  return new AwsError("AccessDeniedException", message, 400);
 }
 
 function throttled(service: string): AwsError {

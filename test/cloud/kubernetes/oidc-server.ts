@@ -56,7 +56,7 @@ export class OidcServer {
   }
 
   private async answer(incoming: IncomingMessage, authenticate: Authenticate): Promise<object | undefined> {
-    const [, issuerId = "", rest] = /^\/id\/(\w+)\/(.+)$/.exec(incoming.url ?? "") ?? [];
+    const [, issuerId = "", rest] = /^\/id\/(\w+)\/([^?]+)/.exec(incoming.url ?? "") ?? [];
     const publicKey = this.publicKeys.get(issuerId);
     switch (publicKey && rest) {
       case ".well-known/openid-configuration":
