@@ -6,7 +6,7 @@ export type Fact<T> = { readonly known: T } | { readonly unknown: string };
 /**
  * Asks AWS one thing. An answer that it does not exist is an answer; no permission makes the fact unknown.
  *
- * @param permission the IAM action that the call needs
+ * @param permission the IAM action that the call needs; of several calls, AWS names the one that it refused
  * @throws Failure where no call would succeed: no credentials, no way to AWS
  */
 export async function ask<T>(permission: string, call: () => Promise<T>): Promise<Fact<T | undefined>> {
@@ -15,7 +15,9 @@ export async function ask<T>(permission: string, call: () => Promise<T>): Promis
   } catch (error) {
     const { name, message } = asError(error);
     if (NOT_FOUND.test(name)) return { known: undefined };
-    if (ACCESS_DENIED.test(name)) return { unknown: `these credentials may not: ${permission} is missing` };
+    if (ACCESS_DENIED.test(name)) {
+      return { unknown: `these credentials lack ${NAMED_PERMISSION.exec(message)?.[1] ?? permission}` };
+    }
     throw explained(name, message, error);
   }
 }
@@ -27,8 +29,9 @@ export async function need<T>(permission: string, call: () => Promise<T>): Promi
   return fact.known;
 }
 
-const NOT_FOUND = /^(ResourceNotFound|NoSuchEntity|.*NotFound$|.*NotFoundException$|NotFound)/;
-const ACCESS_DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|AuthorizationError|Forbidden)/;
+const NOT_FOUND = /^NoSuchEntity|NotFound(Exception)?$/;
+const ACCESS_DENIED = /^(AccessDenied|UnauthorizedOperation|AuthorizationError|Forbidden)/;
+const NAMED_PERMISSION = /not authorized to perform: ([\w-]+:\w+)/;
 
 const ADVICE: readonly (readonly [error: RegExp, advice: string])[] = [
   [

@@ -3,7 +3,9 @@ export class Progress {
   private readonly changes = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR;
 
   step(text: string): void {
-    process.stderr.write(this.changes ? `\r\x1b[2K${text} …` : `${text}\n`);
+    // a longer line would wrap, and then stay
+    const line = text.slice(0, process.stderr.columns - 3);
+    process.stderr.write(this.changes ? `\r\x1b[2K${line} …` : `${text}\n`);
   }
 
   /** Makes room for the command's result. */

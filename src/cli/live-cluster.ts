@@ -1,0 +1,35 @@
+import type { Environment } from "../config/schema";
+import { need } from "./aws";
+import { Failure } from "./failure";
+
+/** A cluster as EKS describes it. */
+export interface LiveCluster {
+  readonly name: string;
+  readonly region: string;
+  readonly arn: string;
+  /** The API server's URL. */
+  readonly endpoint: string;
+  /** The certificate authority of the API server: PEM in base64. */
+  readonly certificateAuthority: string;
+  /** The URL, with `https://`, of who signs its service accounts' tokens. */
+  readonly issuer: string;
+}
+
+/** @throws Failure where there is no such cluster, or not yet */
+export async function findCluster({ name: environment, region, cluster: { name } }: Environment): Promise<LiveCluster> {
+  const { EKS } = await import("@aws-sdk/client-eks");
+  const eks = new EKS({ region });
+  const found = await need("eks:DescribeCluster", async () => (await eks.describeCluster({ name })).cluster);
+  if (!found) {
+    throw new Failure(
+      `the account of these credentials has no cluster ${name} in ${region}: deploy it with npx cdktf deploy ${environment}, or check AWS_PROFILE`,
+    );
+  }
+  const { arn, endpoint, certificateAuthority, identity, status } = found;
+  const issuer = identity?.oidc?.issuer;
+  const isUp = status === "ACTIVE" || status === "UPDATING";
+  if (!isUp || !arn || !endpoint || !certificateAuthority?.data || !issuer) {
+    throw new Failure(`the cluster ${name} is ${status}: it can be used once it is ACTIVE`);
+  }
+  return { name, region, arn, endpoint, certificateAuthority: certificateAuthority.data, issuer };
+}

@@ -1,0 +1,104 @@
+import type { LiveCluster } from "../../src/cli/live-cluster";
+import type { Check } from "../../src/cli/verify/check";
+import { type Expected, expectedOf } from "../../src/cli/verify/expected";
+import type { AwsFacts, ClusterFacts } from "../../src/cli/verify/facts";
+import { testEnvironment } from "./environment";
+
+export const HOST = "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE";
+export const PROVIDER = `arn:aws:iam::123456789012:oidc-provider/${HOST}`;
+export const ROLE = "demo-eks-oidc-test-aws-node";
+export const ROLE_ARN = `arn:aws:iam::123456789012:role/${ROLE}`;
+export const NODE_ROLE = "demo-eks-oidc-test-worker-node";
+export const CNI_POLICY_ARN = "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy";
+export const THUMBPRINT = "9e99a48a9960b14926bb7f3b02e22da2b0ab7280";
+export const REDEPLOY = "deploy again: npx cdktf deploy test";
+
+export const cluster: LiveCluster = {
+  name: "demo-eks-oidc-test",
+  region: "us-west-2",
+  arn: "arn:aws:eks:us-west-2:123456789012:cluster/demo-eks-oidc-test",
+  endpoint: "https://EXAMPLE.gr7.us-west-2.eks.amazonaws.com",
+  certificateAuthority: "",
+  issuer: `https://${HOST}`,
+};
+
+export const expected: Expected = expectedOf(testEnvironment(), cluster);
+const [role] = expected.roles;
+if (!role) throw new Error("the test environment has no role");
+export const awsNode = role;
+
+export const trust = {
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Principal: { Federated: PROVIDER },
+      Condition: {
+        StringEquals: {
+          [`${HOST}:sub`]: "system:serviceaccount:kube-system:aws-node",
+          [`${HOST}:aud`]: "sts.amazonaws.com",
+        },
+      },
+    },
+  ],
+};
+
+/** An account in which all is well. */
+export const awsFacts: AwsFacts = {
+  provider: { known: { audiences: ["sts.amazonaws.com"], thumbprints: [THUMBPRINT] } },
+  issuerFingerprints: { known: ["0000000000000000000000000000000000000000", THUMBPRINT] },
+  roles: [
+    {
+      role: awsNode,
+      trust: { known: trust },
+      policies: { known: [CNI_POLICY_ARN] },
+      addon: { name: "vpc-cni", found: { known: { status: "ACTIVE", roleArn: ROLE_ARN, issues: [] } } },
+    },
+  ],
+  nodePolicies: {
+    known: [
+      {
+        policy: "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy",
+        document: {
+          Statement: { Effect: "Allow", Action: ["ec2:DescribeInstances", "eks:DescribeCluster"], Resource: "*" },
+        },
+      },
+    ],
+  },
+  logGroups: expected.logGroups.map((group) => ({ ...group, found: { known: group.retentionDays } })),
+};
+
+export const variables = {
+  AWS_ROLE_ARN: ROLE_ARN,
+  AWS_WEB_IDENTITY_TOKEN_FILE: "/var/run/secrets/eks.amazonaws.com/serviceaccount/token",
+};
+
+/** A cluster in which all is well. */
+export const clusterFacts: ClusterFacts = {
+  serviceAccounts: [
+    {
+      account: { namespace: "kube-system", name: "aws-node" },
+      role: awsNode,
+      annotations: { known: { "eks.amazonaws.com/role-arn": ROLE_ARN } },
+      pods: {
+        known: [
+          { name: "aws-node-a", containers: [variables, variables] },
+          { name: "aws-node-b", containers: [variables, {}] },
+        ],
+      },
+    },
+  ],
+  nodes: {
+    known: [
+      { name: "a", isReady: true },
+      { name: "b", isReady: true },
+    ],
+  },
+  coredns: { known: { available: 2, wanted: 2 } },
+};
+
+/** All but the passed checks. */
+export function problems(checks: readonly Check[]): Check[] {
+  return checks.filter(({ result }) => result !== "passed");
+}
