@@ -1,6 +1,10 @@
 import { Command } from "commander";
 import { Failure } from "./failure";
 import { plan } from "./plan";
+import { verify } from "./verify";
+
+// the lock file says which SDK runs: its advice about Node.js is not for who calls a command
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 const program = new Command("eks-irsa")
   .description("EKS clusters whose pods get AWS permissions from IAM roles for service accounts")
@@ -12,6 +16,14 @@ program
   .argument("<environment>", "the name of a file in env_vars/, without .yaml")
   .option("--offline", "plan as for an empty account, without credentials or network")
   .action(plan);
+
+program
+  .command("verify")
+  .description("check in the account and in the cluster that IRSA works")
+  .argument("<environment>", "the name of a file in env_vars/, without .yaml")
+  .option("--json", "print the checks as JSON")
+  .addHelpText("after", "\nExit code: 0 all checks passed, 1 one failed, 2 none failed but one could not be made")
+  .action(verify);
 
 program.parseAsync().catch((error: unknown) => {
   if (!(error instanceof Failure)) throw error;

@@ -1,16 +1,16 @@
+import type { ServiceAccount } from "../../identity/service-account";
 import type { Fact } from "../aws";
+import type { ExpectedRole } from "./expected";
 
-/** What `verify` looks at, as it is in the account and in the cluster. Undefined stands for what does not exist. */
-export interface Facts {
+/** What is in the account. Undefined stands for what does not exist. */
+export interface AwsFacts {
   readonly provider: Fact<ProviderFacts | undefined>;
   /** SHA-1 fingerprints of the certificates that the issuer shows, 40 hex digits each. */
   readonly issuerFingerprints: Fact<readonly string[]>;
-  /** By role name. */
-  readonly roles: ReadonlyMap<string, Fact<RoleFacts | undefined>>;
-  readonly cniAddon: Fact<{ readonly status: string; readonly roleArn?: string } | undefined>;
-  /** Retention in days by the group's name; undefined where the group is missing, 0 where it keeps logs forever. */
-  readonly logGroups: ReadonlyMap<string, Fact<number | undefined>>;
-  readonly cluster: Fact<ClusterFacts>;
+  readonly roles: readonly RoleFacts[];
+  /** The policies of the nodes' role, attached and inline. */
+  readonly nodePolicies: Fact<readonly PolicyFacts[] | undefined>;
+  readonly logGroups: readonly LogGroupFacts[];
 }
 
 export interface ProviderFacts {
@@ -19,30 +19,67 @@ export interface ProviderFacts {
 }
 
 export interface RoleFacts {
-  readonly arn: string;
-  /** The trust policy, as JSON. */
-  readonly trust: unknown;
-  /** Attached policies' ARNs. */
-  readonly policyArns: readonly string[];
-  /** Names of inline policies. */
-  readonly inlinePolicies: readonly string[];
-  /** Every document in force, attached or inline; unknown where a policy may not be read. */
-  readonly documents: Fact<readonly unknown[]>;
+  readonly role: ExpectedRole;
+  /** The trust policy. */
+  readonly trust: Fact<unknown>;
+  /** ARNs of attached policies, names of inline ones. */
+  readonly policies: Fact<readonly string[] | undefined>;
+  /** Only for the role of an add-on. */
+  readonly addon?: { readonly name: string; readonly found: Fact<AddonFacts | undefined> };
 }
 
-/** What the Kubernetes API server says. */
+export interface PolicyFacts {
+  /** The ARN of an attached policy, the name of an inline one. */
+  readonly policy: string;
+  readonly document: unknown;
+}
+
+export interface AddonFacts {
+  /** As EKS names it, such as `ACTIVE`. */
+  readonly status: string;
+  readonly roleArn?: string;
+  /** What EKS finds wrong with it. */
+  readonly issues: readonly string[];
+}
+
+export interface LogGroupFacts {
+  readonly name: string;
+  /** What it should be, in days. */
+  readonly retentionDays: number;
+  /** What it is, in days; `forever` where logs are never deleted. */
+  readonly found: Fact<number | "forever" | undefined>;
+}
+
+/** What is in the cluster. Undefined stands for what does not exist. */
 export interface ClusterFacts {
-  /** Annotations of the service accounts that exist, by `<namespace>/<name>`. */
-  readonly annotations: Fact<ReadonlyMap<string, Readonly<Record<string, string>>>>;
-  readonly awsNodePods: Fact<readonly PodFacts[]>;
-  readonly nodes: Fact<readonly { readonly name: string; readonly ready: boolean }[]>;
-  /** Replicas of the Deployment coredns that are available; undefined where there is none. */
-  readonly corednsAvailable: Fact<number | undefined>;
+  readonly serviceAccounts: readonly ServiceAccountFacts[];
+  readonly nodes: Fact<readonly NodeFacts[] | undefined>;
+  readonly coredns: Fact<DeploymentFacts | undefined>;
+}
+
+export interface NodeFacts {
+  readonly name: string;
+  readonly isReady: boolean;
+}
+
+/** How many replicas. */
+export interface DeploymentFacts {
+  readonly available: number;
+  readonly wanted: number;
+}
+
+export interface ServiceAccountFacts {
+  readonly account: ServiceAccount;
+  /** The role that its pods should get. */
+  readonly role: ExpectedRole;
+  /** Its annotations. */
+  readonly annotations: Fact<Readonly<Record<string, string>> | undefined>;
+  /** Its pods that run, or will. */
+  readonly pods: Fact<readonly PodFacts[] | undefined>;
 }
 
 export interface PodFacts {
   readonly name: string;
-  readonly phase: string;
-  /** The variables of the pod's main container. */
-  readonly variables: Readonly<Record<string, string>>;
+  /** The variables of each container. */
+  readonly containers: readonly Readonly<Record<string, string>>[];
 }

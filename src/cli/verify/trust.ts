@@ -1,37 +1,63 @@
-import { STS_AUDIENCE } from "../../identity/oidc-provider";
-import { type ServiceAccount, subjectOf } from "../../identity/service-account";
+import { fits, list, record, statementsOf } from "../../identity/policy-document";
+import { isPattern, nameOf, type ServiceAccount, STS_AUDIENCE, subjectOf } from "../../identity/service-account";
 import { evaluateTrust, type WebIdentity } from "../../identity/trust-evaluator";
 
+/** Where a cluster's tokens come from, and who IAM takes that for. */
+export interface Issuer {
+  /** Host and path, without `https://`. */
+  readonly host: string;
+  readonly providerArn: string;
+}
+
 /**
- * What is wrong with a role's trust policy: a token of its service accounts that it refuses, or another that it
+ * What is wrong with a role's trust policy: a token of its service accounts that it refuses, or somebody else whom it
  * accepts. Undefined where nothing is.
  */
-export function trustProblem(
-  policy: unknown,
-  { host, providerArn }: { readonly host: string; readonly providerArn: string },
-  accounts: readonly ServiceAccount[],
-): string | undefined {
-  const token = (account: ServiceAccount): WebIdentity => ({
-    host,
-    providerArn,
-    subject: subjectOf(account),
-    audience: STS_AUDIENCE,
-  });
-  for (const account of accounts) {
-    const { decision, because } = evaluateTrust(policy, token(account));
-    if (decision !== "accepted") return `the token of ${account.namespace}/${account.name} is ${decision}: ${because}`;
+export function trustProblem(policy: unknown, issuer: Issuer, accounts: readonly ServiceAccount[]): string | undefined {
+  for (const account of accounts.map(sample)) {
+    const { decision, because } = evaluateTrust(policy, tokenOf(account, issuer));
+    if (decision === "refused") return `refuses ${nameOf(account)} (${because})`;
+    if (decision === "undecided") return `may refuse ${nameOf(account)} (${because})`;
   }
-  for (const [what, identity] of accounts.flatMap((account) => nearMisses(token(account), account))) {
-    if (accounts.some((account) => isToken(identity, token(account)))) continue;
-    const { decision, because } = evaluateTrust(policy, identity);
-    if (decision !== "refused") return `the token of ${what} is ${decision}: ${because}`;
+  const other = principalsOf(policy).find((principal) => principal !== issuer.providerArn);
+  if (other) return `also trusts ${other}`;
+  for (const { who, token } of [...accounts.flatMap((one) => nearMisses(one, issuer)), ...named(policy, issuer)]) {
+    if (accounts.some((account) => isTokenOf(token, account))) continue;
+    const { decision, because } = evaluateTrust(policy, token);
+    if (decision === "accepted") return `accepts ${who} (${because})`;
+    if (decision === "undecided") return `may accept ${who} (${because})`;
   }
   return undefined;
 }
 
+interface Candidate {
+  readonly who: string;
+  readonly token: WebIdentity;
+}
+
+/** Everybody whom the policy allows something. */
+function principalsOf(policy: unknown): string[] {
+  return statementsOf(policy)
+    .filter(({ Effect }) => Effect === "Allow")
+    .flatMap(({ Principal }) => (typeof Principal === "string" ? [Principal] : Object.values(record(Principal))))
+    .flatMap(list)
+    .map(String);
+}
+
+/** Whoever stands in a condition: each subject that the policy names, and one that each of its wildcards stands for. */
+function named(policy: unknown, issuer: Issuer): Candidate[] {
+  const operators = statementsOf(policy).flatMap(({ Condition }) => Object.values(record(Condition)));
+  const values = operators.flatMap((keys) => Object.values(record(keys)).flatMap(list));
+  return values.map((value) => {
+    const subject = withoutWildcards(String(value));
+    return { who: subject, token: { ...issuer, subject, audience: STS_AUDIENCE } };
+  });
+}
+
 /** Tokens that differ in one thing, as somebody would try who may make service accounts and namespaces. */
-function nearMisses(token: WebIdentity, { namespace, name }: ServiceAccount): [what: string, identity: WebIdentity][] {
-  const accounts: ServiceAccount[] = [
+function nearMisses(account: ServiceAccount, issuer: Issuer): Candidate[] {
+  const { namespace, name } = sample(account);
+  const others: ServiceAccount[] = [
     { namespace, name: "default" },
     { namespace, name: `${name}-2` },
     { namespace, name: `x${name}` },
@@ -39,17 +65,29 @@ function nearMisses(token: WebIdentity, { namespace, name }: ServiceAccount): [w
     { namespace: `${namespace}-2`, name },
     { namespace: `x${namespace}`, name },
   ];
+  const token = tokenOf({ namespace, name }, issuer);
+  const who = nameOf({ namespace, name });
   return [
-    ...accounts.map((other): [string, WebIdentity] => [
-      `${other.namespace}/${other.name}`,
-      { ...token, subject: subjectOf(other) },
-    ]),
-    ["another audience", { ...token, audience: "https://kubernetes.default.svc" }],
-    ["no audience", { ...token, audience: undefined }],
-    ["another issuer", { ...token, host: `${token.host}0`, providerArn: `${token.providerArn}0` }],
+    ...others.map((other) => ({ who: nameOf(other), token: tokenOf(other, issuer) })),
+    { who: `${who} with another audience`, token: { ...token, audience: "https://kubernetes.default.svc" } },
+    { who: `${who} without an audience`, token: { ...token, audience: undefined } },
   ];
 }
 
-function isToken(a: WebIdentity, b: WebIdentity): boolean {
-  return a.subject === b.subject && a.audience === b.audience && a.providerArn === b.providerArn;
+function tokenOf(account: ServiceAccount, issuer: Issuer): WebIdentity {
+  return { ...issuer, subject: subjectOf(account), audience: STS_AUDIENCE };
+}
+
+function isTokenOf({ subject = "", audience }: WebIdentity, account: ServiceAccount): boolean {
+  if (audience !== STS_AUDIENCE) return false;
+  return isPattern(account) ? fits(subjectOf(account), subject) : subjectOf(account) === subject;
+}
+
+/** An account that a pattern stands for. */
+function sample({ namespace, name }: ServiceAccount): ServiceAccount {
+  return { namespace, name: withoutWildcards(name) };
+}
+
+function withoutWildcards(pattern: string): string {
+  return pattern.replace(/[*?]/g, "x");
 }

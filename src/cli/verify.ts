@@ -1,0 +1,34 @@
+import type { Environment } from "../config/schema";
+import { readEnvironment } from "./environment";
+import { findCluster } from "./live-cluster";
+import { Progress } from "./progress";
+import { awsChecks } from "./verify/aws-checks";
+import { gatherAwsFacts } from "./verify/aws-facts";
+import { clusterChecks } from "./verify/cluster-checks";
+import { expectedOf } from "./verify/expected";
+import { gatherClusterFacts } from "./verify/kubernetes-facts";
+import { EXIT_CODES, toJson, toTable, verdictOf } from "./verify/report";
+
+export interface VerifyOptions {
+  /** Print the checks as JSON. */
+  readonly json?: boolean;
+}
+
+/** `eks-irsa verify <environment>`: asks the account and the cluster whether IRSA works. */
+export async function verify(name: string, { json = false }: VerifyOptions): Promise<void> {
+  const environment = readEnvironment(name);
+  const progress = new Progress();
+  const { expected, checks } = await check(environment, progress).finally(() => progress.done());
+  const useColor = process.stdout.isTTY && !process.env.NO_COLOR;
+  console.log(json ? toJson(expected, checks) : toTable(expected, checks, useColor));
+  process.exitCode = EXIT_CODES[verdictOf(checks)];
+}
+
+async function check(environment: Environment, progress: Progress) {
+  progress.step(`Looking for the cluster ${environment.cluster.name} in ${environment.region}`);
+  const cluster = await findCluster(environment);
+  const expected = expectedOf(environment, cluster);
+  progress.step(`Asking AWS, and the cluster at ${cluster.endpoint}`);
+  const [aws, inCluster] = await Promise.all([gatherAwsFacts(expected), gatherClusterFacts(cluster, expected)]);
+  return { expected, checks: [...awsChecks(expected, aws), ...clusterChecks(expected, inCluster)] };
+}

@@ -1,0 +1,77 @@
+import { namesOf } from "../../config/names";
+import { partitionOf } from "../../config/partition";
+import type { Environment } from "../../config/schema";
+import { AWS_NODE, CNI_POLICY, type ServiceAccount } from "../../identity/service-account";
+import type { LiveCluster } from "../live-cluster";
+import type { Issuer } from "./trust";
+
+/** What an environment should be in AWS and in its cluster, as far as IRSA rests on it. */
+export interface Expected {
+  /** The environment's name. */
+  readonly environment: string;
+  /** The cluster's name. */
+  readonly cluster: string;
+  readonly region: string;
+  readonly issuer: Issuer;
+  readonly thumbprint: Environment["cluster"]["thumbprint"];
+  readonly roles: readonly ExpectedRole[];
+  /** The role of the nodes, by name. */
+  readonly nodeRole: string;
+  readonly logGroups: readonly { readonly name: string; readonly retentionDays: number }[];
+  readonly hasCoredns: boolean;
+}
+
+/** A role that pods get through their service account. */
+export interface ExpectedRole {
+  readonly name: string;
+  readonly arn: string;
+  /** Who may assume it. */
+  readonly serviceAccounts: readonly ServiceAccount[];
+  /** Everything that is attached to it. */
+  readonly policyArns: readonly string[];
+  /** The EKS add-on whose pods use the role, and which annotates their service account. */
+  readonly addon?: string;
+}
+
+export function expectedOf(environment: Environment, live: LiveCluster): Expected {
+  const { name, region, cluster, network } = environment;
+  const names = namesOf(cluster.name);
+  const host = live.issuer.replace("https://", "");
+  const iam = iamOf(environment, live);
+  return {
+    environment: name,
+    cluster: cluster.name,
+    region,
+    issuer: { host, providerArn: `${iam}:oidc-provider/${host}` },
+    thumbprint: cluster.thumbprint,
+    roles: expectedRoles(environment, live),
+    nodeRole: names.nodeRole,
+    logGroups: [
+      ...(network.flowLogs ? [{ name: names.flowLogGroup, retentionDays: network.flowLogs.retentionDays }] : []),
+      ...(cluster.logs.types.length > 0
+        ? [{ name: names.controlPlaneLogGroup, retentionDays: cluster.logs.retentionDays }]
+        : []),
+    ],
+    hasCoredns: "coredns" in cluster.addons,
+  };
+}
+
+/** The only place that knows which roles an environment has. */
+function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRole[] {
+  const { awsNodeRole } = namesOf(environment.cluster.name);
+  return [
+    {
+      name: awsNodeRole,
+      arn: `${iamOf(environment, live)}:role/${awsNodeRole}`,
+      serviceAccounts: [AWS_NODE],
+      policyArns: [`arn:${partitionOf(environment.region)}:iam::aws:policy/${CNI_POLICY}`],
+      addon: "vpc-cni",
+    },
+  ];
+}
+
+/** What ARNs of the account's own IAM begin with. */
+function iamOf({ region }: Environment, { arn }: LiveCluster): string {
+  const [, , , , account] = arn.split(":");
+  return `arn:${partitionOf(region)}:iam::${account}`;
+}

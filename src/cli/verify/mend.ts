@@ -1,0 +1,38 @@
+import type { Expected, ExpectedRole } from "./expected";
+
+/** What Terraform has in its state, it puts right. */
+export function redeploy({ environment }: Expected): string {
+  return `deploy again: npx cdktf deploy ${environment}`;
+}
+
+/** What Terraform does not know, it leaves alone. */
+export function detach(role: string, policies: readonly string[]): string {
+  const commands = policies.map((policy) =>
+    policy.startsWith("arn:")
+      ? `aws iam detach-role-policy --role-name ${role} --policy-arn ${policy}`
+      : `aws iam delete-role-policy --role-name ${role} --policy-name ${policy}`,
+  );
+  return `take away what the environment does not give: ${commands.join("; ")}`;
+}
+
+export function describeAddon(expected: Expected, addon: string): string {
+  return `see what it waits for: aws eks describe-addon ${flags(expected, addon)}`;
+}
+
+export function listNodeGroups({ region, cluster }: Expected): string {
+  return `see the health of its node groups: aws eks list-nodegroups --region ${region} --cluster-name ${cluster}, then describe-nodegroup`;
+}
+
+/** A deploy sees no change where EKS still knows the role and only the service account lost it. */
+export function annotate(expected: Expected, { addon, arn }: ExpectedRole): string {
+  if (!addon) return redeploy(expected);
+  return `let EKS set it: aws eks update-addon ${flags(expected, addon)} --service-account-role-arn ${arn} --resolve-conflicts OVERWRITE`;
+}
+
+export function restart(namespace: string, pods: readonly string[]): string {
+  return `start them anew: kubectl delete pod --namespace ${namespace} ${pods.join(" ")}`;
+}
+
+function flags({ region, cluster }: Expected, addon: string): string {
+  return `--region ${region} --cluster-name ${cluster} --addon-name ${addon}`;
+}

@@ -1,0 +1,47 @@
+import type { Check } from "./check";
+import type { Expected } from "./expected";
+
+/** What all checks come to. */
+export type Verdict = Check["result"];
+
+/** One failed check fails all; one that could not be made keeps the rest from being called passed. */
+export function verdictOf(checks: readonly Check[]): Verdict {
+  const has = (result: Verdict) => checks.some((check) => check.result === result);
+  return has("failed") ? "failed" : has("not made") ? "not made" : "passed";
+}
+
+export const EXIT_CODES: Readonly<Record<Verdict, number>> = { passed: 0, failed: 1, "not made": 2 };
+
+/** For programs: docs/commands.md describes it. */
+export function toJson({ environment, cluster, region }: Expected, checks: readonly Check[]): string {
+  return JSON.stringify({ environment, cluster, region, result: verdictOf(checks), checks }, undefined, 2);
+}
+
+/** For people: a line for each check, and what to do beneath a failed one. */
+export function toTable({ cluster, region }: Expected, checks: readonly Check[], useColor: boolean): string {
+  const width = Math.max(...checks.map(({ check }) => check.length));
+  const lines = checks.flatMap(({ check, subject, result, found, mend }) => {
+    const text = result === "not made" ? `not made for ${subject}: ${found}` : found;
+    const row = `${paint(MARKS[result], result, useColor)} ${check.padEnd(width)}  ${text}`;
+    return mend ? [row, `${" ".repeat(width + 4)}${mend}`] : [row];
+  });
+  return [`${cluster} in ${region}`, "", ...lines, "", summary(checks)].join("\n");
+}
+
+function summary(checks: readonly Check[]): string {
+  const counts = (["passed", "failed", "not made"] as const).map((result) => ({
+    result,
+    count: checks.filter((check) => check.result === result).length,
+  }));
+  const shown = counts.filter(({ count }) => count > 0).map(({ count, result }) => `${count} ${result}`);
+  return shown.join(", ");
+}
+
+const MARKS: Readonly<Record<Verdict, string>> = { passed: "✔", failed: "✖", "not made": "?" };
+
+/** Green, red and yellow. */
+const COLORS: Readonly<Record<Verdict, number>> = { passed: 32, failed: 31, "not made": 33 };
+
+function paint(mark: string, result: Verdict, useColor: boolean): string {
+  return useColor ? `\x1b[${COLORS[result]}m${mark}\x1b[0m` : mark;
+}

@@ -1,0 +1,56 @@
+import { expectedOf } from "../../../src/cli/verify/expected";
+import { testEnvironment, testEnvironmentIn } from "../../support/environment";
+import { cluster, HOST, PROVIDER } from "../../support/verify";
+
+test("all that the checks compare with comes from the environment and the cluster", () => {
+  expect(expectedOf(testEnvironment(), cluster)).toEqual({
+    environment: "test",
+    cluster: "demo-eks-oidc-test",
+    region: "us-west-2",
+    issuer: { host: HOST, providerArn: PROVIDER },
+    thumbprint: "tls",
+    roles: [
+      {
+        name: "demo-eks-oidc-test-aws-node",
+        arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-aws-node",
+        serviceAccounts: [{ namespace: "kube-system", name: "aws-node" }],
+        policyArns: ["arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"],
+        addon: "vpc-cni",
+      },
+    ],
+    nodeRole: "demo-eks-oidc-test-worker-node",
+    logGroups: [
+      { name: "demo-eks-oidc-test-vpc-flow-logs-cw-group", retentionDays: 14 },
+      { name: "/aws/eks/demo-eks-oidc-test/cluster", retentionDays: 30 },
+    ],
+    hasCoredns: true,
+  });
+});
+
+test("what the environment does without is not expected", () => {
+  const changes = {
+    network: { flowLogs: false },
+    cluster: { logs: { types: [] }, addons: { coredns: undefined }, thumbprint: "none" },
+  };
+  expect(expectedOf(testEnvironment(changes), cluster)).toMatchObject({
+    thumbprint: "none",
+    logGroups: [],
+    hasCoredns: false,
+  });
+});
+
+test("ARNs are of the region's partition", () => {
+  const { issuer, roles } = expectedOf(testEnvironmentIn("aws-cn"), {
+    ...cluster,
+    arn: "arn:aws-cn:eks:cn-north-1:123456789012:cluster/demo-eks-oidc-test",
+    issuer: "https://oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE",
+  });
+  expect(issuer).toEqual({
+    host: "oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE",
+    providerArn: "arn:aws-cn:iam::123456789012:oidc-provider/oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE",
+  });
+  expect(roles[0]).toMatchObject({
+    arn: "arn:aws-cn:iam::123456789012:role/demo-eks-oidc-test-aws-node",
+    policyArns: ["arn:aws-cn:iam::aws:policy/AmazonEKS_CNI_Policy"],
+  });
+});

@@ -1,0 +1,301 @@
+import { X509Certificate } from "node:crypto";
+import type { Check, CheckKind } from "../../../../src/cli/verify/check";
+import { namesOf } from "../../../../src/config/names";
+import { at, text } from "../../account/xml";
+import { startDaemonPods } from "../../kubernetes/workloads";
+import { CLUSTER, type Deployment } from "./deployment";
+
+/** Something that is wrong with what was deployed, and all but the passed checks when it is. */
+export interface Fault {
+  readonly make: (deployment: Deployment) => Promise<unknown>;
+  readonly undo: (deployment: Deployment) => Promise<unknown>;
+  readonly problems: (deployment: Deployment) => readonly Check[];
+}
+
+const NAMES = namesOf(CLUSTER);
+const ROLE = NAMES.awsNodeRole;
+const ROLE_ARN = `arn:aws:iam::123456789012:role/${ROLE}`;
+const ACCOUNT = "kube-system/aws-node";
+const ADMIN_POLICY = "arn:aws:iam::aws:policy/AdministratorAccess";
+const CNI_POLICY = "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy";
+const OTHER_THUMBPRINT = "f".repeat(40);
+const REDEPLOY = "deploy again: npx cdktf deploy test";
+const TAKE_AWAY = "take away what the environment does not give: aws iam detach-role-policy";
+const ADDON = `--region us-west-2 --cluster-name ${CLUSTER} --addon-name vpc-cni`;
+
+/** Faults that a deploy mends, by name. */
+export const MENDED_BY_DEPLOY: Readonly<Record<string, Fault>> = {
+  "there is no provider": {
+    make: deleteProvider,
+    undo: (deployment) => createProvider(deployment, "sts.amazonaws.com"),
+    problems: (deployment) => [
+      failed("OIDC provider", providerArnOf(deployment), `${providerArnOf(deployment)} does not exist`, REDEPLOY),
+      notMade("OIDC audience", providerArnOf(deployment), "there is no OIDC provider"),
+      notMade("OIDC thumbprint", providerArnOf(deployment), "there is no OIDC provider"),
+    ],
+  },
+  "the trust policy lets others in": {
+    make: (deployment) =>
+      editTrust(deployment, (policy) => policy.replace("StringEquals", "StringLike").replace(":aws-node", ":aws-*")),
+    undo: (deployment) =>
+      editTrust(deployment, (policy) => policy.replace("StringLike", "StringEquals").replace(":aws-*", ":aws-node")),
+    problems: () => [
+      failed("trust policy", ROLE, `${ROLE} accepts kube-system/aws-node-2 (statement 1 allows it)`, REDEPLOY),
+    ],
+  },
+  "the CNI's policy is detached": {
+    make: (deployment) => detach(deployment, ROLE, CNI_POLICY),
+    undo: (deployment) => attach(deployment, ROLE, CNI_POLICY),
+    problems: () => [failed("permissions", ROLE, `${ROLE} lacks ${CNI_POLICY}`, REDEPLOY)],
+  },
+  "the add-on has lost its role": {
+    make: (deployment) => setAddon(deployment, { serviceAccountRoleArn: undefined }),
+    undo: (deployment) => setAddon(deployment, { serviceAccountRoleArn: ROLE_ARN }),
+    problems: () => [failed("add-on", "vpc-cni", `vpc-cni has no role instead of ${ROLE_ARN}`, REDEPLOY)],
+  },
+  "flow logs are kept forever": {
+    make: (deployment) => setRetention(deployment, NAMES.flowLogGroup, undefined),
+    undo: (deployment) => setRetention(deployment, NAMES.flowLogGroup, 14),
+    problems: () => [
+      failed("log group", NAMES.flowLogGroup, `${NAMES.flowLogGroup} keeps everything instead of 14 days`, REDEPLOY),
+    ],
+  },
+  "control-plane logs are kept longer": {
+    make: (deployment) => setRetention(deployment, NAMES.controlPlaneLogGroup, 90),
+    undo: (deployment) => setRetention(deployment, NAMES.controlPlaneLogGroup, 30),
+    problems: () => [
+      failed(
+        "log group",
+        NAMES.controlPlaneLogGroup,
+        `${NAMES.controlPlaneLogGroup} keeps 90 days instead of 30 days`,
+        REDEPLOY,
+      ),
+    ],
+  },
+};
+
+/** Faults that need something else, or whose mending the account cannot play. */
+export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
+  "the provider is for another audience": {
+    make: async (deployment) => {
+      await deleteProvider(deployment);
+      await createProvider(deployment, "vault");
+    },
+    undo: async (deployment) => {
+      await deleteProvider(deployment);
+      await createProvider(deployment, "sts.amazonaws.com");
+    },
+    problems: (deployment) => [
+      failed("OIDC audience", providerArnOf(deployment), "vault instead of sts.amazonaws.com alone", REDEPLOY),
+    ],
+  },
+  "the thumbprint is of another certificate": {
+    make: (deployment) => setThumbprint(deployment, OTHER_THUMBPRINT),
+    undo: (deployment) => setThumbprint(deployment, thumbprintOf(deployment)),
+    problems: (deployment) => [
+      failed(
+        "OIDC thumbprint",
+        providerArnOf(deployment),
+        `${OTHER_THUMBPRINT} instead of one of the issuer's certificates`,
+        REDEPLOY,
+      ),
+    ],
+  },
+  "the role may do more": {
+    make: (deployment) => attach(deployment, ROLE, ADMIN_POLICY),
+    undo: (deployment) => detach(deployment, ROLE, ADMIN_POLICY),
+    problems: () => [
+      failed(
+        "permissions",
+        ROLE,
+        `${ROLE} also has ${ADMIN_POLICY}`,
+        `${TAKE_AWAY} --role-name ${ROLE} --policy-arn ${ADMIN_POLICY}`,
+      ),
+    ],
+  },
+  "the nodes may do what the CNI may": {
+    make: (deployment) => attach(deployment, NAMES.nodeRole, CNI_POLICY),
+    undo: (deployment) => detach(deployment, NAMES.nodeRole, CNI_POLICY),
+    problems: () => [
+      failed(
+        "node role",
+        NAMES.nodeRole,
+        `${NAMES.nodeRole} may ec2:AssignPrivateIpAddresses, ec2:AttachNetworkInterface, ec2:CreateNetworkInterface, ec2:DeleteNetworkInterface, ec2:DetachNetworkInterface, ec2:ModifyNetworkInterfaceAttribute, ec2:UnassignPrivateIpAddresses`,
+        `${TAKE_AWAY} --role-name ${NAMES.nodeRole} --policy-arn ${CNI_POLICY}`,
+      ),
+    ],
+  },
+  "the add-on is degraded": {
+    make: (deployment) =>
+      setAddon(deployment, {
+        status: "DEGRADED",
+        health: { issues: [{ code: "AccessDenied", message: "not allowed", resourceIds: [] }] },
+      }),
+    undo: (deployment) => setAddon(deployment, { status: "ACTIVE", health: { issues: [] } }),
+    problems: () => [
+      failed(
+        "add-on",
+        "vpc-cni",
+        "vpc-cni is DEGRADED; AccessDenied: not allowed",
+        `see what it waits for: aws eks describe-addon ${ADDON}`,
+      ),
+    ],
+  },
+  "the annotation is gone": {
+    make: (deployment) => annotate(deployment, null),
+    undo: (deployment) => annotate(deployment, ROLE_ARN),
+    problems: () => [
+      failed(
+        "annotation",
+        ACCOUNT,
+        `${ACCOUNT} is annotated with nothing instead of ${ROLE_ARN}`,
+        `let EKS set it: aws eks update-addon ${ADDON} --service-account-role-arn ${ROLE_ARN} --resolve-conflicts OVERWRITE`,
+      ),
+    ],
+  },
+  "a pod runs without the variables": {
+    make: async (deployment) => {
+      const pod = await removePod(deployment);
+      // as one made before the annotation: the webhook leaves its container alone
+      const annotations = { "eks.amazonaws.com/skip-containers": "aws-node" };
+      const metadata = { name: pod, namespace: "kube-system", annotations };
+      const spec = {
+        serviceAccountName: "aws-node",
+        containers: [{ name: "aws-node", image: "registry.invalid/cni" }],
+      };
+      await deployment.cluster.controlPlane.client.create({ apiVersion: "v1", kind: "Pod", metadata, spec });
+    },
+    undo: async (deployment) => {
+      await removePod(deployment);
+      await startDaemonPods(deployment.cluster);
+    },
+    problems: (deployment) => [
+      failed(
+        "pods",
+        ACCOUNT,
+        `1 of 4 pods of ${ACCOUNT} run without AWS_ROLE_ARN=${ROLE_ARN} and AWS_WEB_IDENTITY_TOKEN_FILE, as pods do that are older than the annotation`,
+        `start them anew: kubectl delete pod --namespace kube-system aws-node-${nodeOf(deployment)}`,
+      ),
+    ],
+  },
+  "a node is not ready": {
+    make: (deployment) => setReady(deployment, "False"),
+    undo: (deployment) => setReady(deployment, "True"),
+    problems: (deployment) => [
+      failed(
+        "nodes",
+        CLUSTER,
+        `not ready: ${nodeOf(deployment)}`,
+        `see why: kubectl describe node ${nodeOf(deployment)}`,
+      ),
+    ],
+  },
+  "coredns is not available": {
+    make: (deployment) => setCoredns(deployment, 0),
+    undo: (deployment) => setCoredns(deployment, 2),
+    problems: () => [
+      failed(
+        "coredns",
+        "kube-system/coredns",
+        "0 of 2 replicas are available",
+        "see why: kubectl describe deployment coredns --namespace kube-system",
+      ),
+    ],
+  },
+};
+
+export function notMade(check: CheckKind, subject: string, found: string): Check {
+  return { check, subject, result: "not made", found };
+}
+
+function failed(check: CheckKind, subject: string, found: string, mend: string): Check {
+  return { check, subject, result: "failed", found, mend };
+}
+
+/** The OIDC provider of the deployed cluster. */
+export function providerArnOf({ cluster }: Deployment): string {
+  return `arn:aws:iam::123456789012:oidc-provider/${cluster.controlPlane.issuer.replace("https://", "")}`;
+}
+
+/** The SHA-1 fingerprint of the authority that signed the issuer's certificate. */
+export function thumbprintOf({ cluster }: Deployment): string {
+  return new X509Certificate(cluster.controlPlane.access.ca).fingerprint.replaceAll(":", "").toLowerCase();
+}
+
+function iam({ cloud }: Deployment, action: string, params: Readonly<Record<string, string>>) {
+  return cloud.moto.query("iam", action, params);
+}
+
+function deleteProvider(deployment: Deployment) {
+  return iam(deployment, "DeleteOpenIDConnectProvider", { OpenIDConnectProviderArn: providerArnOf(deployment) });
+}
+
+function createProvider(deployment: Deployment, audience: string) {
+  return iam(deployment, "CreateOpenIDConnectProvider", {
+    Url: deployment.cluster.controlPlane.issuer,
+    "ClientIDList.member.1": audience,
+    "ThumbprintList.member.1": thumbprintOf(deployment),
+  });
+}
+
+function setThumbprint(deployment: Deployment, thumbprint: string) {
+  return iam(deployment, "UpdateOpenIDConnectProviderThumbprint", {
+    OpenIDConnectProviderArn: providerArnOf(deployment),
+    "ThumbprintList.member.1": thumbprint,
+  });
+}
+
+async function editTrust(deployment: Deployment, edit: (policy: string) => string): Promise<void> {
+  const role = at(await iam(deployment, "GetRole", { RoleName: ROLE }), "GetRoleResult", "Role");
+  const policy = decodeURIComponent(text(role, "AssumeRolePolicyDocument"));
+  await iam(deployment, "UpdateAssumeRolePolicy", { RoleName: ROLE, PolicyDocument: edit(policy) });
+}
+
+function attach(deployment: Deployment, RoleName: string, PolicyArn: string) {
+  return iam(deployment, "AttachRolePolicy", { RoleName, PolicyArn });
+}
+
+function detach(deployment: Deployment, RoleName: string, PolicyArn: string) {
+  return iam(deployment, "DetachRolePolicy", { RoleName, PolicyArn });
+}
+
+function setRetention({ cloud }: Deployment, logGroupName: string, retentionInDays: number | undefined) {
+  if (retentionInDays === undefined) return cloud.moto.json("logs", "DeleteRetentionPolicy", { logGroupName });
+  return cloud.moto.json("logs", "PutRetentionPolicy", { logGroupName, retentionInDays });
+}
+
+async function setAddon({ cluster }: Deployment, changes: object): Promise<void> {
+  Object.assign(cluster.addons.get("vpc-cni") ?? {}, changes);
+}
+
+function patch({ cluster }: Deployment, path: string, body: object): Promise<unknown> {
+  return cluster.controlPlane.client.call("PATCH", path, body);
+}
+
+function annotate(deployment: Deployment, arn: string | null) {
+  const metadata = { annotations: { "eks.amazonaws.com/role-arn": arn } };
+  return patch(deployment, "/api/v1/namespaces/kube-system/serviceaccounts/aws-node", { metadata });
+}
+
+/** One of the nodes. */
+function nodeOf({ cluster }: Deployment): string {
+  return `${[...cluster.nodeGroups.keys()][0]}-0`;
+}
+
+function setReady(deployment: Deployment, status: "True" | "False") {
+  const conditions = [{ type: "Ready", status }];
+  return patch(deployment, `/api/v1/nodes/${nodeOf(deployment)}/status`, { status: { conditions } });
+}
+
+function setCoredns(deployment: Deployment, availableReplicas: number) {
+  const path = "/apis/apps/v1/namespaces/kube-system/deployments/coredns/status";
+  return patch(deployment, path, { status: { availableReplicas } });
+}
+
+/** Removes the CNI's pod from that node, and returns its name. */
+async function removePod(deployment: Deployment): Promise<string> {
+  const name = `aws-node-${nodeOf(deployment)}`;
+  const metadata = { name, namespace: "kube-system" };
+  await deployment.cluster.controlPlane.client.remove({ apiVersion: "v1", kind: "Pod", metadata });
+  return name;
+}

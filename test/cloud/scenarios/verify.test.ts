@@ -1,0 +1,206 @@
+import { createServer } from "node:net";
+import type { Check } from "../../../src/cli/verify/check";
+import { namesOf } from "../../../src/config/names";
+import { freePort, listen } from "../machine/net";
+import { CLUSTER, Deployment } from "./support/deployment";
+import {
+  type Fault,
+  MENDED_BY_DEPLOY,
+  notMade,
+  OTHER_FAULTS,
+  providerArnOf,
+  thumbprintOf,
+} from "./support/irsa-faults";
+
+const { awsNodeRole: ROLE, controlPlaneLogGroup, flowLogGroup, nodeRole: NODE_ROLE } = namesOf(CLUSTER);
+const ACCOUNT = "kube-system/aws-node";
+
+let deployment: Deployment;
+
+beforeAll(async () => {
+  deployment = await Deployment.start();
+});
+afterAll(() => deployment?.stop());
+
+interface Report {
+  readonly code: number | null;
+  readonly result: string;
+  /** All but the passed checks. */
+  readonly problems: readonly Check[];
+}
+
+const ALL_PASSED: Report = { code: 0, result: "passed", problems: [] };
+
+async function verify(env: NodeJS.ProcessEnv = {}): Promise<Report> {
+  const { code, stdout } = await deployment.eksIrsa(["verify", "test", "--json"], env);
+  const { result, checks } = JSON.parse(stdout) as { result: string; checks: Check[] };
+  return { code, result, problems: checks.filter((check) => check.result !== "passed") };
+}
+
+test("before the deploy there is nothing to verify", async () => {
+  expect(await deployment.eksIrsa(["verify", "test"])).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `Looking for the cluster ${CLUSTER} in us-west-2
+eks-irsa: the account of these credentials has no cluster ${CLUSTER} in us-west-2: deploy it with npx cdktf deploy test, or check AWS_PROFILE
+`,
+  });
+});
+
+test("without credentials it says so", async () => {
+  expect(await deployment.eksIrsa(["verify", "test"], { AWS_ACCESS_KEY_ID: undefined })).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `Looking for the cluster ${CLUSTER} in us-west-2
+eks-irsa: no AWS credentials were found: set AWS_PROFILE, or sign in with aws sso login or aws configure (Could not load credentials from any providers)
+`,
+  });
+});
+
+describe("deployed", () => {
+  beforeAll(() => deployment.apply());
+
+  test("every check passes", async () => {
+    const { endpoint } = deployment.cluster.controlPlane.access;
+    expect(await deployment.eksIrsa(["verify", "test"])).toEqual({
+      code: 0,
+      stdout: `${CLUSTER} in us-west-2
+
+✔ OIDC provider    ${providerArnOf(deployment)}
+✔ OIDC audience    sts.amazonaws.com
+✔ OIDC thumbprint  ${thumbprintOf(deployment)}, of the issuer's certificates
+✔ trust policy     ${ROLE} accepts ${ACCOUNT} and nobody else
+✔ permissions      ${ROLE} has AmazonEKS_CNI_Policy and nothing else
+✔ add-on           vpc-cni is ACTIVE with ${ROLE}
+✔ node role        ${NODE_ROLE} has no permissions of the CNI
+✔ log group        ${flowLogGroup} keeps 14 days
+✔ log group        ${controlPlaneLogGroup} keeps 30 days
+✔ annotation       ${ACCOUNT} is annotated with ${ROLE}
+✔ pods             4 of 4 pods of ${ACCOUNT} run with ${ROLE}
+✔ nodes            4 of 4 are ready
+✔ coredns          2 of 2 replicas are available
+
+13 passed
+`,
+      stderr: `Looking for the cluster ${CLUSTER} in us-west-2\nAsking AWS, and the cluster at ${endpoint}\n`,
+    });
+  });
+
+  test.each(Object.entries({ ...MENDED_BY_DEPLOY, ...OTHER_FAULTS }))("%s", async (_, { make, undo, problems }) => {
+    await make(deployment);
+    const report = await verify();
+    await undo(deployment);
+    expect(report).toEqual({ code: 1, result: "failed", problems: problems(deployment) });
+  });
+
+  test("each was found by its own check alone, and all are undone", async () => {
+    expect(await verify()).toEqual(ALL_PASSED);
+  });
+
+  describe("what cannot be looked at is not called passed", () => {
+    const inCluster = (found: string) => [
+      notMade("annotation", ACCOUNT, found),
+      notMade("pods", ACCOUNT, found),
+      notMade("nodes", CLUSTER, found),
+      notMade("coredns", "kube-system/coredns", found),
+    ];
+
+    test.each([
+      ["iam:GetRole", () => [notMade("trust policy", ROLE, "these credentials lack iam:GetRole")]],
+      ["iam:GetPolicyVersion", () => [notMade("node role", NODE_ROLE, "these credentials lack iam:GetPolicyVersion")]],
+      [
+        "iam:ListRolePolicies",
+        () => [
+          notMade("permissions", ROLE, "these credentials lack iam:ListRolePolicies"),
+          notMade("node role", NODE_ROLE, "these credentials lack iam:ListRolePolicies"),
+        ],
+      ],
+      [
+        "logs:DescribeLogGroups",
+        () =>
+          [flowLogGroup, controlPlaneLogGroup].map((name) =>
+            notMade("log group", name, "these credentials lack logs:DescribeLogGroups"),
+          ),
+      ],
+      [
+        "iam:GetOpenIDConnectProvider",
+        () =>
+          (["OIDC provider", "OIDC audience", "OIDC thumbprint"] as const).map((check) =>
+            notMade(check, providerArnOf(deployment), "these credentials lack iam:GetOpenIDConnectProvider"),
+          ),
+      ],
+    ])("without %s", async (action, problems) => {
+      const { denied } = deployment.cloud.faults;
+      denied.add(action);
+      const report = await verify();
+      denied.delete(action);
+      expect(report).toEqual({ code: 2, result: "not made", problems: problems() });
+    });
+
+    test("where IAM cannot be reached, the rest is looked at", async () => {
+      const address = `127.0.0.1:${await freePort()}`;
+      const found = `AWS cannot be reached: check the network and the environment's region (connect ECONNREFUSED ${address})`;
+      expect(await verify({ AWS_ENDPOINT_URL_IAM: `http://${address}` })).toEqual({
+        code: 2,
+        result: "not made",
+        problems: [
+          notMade("OIDC provider", providerArnOf(deployment), found),
+          notMade("OIDC audience", providerArnOf(deployment), found),
+          notMade("OIDC thumbprint", providerArnOf(deployment), found),
+          notMade("trust policy", ROLE, found),
+          notMade("permissions", ROLE, found),
+          notMade("node role", NODE_ROLE, found),
+        ],
+      });
+    });
+
+    test("by somebody whom the cluster does not know", async () => {
+      const stranger = deployment.cloud.identities.add("arn:aws:iam::123456789012:role/Stranger");
+      const { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } = stranger;
+      expect(await verify({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY })).toEqual({
+        code: 2,
+        result: "not made",
+        problems: inCluster("the cluster does not know these credentials: add their role to cluster.admins"),
+      });
+    });
+
+    /** What verify finds while the API server is said to be elsewhere. */
+    async function verifyAt(endpoint: string): Promise<Report> {
+      const { json, controlPlane } = deployment.cluster;
+      json.endpoint = endpoint;
+      const report = await verify();
+      json.endpoint = controlPlane.access.endpoint;
+      return report;
+    }
+
+    test("where the API server refuses connections", async () => {
+      const endpoint = `https://127.0.0.1:${await freePort()}`;
+      expect(await verifyAt(endpoint)).toEqual({
+        code: 2,
+        result: "not made",
+        problems: inCluster(`the API server at ${endpoint} cannot be reached (ECONNREFUSED)`),
+      });
+    });
+
+    test("where the API server does not answer", async () => {
+      const silent = createServer();
+      const endpoint = `https://127.0.0.1:${await listen(silent)}`;
+      expect(await verifyAt(endpoint)).toEqual({
+        code: 2,
+        result: "not made",
+        problems: inCluster(`the API server at ${endpoint} cannot be reached (no answer within 10 s)`),
+      });
+      silent.close();
+    });
+  });
+
+  test("a deploy mends what verify says it does", async () => {
+    const faults: Fault[] = Object.values(MENDED_BY_DEPLOY);
+    for (const { make } of faults) await make(deployment);
+    const { code, problems } = await verify();
+    expect(code).toBe(1);
+    expect(problems).toHaveLength(faults.flatMap((fault) => fault.problems(deployment)).length);
+    await deployment.apply();
+    expect(await verify()).toEqual(ALL_PASSED);
+  });
+});
