@@ -91,6 +91,11 @@ function execute({ script, text }, file) {
       } catch {}
     });
   }
+  // Node.js would print the line that threw, which is the whole bundle
+  process.once("uncaughtException", (error) => {
+    console.error(error);
+    process.exit(1);
+  });
   const module = { exports: {} };
   compiledScript.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file));
 }

@@ -61,3 +61,11 @@ test("a syntax error names file and line", () => {
   expect(code).toBe(1);
   expect(stderr).toContain("greeting.ts:1:13: ERROR");
 });
+
+test("an error that nobody catches shows itself and where it came from, not the bundle", () => {
+  const folder = project("hello");
+  writeFileSync(join(folder, "main.ts"), 'function fail() {\n  throw new Error("broken");\n}\nfail();\n');
+  const { code, stderr } = run(folder);
+  expect(code).toBe(1);
+  expect(stderr.split("\n").slice(0, 2)).toEqual(["Error: broken", expect.stringMatching(/^ {4}at fail \(/)]);
+});
