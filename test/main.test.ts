@@ -1,9 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runProgram } from "./support/program";
 import { copyOfProject } from "./support/project";
 
 const { app } = JSON.parse(readFileSync("cdktf.json", "utf8")) as { app: string };
+
+// one copy for most: the app is bundled when it first runs in a folder
+const project = copyOfProject();
+
+beforeEach(() => rmSync(join(project, "cdktf.out"), { recursive: true, force: true }));
 
 function synthesize(folder: string, environment = "") {
   return runProgram("sh", ["-c", app], folder, { ENVIRONMENT: environment });
@@ -16,7 +21,7 @@ function output(folder: string): Record<string, string> {
 }
 
 test("every environment becomes a stack, the same in every folder", () => {
-  const folders = [copyOfProject(), copyOfProject()];
+  const folders = [project, copyOfProject()];
   expect(folders.map((folder) => synthesize(folder))).toEqual([
     { code: 0, stdout: "", stderr: "" },
     { code: 0, stdout: "", stderr: "" },
@@ -28,14 +33,12 @@ test("every environment becomes a stack, the same in every folder", () => {
 });
 
 test("ENVIRONMENT selects", () => {
-  const folder = copyOfProject();
-  expect(synthesize(folder, "prod")).toMatchObject({ code: 0 });
-  expect(readdirSync(join(folder, "cdktf.out/stacks"))).toEqual(["prod"]);
+  expect(synthesize(project, "prod")).toMatchObject({ code: 0 });
+  expect(readdirSync(join(project, "cdktf.out/stacks"))).toEqual(["prod"]);
 });
 
 test("an environment that does not exist", () => {
-  const folder = copyOfProject();
-  expect(synthesize(folder, "tset")).toEqual({
+  expect(synthesize(project, "tset")).toEqual({
     code: 1,
     stdout: "",
     stderr: `1 problem in the environment files, nothing was written
@@ -46,7 +49,7 @@ env_vars:1:1
   mend:    add env_vars/tset.yaml, or write test
 `,
   });
-  expect(existsSync(join(folder, "cdktf.out"))).toBe(false);
+  expect(existsSync(join(project, "cdktf.out"))).toBe(false);
 });
 
 test("a wrong file leaves what was synthesized before as it was", () => {

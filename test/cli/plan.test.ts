@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { runProgram } from "../support/program";
 import { copyOfProject } from "../support/project";
@@ -6,6 +6,11 @@ import { scratch } from "../support/scratch";
 
 const NODE = dirname(process.execPath);
 const TEST_JSON = "cdktf.out/stacks/test/cdk.tf.json";
+
+// one copy for all: the command is bundled when it first runs in a folder
+const project = copyOfProject();
+
+beforeEach(() => rmSync(join(project, "cdktf.out"), { recursive: true, force: true }));
 
 function eksIrsa(folder: string, args: string[], env: NodeJS.ProcessEnv = {}) {
   const variables = { TERRAFORM_BINARY_NAME: undefined, ...env };
@@ -25,17 +30,16 @@ if [ "$1" = "$FAIL" ]; then exit 3; fi
 }
 
 test("--offline plans a copy in which nothing asks AWS", () => {
-  const folder = copyOfProject();
   const terraform = recordingTerraform("terraform");
   const env = { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`, AWS_ACCESS_KEY_ID: "secret" };
-  const { code, stdout, stderr } = eksIrsa(folder, ["plan", "test", "--offline"], env);
+  const { code, stdout, stderr } = eksIrsa(project, ["plan", "test", "--offline"], env);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(terraform.calls()).toEqual([
     "test init -input=false -no-color key=",
     "test plan -input=false -out=plan -no-color key=",
     "test show -json plan key=",
   ]);
-  const offline = join(folder, "cdktf.out/offline/test");
+  const offline = join(project, "cdktf.out/offline/test");
   expect(readFileSync(join(offline, "cdk.tf.json"), "utf8")).toBe(readFileSync("test/golden/test.json", "utf8"));
   expect(JSON.parse(readFileSync(join(offline, "offline_override.tf.json"), "utf8"))).toEqual({
     terraform: { backend: { local: {} } },
@@ -54,22 +58,21 @@ test("--offline plans a copy in which nothing asks AWS", () => {
 });
 
 test("without --offline the stack itself is planned, with the caller's credentials", () => {
-  const folder = copyOfProject();
   const terraform = recordingTerraform("opentf");
   const env = {
     PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`,
     AWS_ACCESS_KEY_ID: "mine",
     TERRAFORM_BINARY_NAME: "opentf",
   };
-  expect(eksIrsa(folder, ["plan", "prod"], env)).toMatchObject({ code: 0 });
+  expect(eksIrsa(project, ["plan", "prod"], env)).toMatchObject({ code: 0 });
   expect(terraform.calls()[1]).toBe("prod plan -input=false -out=plan -no-color key=mine");
-  expect(existsSync(join(folder, "cdktf.out/offline"))).toBe(false);
+  expect(existsSync(join(project, "cdktf.out/offline"))).toBe(false);
 });
 
 test("a failing Terraform fails the command", () => {
   const terraform = recordingTerraform("terraform");
   const env = { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`, FAIL: "plan" };
-  expect(eksIrsa(copyOfProject(), ["plan", "test"], env)).toMatchObject({
+  expect(eksIrsa(project, ["plan", "test"], env)).toMatchObject({
     code: 1,
     stderr: "eks-irsa: terraform plan failed, see above\n",
   });
@@ -82,15 +85,14 @@ test.each([
   [undefined, `eks-irsa: neither terraform nor tofu is on the PATH: ${INSTALL}`],
   ["terrafrom", `eks-irsa: TERRAFORM_BINARY_NAME names terrafrom, which is not on the PATH: ${INSTALL}`],
 ])("no Terraform (TERRAFORM_BINARY_NAME=%s): the JSON is written all the same", (name, message) => {
-  const folder = copyOfProject();
   const env = { PATH: `${pathWithout("terraform", "tofu")}`, TERRAFORM_BINARY_NAME: name };
-  const { code, stderr } = eksIrsa(folder, ["plan", "test", "--offline"], env);
+  const { code, stderr } = eksIrsa(project, ["plan", "test", "--offline"], env);
   expect({ code, stderr }).toEqual({ code: 1, stderr: message });
-  expect(readFileSync(join(folder, TEST_JSON), "utf8")).toBe(readFileSync("test/golden/test.json", "utf8"));
+  expect(readFileSync(join(project, TEST_JSON), "utf8")).toBe(readFileSync("test/golden/test.json", "utf8"));
 });
 
 test("an environment that does not exist", () => {
-  const { code, stderr } = eksIrsa(copyOfProject(), ["plan", "tset"]);
+  const { code, stderr } = eksIrsa(project, ["plan", "tset"]);
   expect(code).toBe(1);
   expect(stderr).toBe(`1 problem in the environment files, nothing was written
 
