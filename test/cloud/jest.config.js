@@ -9,5 +9,5 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/"],
   maxWorkers: 6,
   maxConcurrency: 6,
-  testTimeout: 420_000,
+  testTimeout: 900_000,
 };

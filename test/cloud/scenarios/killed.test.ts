@@ -5,7 +5,7 @@ import { Deployment } from "./support/deployment";
  * After how many resources, counted from the first, Terraform is killed. Each row is one account in which it is killed
  * again and again, each time further on; together they stop at about every kind of resource.
  */
-const KILLED_AFTER = [[[1, 10, 22, 34, 43]], [[3, 14, 26, 37, 45]], [[6, 18, 30, 40, 47]]] as const;
+const KILLED_AFTER = [[[1, 18, 37]], [[4, 22, 40]], [[8, 26, 43]], [[13, 31, 46]]] as const;
 
 test.concurrent.each(KILLED_AFTER)("Terraform killed after %j resources: the next run goes on", async (counts) => {
   const deployment = await Deployment.start();
