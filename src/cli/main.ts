@@ -1,5 +1,6 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { Failure } from "./failure";
+import { kubeconfig } from "./kubeconfig";
 import { plan } from "./plan";
 import { verify } from "./verify";
 
@@ -24,6 +25,22 @@ program
   .option("--json", "print the checks as JSON")
   .addHelpText("after", "\nExit code: 0 all checks passed, 1 one failed, 2 none failed but one could not be made")
   .action(verify);
+
+program
+  .command("kubeconfig")
+  .description("print a kubeconfig for an environment's cluster, or merge it into the file that kubectl uses")
+  .argument("<environment>", "the name of a file in env_vars/, without .yaml")
+  .option("--alias <name>", "the context's name (default: the cluster's ARN)")
+  .option("--merge", "add it to the file and make its context the current one; all else there stays as it is")
+  .addOption(
+    new Option(
+      "--kubeconfig <file>",
+      "merge into this file (default: as kubectl, by KUBECONFIG or ~/.kube/config)",
+    ).implies({
+      merge: true,
+    }),
+  )
+  .action(kubeconfig);
 
 program.parseAsync().catch((error: unknown) => {
   if (!(error instanceof Failure)) throw error;

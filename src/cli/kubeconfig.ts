@@ -1,0 +1,27 @@
+import { readEnvironment } from "./environment";
+import { entryOf } from "./kubeconfig/entry";
+import { changeFile, defaultFile } from "./kubeconfig/file";
+import { mergeKubeconfig } from "./kubeconfig/merge";
+import { findCluster } from "./live-cluster";
+
+export interface KubeconfigOptions {
+  /** The context's name instead of the cluster's ARN. */
+  readonly alias?: string;
+  /** Put the entry into a file instead of printing it. */
+  readonly merge?: boolean;
+  /** The file, instead of the one that kubectl writes to. */
+  readonly kubeconfig?: string;
+}
+
+/** `eks-irsa kubeconfig <environment>`: how kubectl reaches the environment's cluster. */
+export async function kubeconfig(environment: string, options: KubeconfigOptions): Promise<void> {
+  const { alias, merge = false, kubeconfig: file = defaultFile(process.env) } = options;
+  const cluster = await findCluster(readEnvironment(environment));
+  const entry = entryOf(cluster, { alias, profile: process.env.AWS_PROFILE });
+  if (!merge) {
+    process.stdout.write(mergeKubeconfig("", entry));
+    return;
+  }
+  const isChanged = changeFile(file, (text) => mergeKubeconfig(text, entry));
+  console.log(`${file} ${isChanged ? "now has" : "already had"} the current context ${entry.context}`);
+}

@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Document, Node, YAMLMap, YAMLSeq } from "yaml";
+import { isCollection, isMap, isNode, isPair, isScalar, isSeq } from "yaml";
+import { plainValue } from "./document";
+import { block, flow, flowItems, indentOf, lineEnd, type Style, spaceBefore } from "./style";
+import { isMapping, isNamed, isNamedList, isWhole, type List, type Mapping, type NamedList, type Value } from "./value";
+
+/** A piece of text to put in place of another; offsets in characters. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A YAML or JSON text and what was parsed from it. */
+export interface Source extends Style {
+  readonly text: string;
+  readonly document: Document.Parsed;
+}
+
+/** Where a node stands in a mapping. */
+interface Place {
+  readonly parent: YAMLMap;
+  readonly key: string;
+}
+
+/**
+ * The fewest edits that lay a value over a node, in the node's own style: mappings key by key, lists of named items
+ * name by name; anything else is replaced where it differs.
+ *
+ * @param place none for the root and for items of a list
+ */
+export function editsOf(source: Source, node: Node, value: Value, place?: Place): Edit[] {
+  if (isDeepStrictEqual(plainValue(source.document, node), value)) return [];
+  const isLaidOver = isCollection(node) && node.items.length > 0 && !(place && isWhole(place.key));
+  if (isLaidOver && isMap(node) && isMapping(value)) return editsOfMap(source, node, value);
+  if (isLaidOver && isSeq(node) && isNamedList(value)) return editsOfList(source, node, value);
+  return replacement(source, node, value, place?.parent);
+}
+
+function editsOfMap(source: Source, map: YAMLMap, value: Mapping): Edit[] {
+  const pairOf = (key: string) => map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+  const entries = Object.entries(value);
+  const changed = entries.flatMap(([key, over]) => {
+    const node = pairOf(key)?.value;
+    return isNode(node) ? editsOf(source, node, over, { parent: map, key }) : [];
+  });
+  return [...changed, ...addition(source, map, Object.fromEntries(entries.filter(([key]) => !pairOf(key))))];
+}
+
+function editsOfList(source: Source, list: YAMLSeq, value: NamedList): Edit[] {
+  const items = list.items.filter((item) => isNode(item));
+  const there = items.map((item) => plainValue(source.document, item));
+  const changed = items.flatMap((item, index) => {
+    const over = value.find(({ name }) => isNamed(there[index], name));
+    return over ? editsOf(source, item, over) : [];
+  });
+  const missing = value.filter(({ name }) => !there.some((item) => isNamed(item, name)));
+  return [...changed, ...addition(source, list, missing)];
+}
+
+function replacement(source: Source, node: Node, value: Value, parent: YAMLMap | undefined): Edit[] {
+  const { text, newline } = source;
+  const [start] = rangeOf(node);
+  const end = endOf(node);
+  // a block scalar ends with its line
+  const last = text[end - 1] === "\n" ? newline : "";
+  if (isCollection(node) && !node.flow) {
+    return [{ start, end, text: block(source, value, spaceBefore(text, start)).trimStart() + last }];
+  }
+  const isEmpty = isCollection(node) && node.items.length === 0;
+  if (isEmpty && text.slice(start, end).includes("#") && typeof value === "object") {
+    return [insertion(start + 1, flowItems(source, value, "").join(", "))];
+  }
+  if (parent && !parent.flow && typeof value === "object") return lines(source, node, value, parent);
+  const written = parent && !parent.flow ? block(source, value, "") : flow(source, value, indentOf(text, start));
+  return [{ start, end, text: start === end ? ` ${written}` : written + last }];
+}
+
+/** In place of a value beside its key, lines below it; a comment there stays with the key. */
+function lines(source: Source, node: Node, value: Mapping | List, parent: YAMLMap): Edit[] {
+  const { text, newline } = source;
+  const [start, end] = rangeOf(node);
+  const indent = spaceBefore(text, rangeOf(parent)[0]) + (Array.isArray(value) ? "" : "  ");
+  const added = insertion(lineEnd(text, end), newline + block(source, value, indent));
+  return start === end ? [added] : [{ start: text.slice(0, start).trimEnd().length, end, text: "" }, added];
+}
+
+/** After the last pair or item, which there must be. */
+function addition(source: Source, collection: YAMLMap | YAMLSeq, value: Mapping | List): Edit[] {
+  if (Object.keys(value).length === 0) return [];
+  if (collection.flow) return additionToFlow(source, collection, value);
+  const { text, newline } = source;
+  const end = endOf(collection);
+  const added = block(source, value, spaceBefore(text, rangeOf(collection)[0]));
+  if (text[end - 1] === "\n") return [insertion(end, added + newline)];
+  return [insertion(lineEnd(text, end), newline + added)];
+}
+
+/** After the last item and its comment, on lines of their own where the bracket that closes has one. */
+function additionToFlow(source: Source, collection: YAMLMap | YAMLSeq, value: Mapping | List): Edit[] {
+  const { text, newline } = source;
+  const [start, end] = rangeOf(collection);
+  const last = collection.items.at(-1);
+  const [lastStart] = rangeOf(isPair(last) ? last.key : last);
+  const lastEnd = endOf(last);
+  const rest = text.slice(lastEnd, end - 1).replace(/#.*/g, (comment) => " ".repeat(comment.length));
+  const comma = rest.indexOf(",");
+  const after = lastEnd + comma + 1;
+  const hasOwnLines = text.slice(start, lastStart).includes("\n") && text.slice(after, end - 1).includes("\n");
+  const indent = indentOf(text, lastStart);
+  const gap = hasOwnLines ? newline + indent : " ";
+  const items = flowItems(source, value, indent).map((item) => gap + item);
+  const added = insertion(hasOwnLines ? lineEnd(text, after) : after, items.join(","));
+  return comma < 0 ? [insertion(lastEnd, ","), added] : [added];
+}
+
+function insertion(at: number, text: string): Edit {
+  return { start: at, end: at, text };
+}
+
+/** Where a node's content ends, without the comments and blank lines that follow it. */
+function endOf(item: unknown): number {
+  if (isPair(item)) return endOf(item.value ?? item.key);
+  if (isCollection(item) && !item.flow) return endOf(item.items.at(-1));
+  return rangeOf(item)[1];
+}
+
+/** Where a node begins, after anchors and tags, and where it ends. */
+function rangeOf(node: unknown): readonly [start: number, end: number, ...unknown[]] {
+  if (!isNode(node) || !node.range) throw new Error("a node that was parsed has a range");
+  return node.range;
+}

@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Document, isMap, parseDocument } from "yaml";
+import { Failure } from "../failure";
+import { isBlank, parseKubeconfig, plainValue } from "./document";
+import { editsOf, type Source } from "./edits";
+import { type KubeconfigEntry, kubeconfigOf } from "./entry";
+import { block, newlineOf } from "./style";
+import { laidOver, type Mapping } from "./value";
+
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/**
+ * A kubeconfig with an entry added, or brought up to date where its names are there, and made current. Whatever else
+ * the text holds (comments, order, style, keys that kubectl does not know) stays as it is, byte by byte; so does what
+ * people add to a cluster or a context, such as a proxy or a namespace.
+ *
+ * @param text YAML or JSON; may be empty
+ * @throws Failure where the text is no kubeconfig, or cannot be added to without changing something else
+ */
+export function mergeKubeconfig(text: string, entry: KubeconfigEntry): string {
+  if (text.startsWith(BYTE_ORDER_MARK)) return BYTE_ORDER_MARK + mergeKubeconfig(text.slice(1), entry);
+  const document = parseKubeconfig(text);
+  const wanted = kubeconfigOf(entry);
+  const result = isBlank(document) ? append(text, wanted) : edit(text, document, wanted);
+  if (!isDeepStrictEqual(valueIn(result), laidOver(valueIn(text), wanted))) {
+    throw new Failure("cannot be added to without changing other entries; an anchor that several share may be why");
+  }
+  return result;
+}
+
+function append(text: string, value: Mapping): string {
+  const newline = newlineOf(text);
+  const gap = text === "" || text.endsWith("\n") ? "" : newline;
+  return text + gap + block({ newline }, value, "") + newline;
+}
+
+function edit(text: string, document: Document.Parsed, value: Mapping): string {
+  const source: Source = { text, document, newline: newlineOf(text), unit: unitOf(text, document) };
+  const edits = document.contents ? editsOf(source, document.contents, value) : [];
+  edits.sort((a, b) => a.start - b.start);
+  let result = "";
+  let at = 0;
+  for (const { start, end, text: replacement } of edits) {
+    result += text.slice(at, start) + replacement;
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+/** What a text means; undefined where it is not valid. */
+function valueIn(text: string): unknown {
+  const document = parseDocument(text, { merge: true });
+  const { contents, errors } = document;
+  return contents && errors.length === 0 ? plainValue(document, contents) : undefined;
+}
+
+/** The space before the first key, where JSON is written over several lines. */
+function unitOf(text: string, { contents }: Document.Parsed): string | undefined {
+  if (!isMap(contents) || !contents.flow) return undefined;
+  return contents.items.length === 0 ? "  " : /^\s*\{\r?\n([ \t]+)/.exec(text)?.[1];
+}
