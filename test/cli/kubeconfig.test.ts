@@ -113,7 +113,7 @@ test.each([
   ],
   [
     refusal("AccessDeniedException", "User is not authorized"),
-    "these credentials may not: eks:DescribeCluster is missing",
+    "these credentials lack eks:DescribeCluster",
   ],
   [
     { status: 200, body: { cluster: { ...CLUSTER, status: "CREATING", endpoint: undefined } } },
