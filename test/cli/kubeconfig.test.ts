@@ -111,10 +111,7 @@ test.each([
     refusal("ResourceNotFoundException", `No cluster found for name: ${NAME}.`),
     `the account of these credentials has no cluster ${NAME} in us-west-2: deploy it with npx cdktf deploy test, or check AWS_PROFILE`,
   ],
-  [
-    refusal("AccessDeniedException", "User is not authorized"),
-    "these credentials lack eks:DescribeCluster",
-  ],
+  [refusal("AccessDeniedException", "User is not authorized"), "these credentials lack eks:DescribeCluster"],
   [
     { status: 200, body: { cluster: { ...CLUSTER, status: "CREATING", endpoint: undefined } } },
     `the cluster ${NAME} is CREATING: it can be used once it is ACTIVE`,
