@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { copyForOfflinePlan, offlineVariables } from "../src/cli/terraform";
-import { describeWith, runProgram } from "./support/program";
+import { describeWith, runProgram, SHORT_GO_RUN } from "./support/program";
 import { scratch } from "./support/scratch";
 
 jest.setTimeout(120_000);
@@ -11,7 +11,8 @@ const program = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
 describeWith(program, "https://developer.hashicorp.com/terraform/install", () => {
   // both stacks need the same providers: one folder, one init
   const folder = scratch();
-  const run = (...args: string[]) => runProgram(program, args, folder, offlineVariables(folder));
+  const env = { ...offlineVariables(folder), ...SHORT_GO_RUN };
+  const run = (...args: string[]) => runProgram(program, args, folder, env);
   const copy = (environment: string) =>
     copyForOfflinePlan(scratch({ "cdk.tf.json": readFileSync(`test/golden/${environment}.json`, "utf8") }), folder);
 

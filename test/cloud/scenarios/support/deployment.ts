@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import type { Plan } from "../../../../src/cli/terraform";
 import { type Changes, merge, testFile } from "../../../support/environment";
-import { type Result, type Running, startProgram } from "../../../support/program";
+import { type Result, type Running, SHORT_GO_RUN, startProgram } from "../../../support/program";
 import { copyOfProject } from "../../../support/project";
 import { Cloud, type CloudProps } from "../../cloud";
 import type { Cluster } from "../../eks/state";
@@ -138,6 +138,7 @@ export class Deployment {
   private get env(): NodeJS.ProcessEnv {
     return {
       ...this.cloud.env,
+      ...SHORT_GO_RUN,
       TERRAFORM_BINARY_NAME: this.program,
       // Terraform's cache of providers is not made for several runs at once
       CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
