@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { EventEmitter } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ControlPlaneLogs } from "./account/control-plane-logs";
@@ -63,9 +64,11 @@ export class Cloud {
   /** Starts an empty account; what was started is ended again where something fails. */
   static async start(props: CloudProps = {}): Promise<Cloud> {
     const programs = findPrograms();
-    const cloud = new Cloud(props, mkdtempSync(join(tmpdir(), "eks-irsa-cloud-")));
+    const cloud = new Cloud(props, join(tmpdir(), `eks-irsa-cloud-${randomBytes(8).toString("hex")}`));
+    // before the folder is there, so that it goes whenever this process is killed
     cloud.ending.push(removeAtEnd(cloud.folder));
     try {
+      mkdirSync(cloud.folder, { mode: 0o700 });
       await cloud.startAll(programs);
       return cloud;
     } catch (error) {
@@ -88,7 +91,7 @@ export class Cloud {
       AWS_SHARED_CREDENTIALS_FILE: join(this.folder, "no-credentials"),
       // the issuer's certificate is signed by an authority of this account's own
       SSL_CERT_FILE: this.authority.bundleFile,
-      NODE_EXTRA_CA_CERTS: this.authority.file,
+      NODE_EXTRA_CA_CERTS: this.authority.bundleFile,
     };
   }
 

@@ -26,8 +26,9 @@ export class Endpoint {
   /** @param onAnswer is told of every call once it is answered */
   static async start(context: EksContext, faults: Faults, onAnswer: (answered: Answered) => void): Promise<Endpoint> {
     const server = createServer(async (incoming, response) => {
-      const request = await readRequest(incoming);
-      if (faults.holds(request)) return;
+      const request = await readRequest(incoming).catch(() => undefined);
+      const isCallerGone = request === undefined;
+      if (isCallerGone || faults.holds(request)) return;
       try {
         const fault = faults.next(request);
         if (fault) throw fault;

@@ -21,8 +21,7 @@ export interface ServingCertificate {
 export interface Authority {
   /** The authority's certificate, PEM. */
   readonly pem: string;
-  readonly file: string;
-  /** The authority's certificate followed by the public ones, so that registries stay reachable. */
+  /** The authority's certificate, then the public ones and this machine's own: registries stay reachable. */
   readonly bundleFile: string;
   /** Makes a certificate for servers on 127.0.0.1; the authority's follows it in the file, as AWS serves it. */
   issue(name: string): Promise<ServingCertificate>;
@@ -42,8 +41,8 @@ export async function createAuthority(openssl: string, folder: string): Promise<
   await run(openssl, [...self, "-keyout", keyFile, "-out", file]);
   const pem = await readFile(file, "utf8");
   const bundleFile = join(folder, "ca-bundle.crt");
-  await writeFile(bundleFile, [pem.trimEnd(), ...rootCertificates, ""].join("\n"));
-  return { pem, file, bundleFile, issue };
+  await writeFile(bundleFile, [pem.trimEnd(), ...rootCertificates, ...(await ownAuthorities()), ""].join("\n"));
+  return { pem, bundleFile, issue };
 
   async function issue(name: string): Promise<ServingCertificate> {
     const at = (extension: string) => join(folder, `${name}.${extension}`);
@@ -56,6 +55,13 @@ export async function createAuthority(openssl: string, folder: string): Promise<
     await writeFile(at("crt"), cert);
     return { certFile: at("crt"), keyFile: at("key"), cert, key: await readFile(at("key"), "utf8") };
   }
+}
+
+/** The authorities that programs here are told to trust, such as that of a company's proxy. */
+async function ownAuthorities(): Promise<string[]> {
+  const { SSL_CERT_FILE, NODE_EXTRA_CA_CERTS } = process.env;
+  const files = [...new Set([SSL_CERT_FILE, NODE_EXTRA_CA_CERTS])].filter((file) => file !== undefined);
+  return Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
 }
 
 /** An RSA key pair in PEM: EKS signs service account tokens with RS256. */

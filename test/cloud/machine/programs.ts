@@ -1,16 +1,20 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
-const ENVTEST = "install it with `setup-envtest use` and export KUBEBUILDER_ASSETS";
+const ENVTEST =
+  'go install sigs.k8s.io/controller-runtime/tools/setup-envtest@latest, then export KUBEBUILDER_ASSETS="$(setup-envtest use -p path)"';
 
 /** How to get each program that the stand-in runs. */
 const INSTALL = {
-  moto_server: "install it with `pip install 'moto[server]'`",
+  moto_server: "pip install 'moto[server]'",
   etcd: ENVTEST,
   "kube-apiserver": ENVTEST,
-  "pod-identity-webhook": "build it from github.com/aws/amazon-eks-pod-identity-webhook and put it on PATH",
-  openssl: "install OpenSSL",
+  "pod-identity-webhook":
+    "go build -o pod-identity-webhook in a clone of https://github.com/aws/amazon-eks-pod-identity-webhook, then put it on the PATH",
+  openssl: "https://openssl-library.org, or your system's package",
 } as const;
+
+const MISSING = "the stand-in account needs programs that are neither on the PATH nor in KUBEBUILDER_ASSETS:";
 
 /** A program that the stand-in runs. */
 export type Program = keyof typeof INSTALL;
@@ -22,13 +26,13 @@ export type Program = keyof typeof INSTALL;
  */
 export function findPrograms(): Record<Program, string> {
   const folders = [process.env.KUBEBUILDER_ASSETS, ...(process.env.PATH ?? "").split(delimiter)].filter(Boolean);
+  const find = (name: string) => folders.map((folder) => join(folder ?? "", name)).find(isExecutable);
   const names = Object.keys(INSTALL) as Program[];
-  const found = names.map((name) => [name, folders.map((folder) => join(folder ?? "", name)).find(isExecutable)]);
-  const missing = found.filter(([, path]) => !path).map(([name]) => `  ${name}: ${INSTALL[name as Program]}`);
-  if (missing.length > 0) {
-    throw new Error(`the stand-in cloud needs programs that are not here:\n${missing.join("\n")}`);
-  }
-  return Object.fromEntries(found);
+  const missing = names.filter((name) => !find(name));
+  const ways = [...new Set(missing.map((name) => INSTALL[name]))];
+  const lines = ways.map((way) => `  ${missing.filter((name) => INSTALL[name] === way).join(", ")}: ${way}`);
+  if (missing.length > 0) throw new Error([MISSING, ...lines].join("\n"));
+  return Object.fromEntries(names.map((name) => [name, find(name)])) as Record<Program, string>;
 }
 
 function isExecutable(path: string): boolean {

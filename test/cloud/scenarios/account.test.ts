@@ -1,8 +1,5 @@
-import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
-import { EC2 } from "@aws-sdk/client-ec2";
-import { EKS } from "@aws-sdk/client-eks";
-import { IAM } from "@aws-sdk/client-iam";
 import { Cloud } from "../cloud";
+import { arnOf, type Clients, clientsOf, createRole, createSmallCluster } from "./support/small-cluster";
 
 /** What the stand-in refuses as AWS does: without these, a wrong order of things would pass every other scenario. */
 
@@ -10,52 +7,21 @@ const CLUSTER = "demo";
 const WORKER_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"];
 
 let cloud: Cloud;
-let ec2: EC2;
-let logs: CloudWatchLogs;
-let eks: EKS;
-let iam: IAM;
+let ec2: Clients["ec2"];
+let logs: Clients["logs"];
+let eks: Clients["eks"];
+let iam: Clients["iam"];
 let subnetIds: string[];
 let vpcId: string;
 
 beforeAll(async () => {
   cloud = await Cloud.start();
-  const { AWS_ACCESS_KEY_ID: accessKeyId = "", AWS_SECRET_ACCESS_KEY: secretAccessKey = "" } = cloud.env;
-  const props = {
-    endpoint: cloud.env.AWS_ENDPOINT_URL,
-    region: "us-west-2",
-    credentials: { accessKeyId, secretAccessKey },
-    maxAttempts: 1,
-  };
-  ec2 = new EC2(props);
-  logs = new CloudWatchLogs(props);
-  eks = new EKS(props);
-  iam = new IAM(props);
-  const { Vpc } = await ec2.createVpc({ CidrBlock: "10.0.0.0/16" });
-  vpcId = Vpc?.VpcId ?? "";
-  subnetIds = await Promise.all(
-    ["a", "b"].map(async (zone, index) => {
-      const AvailabilityZone = `us-west-2${zone}`;
-      const created = await ec2.createSubnet({ VpcId: vpcId, AvailabilityZone, CidrBlock: `10.0.${index}.0/24` });
-      return created.Subnet?.SubnetId ?? "";
-    }),
-  );
-  await createRole("cluster", { Service: "eks.amazonaws.com" });
-  await createRole("node", { Service: "ec2.amazonaws.com" }, WORKER_POLICIES);
-  await eks.createCluster({ name: CLUSTER, roleArn: arnOf("cluster"), resourcesVpcConfig: { subnetIds } });
+  const clients = clientsOf(cloud.env);
+  ({ ec2, logs, eks, iam } = clients);
+  ({ vpcId, subnetIds } = await createSmallCluster(clients, CLUSTER));
+  await createRole(iam, "node", { Service: "ec2.amazonaws.com" }, WORKER_POLICIES);
 });
 afterAll(() => cloud?.stop());
-
-const arnOf = (role: string) => `arn:aws:iam::123456789012:role/${role}`;
-
-async function createRole(name: string, principal: object, policies: readonly string[] = []): Promise<void> {
-  const action = "Federated" in principal ? "sts:AssumeRoleWithWebIdentity" : "sts:AssumeRole";
-  const statement = { Effect: "Allow", Action: action, Principal: principal };
-  const document = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
-  await iam.createRole({ RoleName: name, AssumeRolePolicyDocument: document });
-  for (const policy of policies) {
-    await iam.attachRolePolicy({ RoleName: name, PolicyArn: `arn:aws:iam::aws:policy/${policy}` });
-  }
-}
 
 async function createNodeGroup(name: string): Promise<string | undefined> {
   const nodes = { clusterName: CLUSTER, nodegroupName: name, nodeRole: arnOf("node"), subnets: subnetIds };
@@ -92,7 +58,7 @@ test("an add-on's role that does not exist, or that its service account's token 
   const issuer = (await eks.describeCluster({ name: CLUSTER })).cluster?.identity?.oidc?.issuer ?? "";
   const provider = { Url: issuer, ClientIDList: ["sts.amazonaws.com"], ThumbprintList: ["0".repeat(40)] };
   const { OpenIDConnectProviderArn } = await iam.createOpenIDConnectProvider(provider);
-  await createRole("other-provider", { Federated: `${OpenIDConnectProviderArn}0` });
+  await createRole(iam, "other-provider", { Federated: `${OpenIDConnectProviderArn}0` });
   await expect(eks.createAddon({ ...addon, serviceAccountRoleArn: arnOf("other-provider") })).rejects.toMatchObject({
     name: "InvalidParameterException",
     message: expect.stringContaining("does not accept kube-system:ebs-csi-controller-sa"),
@@ -117,7 +83,7 @@ test("what is in use is not deleted", async () => {
 
 test("a group comes back for a flow log whose role may make one", async () => {
   const logGroupName = "flow-logs";
-  await createRole("flow-log", { Service: "vpc-flow-logs.amazonaws.com" });
+  await createRole(iam, "flow-log", { Service: "vpc-flow-logs.amazonaws.com" });
   const may = (...Action: string[]) =>
     iam.putRolePolicy({
       RoleName: "flow-log",
