@@ -1,0 +1,28 @@
+import type { Changes } from "../../../support/environment";
+import { Deployment } from "./deployment";
+
+/** What is changed in the environment's file, and exactly what a deploy then does: docs/day-two.md says it of each. */
+export type DayTwoChange = readonly [what: string, changes: Changes, expected: (stackFolder: string) => string[]];
+
+/** Deploys one change after the other to one cluster. */
+export function describeChanges(changes: readonly DayTwoChange[]): void {
+  let deployment: Deployment;
+
+  beforeAll(async () => {
+    deployment = await Deployment.start();
+    await deployment.apply();
+  });
+  afterAll(() => deployment?.stop());
+
+  test.each(changes)("%s", async (_, change, expected) => {
+    await deployment.change(change);
+    const changed = await deployment.plan();
+    await deployment.apply("plan");
+    // what a deploy left undone would stand among the changes of the next
+    expect(changed).toEqual(expected(deployment.stackFolder));
+  });
+
+  test("a plan after all of them is empty", async () => {
+    expect(await deployment.plan()).toEqual([]);
+  });
+}
