@@ -1,4 +1,4 @@
-import { accessSync, constants, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { Failure } from "./failure";
 import { run } from "./run";
@@ -41,11 +41,13 @@ export async function planIn(folder: string, terraform: string, env: NodeJS.Proc
 
 /**
  * Copies a stack to a folder where Terraform plans it with no account, no credentials and no network: nothing in the
- * stack asks an API before it is applied, so it is enough to keep the provider from asking who calls.
+ * stack asks an API before it is applied, so it is enough to keep the provider from asking who calls, and to import
+ * nothing: an empty account has no log group to adopt.
  */
 export function copyForOfflinePlan(stackFolder: string, scratch: string): void {
   mkdirSync(scratch, { recursive: true });
-  copyFileSync(join(stackFolder, "cdk.tf.json"), join(scratch, "cdk.tf.json"));
+  const { import: _, ...stack } = JSON.parse(readFileSync(join(stackFolder, "cdk.tf.json"), "utf8"));
+  writeFileSync(join(scratch, "cdk.tf.json"), JSON.stringify(stack, undefined, 2));
   writeFileSync(join(scratch, "offline_override.tf.json"), `${JSON.stringify(OFFLINE, undefined, 2)}\n`);
 }
 

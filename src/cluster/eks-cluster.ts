@@ -55,6 +55,8 @@ export interface ControlPlaneLogs {
   readonly drainSeconds: number;
   /** The ARN of the KMS key that encrypts the log group; undefined for CloudWatch's own encryption. */
   readonly kmsKeyArn?: string;
+  /** Whether the log group is there already and is taken over; undefined for a new one. */
+  readonly adopt?: boolean;
 }
 
 /**

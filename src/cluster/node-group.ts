@@ -2,7 +2,7 @@ import { EksNodeGroup, type EksNodeGroupTaint } from "@cdktf/provider-aws/lib/ek
 import { LaunchTemplate, type LaunchTemplateBlockDeviceMappings } from "@cdktf/provider-aws/lib/launch-template";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { NAME_LIMITS, shorten } from "../config/names";
+import { NAME_LIMITS, ownerTag, shorten } from "../config/names";
 import { architectureOf } from "../config/rules";
 import type { NodeGroupConfig } from "../config/schema";
 import type { Account } from "../identity/account";
@@ -67,7 +67,7 @@ export class NodeGroup extends Construct {
   }
 
   private createLaunchTemplate(): LaunchTemplate {
-    const { config, tags } = this.props;
+    const { cluster, config, tags } = this.props;
     return new LaunchTemplate(this, "template", {
       name: shorten(this.fullName, NAME_LIMITS.launchTemplate),
       updateDefaultVersion: true,
@@ -78,6 +78,7 @@ export class NodeGroup extends Construct {
         resourceType,
         tags: { ...tags, Name: this.fullName },
       })),
+      tags: ownerTag(cluster.props.name),
     });
   }
 

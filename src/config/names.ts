@@ -31,6 +31,14 @@ export function stateKey(environment: string): string {
   return `eks-irsa/${environment}.tfstate`;
 }
 
+/** What the tags begin with by which Kubernetes' controllers say whose something is: a cluster's name follows. */
+export const CLUSTER_TAG_PREFIX = "kubernetes.io/cluster/";
+
+/** The tag of what is a cluster's own, for parts whose name does not tell. */
+export function ownerTag(cluster: string): Record<string, string> {
+  return { [CLUSTER_TAG_PREFIX + cluster]: "owned" };
+}
+
 /** What a cluster's parts are called in AWS. Names of IAM roles are shortened to IAM's limit. */
 export const namesOf = (cluster: string) => ({
   clusterRole: role(`${cluster}-cluster`),

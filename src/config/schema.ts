@@ -49,6 +49,10 @@ const backend = mapping({
   .default({ local: {} })
   .describe("Where Terraform keeps the state.");
 
+const adopt = flag()
+  .default(false)
+  .describe("Take over the log group that is there already. For one deploy: Terraform fails where there is none.");
+
 const flowLogs = z
   .union(
     [
@@ -59,9 +63,10 @@ const flowLogs = z
         encryption: kmsKey()
           .default(false)
           .describe("Encrypt the log group: true for a KMS key of the environment, or a key's ARN."),
+        adopt,
       }),
     ],
-    { error: "false, or a mapping of retentionDays, traffic and encryption" },
+    { error: "false, or a mapping of retentionDays, traffic, encryption and adopt" },
   )
   .prefault({})
   .describe("VPC flow logs to CloudWatch; false for none.");
@@ -112,6 +117,7 @@ const logs = mapping({
   encryption: kmsKey()
     .default(false)
     .describe("Encrypt the log group: true for a KMS key of the environment, or a key's ARN."),
+  adopt,
 })
   .prefault({})
   .describe("The control plane's logs.");

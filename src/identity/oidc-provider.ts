@@ -16,6 +16,12 @@ export interface OidcProviderProps {
    * @default tls
    */
   readonly thumbprint?: "tls" | "none" | readonly string[];
+  /**
+   * Such as the one that names the cluster, which AWS's issuers do not.
+   *
+   * @default none
+   */
+  readonly tags?: Record<string, string>;
 }
 
 /**
@@ -35,6 +41,7 @@ export class OidcProvider extends Construct {
       url: props.issuer,
       clientIdList: [STS_AUDIENCE],
       thumbprintList: this.thumbprints(props),
+      tags: props.tags,
     });
   }
 

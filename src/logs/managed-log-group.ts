@@ -1,6 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
 import { NAME_LIMITS } from "../config/names";
+import { ImportBlock } from "./import-block";
 
 export interface ManagedLogGroupProps {
   /** The group's name, which AWS services look for: it is never shortened. */
@@ -13,6 +14,13 @@ export interface ManagedLogGroupProps {
    * @default CloudWatch's own encryption
    */
   readonly kmsKeyArn?: string;
+  /**
+   * Take over the group of this name that is there already, where a deploy would fail. Terraform fails where there is
+   * none, so this is for one deploy.
+   *
+   * @default false
+   */
+  readonly adopt?: boolean;
 }
 
 /**
@@ -36,6 +44,7 @@ export class ManagedLogGroup extends Construct {
       retentionInDays: props.retentionDays,
       kmsKeyId: props.kmsKeyArn,
     });
+    if (props.adopt) new ImportBlock(this, "import", { resource: this.group, importId: props.name });
   }
 
   get arn(): string {

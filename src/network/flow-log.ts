@@ -28,6 +28,12 @@ export interface FlowLogProps {
    * @default CloudWatch's own encryption
    */
   readonly kmsKeyArn?: string;
+  /**
+   * Take over the log group that is there already.
+   *
+   * @default false
+   */
+  readonly adopt?: boolean;
 }
 
 /**

@@ -8,7 +8,7 @@ import { EksCluster } from "../cluster/eks-cluster";
 import { NodeGroup } from "../cluster/node-group";
 import { NodeRole } from "../cluster/node-role";
 import { VpcCni } from "../cluster/vpc-cni";
-import { namesOf } from "../config/names";
+import { namesOf, ownerTag } from "../config/names";
 import type { Environment, KmsKeyConfig } from "../config/schema";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { Account } from "../identity/account";
@@ -108,6 +108,7 @@ export class ClusterStack extends TerraformStack {
       retentionDays: flowLogs.retentionDays,
       traffic: flowLogs.traffic,
       kmsKeyArn: this.logsKeyArn(flowLogs.encryption),
+      adopt: flowLogs.adopt,
     });
   }
 
@@ -123,7 +124,11 @@ export class ClusterStack extends TerraformStack {
 
   private createOidcProvider(): OidcProvider {
     const { thumbprint } = this.environment.cluster;
-    return new OidcProvider(this, "oidc", { issuer: this.cluster.issuer, thumbprint });
+    return new OidcProvider(this, "oidc", {
+      issuer: this.cluster.issuer,
+      thumbprint,
+      tags: ownerTag(this.clusterName),
+    });
   }
 
   private createCni(): VpcCni {

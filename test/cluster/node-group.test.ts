@@ -59,6 +59,7 @@ test("instances: IMDSv2 with one hop, encrypted gp3, tagged", () => {
       metadata_options: { http_endpoint: "enabled", http_put_response_hop_limit: 1, http_tokens: "required" },
       name: "demo-workers",
       tag_specifications: ["instance", "volume", "network-interface"].map((type) => ({ resource_type: type, tags })),
+      tags: { "kubernetes.io/cluster/demo": "owned" },
       update_default_version: true,
     },
   ]);

@@ -49,7 +49,7 @@ test("the smallest environment, with every default", () => {
         privateSubnets: ["10.0.0.0/18", "10.0.64.0/18"],
         publicSubnets: ["10.0.192.0/19", "10.0.224.0/19"],
         natGateways: "single",
-        flowLogs: { retentionDays: 14, traffic: "ALL", encryption: false },
+        flowLogs: { retentionDays: 14, traffic: "ALL", encryption: false, adopt: false },
         vpcEndpoints: [],
       },
       cluster: {
@@ -61,6 +61,7 @@ test("the smallest environment, with every default", () => {
           retentionDays: 30,
           drainSeconds: 60,
           encryption: false,
+          adopt: false,
         },
         secretsEncryption: true,
         admins: [],

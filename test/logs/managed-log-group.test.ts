@@ -12,6 +12,18 @@ test("a group with retention, and a key where one is given", () => {
   ]);
 });
 
+test("a group that is there already is imported by its name, where that is asked for", () => {
+  const stack = testStack();
+  new ManagedLogGroup(stack, "adopted", { name: "a", retentionDays: 14, adopt: true });
+  new ManagedLogGroup(stack, "other", { name: "b", retentionDays: 14, adopt: true });
+  new ManagedLogGroup(stack, "new", { name: "c", retentionDays: 14, adopt: false });
+  const template = Template.of(stack);
+  expect(template.json.import).toEqual([
+    { to: template.address("aws_cloudwatch_log_group", "adopted"), id: "a" },
+    { to: template.address("aws_cloudwatch_log_group", "other"), id: "b" },
+  ]);
+});
+
 test("a name that AWS would refuse is an error, since AWS services look for it", () => {
   const name = "g".repeat(513);
   expect(() => new ManagedLogGroup(testStack(), "logs", { name, retentionDays: 14 })).toThrow(

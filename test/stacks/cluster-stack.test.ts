@@ -115,6 +115,32 @@ test("tags reach every resource through the provider, instances through their te
   });
 });
 
+test("what is left of a cluster whose name does not tell whose it was carries a tag that does", () => {
+  const tags = { "kubernetes.io/cluster/demo-eks-oidc-test": "owned" };
+  expect(template.resource("aws_iam_openid_connect_provider").tags).toEqual(tags);
+  const templates = Object.values(template.resources("aws_launch_template"));
+  expect(templates.map((one) => one.tags)).toEqual([tags, tags]);
+});
+
+test("a log group that is there already is adopted where the environment says so, each for itself", () => {
+  const imports = (flowLogs: boolean, logs: boolean) => {
+    const changes = { network: { flowLogs: { adopt: flowLogs } }, cluster: { logs: { adopt: logs } } };
+    return clusterTemplate(testEnvironment(changes)).json.import;
+  };
+  const flowLogGroup = {
+    to: template.address("aws_cloudwatch_log_group", "flow-log_logs"),
+    id: "demo-eks-oidc-test-vpc-flow-logs-cw-group",
+  };
+  const controlPlaneGroup = {
+    to: template.address("aws_cloudwatch_log_group", "cluster_logs"),
+    id: "/aws/eks/demo-eks-oidc-test/cluster",
+  };
+  expect(imports(true, true)).toEqual([flowLogGroup, controlPlaneGroup]);
+  expect(imports(false, true)).toEqual([controlPlaneGroup]);
+  expect(imports(true, false)).toEqual([flowLogGroup]);
+  expect(imports(false, false)).toBeUndefined();
+});
+
 test("one key encrypts the logs that ask for it; a key's ARN is used as it is; false leaves them", () => {
   const kms = (flowLogs: unknown, logs: unknown) => {
     const changes = { network: { flowLogs: { encryption: flowLogs } }, cluster: { logs: { encryption: logs } } };
