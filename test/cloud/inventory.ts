@@ -62,6 +62,7 @@ const EC2: readonly Ec2Kind[] = [
     set: "networkInterfaceSet",
     id: "networkInterfaceId",
   },
+  { name: "volume", action: "DescribeVolumes", set: "volumeSet", id: "volumeId" },
   { name: "VPC endpoint", action: "DescribeVpcEndpoints", set: "vpcEndpointSet", id: "vpcEndpointId" },
   { name: "flow log", action: "DescribeFlowLogs", set: "flowLogSet", id: "flowLogId" },
   { name: "launch template", action: "DescribeLaunchTemplates", set: "launchTemplates", id: "launchTemplateName" },

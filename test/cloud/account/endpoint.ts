@@ -6,6 +6,7 @@ import { HOST, listen } from "../machine/net";
 import { amended } from "./amendments";
 import { AwsError, sendError, sendJson } from "./errors";
 import type { Faults } from "./faults";
+import { changeLogEncryption, changesLogEncryption } from "./log-encryption";
 import { type AwsRequest, readRequest } from "./request";
 import { followUp, refusal } from "./rules";
 
@@ -57,6 +58,10 @@ async function answer(
 ): Promise<void> {
   if (request.service === "eks") {
     sendJson(response, await answerEks(context, request));
+    return;
+  }
+  if (changesLogEncryption(request)) {
+    sendJson(response, await changeLogEncryption(context.moto, request.body));
     return;
   }
   const refused = await refusal(context.moto, request);

@@ -11,6 +11,7 @@ export async function refusal(moto: Moto, request: AwsRequest): Promise<AwsError
   const id = (name: string) => params.get(name) ?? "";
   if (service === "ec2" && action === "DeleteVpc") return vpcInUse(moto, id("VpcId"));
   if (service === "ec2" && action === "DeleteSubnet") return subnetInUse(moto, id("SubnetId"));
+  if (service === "ec2" && action === "DeleteSecurityGroup") return groupInUse(moto, id("GroupId"));
   if (service === "ec2" && action === "DetachInternetGateway") return gatewayInUse(moto, id("VpcId"));
   if (service === "iam" && action === "DeleteRole") return roleInUse(moto, id("RoleName"));
   return undefined;
@@ -33,6 +34,16 @@ async function subnetInUse(moto: Moto, subnetId: string): Promise<AwsError | und
   const interfaces = await describe(moto, "DescribeNetworkInterfaces", "networkInterfaceSet", filters);
   const isUsed = interfaces.length > 0;
   return isUsed ? dependency(`The subnet '${subnetId}' has dependencies and cannot be deleted.`) : undefined;
+}
+
+async function groupInUse(moto: Moto, groupId: string): Promise<AwsError | undefined> {
+  const interfaces = await describe(moto, "DescribeNetworkInterfaces", "networkInterfaceSet", { "group-id": groupId });
+  const groups = await describe(moto, "DescribeSecurityGroups", "securityGroupInfo");
+  const rules = groups
+    .filter((group) => text(group, "groupId") !== groupId)
+    .flatMap((group) => [...list(group, "ipPermissions"), ...list(group, "ipPermissionsEgress")]);
+  const isNamed = rules.flatMap((rule) => list(rule, "groups")).some((named) => text(named, "groupId") === groupId);
+  return interfaces.length > 0 || isNamed ? dependency(`resource ${groupId} has a dependent object`) : undefined;
 }
 
 async function gatewayInUse(moto: Moto, vpcId: string): Promise<AwsError | undefined> {

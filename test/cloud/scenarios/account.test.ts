@@ -78,6 +78,9 @@ test("what is in use is not deleted", async () => {
   });
   await expect(iam.deleteRole({ RoleName: "node" })).rejects.toMatchObject({ name: "DeleteConflictException" });
   await expect(ec2.deleteVpc({ VpcId: vpcId })).rejects.toMatchObject({ name: "DependencyViolation" });
+  const { cluster } = await eks.describeCluster({ name: CLUSTER });
+  const clusterGroup = { GroupId: cluster?.resourcesVpcConfig?.clusterSecurityGroupId };
+  await expect(ec2.deleteSecurityGroup(clusterGroup)).rejects.toMatchObject({ name: "DependencyViolation" });
   await expect(ec2.deleteSubnet({ SubnetId: subnetIds[0] })).rejects.toMatchObject({ name: "DependencyViolation" });
 });
 
