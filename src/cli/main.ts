@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { Failure } from "./failure";
 import { kubeconfig } from "./kubeconfig";
+import { leftovers } from "./leftovers";
 import { plan } from "./plan";
 import { verify } from "./verify";
 
@@ -41,6 +42,16 @@ program
     }),
   )
   .action(kubeconfig);
+
+program
+  .command("leftovers")
+  .description("list what AWS keeps of a destroyed cluster, and delete it where asked to")
+  .argument("<environment>", "the name of a file in env_vars/, without .yaml")
+  .option("--json", "print the result as JSON")
+  .option("--delete", "delete it, after asking for the cluster's name")
+  .option("--yes <cluster>", "the cluster's name: delete without a question")
+  .addHelpText("after", "\nExit code: 0 nothing is left, 1 the command failed, 2 something is left")
+  .action(leftovers);
 
 program.parseAsync().catch((error: unknown) => {
   if (!(error instanceof Failure)) throw error;

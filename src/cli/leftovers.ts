@@ -1,0 +1,69 @@
+import type { Environment } from "../config/schema";
+import { readEnvironment } from "./environment";
+import { Failure } from "./failure";
+import { confirm, terminal } from "./leftovers/confirm";
+import { type Found, findLeftovers } from "./leftovers/find";
+import { removable, removeAll } from "./leftovers/remove";
+import { exitCodeOf, type Report, toJson, toList, toTable } from "./leftovers/report";
+import { connect, findStatus, type Scope } from "./leftovers/scope";
+import { Progress } from "./progress";
+
+export interface LeftoversOptions {
+  /** Print the result as JSON. */
+  readonly json?: boolean;
+  /** Delete what is left. */
+  readonly delete?: boolean;
+  /** The cluster's name: deletes without a question. */
+  readonly yes?: string;
+}
+
+/** `eks-irsa leftovers <environment>`: what AWS keeps of a cluster that is gone, and its deletion. */
+export async function leftovers(name: string, options: LeftoversOptions): Promise<void> {
+  if (options.yes !== undefined && !options.delete) throw new Failure("--yes goes with --delete");
+  const environment = readEnvironment(name);
+  const progress = new Progress();
+  progress.step(`Looking for what is left of ${environment.cluster.name} in ${environment.region}`);
+  const { scope, report } = await search(environment).finally(() => progress.done());
+  const result = options.delete ? { ...report, leftovers: await remove(scope, report, options, progress) } : report;
+  console.log(options.json ? toJson(result) : toTable(result));
+  process.exitCode = exitCodeOf(result);
+}
+
+async function search(environment: Environment): Promise<{ scope: Scope; report: Report }> {
+  const scope = await connect(environment);
+  const { account, cluster, region } = scope;
+  const status = await findStatus(scope);
+  const leftovers = status ? [] : await findLeftovers(scope);
+  return { scope, report: { environment: environment.name, cluster, region, account, status, leftovers } };
+}
+
+/** Deletes what may go, once somebody has agreed to it. */
+async function remove(scope: Scope, report: Report, { yes }: LeftoversOptions, progress: Progress): Promise<Found[]> {
+  refuseIfThere(report, report.status);
+  if (removable(report.leftovers).length > 0) {
+    await agree(report, yes);
+    // whoever was asked may have taken long to answer
+    refuseIfThere(report, await findStatus(scope));
+  }
+  return removeAll(report.leftovers, ({ id, kind }) => {
+    progress.step(`Deleting ${kind.name} ${id}`);
+    return kind.remove(scope, id);
+  }).finally(() => progress.done());
+}
+
+function refuseIfThere({ cluster, environment, region }: Report, status: string | undefined): void {
+  if (status === undefined) return;
+  const mend = `destroy it first, with npx cdktf destroy ${environment}`;
+  throw new Failure(`nothing was deleted: the cluster ${cluster} is ${status} in ${region}: ${mend}`);
+}
+
+/** Shows what is left to whoever has to say yes to its end. */
+async function agree(report: Report, yes: string | undefined): Promise<void> {
+  const { account, cluster, leftovers } = report;
+  const ask = terminal();
+  if (ask && yes === undefined) console.error(`${toList(report)}\n`);
+  const count = removable(leftovers).length;
+  const which = count === leftovers.length ? "all" : count;
+  const question = `Type the cluster's name to delete ${which} of these from account ${account}: `;
+  await confirm({ cluster, question, yes, ask });
+}

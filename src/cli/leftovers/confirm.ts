@@ -1,0 +1,42 @@
+import { once } from "node:events";
+import { createInterface } from "node:readline/promises";
+import { Failure } from "../failure";
+
+export interface ConfirmationProps {
+  /** The cluster's name, which has to be typed. */
+  readonly cluster: string;
+  /** Ends where the answer begins. */
+  readonly question: string;
+  /** The answer that the command came with. */
+  readonly yes?: string;
+  /** Asks a person, if there is one. */
+  readonly ask?: (question: string) => Promise<string>;
+}
+
+/** @throws Failure unless the cluster's name was typed: in the command, or as the answer to the question */
+export async function confirm({ cluster, question, yes, ask }: ConfirmationProps): Promise<void> {
+  if (yes === undefined && !ask) {
+    throw new Failure(`nothing was deleted: there is no terminal to ask on, so give --yes ${cluster}`);
+  }
+  const typed = yes ?? (await ask?.(question));
+  if (typed === cluster) return;
+  throw new Failure(`nothing was deleted: "${typed}" is not the cluster's name, ${cluster}`);
+}
+
+/** Asks on the terminal; undefined where standard input is none. The end of input, or Ctrl-C, is an empty answer. */
+export function terminal(
+  input: NodeJS.ReadStream = process.stdin,
+  output: NodeJS.WritableStream = process.stderr,
+): ConfirmationProps["ask"] {
+  if (!input.isTTY) return undefined;
+  return async (question) => {
+    const lines = createInterface({ input, output });
+    const answer = lines.question(question).catch(() => "");
+    const end = once(lines, "close").then(() => "");
+    try {
+      return await Promise.race([answer, end]);
+    } finally {
+      lines.close();
+    }
+  };
+}

@@ -1,0 +1,39 @@
+import { Failure } from "../failure";
+import type { Found } from "./find";
+
+type Remove = (found: Found) => Promise<void>;
+
+/** Those that may be deleted. */
+export function removable(found: readonly Found[]): Found[] {
+  return found.filter(({ stays, deleted }) => stays === undefined && !deleted);
+}
+
+/** Deletes all that may go, in the order given; what cannot be deleted stays, with AWS's reason. */
+export async function removeAll(found: readonly Found[], remove: Remove): Promise<Found[]> {
+  const reasons = await removeEach(removable(found), remove);
+  return found.map((one) => {
+    const stays = one.stays ?? reasons.get(one);
+    return { ...one, stays, deleted: stays === undefined };
+  });
+}
+
+/** Tries again as long as something else could be deleted, since that may have been in the way. */
+async function removeEach(found: readonly Found[], remove: Remove): Promise<Map<Found, string>> {
+  const reasons = new Map<Found, string>();
+  for (const one of found) {
+    const reason = await reasonToStay(() => remove(one));
+    if (reason !== undefined) reasons.set(one, reason);
+  }
+  const isDone = reasons.size === 0 || reasons.size === found.length;
+  return isDone ? reasons : removeEach([...reasons.keys()], remove);
+}
+
+async function reasonToStay(remove: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await remove();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Failure) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import { Failure } from "../../src/cli/failure";
+import { leftovers } from "../../src/cli/leftovers";
+
+test("an answer without the question is refused before anything is looked for", async () => {
+  await expect(leftovers("test", { yes: "demo-eks-oidc-test" })).rejects.toThrow(
+    new Failure("--yes goes with --delete"),
+  );
+});
+
+test("an environment that does not exist", async () => {
+  await expect(leftovers("tset", {})).rejects.toThrow(
+    new Failure(`1 problem in the environment files, nothing was written
+
+env_vars:1:1
+  given:   ENVIRONMENT tset
+  allowed: one of prod, test
+  mend:    add env_vars/tset.yaml, or write test`),
+  );
+});

@@ -1,0 +1,54 @@
+import { PassThrough } from "node:stream";
+import { Failure } from "../../../src/cli/failure";
+import { confirm, terminal } from "../../../src/cli/leftovers/confirm";
+
+const props = { cluster: "demo", question: "The cluster's name: " };
+
+test("the cluster's name as the answer, or in the command", async () => {
+  const asked: string[] = [];
+  const ask = async (question: string) => {
+    asked.push(question);
+    return "demo";
+  };
+  await confirm({ ...props, ask });
+  expect(asked).toEqual(["The cluster's name: "]);
+  await confirm({ ...props, ask, yes: "demo" });
+  await confirm({ ...props, yes: "demo" });
+  expect(asked).toHaveLength(1);
+});
+
+test.each(["", "y", "yes", "demo-2", "Demo", " demo"])('"%s" is not the name', async (answer) => {
+  const refusal = new Failure(`nothing was deleted: "${answer}" is not the cluster's name, demo`);
+  await expect(confirm({ ...props, ask: async () => answer })).rejects.toThrow(refusal);
+  await expect(confirm({ ...props, yes: answer })).rejects.toThrow(refusal);
+});
+
+test("nobody to ask", async () => {
+  await expect(confirm(props)).rejects.toThrow(
+    new Failure("nothing was deleted: there is no terminal to ask on, so give --yes demo"),
+  );
+});
+
+describe("the terminal", () => {
+  const typing = (isTTY: boolean) => Object.assign(new PassThrough(), { isTTY }) as unknown as NodeJS.ReadStream;
+
+  test("a line is the answer", async () => {
+    const [input, output] = [typing(true), new PassThrough()];
+    const answer = terminal(input, output)?.("The cluster's name: ");
+    input.push("demo\n");
+    expect(await answer).toBe("demo");
+    expect(String(output.read())).toContain("The cluster's name: ");
+  });
+
+  test("the end of input is an empty answer", async () => {
+    const input = typing(true);
+    const answer = terminal(input, new PassThrough())?.("The cluster's name: ");
+    input.push("dem");
+    input.push(null);
+    expect(await answer).toBe("");
+  });
+
+  test("what is no terminal is not asked", () => {
+    expect(terminal(typing(false), new PassThrough())).toBeUndefined();
+  });
+});

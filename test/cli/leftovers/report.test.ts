@@ -1,0 +1,76 @@
+import type { Found } from "../../../src/cli/leftovers/find";
+import { LOG_GROUPS } from "../../../src/cli/leftovers/log-groups";
+import { exitCodeOf, type Report, toJson, toTable } from "../../../src/cli/leftovers/report";
+import { VOLUMES } from "../../../src/cli/leftovers/volumes";
+
+const LOG_GROUP: Found = { kind: LOG_GROUPS, id: "/aws/eks/demo/cluster", why: "EKS writes to it" };
+const VOLUME: Found = { kind: VOLUMES, id: "vol-1", why: "tagged KubernetesCluster: demo" };
+const ATTACHED: Found = { ...VOLUME, id: "vol-234", stays: "attached to i-1" };
+
+const report = (leftovers: readonly Found[], status?: string): Report => ({
+  environment: "test",
+  cluster: "demo",
+  region: "us-west-2",
+  account: "123456789012",
+  status,
+  leftovers,
+});
+
+test("by kind, with reasons", () => {
+  expect(toTable(report([VOLUME, ATTACHED, LOG_GROUP]))).toBe(`demo in us-west-2, account 123456789012
+
+volume
+  vol-1    tagged KubernetesCluster: demo
+  vol-234  tagged KubernetesCluster: demo
+           stays: attached to i-1
+
+log group
+  /aws/eks/demo/cluster  EKS writes to it
+
+3 left: npx eks-irsa leftovers test --delete deletes 2 of them`);
+});
+
+test.each<[what: string, report: Report, exitCode: number, summary: string]>([
+  ["nothing", report([]), 0, "nothing is left"],
+  [
+    "a cluster that exists",
+    report([], "DELETING"),
+    0,
+    "the cluster is DELETING: all that carries its name is its own, nothing is left over",
+  ],
+  ["one thing", report([VOLUME]), 2, "1 left: npx eks-irsa leftovers test --delete deletes all"],
+  ["what must stay", report([ATTACHED]), 2, "1 left, which cannot be deleted now"],
+  ["all deleted", report([{ ...VOLUME, deleted: true }]), 0, "1 deleted, nothing left"],
+  [
+    "some deleted",
+    report([
+      { ...LOG_GROUP, deleted: true },
+      { ...ATTACHED, deleted: false },
+    ]),
+    2,
+    "1 deleted, 1 left",
+  ],
+  ["none could be deleted", report([{ ...ATTACHED, deleted: false }]), 2, "1 left, which cannot be deleted now"],
+])("%s: summary and exit code", (_, given, exitCode, summary) => {
+  expect(toTable(given).split("\n\n").at(-1)).toBe(summary);
+  expect(exitCodeOf(given)).toBe(exitCode);
+});
+
+test("what is deleted says so in place of the reason", () => {
+  expect(toTable(report([{ ...VOLUME, deleted: true }]))).toContain("\n  vol-1  deleted\n");
+});
+
+test("JSON", () => {
+  const { kind: _, ...attached } = ATTACHED;
+  expect(JSON.parse(toJson(report([ATTACHED, { ...LOG_GROUP, deleted: true }])))).toEqual({
+    environment: "test",
+    cluster: "demo",
+    region: "us-west-2",
+    account: "123456789012",
+    leftovers: [
+      { kind: "volume", ...attached },
+      { kind: "log group", id: "/aws/eks/demo/cluster", why: "EKS writes to it", deleted: true },
+    ],
+  });
+  expect(JSON.parse(toJson(report([], "ACTIVE")))).toMatchObject({ status: "ACTIVE", leftovers: [] });
+});

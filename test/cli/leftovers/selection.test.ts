@@ -1,0 +1,44 @@
+import { type Candidate, select } from "../../../src/cli/leftovers/selection";
+
+const tag = (Key: string, Value: string) => ({ Key, Value });
+const whyOf = (tags: Candidate["tags"], named?: string) => select("demo", [{ id: "x", tags, named }])[0]?.why;
+
+test.each([
+  ["kubernetes.io/cluster/demo", "owned"],
+  ["KubernetesCluster", "demo"],
+  ["elbv2.k8s.aws/cluster", "demo"],
+  ["cluster.k8s.amazonaws.com/name", "demo"],
+  ["aws:eks:cluster-name", "demo"],
+  ["eks:cluster-name", "demo"],
+  ["eks:eks-cluster-name", "demo"],
+])("tagged %s: %s is the cluster's", (key, value) => {
+  expect(whyOf([tag("Name", "web"), tag(key, value)])).toBe(`tagged ${key}: ${value}`);
+});
+
+test.each<[what: string, tags: Candidate["tags"]]>([
+  ["no tags", []],
+  ["tags that name no cluster", [tag("Name", "demo"), tag("Environment", "demo")]],
+  ["a cluster whose name begins alike", [tag("kubernetes.io/cluster/demo-2", "owned")]],
+  ["a cluster whose name ends alike", [tag("kubernetes.io/cluster/my-demo", "owned")]],
+  ["a value that begins alike", [tag("KubernetesCluster", "demo-2")]],
+  ["another case", [tag("KubernetesCluster", "Demo")]],
+  ["shared among clusters", [tag("kubernetes.io/cluster/demo", "shared")]],
+  ["shared, whatever else", [tag("KubernetesCluster", "demo"), tag("kubernetes.io/cluster/demo", "shared")]],
+  ["owned by two", [tag("kubernetes.io/cluster/demo", "owned"), tag("kubernetes.io/cluster/demo-2", "owned")]],
+  ["shared with another", [tag("kubernetes.io/cluster/demo", "owned"), tag("kubernetes.io/cluster/demo-2", "shared")]],
+  ["named by another's tag", [tag("kubernetes.io/cluster/demo", "owned"), tag("eks:cluster-name", "demo-2")]],
+])("not the cluster's: %s", (_, tags) => {
+  expect(select("demo", [{ id: "x", tags }])).toEqual([]);
+});
+
+test("a name says whose it is, unless tags say that it is another's as well", () => {
+  expect(whyOf([], "named demo-x")).toBe("named demo-x");
+  expect(whyOf([tag("KubernetesCluster", "demo")], "named demo-x")).toBe("tagged KubernetesCluster: demo");
+  expect(whyOf([tag("KubernetesCluster", "other")], "named demo-x")).toBeUndefined();
+});
+
+test("what is in use is found, and stays", () => {
+  expect(select("demo", [{ id: "vol-1", tags: [], named: "named demo-x", inUse: "attached to i-1" }])).toEqual([
+    { id: "vol-1", why: "named demo-x", stays: "attached to i-1" },
+  ]);
+});
