@@ -1,11 +1,15 @@
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { EC2 } from "@aws-sdk/client-ec2";
 import { EKS } from "@aws-sdk/client-eks";
+import { ElasticLoadBalancing } from "@aws-sdk/client-elastic-load-balancing";
+import { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { IAM } from "@aws-sdk/client-iam";
 
 export interface Clients {
   readonly ec2: EC2;
   readonly eks: EKS;
+  readonly elb: ElasticLoadBalancing;
+  readonly elbv2: ElasticLoadBalancingV2;
   readonly iam: IAM;
   readonly logs: CloudWatchLogs;
 }
@@ -19,7 +23,14 @@ export function clientsOf(env: Readonly<Record<string, string>>): Clients {
     credentials: { accessKeyId, secretAccessKey },
     maxAttempts: 1,
   };
-  return { ec2: new EC2(props), eks: new EKS(props), iam: new IAM(props), logs: new CloudWatchLogs(props) };
+  return {
+    ec2: new EC2(props),
+    eks: new EKS(props),
+    elb: new ElasticLoadBalancing(props),
+    elbv2: new ElasticLoadBalancingV2(props),
+    iam: new IAM(props),
+    logs: new CloudWatchLogs(props),
+  };
 }
 
 export function arnOf(role: string): string {

@@ -1,0 +1,140 @@
+import type { Tag } from "@aws-sdk/client-ec2";
+import { namesOf } from "../../../../src/config/names";
+import { CLUSTER } from "./deployment";
+import { type Clients, createRole } from "./small-cluster";
+
+/** How `leftovers` begins, on standard error and on standard output. */
+export const LOOKING = `Looking for what is left of ${CLUSTER} in us-west-2\n`;
+export const TITLE = `${CLUSTER} in us-west-2, account 123456789012`;
+
+interface Network {
+  readonly vpcId: string;
+  readonly subnetIds: string[];
+}
+
+type Tags = { Key: string; Value: string }[];
+
+/** Makes what a cluster may leave, of every kind; returns lines as `leftovers` finds them, sorted. */
+export async function makeLeftovers(clients: Clients, cluster: string, network: Network): Promise<string[]> {
+  const owned = [{ Key: `kubernetes.io/cluster/${cluster}`, Value: "owned" }];
+  const made = await Promise.all([
+    logGroups(clients, cluster),
+    loadBalancers(clients, cluster, owned, network),
+    securityGroups(clients, cluster, network),
+    volumes(clients, cluster, owned),
+    launchTemplate(clients, cluster, owned),
+    rolesAndProviders(clients, cluster, owned),
+  ]);
+  return made.flat().sort();
+}
+
+/** The names of all load balancers and target groups, sorted; the account's inventory does not hold them. */
+export async function loadBalancerNames({ elb, elbv2 }: Clients): Promise<string[]> {
+  const { LoadBalancerDescriptions = [] } = await elb.describeLoadBalancers();
+  const { LoadBalancers = [] } = await elbv2.describeLoadBalancers();
+  const { TargetGroups = [] } = await elbv2.describeTargetGroups();
+  return [
+    ...LoadBalancerDescriptions.map(({ LoadBalancerName }) => `classic load balancer ${LoadBalancerName}`),
+    ...LoadBalancers.map(({ LoadBalancerName }) => `load balancer ${LoadBalancerName}`),
+    ...TargetGroups.map(({ TargetGroupName }) => `target group ${TargetGroupName}`),
+  ].sort();
+}
+
+async function logGroups({ logs }: Clients, cluster: string): Promise<string[]> {
+  const { controlPlaneLogGroup, flowLogGroup } = namesOf(cluster);
+  const names = [controlPlaneLogGroup, flowLogGroup];
+  for (const logGroupName of names) await logs.createLogGroup({ logGroupName });
+  return names.map((name) => `log group ${name}`);
+}
+
+async function loadBalancers(
+  { ec2, elb, elbv2 }: Clients,
+  cluster: string,
+  owned: Tags,
+  { vpcId, subnetIds }: Network,
+): Promise<string[]> {
+  const { SecurityGroups = [] } = await ec2.describeSecurityGroups({ Filters: [{ Name: "vpc-id", Values: [vpcId] }] });
+  const SecurityGroup = SecurityGroups.find(({ GroupName }) => GroupName === "default")?.GroupId ?? "";
+  const Name = cluster.slice(-30);
+  const Tags = [{ Key: "elbv2.k8s.aws/cluster", Value: cluster }];
+  await elb.createLoadBalancer({
+    LoadBalancerName: Name,
+    Listeners: [{ Protocol: "tcp", LoadBalancerPort: 80, InstancePort: 80 }],
+    Subnets: subnetIds,
+    SecurityGroups: [SecurityGroup],
+    Tags: owned,
+  });
+  const { LoadBalancers = [] } = await elbv2.createLoadBalancer({ Name, Subnets: subnetIds, Tags });
+  const target = { Name, Protocol: "HTTP", Port: 80, VpcId: vpcId, Tags } as const;
+  const { TargetGroups = [] } = await elbv2.createTargetGroup(target);
+  const { LoadBalancerArn } = LoadBalancers[0] ?? {};
+  const { TargetGroupArn } = TargetGroups[0] ?? {};
+  const DefaultActions = [{ Type: "forward", TargetGroupArn }] as const;
+  await elbv2.createListener({ LoadBalancerArn, Protocol: "HTTP", Port: 80, DefaultActions: [...DefaultActions] });
+  return [`classic load balancer ${Name}`, `load balancer ${LoadBalancerArn}`, `target group ${TargetGroupArn}`];
+}
+
+/** Two groups that allow each other's traffic, so that neither can go first, and an interface that is in both. */
+async function securityGroups({ ec2 }: Clients, cluster: string, { vpcId, subnetIds }: Network): Promise<string[]> {
+  const group = async (GroupName: string, tags: Tags) => {
+    const request = { GroupName, Description: GroupName, VpcId: vpcId, ...tagged("security-group", tags) };
+    return (await ec2.createSecurityGroup(request)).GroupId ?? "";
+  };
+  const groups = [
+    await group(`eks-cluster-sg-${cluster}-1234567`, [{ Key: "team", Value: "none" }]),
+    await group(`k8s-traffic-${cluster}`, [{ Key: "elbv2.k8s.aws/cluster", Value: cluster }]),
+  ];
+  for (const [GroupId, other] of [groups, groups.toReversed()]) {
+    const UserIdGroupPairs = [{ GroupId: other }];
+    await ec2.authorizeSecurityGroupIngress({ GroupId, IpPermissions: [{ IpProtocol: "-1", UserIdGroupPairs }] });
+  }
+  const inGroups = { SubnetId: subnetIds[0], Groups: groups, Description: `Amazon EKS ${cluster}` };
+  const { NetworkInterface } = await ec2.createNetworkInterface(inGroups);
+  return [...groups.map((id) => `security group ${id}`), `network interface ${NetworkInterface?.NetworkInterfaceId}`];
+}
+
+async function volumes({ ec2 }: Clients, cluster: string, owned: Tags): Promise<string[]> {
+  const name = `${cluster}-dynamic-pvc-01234567-89ab-cdef-0123-456789abcdef`;
+  const tags = [owned, [{ Key: "KubernetesCluster", Value: cluster }], [{ Key: "Name", Value: name }]];
+  return Promise.all(
+    tags.map(async (one) => {
+      const request = { AvailabilityZone: "us-west-2a", Size: 1, ...tagged("volume", one) };
+      return `volume ${(await ec2.createVolume(request)).VolumeId}`;
+    }),
+  );
+}
+
+async function launchTemplate({ ec2 }: Clients, cluster: string, owned: Tags): Promise<string[]> {
+  const { LaunchTemplate } = await ec2.createLaunchTemplate({
+    LaunchTemplateName: `${cluster}-main`,
+    LaunchTemplateData: { InstanceType: "m5.large" },
+    ...tagged("launch-template", owned),
+  });
+  return [`launch template ${LaunchTemplate?.LaunchTemplateId}`];
+}
+
+/** The roles, and two providers: one has the tag, one is trusted by the role of `aws-node`. */
+async function rolesAndProviders({ iam }: Clients, cluster: string, owned: Tags): Promise<string[]> {
+  const { clusterRole, nodeRole, flowLogRole, awsNodeRole } = namesOf(cluster);
+  const provider = async (id: string, Tags: Tags) => {
+    const Url = `https://oidc.eks.us-west-2.amazonaws.com/id/${id}${cluster.replaceAll("-", "").toUpperCase()}`;
+    const created = await iam.createOpenIDConnectProvider({ Url, ThumbprintList: ["0".repeat(40)], Tags });
+    return created.OpenIDConnectProviderArn ?? "";
+  };
+  const providers = [await provider("TAGGED", owned), await provider("TRUSTED", [])];
+  await createRole(iam, clusterRole, { Service: "eks.amazonaws.com" }, ["AmazonEKSClusterPolicy"]);
+  await createRole(iam, nodeRole, { Service: "ec2.amazonaws.com" }, ["AmazonEKSWorkerNodePolicy"]);
+  await createRole(iam, flowLogRole, { Service: "vpc-flow-logs.amazonaws.com" });
+  await createRole(iam, awsNodeRole, { Federated: providers[1] }, ["AmazonEKS_CNI_Policy"]);
+  const statement = { Effect: "Allow", Action: "logs:PutLogEvents", Resource: "*" };
+  const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  await iam.putRolePolicy({ RoleName: flowLogRole, PolicyName: "write-flow-logs", PolicyDocument });
+  return [
+    ...[clusterRole, nodeRole, flowLogRole, awsNodeRole].map((name) => `IAM role ${name}`),
+    ...providers.map((arn) => `OIDC provider ${arn}`),
+  ];
+}
+
+function tagged(ResourceType: "launch-template" | "security-group" | "volume", Tags: Tag[]) {
+  return { TagSpecifications: [{ ResourceType, Tags }] };
+}
