@@ -1,5 +1,6 @@
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
+import { isExecutable } from "./executable";
 import { Failure } from "./failure";
 import { run } from "./run";
 
@@ -81,13 +82,4 @@ function isProgram(name: string): boolean {
   const folders = /[\\/]/.test(name) ? [""] : (process.env.PATH ?? "").split(delimiter);
   const endings = process.platform === "win32" ? ["", ".exe", ".cmd"] : [""];
   return folders.some((folder) => endings.some((ending) => isExecutable(join(folder, name + ending))));
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,5 @@
-import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { isExecutable } from "../../../src/cli/executable";
 
 const ENVTEST =
   'go install sigs.k8s.io/controller-runtime/tools/setup-envtest@latest, then export KUBEBUILDER_ASSETS="$(setup-envtest use -p path)"';
@@ -33,13 +33,4 @@ export function findPrograms(): Record<Program, string> {
   const lines = ways.map((way) => `  ${missing.filter((name) => INSTALL[name] === way).join(", ")}: ${way}`);
   if (missing.length > 0) throw new Error([MISSING, ...lines].join("\n"));
   return Object.fromEntries(names.map((name) => [name, find(name)])) as Record<Program, string>;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
