@@ -14,7 +14,7 @@ const CHANGES: readonly DayTwoChange[] = [
   [
     "other instance types",
     { nodeGroups: { extra: { instanceTypes: ["m6i.xlarge"] } } },
-    () => ["delete and create aws_eks_node_group.nodes-extra"],
+    () => ["replace aws_eks_node_group.nodes-extra"],
   ],
   [
     "a larger disk",

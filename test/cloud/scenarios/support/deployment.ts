@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import type { Plan } from "../../../../src/cli/terraform";
 import { type Changes, merge, testFile } from "../../../support/environment";
 import { type Result, type Running, SHORT_GO_RUN, startProgram } from "../../../support/program";
 import { copyOfProject } from "../../../support/project";
@@ -81,15 +80,18 @@ export class Deployment {
   /** What a plan would change: `update aws_eks_cluster.cluster` and the like, without the ids' hashes, sorted. */
   async plan(): Promise<string[]> {
     await this.initialize();
-    succeeded(await this.start("plan", "-out=plan").ended);
-    const shown = succeeded(await this.run(this.program, ["show", "-json", "plan"], this.stackFolder));
-    const { resource_changes = [], output_changes = {} } = JSON.parse(shown.stdout) as Plan & OutputChanges;
-    const outputs = Object.entries(output_changes).map(([name, { actions }]) => ({ name: `output.${name}`, actions }));
-    const managed = resource_changes.filter(({ mode }) => mode === "managed");
-    return [...managed.map(({ address, change }) => ({ name: address, actions: change.actions })), ...outputs]
-      .filter(({ actions }) => actions[0] !== "no-op")
-      .map(({ name, actions }) => `${actions.join(" and ")} ${name.replace(/_[0-9A-F]{8}$/, "")}`)
-      .sort();
+    const { stdout } = succeeded(await this.start("plan", "-out=plan", "-json").ended);
+    const messages = stdout
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as PlanMessage);
+    const resources = messages
+      .filter(({ type, change }) => type === "planned_change" && change?.resource.addr.startsWith("data.") === false)
+      .map(({ change }) => `${change?.action} ${change?.resource.addr.replace(/_[0-9A-F]{8}$/, "")}`);
+    const outputs = Object.entries(messages.find(({ type }) => type === "outputs")?.outputs ?? {})
+      .filter(([, { action }]) => action !== "noop")
+      .map(([name, { action }]) => `${action} output.${name}`);
+    return [...resources, ...outputs].sort();
   }
 
   async outputs(): Promise<Record<string, unknown>> {
@@ -147,8 +149,11 @@ export class Deployment {
   }
 }
 
-interface OutputChanges {
-  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+/** A line of `plan -json`: https://developer.hashicorp.com/terraform/internals/machine-readable-ui */
+interface PlanMessage {
+  readonly type: string;
+  readonly change?: { readonly action: string; readonly resource: { readonly addr: string } };
+  readonly outputs?: Readonly<Record<string, { readonly action: string }>>;
 }
 
 function succeeded(result: Result): Result {
