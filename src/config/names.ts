@@ -45,6 +45,7 @@ export const namesOf = (cluster: string) => ({
   nodeRole: role(`${cluster}-worker-node`),
   flowLogRole: role(`${cluster}-vpc-flow-logs`),
   awsNodeRole: role(`${cluster}-aws-node`),
+  serviceAccountRole: (namespace: string, name: string) => role(`${cluster}-${namespace}-${name}`),
   flowLogGroup: `${cluster}-vpc-flow-logs-cw-group`,
   /** The group that EKS writes to; its name cannot be chosen. */
   controlPlaneLogGroup: `/aws/eks/${cluster}/cluster`,

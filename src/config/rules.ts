@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Cidr, contains, formatCidr, overlaps, parseCidr, planSubnets } from "../network/cidr";
+import { namesOf } from "./names";
 import { partitionOf } from "./partition";
 import { formatPath } from "./path";
 
@@ -143,6 +144,29 @@ function architectureOfImage(amiType: string): "x86_64" | "arm64" {
   return amiType.includes("_ARM_64") ? "arm64" : "x86_64";
 }
 
+interface ServiceAccountInput {
+  readonly name?: unknown;
+  readonly names?: unknown;
+  readonly statements?: unknown;
+  readonly policyArns?: unknown;
+  readonly roleName?: unknown;
+}
+
+/** It is one account or several, and its role has a name and may do something. */
+export function checkServiceAccount(account: ServiceAccountInput, context: Context): void {
+  const { name, names, statements, policyArns, roleName } = account;
+  if ((name === undefined) === (names === undefined)) {
+    report(context, [], "either name or names", name === undefined ? "add a name" : "remove one of the two");
+  }
+  if (list(statements).length === 0 && list(policyArns).length === 0) {
+    report(context, [], "statements, policyArns, or both", "say what the role may do");
+  }
+  const first = name ?? list(names)[0];
+  if (typeof first === "string" && /[*?]/.test(first) && roleName === undefined) {
+    report(context, [], "a roleName where the account's name is a pattern", "add a roleName");
+  }
+}
+
 /** What private nodes call with no way to the internet: https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html */
 const ENDPOINTS_OF_PRIVATE_NODES = ["ec2", "ecr.api", "ecr.dkr", "s3", "sts"];
 
@@ -150,6 +174,8 @@ interface EnvironmentInput {
   readonly region?: unknown;
   readonly network?: unknown;
   readonly nodeGroups?: unknown;
+  readonly serviceAccounts?: unknown;
+  readonly cluster?: unknown;
   readonly tags?: unknown;
 }
 
@@ -175,10 +201,35 @@ export function checkEnvironment(environment: EnvironmentInput, context: Context
       mend,
     );
   }
+  checkWorkloads(environment, context);
   const tags = record(environment.tags);
   if (tags && Object.keys(tags).length > 40) {
     report(context, ["tags"], "at most 40 tags (AWS allows 50, some are this project's)", "remove some");
   }
+}
+
+/** Every role has a name, and every service account a role, of its own: an account can be annotated with one only. */
+function checkWorkloads(environment: EnvironmentInput, context: Context): void {
+  const cluster = String(record(environment.cluster)?.name ?? "");
+  const { serviceAccountRole, ...own } = namesOf(cluster);
+  const roles = new Map(Object.values(own).map((name) => [name, "this project's own"]));
+  const accounts = new Map([["kube-system/aws-node", "this project's own, whose role it makes"]]);
+  list(environment.serviceAccounts).forEach((entry, index) => {
+    const { namespace, name, names, roleName } = record(entry) ?? {};
+    const all = name === undefined ? strings(names) : strings([name]);
+    if (typeof namespace !== "string" || all[0] === undefined) return;
+    const here: Path = ["serviceAccounts", index];
+    const role = typeof roleName === "string" ? roleName : serviceAccountRole(namespace, all[0]);
+    const rival = roles.get(role);
+    if (rival) report(context, here, `a role of its own: ${role} is ${rival}`, "give it another roleName");
+    roles.set(role, `that of ${formatPath(here)}`);
+    for (const account of all.map((one) => `${namespace}/${one}`)) {
+      const taken = accounts.get(account);
+      if (taken)
+        report(context, here, `a service account once: ${account} is ${taken}`, "remove it from one of the two");
+      accounts.set(account, `in ${formatPath(here)}`);
+    }
+  });
 }
 
 function checkZones(region: string, zones: readonly unknown[], context: Context): void {

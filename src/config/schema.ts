@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formatCidr, parseCidr, planSubnets } from "../network/cidr";
 import { arn, cidr, flag, kmsKey, list, mapping, oneOf, retentionDays, text, whole } from "./fields";
-import { checkCluster, checkEnvironment, checkNetwork, checkNodeGroup } from "./rules";
+import { checkCluster, checkEnvironment, checkNetwork, checkNodeGroup, checkServiceAccount } from "./rules";
 
 /** Cross-checks see what was read even where a part of it is wrong, so that one report holds every problem. */
 const always = { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null };
@@ -228,6 +228,45 @@ const nodeGroup = mapping({
   maxUnavailablePercentage: whole(1, 100, "percent").default(33).describe("Nodes replaced at a time in an update."),
 }).superRefine(checkNodeGroup, always);
 
+const iamPolicyArn = arn("iam", /policy\/[\w+=,.@/-]+/, "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess");
+const resourceArn = text(
+  /^(\*|arn:[^\s]+)$/,
+  'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters',
+);
+const accountName = text(
+  /^(?=.*[a-z0-9])[a-z0-9*?]([a-z0-9.*?-]{0,251}[a-z0-9*?])?$/,
+  "a service account's name, in which * and ? may stand for a part",
+);
+
+const statement = mapping({
+  actions: list(text(/^[a-z0-9-]+:[A-Za-z0-9*?]+$/, "an IAM action such as s3:PutObject"), "actions", 1),
+  resources: list(resourceArn, "ARNs", 1),
+  conditions: z
+    .record(z.string(), z.record(z.string(), list(z.string({ error: "a string" }), "strings", 1)), {
+      error: "a mapping of operators to mappings of condition keys to lists",
+    })
+    .optional()
+    .describe("Values by condition key, by operator. Default: always"),
+});
+
+const serviceAccount = mapping({
+  namespace: text(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, "a Kubernetes namespace, without wildcards").describe(
+    "The accounts' namespace.",
+  ),
+  name: accountName.optional().describe("The account's name."),
+  names: list(accountName, "service accounts", 1).optional().describe("Several accounts that share the role."),
+  statements: z
+    .array(statement, { error: "a list of statements" })
+    .default([])
+    .describe("What the role may do, in policies of its own."),
+  policyArns: list(iamPolicyArn, "ARNs").default([]).describe("Policies that exist."),
+  roleName: text(/^[\w+=,.@-]{1,64}$/, "an IAM role's name: 1 to 64 letters, digits and _ + = , . @ -")
+    .optional()
+    .describe("Default: <cluster>-<namespace>-<name>, shortened to 64 characters"),
+  maxSessionDurationSeconds: whole(3600, 43_200, "seconds").optional().describe("Default: 3600"),
+  permissionsBoundary: iamPolicyArn.optional().describe("The policy that the role can never exceed. Default: none"),
+}).superRefine(checkServiceAccount, always);
+
 /** One file of `env_vars/`. The only source of its type, its checks and its JSON Schema. */
 export const environmentSchema = mapping({
   region: region.describe("The AWS region: https://docs.aws.amazon.com/general/latest/gr/eks.html"),
@@ -246,6 +285,10 @@ export const environmentSchema = mapping({
     )
     .refine((groups) => Object.keys(groups).length > 0, { error: "at least one node group (coredns needs a node)" })
     .describe("Managed node groups by name."),
+  serviceAccounts: z
+    .array(serviceAccount, { error: "a list of service accounts" })
+    .default([])
+    .describe("IAM roles for Kubernetes service accounts."),
 }).superRefine(checkEnvironment, always);
 
 /** A checked environment, every default filled in. `name` is the file's, and the stack's. */
@@ -255,4 +298,5 @@ export type ClusterConfig = Environment["cluster"];
 export type AddonConfig = ClusterConfig["addons"][string];
 export type NodeGroupConfig = Environment["nodeGroups"][string];
 export type KmsKeyConfig = boolean | string;
+export type ServiceAccountConfig = Environment["serviceAccounts"][number];
 export type Taint = NodeGroupConfig["taints"][number];

@@ -1,8 +1,10 @@
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { NAME_LIMITS, shorten } from "../config/names";
 import type { OidcProvider } from "./oidc-provider";
+import { type PermissionStatement, policyDocuments, policyName } from "./permission-policy";
 import type { ServiceAccount } from "./service-account";
 import { TrustPolicy } from "./trust-policy";
 
@@ -13,11 +15,29 @@ export interface IrsaRoleProps {
   /** Who may assume the role; see {@link TrustPolicy}. */
   readonly serviceAccounts: readonly ServiceAccount[];
   /**
-   * What the role may do: policies by the name that their attachment gets.
+   * What the role may do: policies that exist, by the name that their attachment gets.
+   *
+   * @default none
+   */
+  readonly policyArns?: Readonly<Record<string, string>>;
+  /**
+   * What else the role may do: in managed policies of its own, as many as IAM's limit of characters asks for.
    *
    * @default nothing
    */
-  readonly policyArns?: Readonly<Record<string, string>>;
+  readonly statements?: readonly PermissionStatement[];
+  /**
+   * Seconds that a session lasts at most, 3,600 to 43,200.
+   *
+   * @default 3600
+   */
+  readonly maxSessionDurationSeconds?: number;
+  /**
+   * The ARN of the policy that the role can never exceed.
+   *
+   * @default none
+   */
+  readonly permissionsBoundary?: string;
 }
 
 /**
@@ -44,13 +64,27 @@ export class IrsaRole extends Construct {
     this.role = new IamRole(this, "Resource", {
       name: shorten(props.roleName, NAME_LIMITS.iamRole),
       assumeRolePolicy: trust.json,
+      maxSessionDuration: props.maxSessionDurationSeconds,
+      permissionsBoundary: props.permissionsBoundary,
     });
-    this.attachments = Object.entries(props.policyArns ?? {}).map(
+    const policyArns = { ...props.policyArns, ...this.createPolicies(props) };
+    this.attachments = Object.entries(policyArns).map(
       ([name, policyArn]) => new IamRolePolicyAttachment(this, name, { role: this.role.name, policyArn }),
     );
   }
 
   get arn(): string {
     return this.role.arn;
+  }
+
+  private createPolicies({ roleName, statements = [] }: IrsaRoleProps): Record<string, string> {
+    const policies = policyDocuments(statements).map((document, index) => {
+      const id = policyName("statements", index);
+      const name = shorten(policyName(roleName, index), NAME_LIMITS.iamPolicy);
+      // Terraform would take IAM's own variables, such as ${aws:username}, for its expressions; CDKTF's tokens are some
+      const policy = document.replace(/\$\{(?!TfToken\[)/g, "$$$${");
+      return [id, new IamPolicy(this, `${id}-policy`, { name, policy }).arn];
+    });
+    return Object.fromEntries(policies);
   }
 }

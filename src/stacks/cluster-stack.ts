@@ -10,8 +10,10 @@ import { NodeRole } from "../cluster/node-role";
 import { VpcCni } from "../cluster/vpc-cni";
 import { namesOf, ownerTag } from "../config/names";
 import type { Environment, KmsKeyConfig } from "../config/schema";
+import { workloadRoles } from "../config/workload-roles";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { Account } from "../identity/account";
+import { IrsaRole } from "../identity/irsa-role";
 import { OidcProvider } from "../identity/oidc-provider";
 import { FlowLog } from "../network/flow-log";
 import { Vpc } from "../network/vpc";
@@ -30,6 +32,8 @@ export class ClusterStack extends TerraformStack {
   readonly cluster: EksCluster;
   readonly oidcProvider: OidcProvider;
   readonly cni: VpcCni;
+  /** The roles that the environment's `serviceAccounts` ask for, by name. */
+  readonly workloadRoles: ReadonlyMap<string, IrsaRole>;
   readonly nodeRole: NodeRole;
   readonly nodeGroups: readonly NodeGroup[];
   private readonly logsKey?: EncryptionKey;
@@ -50,6 +54,7 @@ export class ClusterStack extends TerraformStack {
     this.cluster = this.createCluster();
     this.oidcProvider = this.createOidcProvider();
     this.cni = this.createCni();
+    this.workloadRoles = this.createWorkloadRoles();
     this.nodeRole = this.createNodeRole();
     this.nodeGroups = this.createNodeGroups([this.cni.addon.addon, ...this.createAddonsBeforeNodes()]);
     this.createAddonsOnNodes();
@@ -140,6 +145,18 @@ export class ClusterStack extends TerraformStack {
     });
   }
 
+  private createWorkloadRoles(): Map<string, IrsaRole> {
+    const roles = workloadRoles(this.clusterName, this.environment.serviceAccounts);
+    return new Map(
+      roles.map(({ roleName, serviceAccounts, config: { policyArns, ...config } }) => {
+        const props = { ...config, provider: this.oidcProvider, roleName, serviceAccounts };
+        // a dot, which no namespace has: two accounts cannot have one id
+        const id = `role-${config.namespace}.${serviceAccounts[0]?.name}`;
+        return [roleName, new IrsaRole(this, id, { ...props, policyArns: byId(policyArns) })];
+      }),
+    );
+  }
+
   private createAddonsBeforeNodes(): ITerraformDependable[] {
     return this.createAddons((name) => BEFORE_NODES.includes(name)).map(({ addon }) => addon);
   }
@@ -204,6 +221,7 @@ export class ClusterStack extends TerraformStack {
       worker_node_role_arn: this.nodeRole.arn,
       aws_iam_openid_connect_provider_arn: this.oidcProvider.arn,
       aws_node_role_arn: this.cni.role.arn,
+      service_account_role_arns: Object.fromEntries([...this.workloadRoles].map(([name, { arn }]) => [name, arn])),
       region: this.environment.region,
     };
     for (const [name, value] of Object.entries(outputs)) new TerraformOutput(this, name, { value });
@@ -223,4 +241,9 @@ function vpcConfigOf({ cluster: { vpcConfig } }: EksCluster) {
     endpoint_public_access: vpcConfig.endpointPublicAccess,
     public_access_cidrs: vpcConfig.publicAccessCidrs,
   };
+}
+
+/** `arn:aws:iam::aws:policy/ReadOnlyAccess` -> `aws-policy-ReadOnlyAccess` */
+function byId(policyArns: readonly string[]): Record<string, string> {
+  return Object.fromEntries(policyArns.map((arn) => [arn.split(":").slice(4).join("-").replaceAll("/", "-"), arn]));
 }

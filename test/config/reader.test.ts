@@ -68,6 +68,7 @@ test("the smallest environment, with every default", () => {
         thumbprint: "tls",
         addons: { coredns: {}, "kube-proxy": {}, "vpc-cni": {} },
       },
+      serviceAccounts: [],
       nodeGroups: {
         main: {
           capacityType: "ON_DEMAND",
@@ -90,7 +91,7 @@ test("the smallest environment, with every default", () => {
 const SUBNET = "an IPv4 network of /16 to /28 in CIDR notation";
 const NETWORK_KEYS =
   "the keys cidr, availabilityZones, privateSubnets, publicSubnets, natGateways, flowLogs, vpcEndpoints";
-const ROOT_KEYS = "the keys region, tags, backend, network, cluster, nodeGroups";
+const ROOT_KEYS = "the keys region, tags, backend, network, cluster, nodeGroups, serviceAccounts";
 
 // a part of the good file, what stands there instead, and the whole report
 test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
@@ -450,6 +451,98 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
 ])("%s", (_, part, instead, ...reports) => {
   expect(GOOD).toContain(part);
   expect(report({ "a.yaml": GOOD.replace(part, instead) })).toBe(problems(...reports));
+});
+
+const NAMES = "a service account's name, in which * and ? may stand for a part";
+const RIGHTS = "policyArns: [arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess]";
+
+test.each<[what: string, entries: string, ...reports: string[]]>([
+  [
+    "neither name nor rights",
+    "{ namespace: demo }",
+    problem("a.yaml:11:5: serviceAccounts[0]", "{ namespace: demo }", "either name or names", "add a name"),
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      "{ namespace: demo }",
+      "statements, policyArns, or both",
+      "say what the role may do",
+    ),
+  ],
+  [
+    "a namespace with a wildcard, and a name that is nothing else",
+    `{ namespace: "*", name: "*", ${RIGHTS}, roleName: all }`,
+    problem(
+      "a.yaml:11:18: serviceAccounts[0].namespace",
+      '"*"',
+      "a Kubernetes namespace, without wildcards",
+      "write such a value",
+    ),
+    problem("a.yaml:11:29: serviceAccounts[0].name", '"*"', NAMES, "write such a value"),
+  ],
+  [
+    "a pattern, which gives no role's name",
+    `{ namespace: demo, name: "job-*", ${RIGHTS} }`,
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      `${`{ namespace: demo, name: "job-*", ${RIGHTS} }`.slice(0, 79)}…`,
+      "a roleName where the account's name is a pattern",
+      "add a roleName",
+    ),
+  ],
+  [
+    "an action that is none, and too short a session",
+    "{ namespace: demo, name: a, statements: [{ actions: [PutObject], resources: ['*'] }], maxSessionDurationSeconds: 60 }",
+    problem(
+      "a.yaml:11:58: serviceAccounts[0].statements[0].actions[0]",
+      "PutObject",
+      "an IAM action such as s3:PutObject",
+      "write such a value",
+    ),
+    problem(
+      "a.yaml:11:118: serviceAccounts[0].maxSessionDurationSeconds",
+      "60",
+      "a whole number from 3600 to 43200 (seconds)",
+      "write such a value",
+    ),
+  ],
+  [
+    "an account with two roles, and a role of two entries",
+    `{ namespace: demo, names: [a, b], ${RIGHTS} }\n  - { namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`,
+    problem(
+      "a.yaml:12:5: serviceAccounts[1]",
+      `${`{ namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`.slice(0, 79)}…`,
+      "a role of its own: demo-demo-a is that of serviceAccounts[0]",
+      "give it another roleName",
+    ),
+    problem(
+      "a.yaml:12:5: serviceAccounts[1]",
+      `${`{ namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`.slice(0, 79)}…`,
+      "a service account once: demo/b is in serviceAccounts[0]",
+      "remove it from one of the two",
+    ),
+  ],
+  [
+    "aws-node, which has its role",
+    `{ namespace: kube-system, name: aws-node, roleName: mine, ${RIGHTS} }`,
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      `${`{ namespace: kube-system, name: aws-node, roleName: mine, ${RIGHTS} }`.slice(0, 79)}…`,
+      "a service account once: kube-system/aws-node is this project's own, whose role it makes",
+      "remove it from one of the two",
+    ),
+  ],
+  [
+    "an ARN of another partition",
+    "{ namespace: demo, name: a, policyArns: [arn:aws-cn:iam::aws:policy/ReadOnlyAccess] }",
+    problem(
+      "a.yaml:11:46: serviceAccounts[0].policyArns[0]",
+      "arn:aws-cn:iam::aws:policy/ReadOnlyAccess",
+      "an ARN of us-west-2's partition: arn:aws:…",
+      "write arn:aws:…, or change region",
+    ),
+  ],
+])("service accounts: %s", (_, entries, ...reports) => {
+  expect(report({ "a.yaml": `${GOOD}serviceAccounts:\n  - ${entries}\n` })).toBe(problems(...reports));
 });
 
 test.each([

@@ -42,6 +42,7 @@ test("outputs", () => {
     cluster_role_arn: { value: id("aws_iam_role", "cluster_role", "arn") },
     worker_node_role_arn: { value: id("aws_iam_role", "node-role", "arn") },
     aws_iam_openid_connect_provider_arn: { value: id("aws_iam_openid_connect_provider", "", "arn") },
+    service_account_role_arns: { value: {} },
     aws_node_role_arn: { value: id("aws_iam_role", "vpc-cni_role", "arn") },
     region: { value: "us-west-2" },
   });
@@ -188,6 +189,43 @@ test.each(Object.keys(REGIONS) as (keyof typeof REGIONS)[])(
     ]);
   },
 );
+
+test("service accounts get roles of their own, each trusting its accounts alone", () => {
+  const readers = { namespace: "demo", names: ["reader-a", "reader-b"], roleName: "demo-readers" };
+  const moved = clusterTemplate(
+    testEnvironment({
+      serviceAccounts: [
+        {
+          namespace: "demo",
+          name: "s3-echoer",
+          statements: [{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] }],
+        },
+        { ...readers, policyArns: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"], maxSessionDurationSeconds: 7200 },
+      ],
+    }),
+  );
+  const echoer = moved.address("aws_iam_role", "role-demos3-echoer");
+  const reader = moved.address("aws_iam_role", "role-demoreader-a");
+  expect(moved.json.output.service_account_role_arns.value).toEqual({
+    "demo-eks-oidc-test-demo-s3-echoer": `\${${echoer}.arn}`,
+    "demo-readers": `\${${reader}.arn}`,
+  });
+  expect(moved.resources("aws_iam_role")[reader]).toMatchObject({ name: "demo-readers", max_session_duration: 7200 });
+  const subjects = (name: string) =>
+    moved.dataSource("aws_iam_policy_document", `${name}_trust`).statement[0].condition[0].values;
+  expect(subjects("role-demos3-echoer")).toEqual(["system:serviceaccount:demo:s3-echoer"]);
+  expect(subjects("role-demoreader-a")).toEqual([
+    "system:serviceaccount:demo:reader-a",
+    "system:serviceaccount:demo:reader-b",
+  ]);
+  expect(Object.values(moved.resources("aws_iam_policy"))).toEqual([
+    {
+      name: "demo-eks-oidc-test-demo-s3-echoer",
+      policy:
+        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:PutObject"],"Resource":["arn:aws:s3:::demo-bucket/*"]}]}',
+    },
+  ]);
+});
 
 test("nodes have no CNI permissions", () => {
   const role = `\${${template.address("aws_iam_role", "node-role")}.name}`;

@@ -1,6 +1,8 @@
 import { namesOf } from "../../config/names";
 import { partitionOf } from "../../config/partition";
 import type { Environment } from "../../config/schema";
+import { workloadRoles } from "../../config/workload-roles";
+import { policyDocuments, policyName } from "../../identity/permission-policy";
 import { AWS_NODE, CNI_POLICY, type ServiceAccount } from "../../identity/service-account";
 import type { LiveCluster } from "../live-cluster";
 import type { Issuer } from "./trust";
@@ -67,6 +69,19 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
       policyArns: [`arn:${partitionOf(environment.region)}:iam::aws:policy/${CNI_POLICY}`],
       addon: "vpc-cni",
     },
+    ...workloadRoles(environment.cluster.name, environment.serviceAccounts).map(
+      ({ roleName, serviceAccounts, config: { policyArns, statements } }) => ({
+        name: roleName,
+        arn: `${iamOf(environment, live)}:role/${roleName}`,
+        serviceAccounts,
+        policyArns: [
+          ...policyArns,
+          ...policyDocuments(statements).map(
+            (_, index) => `${iamOf(environment, live)}:policy/${policyName(roleName, index)}`,
+          ),
+        ],
+      }),
+    ),
   ];
 }
 

@@ -39,6 +39,28 @@ test("what the environment does without is not expected", () => {
   });
 });
 
+test("service accounts' roles have their own policies beside those that exist", () => {
+  const readOnly = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+  const statements = [{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] }];
+  const { roles } = expectedOf(
+    testEnvironment({
+      serviceAccounts: [{ namespace: "demo", names: ["a", "b"], policyArns: [readOnly], statements }],
+    }),
+    cluster,
+  );
+  expect(roles.slice(1)).toEqual([
+    {
+      name: "demo-eks-oidc-test-demo-a",
+      arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-demo-a",
+      serviceAccounts: [
+        { namespace: "demo", name: "a" },
+        { namespace: "demo", name: "b" },
+      ],
+      policyArns: [readOnly, "arn:aws:iam::123456789012:policy/demo-eks-oidc-test-demo-a"],
+    },
+  ]);
+});
+
 test("ARNs are of the region's partition", () => {
   const { issuer, roles } = expectedOf(testEnvironmentIn("aws-cn"), {
     ...cluster,

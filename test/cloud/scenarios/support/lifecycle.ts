@@ -4,10 +4,17 @@ import { evaluateTrust } from "../../../../src/identity/trust-evaluator";
 import { at, text } from "../../account/xml";
 import type { ControlPlane } from "../../kubernetes/control-plane";
 import { CLUSTER, Deployment } from "./deployment";
-import { claimsOf, type TokenRequest } from "./tokens";
+import { type Claims, claimsOf, type TokenRequest } from "./tokens";
 
 const ROLE = namesOf(CLUSTER).awsNodeRole;
 const ROLE_ARN = `arn:aws:iam::123456789012:role/${ROLE}`;
+/** A workload's role beside the CNI's. */
+const ECHOER = {
+  namespace: "demo",
+  name: "s3-echoer",
+  statements: [{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] }],
+};
+const ECHOER_ROLE = namesOf(CLUSTER).serviceAccountRole(ECHOER.namespace, ECHOER.name);
 const AWS_NODE: TokenRequest = { namespace: "kube-system", name: "aws-node", audience: "sts.amazonaws.com" };
 
 /** Deploy, prove that IRSA works, destroy: with Terraform or OpenTofu, through `cdktf`. */
@@ -15,7 +22,7 @@ export function describeLifecycle(program: "terraform" | "tofu"): void {
   let deployment: Deployment;
 
   beforeAll(async () => {
-    deployment = await Deployment.start({ program });
+    deployment = await Deployment.start({ program, changes: { serviceAccounts: [ECHOER] } });
     await deployment.cdktf("deploy");
   });
   afterAll(() => deployment?.stop());
@@ -45,6 +52,7 @@ export function describeLifecycle(program: "terraform" | "tofu"): void {
       cluster_role_arn: json.roleArn,
       worker_node_role_arn: `arn:aws:iam::123456789012:role/${namesOf(CLUSTER).nodeRole}`,
       aws_node_role_arn: ROLE_ARN,
+      service_account_role_arns: { [ECHOER_ROLE]: `arn:aws:iam::123456789012:role/${ECHOER_ROLE}` },
       region: "us-west-2",
     });
     expect([...(outputs.private_subnet_ids as string[])].sort()).toEqual([...network.subnetIds].sort());
@@ -86,6 +94,18 @@ export function describeLifecycle(program: "terraform" | "tofu"): void {
     expect(decisions.size).toBeGreaterThan(5);
   });
 
+  test("a workload's role accepts its own account's token, and each role refuses the other's", async () => {
+    const { controlPlane } = deployment.cluster;
+    const { namespace, name } = ECHOER;
+    await controlPlane.client.create({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } });
+    await controlPlane.client.create({ apiVersion: "v1", kind: "ServiceAccount", metadata: { namespace, name } });
+    const own = await claimsOf(controlPlane, { namespace, name, audience: "sts.amazonaws.com" });
+    const other = await claimsOf(controlPlane, AWS_NODE);
+    expect(await decide(own, ECHOER_ROLE)).toBe("accepted");
+    expect(await decide(other, ECHOER_ROLE)).toBe("refused");
+    expect(await decide(own, ROLE)).toBe("refused");
+  });
+
   test("the role refuses another audience, and another cluster's token for the same account", async () => {
     const { controlPlane } = deployment.cluster;
     const forKubernetes = { ...AWS_NODE, audience: "https://kubernetes.default.svc" };
@@ -116,9 +136,9 @@ export function describeLifecycle(program: "terraform" | "tofu"): void {
   });
 
   /** What IAM decides: by the issuer's provider, and by the trust policy that the account now holds. */
-  async function decide({ iss, sub, aud }: { iss: string; sub: string; aud: string[] }): Promise<string> {
+  async function decide({ iss, sub, aud }: Claims, RoleName = ROLE): Promise<string> {
     const { moto } = deployment.cloud;
-    const role = at(await moto.query("iam", "GetRole", { RoleName: ROLE }), "GetRoleResult", "Role");
+    const role = at(await moto.query("iam", "GetRole", { RoleName }), "GetRoleResult", "Role");
     const trust = JSON.parse(decodeURIComponent(text(role, "AssumeRolePolicyDocument")));
     const host = iss.replace("https://", "");
     const providerArn = `arn:aws:iam::123456789012:oidc-provider/${host}`;
