@@ -22,7 +22,8 @@ export async function plan(environment: string, { offline = false }: PlanOptions
     : await planIn(folder, terraform, process.env);
   console.log(`\n${summarize(environment, result, readStack(folder))}\n`);
   console.log(`The stack's JSON: ${json}`);
-  console.log(`Next:             npx cdktf deploy ${environment}`);
+  const choice = terraform === "terraform" ? "" : `TERRAFORM_BINARY_NAME=${terraform} `;
+  console.log(`Next:             ${choice}npx cdktf deploy ${environment}`);
 }
 
 /** In a folder that stays, so that the providers are downloaded only once. */

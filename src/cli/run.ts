@@ -8,10 +8,13 @@ export interface Ended {
   readonly output: string;
 }
 
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
 /**
- * Runs a program to its end, also on Ctrl-C: the terminal sends the signal to both, and the program (Terraform above
- * all) needs its time to let go of locks.
+ * Runs a program to its end, also where this one is told to end: the program (Terraform above all) is told so as well,
+ * and needs its time to let go of locks.
  *
+ * @throws Failure once the program has ended, where this one was interrupted meanwhile
  * @param quiet keeps standard output as the result instead of showing it
  */
 export function run(
@@ -23,13 +26,19 @@ export function run(
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: ["ignore", quiet ? "pipe" : "inherit", "inherit"], ...rest });
     const chunks: Buffer[] = [];
-    const wait = () => {};
-    process.on("SIGINT", wait);
+    let interrupted = false;
+    const interrupt = (signal: NodeJS.Signals) => {
+      interrupted = true;
+      // Ctrl-C reaches both from the terminal, and a second one would make Terraform break off
+      if (signal === "SIGTERM" || !process.stdin.isTTY) child.kill(signal);
+    };
+    for (const signal of SIGNALS) process.on(signal, interrupt);
     child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
     child.on("error", reject);
     child.on("close", (code, signal) => {
-      process.off("SIGINT", wait);
-      if (signal) reject(new Failure(`${program} was ended by ${signal}`));
+      for (const signal of SIGNALS) process.off(signal, interrupt);
+      if (interrupted) reject(new Failure("interrupted"));
+      else if (signal) reject(new Failure(`${program} was ended by ${signal}`));
       else resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString("utf8") });
     });
   });

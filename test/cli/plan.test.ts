@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { runProgram } from "../support/program";
+import { runProgram, startProgram } from "../support/program";
 import { copyOfProject } from "../support/project";
 import { scratch } from "../support/scratch";
 
@@ -77,6 +77,22 @@ test("a failing Terraform fails the command", () => {
     code: 1,
     stderr: "eks-irsa: terraform plan failed, see above\n",
   });
+});
+
+test("told to end, it tells Terraform, waits for it, and says no more", async () => {
+  const script = `#!/bin/sh
+trap 'echo let go >> "$(dirname $0)/calls"; exit 1' TERM
+echo started >> "$(dirname $0)/calls"
+while :; do sleep 0.05; done
+`;
+  const folder = scratch({ terraform: script });
+  chmodSync(join(folder, "terraform"), 0o755);
+  const env = { PATH: `${folder}:${NODE}:/usr/bin:/bin`, TERRAFORM_BINARY_NAME: undefined };
+  const { child, ended } = startProgram(process.execPath, ["bin/eks-irsa.js", "plan", "test"], project, env);
+  while (!existsSync(join(folder, "calls"))) await new Promise((resolve) => setTimeout(resolve, 10));
+  child.kill("SIGTERM");
+  expect(await ended).toMatchObject({ code: 1, stderr: "eks-irsa: interrupted\n" });
+  expect(readFileSync(join(folder, "calls"), "utf8")).toBe("started\nlet go\n");
 });
 
 const INSTALL =
