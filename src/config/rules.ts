@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { AWS_NODE, isPattern, nameOf } from "../identity/service-account";
 import { type Cidr, contains, formatCidr, overlaps, parseCidr, planSubnets } from "../network/cidr";
 import { namesOf } from "./names";
 import { partitionOf } from "./partition";
@@ -162,7 +163,7 @@ export function checkServiceAccount(account: ServiceAccountInput, context: Conte
     report(context, [], "statements, policyArns, or both", "say what the role may do");
   }
   const first = name ?? list(names)[0];
-  if (typeof first === "string" && /[*?]/.test(first) && roleName === undefined) {
+  if (typeof first === "string" && isPattern({ name: first }) && roleName === undefined) {
     report(context, [], "a roleName where the account's name is a pattern", "add a roleName");
   }
 }
@@ -213,7 +214,7 @@ function checkWorkloads(environment: EnvironmentInput, context: Context): void {
   const cluster = String(record(environment.cluster)?.name ?? "");
   const { serviceAccountRole, ...own } = namesOf(cluster);
   const roles = new Map(Object.values(own).map((name) => [name, "this project's own"]));
-  const accounts = new Map([["kube-system/aws-node", "this project's own, whose role it makes"]]);
+  const accounts = new Map([[nameOf(AWS_NODE), "this project's own, whose role it makes"]]);
   list(environment.serviceAccounts).forEach((entry, index) => {
     const { namespace, name, names, roleName } = record(entry) ?? {};
     const all = name === undefined ? strings(names) : strings([name]);
@@ -223,7 +224,7 @@ function checkWorkloads(environment: EnvironmentInput, context: Context): void {
     const rival = roles.get(role);
     if (rival) report(context, here, `a role of its own: ${role} is ${rival}`, "give it another roleName");
     roles.set(role, `that of ${formatPath(here)}`);
-    for (const account of all.map((one) => `${namespace}/${one}`)) {
+    for (const account of all.map((one) => nameOf({ namespace, name: one }))) {
       const taken = accounts.get(account);
       if (taken)
         report(context, here, `a service account once: ${account} is ${taken}`, "remove it from one of the two");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NAMESPACE } from "../identity/service-account";
 import { formatCidr, parseCidr, planSubnets } from "../network/cidr";
 import { arn, cidr, flag, kmsKey, list, mapping, oneOf, retentionDays, text, whole } from "./fields";
 import { checkCluster, checkEnvironment, checkNetwork, checkNodeGroup, checkServiceAccount } from "./rules";
@@ -250,9 +251,7 @@ const statement = mapping({
 });
 
 const serviceAccount = mapping({
-  namespace: text(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, "a Kubernetes namespace, without wildcards").describe(
-    "The accounts' namespace.",
-  ),
+  namespace: text(NAMESPACE, "a Kubernetes namespace, without wildcards").describe("The accounts' namespace."),
   name: accountName.optional().describe("The account's name."),
   names: list(accountName, "service accounts", 1).optional().describe("Several accounts that share the role."),
   statements: z

@@ -5,6 +5,9 @@ export interface ServiceAccount {
   readonly name: string;
 }
 
+/** A namespace as Kubernetes allows it: no wildcard, since whoever may make namespaces could then take a role. */
+export const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
 /** The audience (`aud`) of every token that a pod shows STS, in every partition. */
 export const STS_AUDIENCE = "sts.amazonaws.com";
 
@@ -25,6 +28,6 @@ export function nameOf({ namespace, name }: ServiceAccount): string {
 }
 
 /** Whether it stands for several accounts, by a wildcard in its name. */
-export function isPattern({ name }: ServiceAccount): boolean {
+export function isPattern({ name }: Pick<ServiceAccount, "name">): boolean {
   return /[*?]/.test(name);
 }

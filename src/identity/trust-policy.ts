@@ -4,7 +4,7 @@ import {
 } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { Construct } from "constructs";
 import type { OidcProvider } from "./oidc-provider";
-import { isPattern, type ServiceAccount, STS_AUDIENCE, subjectOf } from "./service-account";
+import { isPattern, NAMESPACE, type ServiceAccount, STS_AUDIENCE, subjectOf } from "./service-account";
 
 export interface TrustPolicyProps {
   readonly provider: OidcProvider;
@@ -57,7 +57,7 @@ function statement(
 function checkServiceAccounts(accounts: readonly ServiceAccount[]): void {
   if (accounts.length === 0) throw new Error("serviceAccounts: a trust policy needs at least one service account");
   for (const { namespace, name } of accounts) {
-    if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(namespace)) {
+    if (!NAMESPACE.test(namespace)) {
       throw new Error(`serviceAccounts: "${namespace}" is no Kubernetes namespace; wildcards are not allowed in it`);
     }
     if (!/^[a-z0-9*?]([a-z0-9.*?-]{0,251}[a-z0-9*?])?$/.test(name) || /^[*?]+$/.test(name)) {

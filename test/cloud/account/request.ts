@@ -9,15 +9,13 @@ export interface AwsRequest {
   readonly body: Buffer;
   /** The service's name in signatures: `ec2`, `iam`, `logs`, `kms`, `sts`, `eks`. */
   readonly service: string;
-  readonly region: string;
-  readonly accessKeyId: string;
   /** The API's name of the call; for EKS, whose calls are method and path, the path. */
   readonly action: string;
   /** Parameters of the query protocol; empty for the JSON protocols. */
   readonly params: URLSearchParams;
 }
 
-const SCOPE = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
+const SCOPE = /Credential=[^/]+\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/;
 
 /** Reads a request whole. Bodies are small: nothing here uploads. */
 export async function readRequest(incoming: IncomingMessage): Promise<AwsRequest> {
@@ -29,8 +27,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<AwsRequest
   const url = new URL(incoming.url ?? "/", "http://localhost");
   const path = (incoming.url ?? "/").split("?")[0] ?? "/";
   const presigned = `Credential=${url.searchParams.get("X-Amz-Credential") ?? ""}`;
-  const [, accessKeyId = "", region = "", service = ""] =
-    SCOPE.exec(incoming.headers.authorization ?? "") ?? SCOPE.exec(presigned) ?? [];
+  const [, service = ""] = SCOPE.exec(incoming.headers.authorization ?? "") ?? SCOPE.exec(presigned) ?? [];
   const isForm = (incoming.headers["content-type"] ?? "").startsWith("application/x-www-form-urlencoded");
   const params = isForm ? new URLSearchParams(body.toString()) : url.searchParams;
   const target = incoming.headers["x-amz-target"];
@@ -41,8 +38,6 @@ export async function readRequest(incoming: IncomingMessage): Promise<AwsRequest
     query: url.searchParams,
     body,
     service,
-    region,
-    accessKeyId,
     action,
     params,
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type DayTwoChange, describeChanges } from "./support/day-two";
+import { withoutHash } from "./support/deployment";
 
 const CHANGES: readonly DayTwoChange[] = [
   [
@@ -53,9 +54,7 @@ function everythingTagged(stackFolder: string): string[] {
   const { resource } = JSON.parse(readFileSync(join(stackFolder, "cdk.tf.json"), "utf8"));
   const tagged = Object.entries(resource as Record<string, object>)
     .filter(([type]) => !WITHOUT_TAGS.includes(type))
-    .flatMap(([type, byName]) =>
-      Object.keys(byName).map((name) => `update ${type}.${name.replace(/_[0-9A-F]{8}$/, "")}`),
-    );
+    .flatMap(([type, byName]) => Object.keys(byName).map((name) => `update ${type}.${withoutHash(name)}`));
   // the policy names the account, which is read again with the VPC
   return [...tagged, "update aws_iam_role_policy.flow-log_policy"].sort();
 }

@@ -87,7 +87,7 @@ export class Deployment {
       .map((line) => JSON.parse(line) as PlanMessage);
     const resources = messages
       .filter(({ type, change }) => type === "planned_change" && change?.resource.addr.startsWith("data.") === false)
-      .map(({ change }) => `${change?.action} ${change?.resource.addr.replace(/_[0-9A-F]{8}$/, "")}`);
+      .map(({ change }) => `${change?.action} ${withoutHash(change?.resource.addr ?? "")}`);
     const outputs = Object.entries(messages.find(({ type }) => type === "outputs")?.outputs ?? {})
       .filter(([, { action }]) => action !== "noop")
       .map(([name, { action }]) => `${action} output.${name}`);
@@ -154,6 +154,11 @@ interface PlanMessage {
   readonly type: string;
   readonly change?: { readonly action: string; readonly resource: { readonly addr: string } };
   readonly outputs?: Readonly<Record<string, { readonly action: string }>>;
+}
+
+/** An address as people read it, without what CDKTF adds to an id. */
+export function withoutHash(address: string): string {
+  return address.replace(/_[0-9A-F]{8}$/, "");
 }
 
 function succeeded(result: Result): Result {
