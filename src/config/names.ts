@@ -51,6 +51,12 @@ export const namesOf = (cluster: string) => ({
   controlPlaneLogGroup: `/aws/eks/${cluster}/cluster`,
 });
 
+/** The roles that every environment has, whatever its file asks for. */
+export function ownRoles(cluster: string): string[] {
+  const { clusterRole, nodeRole, flowLogRole, awsNodeRole } = namesOf(cluster);
+  return [clusterRole, nodeRole, flowLogRole, awsNodeRole];
+}
+
 function role(name: string): string {
   return shorten(name, NAME_LIMITS.iamRole);
 }

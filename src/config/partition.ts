@@ -23,3 +23,19 @@ const BY_REGION_PREFIX: readonly (readonly [prefix: string, partition: Partition
 export function partitionOf(region: string): Partition {
   return BY_REGION_PREFIX.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
 }
+
+/** The domain of a partition's services, as service principals such as EC2's carry it. */
+export function dnsSuffixOf(partition: Partition): string {
+  return DNS_SUFFIXES[partition];
+}
+
+const DNS_SUFFIXES: Readonly<Record<Partition, string>> = {
+  aws: "amazonaws.com",
+  "aws-cn": "amazonaws.com.cn",
+  "aws-us-gov": "amazonaws.com",
+  "aws-iso": "c2s.ic.gov",
+  "aws-iso-b": "sc2s.sgov.gov",
+  "aws-iso-e": "cloud.adc-e.uk",
+  "aws-iso-f": "csp.hci.ic.gov",
+  "aws-eusc": "amazonaws.eu",
+};

@@ -1,16 +1,8 @@
-import type { z } from "zod";
-import { AWS_NODE, isPattern, nameOf } from "../identity/service-account";
 import { type Cidr, contains, formatCidr, overlaps, parseCidr, planSubnets } from "../network/cidr";
-import { namesOf } from "./names";
 import { partitionOf } from "./partition";
 import { formatPath } from "./path";
-
-/**
- * Checks that see more than one value. They run whatever else is wrong with the file, so each looks only at values
- * that have the form it needs; the others were reported with their own field.
- */
-type Context = z.core.$RefinementCtx;
-type Path = (string | number)[];
+import { type Context, list, type Path, record, report, strings } from "./values";
+import { checkWorkloads } from "./workload-rules";
 
 interface NetworkInput {
   readonly cidr?: unknown;
@@ -145,29 +137,6 @@ function architectureOfImage(amiType: string): "x86_64" | "arm64" {
   return amiType.includes("_ARM_64") ? "arm64" : "x86_64";
 }
 
-interface ServiceAccountInput {
-  readonly name?: unknown;
-  readonly names?: unknown;
-  readonly statements?: unknown;
-  readonly policyArns?: unknown;
-  readonly roleName?: unknown;
-}
-
-/** It is one account or several, and its role has a name and may do something. */
-export function checkServiceAccount(account: ServiceAccountInput, context: Context): void {
-  const { name, names, statements, policyArns, roleName } = account;
-  if ((name === undefined) === (names === undefined)) {
-    report(context, [], "either name or names", name === undefined ? "add a name" : "remove one of the two");
-  }
-  if (list(statements).length === 0 && list(policyArns).length === 0) {
-    report(context, [], "statements, policyArns, or both", "say what the role may do");
-  }
-  const first = name ?? list(names)[0];
-  if (typeof first === "string" && isPattern({ name: first }) && roleName === undefined) {
-    report(context, [], "a roleName where the account's name is a pattern", "add a roleName");
-  }
-}
-
 /** What private nodes call with no way to the internet: https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html */
 const ENDPOINTS_OF_PRIVATE_NODES = ["ec2", "ecr.api", "ecr.dkr", "s3", "sts"];
 
@@ -202,35 +171,11 @@ export function checkEnvironment(environment: EnvironmentInput, context: Context
       mend,
     );
   }
-  checkWorkloads(environment, context);
+  checkWorkloads({ ...environment }, context);
   const tags = record(environment.tags);
   if (tags && Object.keys(tags).length > 40) {
     report(context, ["tags"], "at most 40 tags (AWS allows 50, some are this project's)", "remove some");
   }
-}
-
-/** Every role has a name, and every service account a role, of its own: an account can be annotated with one only. */
-function checkWorkloads(environment: EnvironmentInput, context: Context): void {
-  const cluster = String(record(environment.cluster)?.name ?? "");
-  const { serviceAccountRole, ...own } = namesOf(cluster);
-  const roles = new Map(Object.values(own).map((name) => [name, "this project's own"]));
-  const accounts = new Map([[nameOf(AWS_NODE), "this project's own, whose role it makes"]]);
-  list(environment.serviceAccounts).forEach((entry, index) => {
-    const { namespace, name, names, roleName } = record(entry) ?? {};
-    const all = name === undefined ? strings(names) : strings([name]);
-    if (typeof namespace !== "string" || all[0] === undefined) return;
-    const here: Path = ["serviceAccounts", index];
-    const role = typeof roleName === "string" ? roleName : serviceAccountRole(namespace, all[0]);
-    const rival = roles.get(role);
-    if (rival) report(context, here, `a role of its own: ${role} is ${rival}`, "give it another roleName");
-    roles.set(role, `that of ${formatPath(here)}`);
-    for (const account of all.map((one) => nameOf({ namespace, name: one }))) {
-      const taken = accounts.get(account);
-      if (taken)
-        report(context, here, `a service account once: ${account} is ${taken}`, "remove it from one of the two");
-      accounts.set(account, `in ${formatPath(here)}`);
-    }
-  });
 }
 
 function checkZones(region: string, zones: readonly unknown[], context: Context): void {
@@ -261,25 +206,7 @@ function checkPartition(value: unknown, region: string, path: Path, context: Con
   }
 }
 
-function report(context: Context, path: Path, message: string, mend: string): void {
-  context.addIssue({ code: "custom", path, message, params: { mend } });
-}
-
 /** A network with the host bits cut off (their own field reports them), or undefined. */
 function networkAt(value: unknown): Cidr | undefined {
   return typeof value === "string" ? parseCidr(value) : undefined;
-}
-
-function record(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function strings(value: unknown): string[] {
-  return list(value).filter((item) => typeof item === "string");
 }

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { NAMESPACE } from "../identity/service-account";
 import { formatCidr, parseCidr, planSubnets } from "../network/cidr";
 import { arn, cidr, flag, kmsKey, list, mapping, oneOf, retentionDays, text, whole } from "./fields";
-import { checkCluster, checkEnvironment, checkNetwork, checkNodeGroup, checkServiceAccount } from "./rules";
-
-/** Cross-checks see what was read even where a part of it is wrong, so that one report holds every problem. */
-const always = { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null };
+import { checkCluster, checkEnvironment, checkNetwork, checkNodeGroup } from "./rules";
+import { always } from "./values";
+import { checkAddons } from "./workload-rules";
+import { scope, serviceAccount } from "./workload-schema";
 
 const region = text(/^[a-z]{2,4}(-[a-z]+)+-\d$/, "an AWS region such as us-west-2");
 const zone = text(/^[a-z]{2,4}(-[a-z]+)+-\d[a-z]$/, "an availability zone such as us-west-2a");
@@ -131,6 +130,7 @@ const addon = mapping({
     .record(z.string(), z.json(), { error: "a mapping" })
     .optional()
     .describe("What aws eks describe-addon-configuration offers."),
+  ...scope,
 });
 
 const cluster = mapping({
@@ -164,8 +164,9 @@ const cluster = mapping({
     .record(text(/^[0-9A-Za-z][A-Za-z0-9_-]*$/, "an EKS add-on's name such as vpc-cni"), addon, {
       error: "a mapping of add-ons",
     })
+    .superRefine(checkAddons, always)
     .default({ coredns: {}, "kube-proxy": {}, "vpc-cni": {} })
-    .describe("EKS add-ons. vpc-cni is always among them; its IAM role is made here."),
+    .describe("EKS add-ons. vpc-cni is always among them. Those that call AWS get a role."),
 })
   .superRefine(checkCluster, always)
   .describe("The EKS cluster.");
@@ -228,43 +229,6 @@ const nodeGroup = mapping({
     .describe("Hops that the instance metadata's answer lives; 1 keeps pods from the node's role."),
   maxUnavailablePercentage: whole(1, 100, "percent").default(33).describe("Nodes replaced at a time in an update."),
 }).superRefine(checkNodeGroup, always);
-
-const iamPolicyArn = arn("iam", /policy\/[\w+=,.@/-]+/, "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess");
-const resourceArn = text(
-  /^(\*|arn:[^\s]+)$/,
-  'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters',
-);
-const accountName = text(
-  /^(?=.*[a-z0-9])[a-z0-9*?]([a-z0-9.*?-]{0,251}[a-z0-9*?])?$/,
-  "a service account's name, in which * and ? may stand for a part",
-);
-
-const statement = mapping({
-  actions: list(text(/^[a-z0-9-]+:[A-Za-z0-9*?]+$/, "an IAM action such as s3:PutObject"), "actions", 1),
-  resources: list(resourceArn, "ARNs", 1),
-  conditions: z
-    .record(z.string(), z.record(z.string(), list(z.string({ error: "a string" }), "strings", 1)), {
-      error: "a mapping of operators to mappings of condition keys to lists",
-    })
-    .optional()
-    .describe("Values by condition key, by operator. Default: always"),
-});
-
-const serviceAccount = mapping({
-  namespace: text(NAMESPACE, "a Kubernetes namespace, without wildcards").describe("The accounts' namespace."),
-  name: accountName.optional().describe("The account's name."),
-  names: list(accountName, "service accounts", 1).optional().describe("Several accounts that share the role."),
-  statements: z
-    .array(statement, { error: "a list of statements" })
-    .default([])
-    .describe("What the role may do, in policies of its own."),
-  policyArns: list(iamPolicyArn, "ARNs").default([]).describe("Policies that exist."),
-  roleName: text(/^[\w+=,.@-]{1,64}$/, "an IAM role's name: 1 to 64 letters, digits and _ + = , . @ -")
-    .optional()
-    .describe("Default: <cluster>-<namespace>-<name>, shortened to 64 characters"),
-  maxSessionDurationSeconds: whole(3600, 43_200, "seconds").optional().describe("Default: 3600"),
-  permissionsBoundary: iamPolicyArn.optional().describe("The policy that the role can never exceed. Default: none"),
-}).superRefine(checkServiceAccount, always);
 
 /** One file of `env_vars/`. The only source of its type, its checks and its JSON Schema. */
 export const environmentSchema = mapping({

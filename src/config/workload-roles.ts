@@ -1,19 +1,57 @@
+import type { PermissionStatement } from "../identity/permission-policy";
+import { type PresetContext, permissionsOf } from "../identity/presets/preset";
+import { PRESETS, type PresetName } from "../identity/presets/presets";
+import { SCOPE_KEYS, type Scope } from "../identity/presets/scope";
 import type { ServiceAccount } from "../identity/service-account";
 import { namesOf } from "./names";
-import type { ServiceAccountConfig } from "./schema";
+import type { Environment, ServiceAccountConfig } from "./schema";
 
 /** A role that the file asks for, with all that is left out filled in. */
 export interface WorkloadRole {
   readonly roleName: string;
   readonly serviceAccounts: readonly ServiceAccount[];
-  readonly config: ServiceAccountConfig;
+  readonly config: RoleConfig;
+  /** The EKS add-on whose pods use the role, and which annotates their service account. */
+  readonly addon?: string;
 }
 
-export function workloadRoles(cluster: string, configs: readonly ServiceAccountConfig[]): WorkloadRole[] {
-  return configs.map((config) => {
-    const { namespace, name, names = [], roleName } = config;
-    const serviceAccounts = (name === undefined ? names : [name]).map((one) => ({ namespace, name: one }));
-    const first = serviceAccounts[0]?.name ?? "";
-    return { roleName: roleName ?? namesOf(cluster).serviceAccountRole(namespace, first), serviceAccounts, config };
+type RoleConfig = Partial<Scope> &
+  Pick<ServiceAccountConfig, "preset" | "policyArns" | "statements" | "exceptions"> &
+  Partial<ServiceAccountConfig>;
+
+/** The presets of EKS add-ons that call AWS. `vpc-cni`, which comes before nodes, is not among them. */
+export const ADDON_PRESETS: Readonly<Record<string, PresetName>> = {};
+
+const NOTHING_ELSE = { policyArns: [], statements: [], exceptions: {} };
+
+/** The roles that `serviceAccounts` and the add-ons ask for. */
+export function workloadRoles({ cluster, serviceAccounts }: Environment): WorkloadRole[] {
+  const addons = Object.entries(cluster.addons).flatMap(([addon, config]) => {
+    const preset = ADDON_PRESETS[addon];
+    return preset ? [{ addon, config: { ...scopeOf(config), ...NOTHING_ELSE, preset } as RoleConfig }] : [];
   });
+  const accounts = serviceAccounts.map((config) => ({ addon: undefined, config: config as RoleConfig }));
+  return [...addons, ...accounts].map(({ addon, config }) => {
+    const accounts = accountsOf(config);
+    const { namespace, name } = accounts[0] ?? { namespace: "", name: "" };
+    const roleName = config.roleName ?? namesOf(cluster.name).serviceAccountRole(namespace, name);
+    return { roleName, serviceAccounts: accounts, config, addon };
+  });
+}
+
+/** The service accounts of a role: as the file names them, else as its preset's chart does. */
+export function accountsOf({ namespace, name, names, preset }: Partial<ServiceAccountConfig>): ServiceAccount[] {
+  const usual = preset && PRESETS[preset].serviceAccounts;
+  const all = name === undefined ? (names ?? usual?.names ?? []) : [name];
+  return all.map((one) => ({ namespace: namespace ?? usual?.namespace ?? "", name: one }));
+}
+
+/** What a role may do besides its `policyArns`: its preset's statements, then its own. */
+export function statementsOf({ config }: WorkloadRole, context: PresetContext): PermissionStatement[] {
+  const { preset, statements } = config;
+  return [...(preset ? permissionsOf(PRESETS[preset], scopeOf(config), context) : []), ...statements];
+}
+
+function scopeOf(config: Partial<Scope>): Partial<Scope> {
+  return Object.fromEntries(SCOPE_KEYS.map((key) => [key, config[key]]));
 }

@@ -17,22 +17,51 @@ const LIMIT = 6144;
 
 /**
  * The policy documents, as JSON, that allow these statements: as few as IAM's limit of 6,144 characters lets be, in the
- * statements' order.
+ * statements' order. A statement that is too long for a document alone is split into several that allow the same.
  *
- * @throws Error where one statement alone is longer
+ * @throws Error where even one action on one resource is longer
  */
 export function policyDocuments(statements: readonly PermissionStatement[]): string[] {
   const documents: PermissionStatement[][] = [];
-  for (const statement of statements) {
-    if (documentOf([statement]).length > LIMIT) {
-      throw new Error(`statements: one of ${statement.actions[0]} is longer than IAM's ${LIMIT} characters: split it`);
-    }
+  for (const statement of statements.flatMap(split)) {
     const last = documents.at(-1);
-    if (last && documentOf([...last, statement]).length <= LIMIT) last.push(statement);
+    if (last && fits([...last, statement])) last.push(statement);
     else documents.push([statement]);
   }
   return documents.map(documentOf);
 }
+
+/** Whether a policy can hold the statement, in parts if need be. */
+export function fitsPolicies({ actions, resources, conditions }: PermissionStatement): boolean {
+  return actions.every((action) =>
+    resources.every((resource) => fits([{ actions: [action], resources: [resource], conditions }])),
+  );
+}
+
+function split(statement: PermissionStatement): PermissionStatement[] {
+  if (fits([statement])) return [statement];
+  const { actions, resources } = statement;
+  if (resources.length > 1) return halves(resources).flatMap((half) => split({ ...statement, resources: half }));
+  if (actions.length > 1) return halves(actions).flatMap((half) => split({ ...statement, actions: half }));
+  throw new Error(`statements: ${actions[0]} on one resource is longer than IAM's ${LIMIT} characters`);
+}
+
+function halves(values: readonly string[]): [readonly string[], readonly string[]] {
+  const middle = Math.ceil(values.length / 2);
+  return [values.slice(0, middle), values.slice(middle)];
+}
+
+function fits(statements: readonly PermissionStatement[]): boolean {
+  return documentOf(statements).replace(TOKEN, IN_PLACE_OF_TOKEN).length <= LIMIT;
+}
+
+const TOKEN = /\$\{TfToken\[TOKEN\.\d+\]\}/g;
+
+/**
+ * How long a token is counted, whatever its number: at least as long as a partition, a domain of AWS's services and an
+ * account are.
+ */
+export const IN_PLACE_OF_TOKEN = "x".repeat(20);
 
 /** What the policies of a role are called: by the role's name, and numbered where there are several. */
 export function policyName(roleName: string, index: number): string {

@@ -10,11 +10,12 @@ import { NodeRole } from "../cluster/node-role";
 import { VpcCni } from "../cluster/vpc-cni";
 import { namesOf, ownerTag } from "../config/names";
 import type { Environment, KmsKeyConfig } from "../config/schema";
-import { workloadRoles } from "../config/workload-roles";
+import { statementsOf, workloadRoles } from "../config/workload-roles";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { Account } from "../identity/account";
 import { IrsaRole } from "../identity/irsa-role";
 import { OidcProvider } from "../identity/oidc-provider";
+import type { PresetContext } from "../identity/presets/preset";
 import { FlowLog } from "../network/flow-log";
 import { Vpc } from "../network/vpc";
 import { VpcEndpoints } from "../network/vpc-endpoints";
@@ -146,15 +147,35 @@ export class ClusterStack extends TerraformStack {
   }
 
   private createWorkloadRoles(): Map<string, IrsaRole> {
-    const roles = workloadRoles(this.clusterName, this.environment.serviceAccounts);
     return new Map(
-      roles.map(({ roleName, serviceAccounts, config: { policyArns, ...config } }) => {
-        const props = { ...config, provider: this.oidcProvider, roleName, serviceAccounts };
+      workloadRoles(this.environment).map((role) => {
+        const { roleName, serviceAccounts, config } = role;
         // a dot, which no namespace has: two accounts cannot have one id
-        const id = `role-${config.namespace}.${serviceAccounts[0]?.name}`;
-        return [roleName, new IrsaRole(this, id, { ...props, policyArns: byId(policyArns) })];
+        const id = `role-${serviceAccounts[0]?.namespace}.${serviceAccounts[0]?.name}`;
+        const irsaRole = new IrsaRole(this, id, {
+          roleName,
+          provider: this.oidcProvider,
+          serviceAccounts,
+          policyArns: byId(config.policyArns),
+          statements: statementsOf(role, this.presetContext),
+          maxSessionDurationSeconds: config.maxSessionDurationSeconds,
+          permissionsBoundary: config.permissionsBoundary,
+        });
+        return [roleName, irsaRole];
       }),
     );
+  }
+
+  private get presetContext(): PresetContext {
+    const { region, accountId, partition } = this.account;
+    return {
+      partition: partition.partition,
+      dnsSuffix: partition.dnsSuffix,
+      region,
+      accountId,
+      clusterName: this.clusterName,
+      nodeRoleName: namesOf(this.clusterName).nodeRole,
+    };
   }
 
   private createAddonsBeforeNodes(): ITerraformDependable[] {
@@ -168,9 +189,20 @@ export class ClusterStack extends TerraformStack {
   }
 
   private createAddons(chosen: (name: string) => boolean, dependsOn: readonly ITerraformDependable[] = []): Addon[] {
+    const roles = workloadRoles(this.environment);
     return Object.entries(this.environment.cluster.addons)
       .filter(([name]) => chosen(name))
-      .map(([name, config]) => new Addon(this, `addon-${name}`, { cluster: this.cluster, name, dependsOn, ...config }));
+      .map(([name, { version, configuration }]) => {
+        const role = this.workloadRoles.get(roles.find(({ addon }) => addon === name)?.roleName ?? "");
+        return new Addon(this, `addon-${name}`, {
+          cluster: this.cluster,
+          name,
+          version,
+          configuration,
+          role,
+          dependsOn,
+        });
+      });
   }
 
   private createNodeRole(): NodeRole {

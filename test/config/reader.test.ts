@@ -464,7 +464,7 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
     problem(
       "a.yaml:11:5: serviceAccounts[0]",
       "{ namespace: demo }",
-      "statements, policyArns, or both",
+      "a preset, statements or policyArns",
       "say what the role may do",
     ),
   ],

@@ -34,7 +34,7 @@ test("a document allows what its statements say", () => {
 test("a document may be as long as IAM allows and no longer", () => {
   expect(policyDocuments([ofLength(6144)])[0]).toHaveLength(6144);
   expect(() => policyDocuments([PUT, ofLength(6145)])).toThrow(
-    new Error("statements: one of s3:GetObject is longer than IAM's 6144 characters: split it"),
+    new Error("statements: s3:GetObject on one resource is longer than IAM's 6144 characters"),
   );
 });
 

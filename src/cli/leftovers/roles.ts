@@ -1,4 +1,4 @@
-import { namesOf } from "../../config/names";
+import { ownRoles } from "../../config/names";
 import { need } from "../aws";
 import type { Kind } from "./kinds";
 import { collect, type OtherCluster, type Scope } from "./scope";
@@ -19,9 +19,7 @@ export const ROLES: Kind = {
   name: "IAM role",
 
   async find({ cluster, iam, region }, others) {
-    const { clusterRole, nodeRole, flowLogRole, awsNodeRole } = namesOf(cluster);
-    const names = [clusterRole, nodeRole, flowLogRole, awsNodeRole];
-    const found = await Promise.all(names.map((name) => findRole(iam, name)));
+    const found = await Promise.all(ownRoles(cluster).map((name) => findRole(iam, name)));
     return roleCandidates(
       region,
       found.filter((role) => role !== undefined),

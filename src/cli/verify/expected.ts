@@ -1,8 +1,9 @@
 import { namesOf } from "../../config/names";
 import { partitionOf } from "../../config/partition";
 import type { Environment } from "../../config/schema";
-import { workloadRoles } from "../../config/workload-roles";
-import { policyDocuments, policyName } from "../../identity/permission-policy";
+import { statementsOf, workloadRoles } from "../../config/workload-roles";
+import { IN_PLACE_OF_TOKEN, policyDocuments, policyName } from "../../identity/permission-policy";
+import type { PresetContext } from "../../identity/presets/preset";
 import { AWS_NODE, CNI_POLICY, type ServiceAccount } from "../../identity/service-account";
 import type { LiveCluster } from "../live-cluster";
 import type { Issuer } from "./trust";
@@ -69,20 +70,26 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
       policyArns: [`arn:${partitionOf(environment.region)}:iam::aws:policy/${CNI_POLICY}`],
       addon: "vpc-cni",
     },
-    ...workloadRoles(environment.cluster.name, environment.serviceAccounts).map(
-      ({ roleName, serviceAccounts, config: { policyArns, statements } }) => ({
-        name: roleName,
-        arn: `${iamOf(environment, live)}:role/${roleName}`,
-        serviceAccounts,
-        policyArns: [
-          ...policyArns,
-          ...policyDocuments(statements).map(
-            (_, index) => `${iamOf(environment, live)}:policy/${policyName(roleName, index)}`,
-          ),
-        ],
-      }),
-    ),
+    ...workloadRoles(environment).map((role) => ({
+      name: role.roleName,
+      arn: `${iamOf(environment, live)}:role/${role.roleName}`,
+      serviceAccounts: role.serviceAccounts,
+      policyArns: [
+        ...role.config.policyArns,
+        ...policyDocuments(statementsOf(role, contextOf(environment))).map(
+          (_, index) => `${iamOf(environment, live)}:policy/${policyName(role.roleName, index)}`,
+        ),
+      ],
+      addon: role.addon,
+    })),
   ];
+}
+
+/** As when the stack was synthesized: how many policies a role has must not depend on what its tokens became. */
+function contextOf({ region, cluster }: Environment): PresetContext {
+  const [partition, dnsSuffix, accountId] = [IN_PLACE_OF_TOKEN, IN_PLACE_OF_TOKEN, IN_PLACE_OF_TOKEN];
+  const { nodeRole } = namesOf(cluster.name);
+  return { partition, dnsSuffix, accountId, region, clusterName: cluster.name, nodeRoleName: nodeRole };
 }
 
 /** What ARNs of the account's own IAM begin with. */

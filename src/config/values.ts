@@ -1,0 +1,30 @@
+import type { z } from "zod";
+
+/**
+ * For checks that see more than one value. They run whatever else is wrong with the file, so that one report holds
+ * every problem, and each looks only at values that have the form it needs; the others were reported with their own
+ * field.
+ */
+export const always = { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null };
+
+export type Context = z.core.$RefinementCtx;
+export type Path = (string | number)[];
+
+/** Reports a problem: `message` says what is allowed. */
+export function report(context: Context, path: Path, message: string, mend: string): void {
+  context.addIssue({ code: "custom", path, message, params: { mend } });
+}
+
+export function record(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function strings(value: unknown): string[] {
+  return list(value).filter((item) => typeof item === "string");
+}

@@ -1,0 +1,130 @@
+import { fitsPolicies } from "../identity/permission-policy";
+import type { Preset } from "../identity/presets/preset";
+import { PRESETS, type PresetName } from "../identity/presets/presets";
+import { SCOPE_KEYS, type ScopeKey } from "../identity/presets/scope";
+import { AWS_NODE, isPattern, nameOf } from "../identity/service-account";
+import { namesOf, ownRoles } from "./names";
+import { formatPath } from "./path";
+import { type Context, list, type Path, record, report, strings } from "./values";
+import { ADDON_PRESETS, accountsOf } from "./workload-roles";
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** It is one account or several, its role has a name and may do something, and its preset has what it needs. */
+export function checkServiceAccount(account: Input, context: Context): void {
+  const { name, names, namespace, statements, policyArns, preset, roleName, create } = account;
+  if (name !== undefined && names !== undefined) report(context, [], "either name or names", "remove one of the two");
+  if (preset === undefined) {
+    if (name === undefined && names === undefined) report(context, [], "either name or names", "add a name");
+    if (namespace === undefined)
+      report(context, ["namespace"], "a Kubernetes namespace", "write a value for namespace");
+    if (list(statements).length === 0 && list(policyArns).length === 0) {
+      report(context, [], "a preset, statements or policyArns", "say what the role may do");
+    }
+  }
+  checkPattern(first(name, names), { roleName, create }, context);
+  if (account.tokenExpirationSeconds !== undefined && create !== true) {
+    const mend = "set create: true, or annotate the account where it is made";
+    report(context, ["tokenExpirationSeconds"], "only beside create: true", mend);
+  }
+  checkScope(account, presetOf(preset), context);
+  checkStatements(list(statements), context);
+}
+
+function first(name: unknown, names: unknown): unknown {
+  return name ?? list(names)[0];
+}
+
+function checkPattern(name: unknown, { roleName, create }: Input, context: Context): void {
+  if (typeof name !== "string" || !isPattern({ name })) return;
+  if (roleName === undefined) {
+    report(context, [], "a roleName where the account's name is a pattern", "add a roleName");
+  }
+  if (create === true) report(context, ["create"], "exact names where accounts are made", "list them in names");
+}
+
+/** What the preset is limited to is there, and nothing that it does not know. */
+function checkScope(given: Input, preset: Named | undefined, context: Context, at: Path = []): void {
+  const { name, needs = [], takes = [] } = preset ?? {};
+  const known: readonly ScopeKey[] = [...needs.flat(), ...takes];
+  for (const key of SCOPE_KEYS.filter((one) => given[one] !== undefined && !known.includes(one))) {
+    const allowed = known.length > 0 ? `of ${known.join(", ")}, which limit ${name}` : `no limit: ${name} takes none`;
+    report(context, [...at, key], preset ? allowed : "only beside a preset that it limits", "remove it");
+  }
+  for (const keys of needs.filter((group) => group.every((key) => given[key] === undefined))) {
+    report(context, at, `${keys.join(" or ")}, to which ${name} is limited`, `add ${keys[0]}: [arn:…]`);
+  }
+}
+
+type Named = Preset & { readonly name: string };
+
+function presetOf(name: unknown): Named | undefined {
+  if (typeof name !== "string" || !(name in PRESETS)) return undefined;
+  return { ...PRESETS[name as PresetName], name };
+}
+
+function checkStatements(statements: readonly unknown[], context: Context): void {
+  statements.forEach((statement, index) => {
+    const { actions, resources, conditions } = record(statement) ?? {};
+    const parts = { actions: strings(actions), resources: strings(resources), conditions: record(conditions) as never };
+    if (fitsPolicies(parts)) return;
+    report(context, ["statements", index], "a statement that fits IAM's 6,144 characters", "write fewer conditions");
+  });
+}
+
+/** Add-ons are limited as the presets of their roles ask for. */
+export function checkAddons(addons: unknown, context: Context): void {
+  for (const [name, addon] of Object.entries(record(addons) ?? {})) {
+    const preset = presetOf(ADDON_PRESETS[name]);
+    checkScope(record(addon) ?? {}, preset && { ...preset, name }, context, [name]);
+  }
+}
+
+/** Every role has a name, and every service account a role, of its own: an account can be annotated with one only. */
+export function checkWorkloads(environment: Input, context: Context): void {
+  const cluster = String(record(environment.cluster)?.name ?? "");
+  const roles = new Map(ownRoles(cluster).map((name) => [name, "this project's own"]));
+  const accounts = new Map([[nameOf(AWS_NODE), "this project's own, whose role it makes"]]);
+  for (const { path, config } of entriesOf(environment)) {
+    const all = accountsOf(config);
+    if (all[0] === undefined || all[0].namespace === "") continue;
+    const role = config.roleName ?? namesOf(cluster).serviceAccountRole(all[0].namespace, all[0].name);
+    const rival = roles.get(role);
+    if (rival) report(context, path, `a role of its own: ${role} is ${rival}`, "give it another roleName");
+    roles.set(role, `that of ${formatPath(path)}`);
+    for (const account of all.map(nameOf)) {
+      const taken = accounts.get(account);
+      if (taken)
+        report(context, path, `a service account once: ${account} is ${taken}`, "remove it from one of the two");
+      accounts.set(account, `in ${formatPath(path)}`);
+    }
+  }
+}
+
+/** What asks for a role, as far as it can be read. */
+function entriesOf(
+  environment: Input,
+): { path: Path; config: Parameters<typeof accountsOf>[0] & { roleName?: string } }[] {
+  const addons = Object.keys(record(record(environment.cluster)?.addons) ?? {}).flatMap((name) => {
+    const preset = ADDON_PRESETS[name];
+    return preset ? [{ path: ["cluster", "addons", name], config: { preset } }] : [];
+  });
+  const accounts = list(environment.serviceAccounts).map((entry, index) => {
+    const { namespace, name, names, preset, roleName } = record(entry) ?? {};
+    return {
+      path: ["serviceAccounts", index],
+      config: {
+        namespace: textOf(namespace),
+        name: textOf(name),
+        names: names === undefined ? undefined : strings(names),
+        preset: presetOf(preset)?.name as PresetName | undefined,
+        roleName: textOf(roleName),
+      },
+    };
+  });
+  return [...addons, ...accounts];
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

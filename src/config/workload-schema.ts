@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { PRESET_NAMES } from "../identity/presets/presets";
+import { SCOPES, type ScopeKey } from "../identity/presets/scope";
+import { NAMESPACE } from "../identity/service-account";
+import { arn, flag, list, mapping, oneOf, text, whole } from "./fields";
+import { always } from "./values";
+import { checkServiceAccount } from "./workload-rules";
+
+const policyArn = arn("iam", /policy\/[\w+=,.@/-]+/, "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess");
+const resourceArn = text(
+  /^(\*|arn:[^\s]+)$/,
+  'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters',
+);
+const accountName = text(
+  /^(?=.*[a-z0-9])[a-z0-9*?]([a-z0-9.*?-]{0,251}[a-z0-9*?])?$/,
+  "a service account's name, in which * and ? may stand for a part",
+);
+
+const statement = mapping({
+  actions: list(text(/^[a-z0-9-]+:[A-Za-z0-9*?]+$/, "an IAM action such as s3:PutObject"), "actions", 1),
+  resources: list(resourceArn, "ARNs", 1),
+  conditions: z
+    .record(z.string(), z.record(z.string(), list(z.string({ error: "a string" }), "strings", 1)), {
+      error: "a mapping of operators to mappings of condition keys to lists",
+    })
+    .optional()
+    .describe("Values by condition key, by operator. Default: always"),
+});
+
+/** What presets are limited to, as keys beside `preset`, or of an add-on that has one. */
+export const scope = Object.fromEntries(
+  Object.entries(SCOPES).map(([key, { service, resource, example, what }]) => [
+    key,
+    list(arn(service, resource, example), "ARNs", 1)
+      .optional()
+      .describe(what),
+  ]),
+) as Record<ScopeKey, z.ZodOptional<z.ZodArray<z.ZodString>>>;
+
+export const serviceAccount = mapping({
+  namespace: text(NAMESPACE, "a Kubernetes namespace, without wildcards")
+    .optional()
+    .describe("The accounts' namespace. Default: that of the preset's chart"),
+  name: accountName.optional().describe("The account's name. Default: what the preset's chart calls it"),
+  names: list(accountName, "service accounts", 1).optional().describe("Several accounts that share the role."),
+  create: flag()
+    .default(false)
+    .describe("Make the accounts, annotated with the role, and their namespace: the stack <environment>-kubernetes."),
+  tokenExpirationSeconds: whole(600, 86_400, "seconds")
+    .optional()
+    .describe("How long a token of a created account is valid before it is renewed. Default: 86400"),
+  preset: oneOf(PRESET_NAMES).optional().describe("What a well-known program needs; docs/presets.md lists them."),
+  ...scope,
+  statements: z
+    .array(statement, { error: "a list of statements" })
+    .default([])
+    .describe("What the role may do, in policies of its own."),
+  policyArns: list(policyArn, "ARNs").default([]).describe("Policies that exist."),
+  roleName: text(/^[\w+=,.@-]{1,64}$/, "an IAM role's name: 1 to 64 letters, digits and _ + = , . @ -")
+    .optional()
+    .describe("Default: <cluster>-<namespace>-<name>, shortened to 64 characters"),
+  maxSessionDurationSeconds: whole(3600, 43_200, "seconds").optional().describe("Default: 3600"),
+  permissionsBoundary: policyArn.optional().describe("The policy that the role can never exceed. Default: none"),
+  exceptions: z
+    .record(z.string(), text(/\S.{9,}/, "the reason, in a sentence"), { error: "a mapping of rules to reasons" })
+    .default({})
+    .describe("Policy rules that the role may break, by id, and why; docs/rules.md lists them."),
+}).superRefine(checkServiceAccount, always);

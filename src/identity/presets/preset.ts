@@ -1,0 +1,65 @@
+import type { PermissionStatement } from "../permission-policy";
+import { fullScope, type Scope, type ScopeKey } from "./scope";
+
+/** Where a role is: what a preset's ARNs and conditions are made of. */
+export interface PresetContext {
+  /** Such as `aws`; a token where Terraform fills it in. */
+  readonly partition: string;
+  /** The domain of the partition's services, such as `amazonaws.com`; a token where Terraform fills it in. */
+  readonly dnsSuffix: string;
+  /** Such as `us-west-2`. */
+  readonly region: string;
+  /** The account's 12 digits; a token where Terraform fills it in. */
+  readonly accountId: string;
+  /** The EKS cluster's name. */
+  readonly clusterName: string;
+  /** The name of the role that the cluster's nodes have. */
+  readonly nodeRoleName: string;
+}
+
+/** What a well-known program needs to call AWS: the permissions of its role. */
+export interface Preset {
+  /** What the program does with them, in a phrase. */
+  readonly summary: string;
+  /** The document that the permissions follow. */
+  readonly source: {
+    readonly url: string;
+    /** The program's release, or the day on which the document said so (`2026-11-24`). */
+    readonly version: string;
+  };
+  /** The accounts that the upstream chart makes, in its namespace. */
+  readonly serviceAccounts: { readonly namespace: string; readonly names: readonly string[] };
+  /**
+   * What it must be limited to: of each group at least one key.
+   *
+   * @default nothing
+   */
+  readonly needs?: readonly (readonly ScopeKey[])[];
+  /**
+   * What it can be limited or extended to besides.
+   *
+   * @default nothing
+   */
+  readonly takes?: readonly ScopeKey[];
+  /**
+   * Why it breaks a policy rule, by the rule's id.
+   *
+   * @default it breaks none
+   */
+  readonly exceptions?: Readonly<Record<string, string>>;
+  /** What the role may do. A statement whose scope is empty allows nothing, and is left out of the role. */
+  statements(scope: Scope, context: PresetContext): readonly PermissionStatement[];
+}
+
+/**
+ * The ARN of something of the role's own account and region, such as
+ * `arnOf(context, "autoscaling", "autoScalingGroup:*")`.
+ */
+export function arnOf({ partition, region, accountId }: PresetContext, service: string, resource: string): string {
+  return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+/** The permissions of a role that has a preset: those of its statements that are about something. */
+export function permissionsOf(preset: Preset, scope: Partial<Scope>, context: PresetContext): PermissionStatement[] {
+  return preset.statements(fullScope(scope), context).filter(({ resources }) => resources.length > 0);
+}

@@ -1,0 +1,13 @@
+import { clusterAutoscaler } from "./cluster-autoscaler";
+import { externalDns } from "./external-dns";
+import type { Preset } from "./preset";
+
+/** All presets, by the name that an environment's file calls them. */
+export const PRESETS = {
+  "cluster-autoscaler": clusterAutoscaler,
+  "external-dns": externalDns,
+} as const satisfies Readonly<Record<string, Preset>>;
+
+export type PresetName = keyof typeof PRESETS;
+
+export const PRESET_NAMES = Object.keys(PRESETS) as [PresetName, ...PresetName[]];

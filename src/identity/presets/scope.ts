@@ -1,0 +1,35 @@
+/** What a scope's ARNs look like. */
+interface ScopeForm {
+  /** The ARN's service. */
+  readonly service: string;
+  /** What follows the ARN's account. */
+  readonly resource: RegExp;
+  readonly example: string;
+  /** What the ARNs are, in a sentence. */
+  readonly what: string;
+}
+
+/**
+ * What presets are limited to: lists of ARNs, by the key that an environment's file gives them. A `*` may stand for a
+ * part of a name.
+ */
+export const SCOPES = {
+  hostedZoneArns: {
+    what: "The Route 53 hosted zones whose records it may change.",
+    service: "route53",
+    resource: /hostedzone\/[A-Z0-9]+/,
+    example: "arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ",
+  },
+} as const satisfies Readonly<Record<string, ScopeForm>>;
+
+export type ScopeKey = keyof typeof SCOPES;
+
+/** The ARNs that a role is limited to, of each kind; empty for none. */
+export type Scope = Readonly<Record<ScopeKey, readonly string[]>>;
+
+export const SCOPE_KEYS = Object.keys(SCOPES) as ScopeKey[];
+
+/** A scope with every kind, from one with some. */
+export function fullScope(scope: Partial<Scope>): Scope {
+  return Object.fromEntries(SCOPE_KEYS.map((key) => [key, scope[key] ?? []])) as unknown as Scope;
+}

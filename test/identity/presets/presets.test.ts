@@ -1,0 +1,33 @@
+import { existsSync, readdirSync } from "node:fs";
+import { policyDocuments } from "../../../src/identity/permission-policy";
+import { type Statement, statementsOf } from "../../../src/identity/policy-document";
+import { permissionsOf } from "../../../src/identity/presets/preset";
+import { PRESET_NAMES, PRESETS, type PresetName } from "../../../src/identity/presets/presets";
+import { CONTEXT, differencesFrom, readUpstream, widerThan } from "./upstream";
+
+function statementsOfPreset(name: PresetName): Statement[] {
+  const permissions = permissionsOf(PRESETS[name], readUpstream(name).scope, CONTEXT);
+  return policyDocuments(permissions).flatMap((document) => statementsOf(JSON.parse(document)));
+}
+
+test("each preset has a file of its own, and its upstream document's facts", () => {
+  const files = (folder: string, end: string) =>
+    readdirSync(folder).flatMap((file) => (file.endsWith(end) ? [file.slice(0, -end.length)] : []));
+  expect(files("test/identity/presets/upstream", ".json").sort()).toEqual([...PRESET_NAMES].sort());
+  expect(PRESET_NAMES.filter((name) => !existsSync(`src/identity/presets/${name}.ts`))).toEqual([]);
+});
+
+describe.each(PRESET_NAMES)("%s", (name) => {
+  const upstream = readUpstream(name);
+
+  test("allows nothing that its upstream document does not", () => {
+    expect(widerThan(upstream.statements, statementsOfPreset(name))).toEqual([]);
+  });
+
+  test("every difference from its upstream document is explained, and nothing else", () => {
+    const explained = upstream.differences.flatMap(({ kind, actions }) => actions.map((action) => [action, kind]));
+    const found = [...differencesFrom(upstream.statements, statementsOfPreset(name))];
+    expect(explained.sort()).toEqual(found.sort());
+    expect(upstream.differences.filter(({ why }) => why.length < 10)).toEqual([]);
+  });
+});

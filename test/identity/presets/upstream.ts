@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { fits, list, record, type Statement } from "../../../src/identity/policy-document";
+
+/** What a preset's upstream document says, as a file of `upstream/` keeps it. */
+export interface Upstream {
+  /** The document's statements as published; placeholders hold the values of {@link CONTEXT}. */
+  readonly statements: readonly Statement[];
+  /** The scope that the preset is compared with. */
+  readonly scope: Readonly<Record<string, readonly string[]>>;
+  /** Every action that the preset does not allow just as the document does. */
+  readonly differences: readonly Difference[];
+}
+
+export interface Difference {
+  /** Not allowed at all, or for fewer resources or on more conditions. */
+  readonly kind: "missing" | "narrower";
+  /** As the document writes them. */
+  readonly actions: readonly string[];
+  readonly why: string;
+}
+
+/** Where the compared roles are. */
+export const CONTEXT = {
+  partition: "aws",
+  dnsSuffix: "amazonaws.com",
+  region: "us-west-2",
+  accountId: "123456789012",
+  clusterName: "demo",
+  nodeRoleName: "demo-worker-node",
+} as const;
+
+export function readUpstream(preset: string): Upstream {
+  return JSON.parse(readFileSync(`test/identity/presets/upstream/${preset}.json`, "utf8")) as Upstream;
+}
+
+/** One action on one resource, on conditions (`operator key` -> values). */
+interface Grant {
+  readonly action: string;
+  readonly resource: string;
+  readonly conditions: ReadonlyMap<string, readonly string[]>;
+}
+
+function grantsOf(statements: readonly Statement[]): Grant[] {
+  return statements.flatMap(({ Effect, Action, Resource, Condition }) => {
+    if (Effect !== "Allow") throw new Error(`a statement of an upstream document has the effect ${Effect}`);
+    const conditions = new Map(
+      Object.entries(record(Condition)).flatMap(([operator, keys]) =>
+        Object.entries(record(keys)).map(([key, values]) => [`${operator} ${key}`, list(values).map(String)] as const),
+      ),
+    );
+    return list(Action).flatMap((action) =>
+      list(Resource).map((resource) => ({ action: String(action), resource: String(resource), conditions })),
+    );
+  });
+}
+
+/** What the statements allow and upstream does not: nothing, if they are identical or tighter. */
+export function widerThan(upstream: readonly Statement[], statements: readonly Statement[]): string[] {
+  const allowed = grantsOf(upstream);
+  return grantsOf(statements)
+    .filter((grant) => !allowed.some((other) => covers(other, grant)))
+    .map(({ action, resource }) => `${action} on ${resource}`);
+}
+
+function covers(wide: Grant, narrow: Grant): boolean {
+  return (
+    coversAction(wide.action, narrow.action) &&
+    fits(wide.resource, narrow.resource) &&
+    [...wide.conditions].every(([key, values]) => {
+      const asked = narrow.conditions.get(key);
+      return asked?.every((value) => values.includes(value)) ?? false;
+    })
+  );
+}
+
+/** The kind of difference, by the action as upstream writes it, of all that the statements do not allow as upstream. */
+export function differencesFrom(
+  upstream: readonly Statement[],
+  statements: readonly Statement[],
+): Map<string, Difference["kind"]> {
+  const grants = grantsOf(statements);
+  const wanted = grantsOf(upstream);
+  const actions = [...new Set(wanted.map(({ action }) => action))];
+  return new Map(
+    actions.flatMap((action): [string, Difference["kind"]][] => {
+      const left = grants.filter((grant) => coversAction(action, grant.action));
+      if (left.length === 0) return [[action, "missing"]];
+      const same = describe(wanted.filter((grant) => grant.action === action)) === describe(left);
+      return same ? [] : [[action, "narrower"]];
+    }),
+  );
+}
+
+function coversAction(pattern: string, action: string): boolean {
+  return fits(pattern.toLowerCase(), action.toLowerCase());
+}
+
+function describe(grants: readonly Grant[]): string {
+  const lines = grants.map(({ action, resource, conditions }) => JSON.stringify([action, resource, [...conditions]]));
+  return lines.sort().join("\n");
+}
