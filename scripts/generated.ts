@@ -5,7 +5,7 @@ import { App } from "cdktf";
 import { z } from "zod";
 import { readEnvironments } from "../src/config/reader";
 import { environmentSchema } from "../src/config/schema";
-import { ClusterStack } from "../src/stacks/cluster-stack";
+import { createStacks } from "../src/stacks/environment-stacks";
 
 /** The files that are made from the sources and kept in the repository, by path, as they should be now. */
 export function generatedFiles(): Map<string, string> {
@@ -22,7 +22,7 @@ function goldenStacks(): [string, string][] {
   const outdir = mkdtempSync(join(tmpdir(), "eks-irsa-golden-"));
   try {
     const app = new App({ outdir });
-    const stacks = readEnvironments("env_vars").map((one) => new ClusterStack(app, one.name, one));
+    const stacks = readEnvironments("env_vars").flatMap((one) => createStacks(app, one));
     app.synth();
     return stacks.map(({ node }) => [
       `test/golden/${node.id}.json`,

@@ -5,8 +5,8 @@ import type { z } from "zod";
 import { SourceDocument } from "./document";
 import { EnvironmentError, type Problem } from "./errors";
 import { allowedKeys } from "./fields";
-import { stateKey } from "./names";
 import { type Environment, environmentSchema } from "./schema";
+import { environmentOfKubernetesStack, stacksOf } from "./stacks";
 
 /** A stack's name, and safe in a shell, in a path and as a cloud resource's name. */
 const ENVIRONMENT_NAME = /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/;
@@ -56,6 +56,12 @@ function select(folder: string, selection: string | undefined, problems: Problem
   }
   for (const name of known.filter((one) => !ENVIRONMENT_NAME.test(one))) {
     const allowed = "up to 40 of a-z, 0-9 and -, the first and last no -";
+    problems.push(problemWith(join(folder, `${name}.yaml`), name, allowed, "rename the file"));
+  }
+  for (const name of known) {
+    const other = environmentOfKubernetesStack(name);
+    if (other === undefined || !known.includes(other)) continue;
+    const allowed = `another name: ${name} is the stack of ${join(folder, `${other}.yaml`)}'s service accounts`;
     problems.push(problemWith(join(folder, `${name}.yaml`), name, allowed, "rename the file"));
   }
   const chosen = wanted.length > 0 ? known.filter((name) => wanted.includes(name)) : known;
@@ -147,17 +153,19 @@ function checkRivals(read: readonly ReadEnvironment[], problems: Problem[]): voi
         const allowed = `a cluster of its own: ${otherDocument.file} has one of this name in ${other.region}`;
         problems.push(document.problem(["cluster", "name"], allowed, "give one of the two another name or region"));
       }
-      const state = stateOf(environment);
-      if (state && state === stateOf(other)) {
-        const allowed = `a state of its own: ${otherDocument.file} keeps its state there`;
+      const states = statesOf(environment);
+      for (const state of statesOf(other).filter((one) => states.includes(one))) {
+        const allowed = `a state of its own: ${otherDocument.file} keeps one in ${state}, too`;
         problems.push(document.problem(["backend", "s3"], allowed, "give one of the two another key"));
       }
     }
   }
 }
 
-function stateOf({ backend: { s3 }, name }: Environment): string | undefined {
-  return s3 && `${s3.bucket}/${s3.key ?? stateKey(name)}`;
+/** Where the states of its stacks are, as far as that is a bucket. */
+function statesOf(environment: Environment): string[] {
+  const { s3 } = environment.backend;
+  return s3 ? stacksOf(environment).map(({ stateKey }) => `${s3.bucket}/${stateKey}`) : [];
 }
 
 function problemWith(file: string, given: string, allowed: string, mend: string): Problem {

@@ -26,7 +26,9 @@ const s3Backend = mapping({
   bucket: bucket.describe("The bucket; it must exist."),
   key: text(/^[^\s/][^\s]{0,1023}$/, "an S3 object key such as eks-irsa/test.tfstate")
     .optional()
-    .describe("The state's object key. Default: eks-irsa/<environment>.tfstate"),
+    .describe(
+      "The state's object key; the service accounts' stack has -kubernetes before .tfstate. Default: eks-irsa/<environment>.tfstate",
+    ),
   region: region.optional().describe("The bucket's region. Default: the environment's region"),
   lockfile: flag().default(true).describe("Lock the state by a file beside it. Needs Terraform or OpenTofu 1.10."),
   encrypt: flag().default(true).describe("Ask S3 to encrypt the state."),

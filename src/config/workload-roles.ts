@@ -39,6 +39,22 @@ export function workloadRoles({ cluster, serviceAccounts }: Environment): Worklo
   });
 }
 
+/** A service account that the environment makes, by the stack `<environment>-kubernetes`. */
+export interface CreatedAccount extends ServiceAccount {
+  /** The role that it is annotated with. */
+  readonly roleName: string;
+  readonly tokenExpirationSeconds?: number;
+}
+
+/** The accounts of `serviceAccounts` with `create: true`. All others are made elsewhere, by charts as a rule. */
+export function createdAccounts(environment: Environment): CreatedAccount[] {
+  return workloadRoles(environment)
+    .filter(({ config }) => config.create)
+    .flatMap(({ serviceAccounts, roleName, config: { tokenExpirationSeconds } }) =>
+      serviceAccounts.map((account) => ({ ...account, roleName, tokenExpirationSeconds })),
+    );
+}
+
 /** The service accounts of a role: as the file names them, else as its preset's chart does. */
 export function accountsOf({ namespace, name, names, preset }: Partial<ServiceAccountConfig>): ServiceAccount[] {
   const usual = preset && PRESETS[preset].serviceAccounts;

@@ -27,6 +27,10 @@ export function checkServiceAccount(account: Input, context: Context): void {
     const mend = "set create: true, or annotate the account where it is made";
     report(context, ["tokenExpirationSeconds"], "only beside create: true", mend);
   }
+  if (create === true && [name, ...list(names)].includes("default")) {
+    const mend = "use another account, or leave create out and annotate this one";
+    report(context, ["create"], "an account other than default, which Kubernetes makes in every namespace", mend);
+  }
   checkScope(account, presetOf(preset), context);
   checkStatements(list(statements), context);
 }

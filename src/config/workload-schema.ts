@@ -46,9 +46,10 @@ export const serviceAccount = mapping({
   create: flag()
     .default(false)
     .describe("Make the accounts, annotated with the role, and their namespace: the stack <environment>-kubernetes."),
+  // https://github.com/aws/amazon-eks-pod-identity-webhook/blob/v0.6.17/pkg/constants.go
   tokenExpirationSeconds: whole(600, 86_400, "seconds")
     .optional()
-    .describe("How long a token of a created account is valid before it is renewed. Default: 86400"),
+    .describe("How long a pod's token for AWS is valid; it is renewed before. Default: 79200 to 86400, by chance"),
   preset: oneOf(PRESET_NAMES).optional().describe("What a well-known program needs; docs/presets.md lists them."),
   ...scope,
   statements: z

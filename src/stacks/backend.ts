@@ -1,23 +1,26 @@
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
-import { stateKey } from "../config/names";
 import type { Environment } from "../config/schema";
+import type { StackConfig } from "../config/stacks";
 
 /** The oldest Terraform that a stack with this backend runs on: S3's lock file came with 1.10. */
 export function terraformVersion({ backend: { s3 } }: Environment): string {
   return s3?.lockfile ? ">= 1.10.0" : ">= 1.5.0";
 }
 
-/** Keeps the stack's state where the environment says. */
-export function createBackend(stack: TerraformStack, environment: Environment): void {
-  const { s3 } = environment.backend;
+/** Keeps the stack's state where the environment says, each stack's in a place of its own. */
+export function createBackend(
+  stack: TerraformStack,
+  { backend: { s3 }, region: ownRegion }: Environment,
+  { name, stateKey }: StackConfig,
+): void {
   if (!s3) {
     // from cdktf.out/stacks/<stack>, where Terraform runs, to the project's folder: a relative path is the same on
     // every machine, and a state beside the output would go when somebody cleans up
-    new LocalBackend(stack, { path: `../../../terraform.${environment.name}.tfstate` });
+    new LocalBackend(stack, { path: `../../../terraform.${name}.tfstate` });
     return;
   }
-  const { lockfile, key = stateKey(environment.name), region = environment.region, ...settings } = s3;
-  new S3Backend(stack, { ...settings, key, region });
+  const { lockfile, region = ownRegion, ...settings } = s3;
+  new S3Backend(stack, { ...settings, key: stateKey, region });
   // CDKTF's S3 backend is older than the lock file
   stack.addOverride("terraform.backend.s3.use_lockfile", lockfile);
 }

@@ -10,6 +10,7 @@ import { NodeRole } from "../cluster/node-role";
 import { VpcCni } from "../cluster/vpc-cni";
 import { namesOf, ownerTag } from "../config/names";
 import type { Environment, KmsKeyConfig } from "../config/schema";
+import { clusterStack } from "../config/stacks";
 import { statementsOf, workloadRoles } from "../config/workload-roles";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { Account } from "../identity/account";
@@ -68,7 +69,7 @@ export class ClusterStack extends TerraformStack {
 
   private configureTerraform(): void {
     const { region, tags, cluster } = this.environment;
-    createBackend(this, this.environment);
+    createBackend(this, this.environment, clusterStack(this.environment));
     new AwsProvider(this, "aws", { region, defaultTags: [{ tags }] });
     const hasDrain = cluster.logs.types.length > 0 && cluster.logs.drainSeconds > 0;
     const readsCertificate = cluster.thumbprint === "tls";

@@ -1,3 +1,4 @@
+import { signInCommand } from "../../cluster/sign-in";
 import type { LiveCluster } from "../live-cluster";
 import type { Mapping } from "./value";
 
@@ -35,9 +36,7 @@ export function entryOf(cluster: LiveCluster, { alias, profile }: EntryOptions):
     cluster: { "certificate-authority-data": certificateAuthority, server: endpoint },
     user: {
       exec: {
-        apiVersion: "client.authentication.k8s.io/v1",
-        args: ["eks", "get-token", "--cluster-name", name, "--region", region, "--output", "json"],
-        command: "aws",
+        ...signInCommand(name, region),
         ...(profile ? { env: [{ name: "AWS_PROFILE", value: profile }] } : {}),
         installHint: INSTALL_HINT,
         // the AWS CLI may ask for the code of an MFA device

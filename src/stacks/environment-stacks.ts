@@ -1,0 +1,18 @@
+import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { Environment } from "../config/schema";
+import { clusterStack, kubernetesStack, stacksOf } from "../config/stacks";
+import { ClusterStack } from "./cluster-stack";
+import { KubernetesStack } from "./kubernetes-stack";
+
+/**
+ * Makes an environment's stacks: the cluster's, and where the environment makes service accounts that of these, which
+ * `cdktf` deploys after it and destroys before it.
+ */
+export function createStacks(app: Construct, environment: Environment): TerraformStack[] {
+  const cluster = new ClusterStack(app, clusterStack(environment).name, environment);
+  if (stacksOf(environment).length === 1) return [cluster];
+  const kubernetes = new KubernetesStack(app, kubernetesStack(environment).name, environment);
+  kubernetes.addDependency(cluster);
+  return [cluster, kubernetes];
+}

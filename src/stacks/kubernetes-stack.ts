@@ -1,0 +1,71 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { ExistingCluster } from "../cluster/existing-cluster";
+import type { Environment } from "../config/schema";
+import { kubernetesStack } from "../config/stacks";
+import { createdAccounts } from "../config/workload-roles";
+import { IrsaServiceAccount } from "../identity/irsa-service-account";
+import { createBackend, terraformVersion } from "./backend";
+import { requireVersions } from "./versions";
+
+/** Namespaces that every cluster has: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/ */
+const OF_KUBERNETES = ["default", "kube-node-lease", "kube-public", "kube-system"];
+
+/**
+ * The service accounts that an environment makes in its cluster, and their namespaces.
+ *
+ * It knows the cluster by its name alone: no value comes from the cluster's stack, which has to be deployed before and
+ * destroyed after this one.
+ */
+export class KubernetesStack extends TerraformStack {
+  readonly cluster: ExistingCluster;
+  /** By name; those of Kubernetes itself are not among them. */
+  readonly namespaces: ReadonlyMap<string, NamespaceV1>;
+  readonly serviceAccounts: readonly IrsaServiceAccount[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly environment: Environment,
+  ) {
+    super(scope, id);
+    // ids in the file must not depend on which app holds the stack
+    this.node.setContext("excludeStackIdFromLogicalIds", "true");
+    this.configureTerraform();
+    this.cluster = this.findCluster();
+    this.namespaces = this.createNamespaces();
+    this.serviceAccounts = this.createServiceAccounts();
+  }
+
+  private configureTerraform(): void {
+    const { region, tags } = this.environment;
+    createBackend(this, this.environment, kubernetesStack(this.environment));
+    new AwsProvider(this, "aws", { region, defaultTags: [{ tags }] });
+    requireVersions(this, terraformVersion(this.environment), ["aws", "kubernetes"]);
+  }
+
+  private findCluster(): ExistingCluster {
+    const { cluster, region } = this.environment;
+    return new ExistingCluster(this, "cluster", { name: cluster.name, region });
+  }
+
+  private createNamespaces(): Map<string, NamespaceV1> {
+    const all = new Set(createdAccounts(this.environment).map(({ namespace }) => namespace));
+    const own = [...all].filter((name) => !OF_KUBERNETES.includes(name));
+    return new Map(own.map((name) => [name, new NamespaceV1(this, `namespace-${name}`, { metadata: { name } })]));
+  }
+
+  private createServiceAccounts(): IrsaServiceAccount[] {
+    return createdAccounts(this.environment).map(({ namespace, name, roleName, tokenExpirationSeconds }) => {
+      // a dot, which no namespace has: two accounts cannot have one id
+      return new IrsaServiceAccount(this, `account-${namespace}.${name}`, {
+        namespace: this.namespaces.get(namespace)?.metadata.name ?? namespace,
+        name,
+        roleArn: this.cluster.roleArn(roleName),
+        tokenExpirationSeconds,
+      });
+    });
+  }
+}
