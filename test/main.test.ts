@@ -20,16 +20,23 @@ function output(folder: string): Record<string, string> {
   return Object.fromEntries(texts.map((name) => [name, readFileSync(join(folder, "cdktf.out", name), "utf8")]));
 }
 
-test("every environment becomes a stack, the same in every folder", () => {
+test("every environment becomes its stacks, the same in every folder", () => {
   const folders = [project, copyOfProject()];
   expect(folders.map((folder) => synthesize(folder))).toEqual([
     { code: 0, stdout: "", stderr: "" },
     { code: 0, stdout: "", stderr: "" },
   ]);
   const [one, other] = folders.map(output);
-  expect(Object.keys(one ?? {})).toEqual(["manifest.json", "stacks/prod/cdk.tf.json", "stacks/test/cdk.tf.json"]);
+  expect(Object.keys(one ?? {})).toEqual([
+    "manifest.json",
+    "stacks/prod/cdk.tf.json",
+    "stacks/test-kubernetes/cdk.tf.json",
+    "stacks/test/cdk.tf.json",
+  ]);
   expect(one).toEqual(other);
-  expect(one?.["stacks/test/cdk.tf.json"]).toBe(readFileSync("test/golden/test.json", "utf8"));
+  for (const stack of ["test", "test-kubernetes"]) {
+    expect(one?.[`stacks/${stack}/cdk.tf.json`]).toBe(readFileSync(`test/golden/${stack}.json`, "utf8"));
+  }
 });
 
 test("ENVIRONMENT selects", () => {

@@ -22,7 +22,7 @@ describeWith(program, "https://developer.hashicorp.com/terraform/install", () =>
   });
 
   test.each([
-    ["test", 53],
+    ["test", 56],
     ["prod", 58],
   ])("%s is valid and plans with no account: %d resources", (environment, count) => {
     copy(environment);
@@ -30,5 +30,13 @@ describeWith(program, "https://developer.hashicorp.com/terraform/install", () =>
     const plan = run("plan", "-input=false", "-no-color");
     expect(plan).toMatchObject({ code: 0, stderr: "" });
     expect(plan.stdout).toContain(`Plan: ${count} to add, 0 to change, 0 to destroy.`);
+  });
+
+  test("test-kubernetes is valid with the oldest provider that it allows; the scenarios take the newest", () => {
+    const stack = JSON.parse(readFileSync("test/golden/test-kubernetes.json", "utf8"));
+    stack.terraform.required_providers.kubernetes.version = "2.38.0";
+    const own = scratch({ "cdk.tf.json": JSON.stringify(stack) });
+    expect(runProgram(program, ["init", "-input=false", "-no-color"], own, env)).toMatchObject({ code: 0 });
+    expect(runProgram(program, ["validate", "-no-color"], own, env)).toMatchObject({ code: 0, stderr: "" });
   });
 });

@@ -1,4 +1,5 @@
 import type { Environment } from "../config/schema";
+import { stacksOf } from "../config/stacks";
 import { readEnvironment } from "./environment";
 import { Failure } from "./failure";
 import { confirm, terminal } from "./leftovers/confirm";
@@ -24,7 +25,9 @@ export async function leftovers(name: string, options: LeftoversOptions): Promis
   const progress = new Progress();
   progress.step(`Looking for what is left of ${environment.cluster.name} in ${environment.region}`);
   const { scope, report } = await search(environment).finally(() => progress.done());
-  const result = options.delete ? { ...report, leftovers: await remove(scope, report, options, progress) } : report;
+  const result = options.delete
+    ? { ...report, leftovers: await remove(environment, scope, report, options, progress) }
+    : report;
   console.log(options.json ? toJson(result) : toTable(result));
   process.exitCode = exitCodeOf(result);
 }
@@ -38,12 +41,18 @@ async function search(environment: Environment): Promise<{ scope: Scope; report:
 }
 
 /** Deletes what may go, once somebody has agreed to it. */
-async function remove(scope: Scope, report: Report, { yes }: LeftoversOptions, progress: Progress): Promise<Found[]> {
-  refuseIfThere(report, report.status);
+async function remove(
+  environment: Environment,
+  scope: Scope,
+  report: Report,
+  { yes }: LeftoversOptions,
+  progress: Progress,
+): Promise<Found[]> {
+  refuseIfThere(environment, report.status);
   if (removable(report.leftovers).length > 0) {
     await agree(report, yes);
     // whoever was asked may have taken long to answer
-    refuseIfThere(report, await findStatus(scope));
+    refuseIfThere(environment, await findStatus(scope));
   }
   return removeAll(report.leftovers, ({ id, kind }) => {
     progress.step(`Deleting ${kind.name} ${id}`);
@@ -51,10 +60,12 @@ async function remove(scope: Scope, report: Report, { yes }: LeftoversOptions, p
   }).finally(() => progress.done());
 }
 
-function refuseIfThere({ cluster, environment, region }: Report, status: string | undefined): void {
+function refuseIfThere(environment: Environment, status: string | undefined): void {
   if (status === undefined) return;
-  const mend = `destroy it first, with npx cdktf destroy ${environment}`;
-  throw new Failure(`nothing was deleted: the cluster ${cluster} is ${status} in ${region}: ${mend}`);
+  const { cluster, region } = environment;
+  const stacks = stacksOf(environment).map(({ name }) => name);
+  const mend = `destroy it first, with npx cdktf destroy ${stacks.join(" ")}`;
+  throw new Failure(`nothing was deleted: the cluster ${cluster.name} is ${status} in ${region}: ${mend}`);
 }
 
 /** Shows what is left to whoever has to say yes to its end. */

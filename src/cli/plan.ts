@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Project, readProject, readStack, synthesize } from "./project";
+import { type Project, readDependants, readProject, readStack, synthesize } from "./project";
 import { summarize } from "./summary";
 import { copyForOfflinePlan, findTerraform, offlineVariables, planIn } from "./terraform";
 
@@ -23,7 +23,10 @@ export async function plan(environment: string, { offline = false }: PlanOptions
   console.log(`\n${summarize(environment, result, readStack(folder))}\n`);
   console.log(`The stack's JSON: ${json}`);
   const choice = terraform === "terraform" ? "" : `TERRAFORM_BINARY_NAME=${terraform} `;
-  console.log(`Next:             ${choice}npx cdktf deploy ${environment}`);
+  const later = readDependants(project, environment);
+  for (const stack of later)
+    console.log(`Not planned yet:  ${stack}, which the next command plans once the cluster is there`);
+  console.log(`Next:             ${choice}npx cdktf deploy ${[environment, ...later].join(" ")}`);
 }
 
 /** In a folder that stays, so that the providers are downloaded only once. */

@@ -35,6 +35,17 @@ export async function synthesize({ app, output }: Project, environment: string):
   return join(output, "stacks", environment);
 }
 
+/** The stacks that are deployed after this one, and need it: of all that the last synthesis wrote. */
+export function readDependants({ output }: Project, stack: string): string[] {
+  const { stacks } = JSON.parse(readFileSync(join(output, "manifest.json"), "utf8")) as Manifest;
+  return Object.values(stacks).flatMap(({ name, dependencies }) => (dependencies.includes(stack) ? [name] : []));
+}
+
+/** What CDKTF says of its output. */
+interface Manifest {
+  readonly stacks: Readonly<Record<string, { readonly name: string; readonly dependencies: readonly string[] }>>;
+}
+
 /** What was synthesized into a stack's folder. */
 export function readStack(folder: string): StackJson {
   return JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson;

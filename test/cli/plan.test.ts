@@ -55,7 +55,11 @@ test("--offline plans a copy in which nothing asks AWS", () => {
     },
   });
   expect(stdout).toContain("test: 0 to create, 0 to change, 0 to destroy\n");
-  expect(stdout).toContain(`The stack's JSON: ${TEST_JSON}\n`);
+  expect(stdout).toContain(`
+The stack's JSON: ${TEST_JSON}
+Not planned yet:  test-kubernetes, which the next command plans once the cluster is there
+Next:             npx cdktf deploy test test-kubernetes
+`);
 });
 
 test("without --offline the stack itself is planned, with the caller's credentials", () => {
@@ -65,7 +69,12 @@ test("without --offline the stack itself is planned, with the caller's credentia
     AWS_ACCESS_KEY_ID: "mine",
     TERRAFORM_BINARY_NAME: "opentf",
   };
-  expect(eksIrsa(project, ["plan", "prod"], env)).toMatchObject({ code: 0 });
+  const { code, stdout } = eksIrsa(project, ["plan", "prod"], env);
+  expect(code).toBe(0);
+  expect(stdout).toContain(`
+The stack's JSON: cdktf.out/stacks/prod/cdk.tf.json
+Next:             TERRAFORM_BINARY_NAME=opentf npx cdktf deploy prod
+`);
   expect(terraform.calls()[1]).toBe("prod plan -input=false -out=plan -no-color key=mine");
   expect(existsSync(join(project, "cdktf.out/offline"))).toBe(false);
 });

@@ -10,6 +10,7 @@ test("a schema and a golden stack per environment are generated", () => {
     "env_vars/environment.schema.json",
     "test/golden/prod.json",
     "test/golden/test.json",
+    "test/golden/test-kubernetes.json",
   ]);
 });
 

@@ -522,6 +522,26 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
     ),
   ],
   [
+    "the account that is in every namespace by itself",
+    `{ namespace: demo, names: [a, default], create: true, ${RIGHTS} }`,
+    problem(
+      "a.yaml:11:53: serviceAccounts[0].create",
+      "true",
+      "an account other than default, which Kubernetes makes in every namespace",
+      "use another account, or leave create out and annotate this one",
+    ),
+  ],
+  [
+    "a token that the webhook would not let be as short",
+    `{ namespace: demo, name: a, create: true, tokenExpirationSeconds: 599, ${RIGHTS} }`,
+    problem(
+      "a.yaml:11:71: serviceAccounts[0].tokenExpirationSeconds",
+      "599",
+      "a whole number from 600 to 86400 (seconds)",
+      "write such a value",
+    ),
+  ],
+  [
     "aws-node, which has its role",
     `{ namespace: kube-system, name: aws-node, roleName: mine, ${RIGHTS} }`,
     problem(
@@ -602,7 +622,25 @@ test("two environments that would overwrite each other's state", () => {
       problem(
         "b.yaml:10:16: backend.s3",
         "{ bucket: states, key: state }",
-        "a state of its own: a.yaml keeps its state there",
+        "a state of its own: a.yaml keeps one in states/state, too",
+        "give one of the two another key",
+      ),
+    ),
+  );
+});
+
+test("an environment whose service accounts' state would overwrite another's", () => {
+  const account = `{ namespace: demo, name: a, create: true, ${RIGHTS} }`;
+  const withState = (key: string) => `${GOOD}backend: { s3: { bucket: states, key: ${key} } }\n`;
+  const other = withState("a/x-kubernetes.tfstate").replace("name: demo", "name: other");
+  const files = { "a.yaml": other, "b.yaml": withState("a/x.tfstate") };
+  expect(report(files)).toBe("no problem");
+  expect(report({ ...files, "b.yaml": `${files["b.yaml"]}serviceAccounts: [${account}]\n` })).toBe(
+    problems(
+      problem(
+        "b.yaml:10:16: backend.s3",
+        "{ bucket: states, key: a/x.tfstate }",
+        "a state of its own: a.yaml keeps one in states/a/x-kubernetes.tfstate, too",
         "give one of the two another key",
       ),
     ),
@@ -636,4 +674,19 @@ test("a file's name that cannot be a stack's", () => {
       problem("My Env.yaml:1:1", "My Env", "up to 40 of a-z, 0-9 and -, the first and last no -", "rename the file"),
     ),
   );
+});
+
+test("a file's name that is another environment's stack, also where that environment is not read", () => {
+  const files = { "a.yaml": GOOD, "a-kubernetes.yaml": GOOD.replace("name: demo", "name: other") };
+  const expected = problems(
+    problem(
+      "a-kubernetes.yaml:1:1",
+      "a-kubernetes",
+      "another name: a-kubernetes is the stack of a.yaml's service accounts",
+      "rename the file",
+    ),
+  );
+  expect(report(files)).toBe(expected);
+  expect(report(files, "a-kubernetes")).toBe(expected);
+  expect(report({ "a-kubernetes.yaml": GOOD })).toBe("no problem");
 });

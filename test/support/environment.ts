@@ -3,6 +3,7 @@ import { App } from "cdktf";
 import { parse } from "yaml";
 import { type Environment, environmentSchema } from "../../src/config/schema";
 import { ClusterStack } from "../../src/stacks/cluster-stack";
+import { KubernetesStack } from "../../src/stacks/kubernetes-stack";
 import { Template } from "./template";
 
 /** The regions of the tests' three partitions, with their zones. */
@@ -23,16 +24,20 @@ export function testFile(changes: Changes = {}): unknown {
 /** The test environment, moved to another partition. */
 export function testEnvironmentIn(partition: keyof typeof REGIONS, changes: Changes = {}): Environment {
   const region = REGIONS[partition];
-  const moved = {
+  const file = JSON.parse(JSON.stringify(testFile()).replaceAll("arn:aws:", `arn:${partition}:`));
+  const moved = merge(file, {
     region,
     network: { availabilityZones: ["a", "b", "c"].map((letter) => region + letter) },
-    cluster: { admins: [`arn:${partition}:iam::123456789012:role/PlatformAdmin`] },
-  };
+  });
   return testEnvironment(merge(moved, changes) as Changes);
 }
 
 export function clusterTemplate(environment: Environment): Template {
   return Template.of(new ClusterStack(new App(), environment.name, environment));
+}
+
+export function kubernetesTemplate(environment: Environment): Template {
+  return Template.of(new KubernetesStack(new App(), `${environment.name}-kubernetes`, environment));
 }
 
 export function merge(base: unknown, changes: unknown): unknown {

@@ -1,11 +1,9 @@
+import { ROLE_ANNOTATION } from "../../identity/irsa-annotations";
 import { nameOf } from "../../identity/service-account";
-import { type Check, check, failed, type Outcome, passed } from "./check";
+import { type Check, check, failed, notMade, type Outcome, passed } from "./check";
 import type { Expected, ExpectedRole } from "./expected";
 import type { ClusterFacts, DeploymentFacts, NodeFacts, PodFacts, ServiceAccountFacts } from "./facts";
 import { annotate, listNodeGroups, restart } from "./mend";
-
-/** By it, the pod identity webhook knows whose pods get a token and which role's. */
-const ROLE_ANNOTATION = "eks.amazonaws.com/role-arn";
 
 /** The checks of the cluster. */
 export function clusterChecks(expected: Expected, facts: ClusterFacts): Check[] {
@@ -19,14 +17,31 @@ export function clusterChecks(expected: Expected, facts: ClusterFacts): Check[] 
 function serviceAccountChecks(expected: Expected, { account, role, annotations, pods }: ServiceAccountFacts): Check[] {
   const name = nameOf(account);
   return [
-    check("annotation", name, annotations, (known) => {
-      const arn = known?.[ROLE_ANNOTATION];
-      if (arn === role.arn) return passed(`${name} is annotated with ${role.name}`);
-      const found = known ? `is annotated with ${arn ?? "nothing"} instead of ${role.arn}` : "does not exist";
-      return failed(`${name} ${found}`, annotate(expected, role));
-    }),
+    check("annotation", name, annotations, (known) => annotationOutcome(expected, role, name, known)),
     check("pods", name, pods, (alive = []) => podsOutcome(alive, account.namespace, name, role)),
   ];
+}
+
+function annotationOutcome(
+  expected: Expected,
+  role: ExpectedRole,
+  account: string,
+  known: Readonly<Record<string, string>> | undefined,
+): Outcome {
+  const mend = annotate(expected, role);
+  if (!known) {
+    const isOthers = !role.addon && !role.annotations;
+    return isOthers ? notMade(`it does not exist yet; ${mend}`) : failed(`${account} does not exist`, mend);
+  }
+  const arn = known[ROLE_ANNOTATION];
+  if (arn !== role.arn) {
+    return failed(`${account} is annotated with ${arn ?? "nothing"} instead of ${role.arn}`, mend);
+  }
+  for (const [key, value] of Object.entries(role.annotations ?? {})) {
+    if (known[key] === value) continue;
+    return failed(`${account} is annotated with ${key}: ${known[key] ?? "nothing"} instead of ${value}`, mend);
+  }
+  return passed(`${account} is annotated with ${role.name}`);
 }
 
 /** A pod gets the variables when it is made, or never. */

@@ -1,7 +1,9 @@
 import { namesOf } from "../../config/names";
 import { partitionOf } from "../../config/partition";
 import type { Environment } from "../../config/schema";
-import { statementsOf, workloadRoles } from "../../config/workload-roles";
+import { stacksOf } from "../../config/stacks";
+import { statementsOf, type WorkloadRole, workloadRoles } from "../../config/workload-roles";
+import { irsaAnnotations } from "../../identity/irsa-annotations";
 import { IN_PLACE_OF_TOKEN, policyDocuments, policyName } from "../../identity/permission-policy";
 import type { PresetContext } from "../../identity/presets/preset";
 import { AWS_NODE, CNI_POLICY, type ServiceAccount } from "../../identity/service-account";
@@ -12,6 +14,8 @@ import type { Issuer } from "./trust";
 export interface Expected {
   /** The environment's name. */
   readonly environment: string;
+  /** The names of its stacks. */
+  readonly stacks: readonly string[];
   /** The cluster's name. */
   readonly cluster: string;
   readonly region: string;
@@ -34,6 +38,8 @@ export interface ExpectedRole {
   readonly policyArns: readonly string[];
   /** The EKS add-on whose pods use the role, and which annotates their service account. */
   readonly addon?: string;
+  /** What the service accounts are annotated with, where the environment makes them. */
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 export function expectedOf(environment: Environment, live: LiveCluster): Expected {
@@ -43,6 +49,7 @@ export function expectedOf(environment: Environment, live: LiveCluster): Expecte
   const iam = iamOf(environment, live);
   return {
     environment: name,
+    stacks: stacksOf(environment).map((stack) => stack.name),
     cluster: cluster.name,
     region,
     issuer: { host, providerArn: `${iam}:oidc-provider/${host}` },
@@ -62,6 +69,7 @@ export function expectedOf(environment: Environment, live: LiveCluster): Expecte
 /** The only place that knows which roles an environment has. */
 function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRole[] {
   const { awsNodeRole } = namesOf(environment.cluster.name);
+  const roleArn = ({ roleName }: WorkloadRole) => `${iamOf(environment, live)}:role/${roleName}`;
   return [
     {
       name: awsNodeRole,
@@ -72,7 +80,7 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
     },
     ...workloadRoles(environment).map((role) => ({
       name: role.roleName,
-      arn: `${iamOf(environment, live)}:role/${role.roleName}`,
+      arn: roleArn(role),
       serviceAccounts: role.serviceAccounts,
       policyArns: [
         ...role.config.policyArns,
@@ -81,6 +89,7 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
         ),
       ],
       addon: role.addon,
+      annotations: role.config.create ? irsaAnnotations({ ...role.config, roleArn: roleArn(role) }) : undefined,
     })),
   ];
 }

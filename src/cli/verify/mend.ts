@@ -1,3 +1,4 @@
+import { ROLE_ANNOTATION } from "../../identity/irsa-annotations";
 import type { Expected, ExpectedRole } from "./expected";
 
 /** What Terraform has in its state, it puts right. */
@@ -23,9 +24,11 @@ export function listNodeGroups({ region, cluster }: Expected): string {
   return `see the health of its node groups: aws eks list-nodegroups --region ${region} --cluster-name ${cluster}, then describe-nodegroup`;
 }
 
-/** A deploy sees no change where EKS still knows the role and only the service account lost it. */
-export function annotate(expected: Expected, { addon, arn }: ExpectedRole): string {
-  if (!addon) return redeploy(expected);
+/** By whoever made the service account: this project, EKS, or somebody else. */
+export function annotate(expected: Expected, { addon, annotations, arn }: ExpectedRole): string {
+  if (annotations) return `deploy again: npx cdktf deploy ${expected.stacks.join(" ")}`;
+  if (!addon) return `annotate it where it is made, as in a chart's values: ${ROLE_ANNOTATION}: ${arn}`;
+  // a deploy sees no change where EKS still knows the role and only the service account lost it
   return `let EKS set it: aws eks update-addon ${flags(expected, addon)} --service-account-role-arn ${arn} --resolve-conflicts OVERWRITE`;
 }
 

@@ -1,6 +1,6 @@
 import { clusterChecks } from "../../../src/cli/verify/cluster-checks";
 import type { ClusterFacts, ServiceAccountFacts } from "../../../src/cli/verify/facts";
-import { awsNode, clusterFacts, expected, problems, REDEPLOY, ROLE, ROLE_ARN, variables } from "../../support/verify";
+import { awsNode, clusterFacts, expected, problems, ROLE, ROLE_ARN, variables } from "../../support/verify";
 
 function find(changes: Partial<ClusterFacts>) {
   return problems(clusterChecks(expected, { ...clusterFacts, ...changes }));
@@ -48,11 +48,54 @@ describe("the annotation", () => {
     ]);
   });
 
-  test("of no add-on is mended by a deploy", () => {
-    const { addon: _, ...role } = awsNode;
-    expect(findInAccount({ role, annotations: { known: undefined } })).toEqual([
-      { check: "annotation", subject: ACCOUNT, result: "failed", found: `${ACCOUNT} does not exist`, mend: REDEPLOY },
+  const { addon: _, ...role } = awsNode;
+  const BY_HAND = `annotate it where it is made, as in a chart's values: eks.amazonaws.com/role-arn: ${ROLE_ARN}`;
+
+  test("of an account that others make is theirs to set", () => {
+    expect(findInAccount({ role, annotations: { known: {} } })).toEqual([
+      {
+        check: "annotation",
+        subject: ACCOUNT,
+        result: "failed",
+        found: `${ACCOUNT} is annotated with nothing instead of ${ROLE_ARN}`,
+        mend: BY_HAND,
+      },
     ]);
+    expect(findInAccount({ role, annotations: { known: undefined } })).toEqual([
+      { check: "annotation", subject: ACCOUNT, result: "not made", found: `it does not exist yet; ${BY_HAND}` },
+    ]);
+  });
+
+  const annotations = {
+    "eks.amazonaws.com/role-arn": ROLE_ARN,
+    "eks.amazonaws.com/sts-regional-endpoints": "true",
+    "eks.amazonaws.com/token-expiration": "3600",
+  };
+
+  test.each([
+    ["there is none", undefined, `${ACCOUNT} does not exist`],
+    ["it has none", {}, `${ACCOUNT} is annotated with nothing instead of ${ROLE_ARN}`],
+    [
+      "another is gone",
+      { ...annotations, "eks.amazonaws.com/sts-regional-endpoints": undefined },
+      `${ACCOUNT} is annotated with eks.amazonaws.com/sts-regional-endpoints: nothing instead of true`,
+    ],
+    [
+      "another has changed",
+      { ...annotations, "eks.amazonaws.com/token-expiration": "86400" },
+      `${ACCOUNT} is annotated with eks.amazonaws.com/token-expiration: 86400 instead of 3600`,
+    ],
+  ])("of an account that this project makes is mended by a deploy: %s", (_, known, found) => {
+    const fact = { known: known as Record<string, string> | undefined };
+    const mend = "deploy again: npx cdktf deploy test test-kubernetes";
+    expect(findInAccount({ role: { ...role, annotations }, annotations: fact })).toEqual([
+      { check: "annotation", subject: ACCOUNT, result: "failed", found, mend },
+    ]);
+  });
+
+  test("of an account that this project makes may have company", () => {
+    const known = { ...annotations, team: "web" };
+    expect(findInAccount({ role: { ...role, annotations }, annotations: { known } })).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { cluster, HOST, PROVIDER } from "../../support/verify";
 test("all that the checks compare with comes from the environment and the cluster", () => {
   expect(expectedOf(testEnvironment(), cluster)).toEqual({
     environment: "test",
+    stacks: ["test", "test-kubernetes"],
     cluster: "demo-eks-oidc-test",
     region: "us-west-2",
     issuer: { host: HOST, providerArn: PROVIDER },
@@ -16,6 +17,16 @@ test("all that the checks compare with comes from the environment and the cluste
         serviceAccounts: [{ namespace: "kube-system", name: "aws-node" }],
         policyArns: ["arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"],
         addon: "vpc-cni",
+      },
+      {
+        name: "demo-eks-oidc-test-demo-s3-echoer",
+        arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-demo-s3-echoer",
+        serviceAccounts: [{ namespace: "demo", name: "s3-echoer" }],
+        policyArns: ["arn:aws:iam::123456789012:policy/demo-eks-oidc-test-demo-s3-echoer"],
+        annotations: {
+          "eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/demo-eks-oidc-test-demo-s3-echoer",
+          "eks.amazonaws.com/sts-regional-endpoints": "true",
+        },
       },
     ],
     nodeRole: "demo-eks-oidc-test-worker-node",
@@ -42,12 +53,13 @@ test("what the environment does without is not expected", () => {
 test("service accounts' roles have their own policies beside those that exist", () => {
   const readOnly = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
   const statements = [{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] }];
-  const { roles } = expectedOf(
+  const { roles, stacks } = expectedOf(
     testEnvironment({
       serviceAccounts: [{ namespace: "demo", names: ["a", "b"], policyArns: [readOnly], statements }],
     }),
     cluster,
   );
+  expect(stacks).toEqual(["test"]);
   expect(roles.slice(1)).toEqual([
     {
       name: "demo-eks-oidc-test-demo-a",
