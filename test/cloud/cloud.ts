@@ -137,8 +137,9 @@ export class Cloud {
   }
 
   private eksContext(): EksContext {
-    const { state, moto, logs, faults } = this;
-    return { state, moto, logs, faults, startControlPlane: () => this.startControlPlane() };
+    const { state, moto, logs, faults, oidc } = this;
+    const startControlPlane = () => this.startControlPlane();
+    return { state, moto, logs, faults, startControlPlane, publicKeyOf: (issuer) => oidc.publicKeyOf(issuer) };
   }
 
   private userOf(issuerId: string, token: string) {

@@ -64,7 +64,7 @@ async function answer(
     sendJson(response, await changeLogEncryption(context.moto, request.body));
     return;
   }
-  const refused = await refusal(context.moto, request);
+  const refused = await refusal(context, request);
   if (refused) throw refused;
   const { method, headers, url = "/" } = incoming;
   const answered = await context.moto.send({ method: method ?? "GET", path: url, headers, body: request.body });

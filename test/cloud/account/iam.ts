@@ -34,21 +34,27 @@ type RawStatement = {
 
 /** The role of an ARN, undefined where there is none. */
 export async function findRole(moto: Moto, arn: string): Promise<Role | undefined> {
-  const RoleName = arn.split("/").at(-1) ?? "";
+  const trust = await findTrust(moto, arn);
+  if (!trust) return undefined;
+  const { attached, documents } = await policiesOf(moto, nameOf(arn));
+  return { arn, trust, attached, permissions: documents.flatMap(statementsOf) };
+}
+
+/** The trust policy of a role, undefined where there is no such role. */
+export async function findTrust(moto: Moto, arn: string): Promise<Statement[] | undefined> {
   try {
-    const role = at(await moto.query("iam", "GetRole", { RoleName }), "GetRoleResult", "Role");
-    if (text(role, "Arn") !== arn) {
-      return undefined;
-    }
-    const { attached, documents } = await policiesOf(moto, RoleName);
-    const permissions = documents.flatMap(statementsOf);
-    return { arn, trust: statementsOf(text(role, "AssumeRolePolicyDocument")), attached, permissions };
+    const role = at(await moto.query("iam", "GetRole", { RoleName: nameOf(arn) }), "GetRoleResult", "Role");
+    return text(role, "Arn") === arn ? statementsOf(text(role, "AssumeRolePolicyDocument")) : undefined;
   } catch (error) {
     if (error instanceof AwsError && error.code === "NoSuchEntity") {
       return undefined;
     }
     throw error;
   }
+}
+
+function nameOf(roleArn: string): string {
+  return roleArn.split("/").at(-1) ?? "";
 }
 
 /** Whether statements allow an action on a resource; a Deny that matches wins. Conditions are not looked at. */

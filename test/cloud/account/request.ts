@@ -15,6 +15,9 @@ export interface AwsRequest {
   readonly params: URLSearchParams;
 }
 
+/** The only call here that nobody signs: the token that it brings says who calls. */
+export const WEB_IDENTITY = "AssumeRoleWithWebIdentity";
+
 const SCOPE = /Credential=[^/]+\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/;
 
 /** Reads a request whole. Bodies are small: nothing here uploads. */
@@ -27,7 +30,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<AwsRequest
   const url = new URL(incoming.url ?? "/", "http://localhost");
   const path = (incoming.url ?? "/").split("?")[0] ?? "/";
   const presigned = `Credential=${url.searchParams.get("X-Amz-Credential") ?? ""}`;
-  const [, service = ""] = SCOPE.exec(incoming.headers.authorization ?? "") ?? SCOPE.exec(presigned) ?? [];
+  const [, signed = ""] = SCOPE.exec(incoming.headers.authorization ?? "") ?? SCOPE.exec(presigned) ?? [];
   const isForm = (incoming.headers["content-type"] ?? "").startsWith("application/x-www-form-urlencoded");
   const params = isForm ? new URLSearchParams(body.toString()) : url.searchParams;
   const target = incoming.headers["x-amz-target"];
@@ -37,7 +40,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<AwsRequest
     path,
     query: url.searchParams,
     body,
-    service,
+    service: action === WEB_IDENTITY ? "sts" : signed,
     action,
     params,
   };

@@ -1,12 +1,17 @@
+import type { EksContext } from "../eks/context";
 import { deleteInterfaces, describe } from "./ec2";
 import { AwsError } from "./errors";
 import { allows, findRole } from "./iam";
 import type { Moto } from "./moto";
-import type { AwsRequest } from "./request";
+import { type AwsRequest, WEB_IDENTITY } from "./request";
+import { refusalOfWebIdentity } from "./web-identity";
 import { list, text } from "./xml";
 
 /** What AWS refuses and moto does not, where the order of things matters; undefined where AWS would not refuse it. */
-export async function refusal(moto: Moto, request: AwsRequest): Promise<AwsError | undefined> {
+export async function refusal(
+  { moto, publicKeyOf }: Pick<EksContext, "moto" | "publicKeyOf">,
+  request: AwsRequest,
+): Promise<AwsError | undefined> {
   const { action, params, service } = request;
   const id = (name: string) => params.get(name) ?? "";
   if (service === "ec2" && action === "DeleteVpc") return vpcInUse(moto, id("VpcId"));
@@ -14,6 +19,7 @@ export async function refusal(moto: Moto, request: AwsRequest): Promise<AwsError
   if (service === "ec2" && action === "DeleteSecurityGroup") return groupInUse(moto, id("GroupId"));
   if (service === "ec2" && action === "DetachInternetGateway") return gatewayInUse(moto, id("VpcId"));
   if (service === "iam" && action === "DeleteRole") return roleInUse(moto, id("RoleName"));
+  if (service === "sts" && action === WEB_IDENTITY) return refusalOfWebIdentity(moto, publicKeyOf, params);
   return undefined;
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { findRole } from "../account/iam";
+import { findTrust } from "../account/iam";
+import { refusalOfClaims } from "../account/web-identity";
 import { addAddon, removeAddon } from "../kubernetes/workloads";
 import type { EksContext } from "./context";
 import { type Cluster, inUse, invalid, type Json, notFound, now, update } from "./state";
-import { refusalOfToken } from "./trust";
 
 /** Add-ons by name: their default version, and the service account that gets their role. */
 const ADDONS: Readonly<Record<string, { readonly version: string; readonly serviceAccount?: string }>> = {
@@ -95,10 +95,14 @@ async function checkRole(
 ): Promise<void> {
   const serviceAccount = ADDONS[name]?.serviceAccount;
   if (!roleArn || !serviceAccount) return;
-  const role = await findRole(moto, roleArn);
-  if (!role) throw invalid(`Role ${roleArn} does not exist`);
-  const refusal = await refusalOfToken(moto, role, cluster.json.identity.oidc.issuer, serviceAccount);
-  if (refusal) throw invalid(`Cross-account pass role is not allowed or the role cannot be assumed: ${refusal}`);
+  if (!(await findTrust(moto, roleArn))) throw invalid(`Role ${roleArn} does not exist`);
+  const claims = {
+    iss: cluster.json.identity.oidc.issuer,
+    sub: `system:serviceaccount:${serviceAccount}`,
+    aud: ["sts.amazonaws.com"],
+  };
+  const refused = await refusalOfClaims(moto, roleArn, claims);
+  if (refused) throw invalid(`The role cannot be assumed by ${serviceAccount}: ${refused.message}`);
 }
 
 function hasNodes(cluster: Cluster): boolean {

@@ -1,4 +1,5 @@
 import type { Moto } from "../account/moto";
+import type { PublicKeyOf } from "../account/web-identity";
 import type { ControlPlane } from "../kubernetes/control-plane";
 import type { EksState } from "./state";
 
@@ -7,6 +8,8 @@ export interface EksContext {
   readonly state: EksState;
   readonly moto: Moto;
   startControlPlane(): Promise<ControlPlane>;
+  /** By which STS tells whether a token is an issuer's. */
+  readonly publicKeyOf: PublicKeyOf;
   /** Called when the control plane of a cluster with logs begins, and when it has ended. */
   readonly logs: { begin(cluster: string): Promise<void>; finish(cluster: string): void };
   /** How many of the next cluster creations end in FAILED. */

@@ -49,6 +49,11 @@ export class OidcServer {
     this.publicKeys.delete(issuerId);
   }
 
+  /** The key of an issuer that is served, PEM. */
+  public publicKeyOf(issuer: string): string | undefined {
+    return this.publicKeys.get(issuer.replace(`${this.url}/id/`, ""));
+  }
+
   /** Ends the server. */
   public stop(): void {
     this.server.closeAllConnections();

@@ -1,5 +1,6 @@
 import { Cloud } from "../cloud";
 import { arnOf, type Clients, clientsOf, createRole, createSmallCluster } from "./support/small-cluster";
+import { assume, mintToken } from "./support/tokens";
 
 /** What the stand-in refuses as AWS does: without these, a wrong order of things would pass every other scenario. */
 
@@ -61,8 +62,32 @@ test("an add-on's role that does not exist, or that its service account's token 
   await createRole(iam, "other-provider", { Federated: `${OpenIDConnectProviderArn}0` });
   await expect(eks.createAddon({ ...addon, serviceAccountRoleArn: arnOf("other-provider") })).rejects.toMatchObject({
     name: "InvalidParameterException",
-    message: expect.stringContaining("does not accept kube-system:ebs-csi-controller-sa"),
+    message: expect.stringContaining("cannot be assumed by kube-system:ebs-csi-controller-sa"),
   });
+});
+
+test("a token that is of another account, for another audience, or forged", async () => {
+  const { controlPlane } = cloud.state.cluster(CLUSTER);
+  const host = controlPlane.issuer.replace("https://", "");
+  const trust = {
+    Effect: "Allow",
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${host}` },
+    Condition: { StringEquals: { [`${host}:sub`]: "system:serviceaccount:default:default" } },
+  };
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [trust] });
+  await iam.createRole({ RoleName: "default", AssumeRolePolicyDocument });
+  const account = { namespace: "default", name: "default" };
+  const token = await mintToken(controlPlane, account);
+  const [header = "", payload = "", signature = ""] = token.split(".");
+  const [, otherPayload] = (await mintToken(controlPlane, { namespace: "kube-system", name: "aws-node" })).split(".");
+  expect(await assume(cloud, "default", token)).toBe("accepted");
+  expect(await assume(cloud, "missing", token)).toBe("AccessDenied");
+  expect(await assume(cloud, "default", `${header}.${otherPayload}.${signature}`)).toBe("AccessDenied");
+  const elsewhere = await mintToken(controlPlane, { ...account, audience: "https://kubernetes.default.svc" });
+  expect(await assume(cloud, "default", elsewhere)).toBe("InvalidIdentityTokenException");
+  const forged = `${header}.${payload}.${Buffer.from("signed by somebody else").toString("base64url")}`;
+  expect(await assume(cloud, "default", forged)).toBe("InvalidIdentityTokenException");
 });
 
 test("an add-on of pods without a node never becomes active", async () => {

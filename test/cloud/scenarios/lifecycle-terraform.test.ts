@@ -1,3 +1,3 @@
 import { describeLifecycle } from "./support/lifecycle";
 
-describeLifecycle("terraform");
+describeLifecycle({ program: "terraform" });

@@ -6,7 +6,7 @@ export default function checkPrograms(): void {
   try {
     findPrograms();
     for (const [program, page] of Object.entries(INSTALL)) {
-      if (spawnSync(program, ["version"]).error) throw new Error(`the scenarios need ${program}: see ${page}`);
+      if (spawnSync(program, ["--version"]).error) throw new Error(`the scenarios need ${program}: see ${page}`);
     }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -17,4 +17,5 @@ export default function checkPrograms(): void {
 const INSTALL = {
   terraform: "https://developer.hashicorp.com/terraform/install",
   tofu: "https://opentofu.org/docs/intro/install",
+  aws: "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html",
 };

@@ -19,26 +19,41 @@ export interface DeploymentProps {
    * @default none
    */
   readonly changes?: Changes;
+  /**
+   * The version of the Kubernetes provider.
+   *
+   * @default - the newest that the stack allows
+   */
+  readonly kubernetesProvider?: string;
   readonly cloud?: CloudProps;
 }
 
 /** Logs come 3 s after a cluster is gone, a minute in AWS: the drain in between is shortened alike. */
 const SHORT_DRAIN: Changes = { cluster: { logs: { drainSeconds: 6 } } };
 
-/** A copy of the project, the state of its environment `test`, and the stand-in account that it is deployed to. */
+/** A stack of the environment. The second needs the cluster that the first makes. */
+export type Stack = "test" | "test-kubernetes";
+
+/**
+ * A copy of the project, the state of its environment `test`, and the stand-in account that it is deployed to. Both of
+ * its stacks are deployed by `cdktf`; all else is about the cluster's, where no other is named.
+ */
 export class Deployment {
   private readonly folder = copyOfProject();
-  private isInitialized = false;
+  private readonly initialized = new Set<Stack>();
 
   private constructor(
     readonly cloud: Cloud,
     readonly program: string,
+    private readonly kubernetesProvider: string | undefined,
     private changes: Changes,
   ) {}
 
-  static async start({ program = "terraform", changes = {}, cloud }: DeploymentProps = {}): Promise<Deployment> {
+  static async start(props: DeploymentProps = {}): Promise<Deployment> {
+    const { program = "terraform", changes = {}, cloud, kubernetesProvider } = props;
     const account = await Cloud.start(cloud);
-    const deployment = new Deployment(account, program, merge(SHORT_DRAIN, changes) as Changes);
+    const merged = merge(SHORT_DRAIN, changes) as Changes;
+    const deployment = new Deployment(account, program, kubernetesProvider, merged);
     await deployment.synthesize();
     return deployment;
   }
@@ -78,9 +93,9 @@ export class Deployment {
   }
 
   /** What a plan would change: `update aws_eks_cluster.cluster` and the like, without the ids' hashes, sorted. */
-  async plan(): Promise<string[]> {
-    await this.initialize();
-    const { stdout } = succeeded(await this.start("plan", "-out=plan", "-json").ended);
+  async plan(stack: Stack = "test"): Promise<string[]> {
+    await this.initialize(stack);
+    const { stdout } = succeeded(await this.startIn(stack, "plan", "-out=plan", "-json").ended);
     const messages = stdout
       .split("\n")
       .filter(Boolean)
@@ -94,6 +109,12 @@ export class Deployment {
     return [...resources, ...outputs].sort();
   }
 
+  /** The addresses of what a stack's state holds, data sources as well. */
+  async stateOf(stack: Stack): Promise<string[]> {
+    const { stdout } = succeeded(await this.run(this.program, ["state", "list"], this.folderOf(stack)));
+    return stdout.split("\n").filter(Boolean).map(withoutHash).sort();
+  }
+
   async outputs(): Promise<Record<string, unknown>> {
     const { stdout } = succeeded(await this.run(this.program, ["output", "-json"], this.stackFolder));
     const outputs = Object.entries(JSON.parse(stdout) as Record<string, { value: unknown }>);
@@ -105,32 +126,44 @@ export class Deployment {
     return this.run(process.execPath, ["bin/eks-irsa.js", ...args], this.folder, env);
   }
 
-  /** Runs `cdktf deploy test` or `cdktf destroy test`, as a person would. */
+  /** Runs `cdktf deploy 'test*'` or `cdktf destroy 'test*'`, as a person would. */
   async cdktf(command: "deploy" | "destroy"): Promise<void> {
     const cdktf = join(this.folder, "node_modules/.bin/cdktf");
     // the lock of providers asks the public registry
-    succeeded(await this.run(cdktf, [command, "test", "--auto-approve", "--skip-provider-lock"], this.folder));
-    this.isInitialized = true;
+    succeeded(await this.run(cdktf, [command, "test*", "--auto-approve", "--skip-provider-lock"], this.folder));
+    this.initialized.add("test").add("test-kubernetes");
   }
 
   get stackFolder(): string {
-    return join(this.folder, "cdktf.out/stacks/test");
+    return this.folderOf("test");
+  }
+
+  private folderOf(stack: Stack): string {
+    return join(this.folder, "cdktf.out/stacks", stack);
   }
 
   private async synthesize(): Promise<void> {
     writeFileSync(join(this.folder, "env_vars/test.yaml"), stringify(testFile(this.changes)));
     succeeded(await this.run(process.execPath, ["bin/run.js", "main.ts"], this.folder, { ENVIRONMENT: "test" }));
+    if (this.kubernetesProvider === undefined) return;
+    const kubernetes = { source: "kubernetes", version: this.kubernetesProvider };
+    const override = JSON.stringify({ terraform: { required_providers: { kubernetes } } });
+    writeFileSync(join(this.folderOf("test-kubernetes"), "version_override.tf.json"), override);
   }
 
-  private async initialize(): Promise<void> {
-    if (this.isInitialized) return;
-    succeeded(await this.start("init").ended);
-    this.isInitialized = true;
+  private async initialize(stack: Stack = "test"): Promise<void> {
+    if (this.initialized.has(stack)) return;
+    succeeded(await this.startIn(stack, "init").ended);
+    this.initialized.add(stack);
   }
 
   private start(command: string, ...args: string[]): Running {
+    return this.startIn("test", command, ...args);
+  }
+
+  private startIn(stack: Stack, command: string, ...args: string[]): Running {
     const flags = [command, "-input=false", "-no-color", ...args];
-    return startProgram(this.program, flags, this.stackFolder, this.env);
+    return startProgram(this.program, flags, this.folderOf(stack), this.env);
   }
 
   private run(program: string, args: string[], folder: string, env: NodeJS.ProcessEnv = {}): Promise<Result> {
