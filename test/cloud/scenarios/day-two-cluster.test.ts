@@ -29,8 +29,9 @@ const CHANGES: readonly DayTwoChange[] = [
       "update aws_eks_cluster.cluster",
       "update aws_eks_node_group.nodes-on-demand",
       "update aws_eks_node_group.nodes-spot",
-      // a plan cannot tell what depends on a change: the issuer's certificate and the trust policy are read again
+      // a plan cannot tell what depends on a change: the issuer's certificate and trust policies are read again
       "update aws_iam_openid_connect_provider.oidc",
+      "update aws_iam_role.role-demos3-echoer",
       "update aws_iam_role.vpc-cni_role",
       "update output.eks_cluster_kubernetes_version",
     ],

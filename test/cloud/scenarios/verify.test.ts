@@ -14,6 +14,9 @@ import {
 
 const { awsNodeRole: ROLE, controlPlaneLogGroup, flowLogGroup, nodeRole: NODE_ROLE } = namesOf(CLUSTER);
 const ACCOUNT = "kube-system/aws-node";
+const ECHOER_ROLE = namesOf(CLUSTER).serviceAccountRole("demo", "s3-echoer");
+const ECHOER = "demo/s3-echoer";
+const ROLES = [ROLE, ECHOER_ROLE];
 
 let deployment: Deployment;
 
@@ -58,7 +61,7 @@ eks-irsa: no AWS credentials were found: set AWS_PROFILE, or sign in with aws ss
 });
 
 describe("deployed", () => {
-  beforeAll(() => deployment.apply());
+  beforeAll(() => deployment.cdktf("deploy"));
 
   test("every check passes", async () => {
     const { endpoint } = deployment.cluster.controlPlane.access;
@@ -72,15 +75,19 @@ describe("deployed", () => {
 ✔ trust policy     ${ROLE} accepts ${ACCOUNT} and nobody else
 ✔ permissions      ${ROLE} has AmazonEKS_CNI_Policy and nothing else
 ✔ add-on           vpc-cni is ACTIVE with ${ROLE}
+✔ trust policy     ${ECHOER_ROLE} accepts ${ECHOER} and nobody else
+✔ permissions      ${ECHOER_ROLE} has ${ECHOER_ROLE} and nothing else
 ✔ node role        ${NODE_ROLE} has no permissions of the CNI
 ✔ log group        ${flowLogGroup} keeps 14 days
 ✔ log group        ${controlPlaneLogGroup} keeps 30 days
 ✔ annotation       ${ACCOUNT} is annotated with ${ROLE}
 ✔ pods             4 of 4 pods of ${ACCOUNT} run with ${ROLE}
+✔ annotation       ${ECHOER} is annotated with ${ECHOER_ROLE}
+✔ pods             no pod of ${ECHOER} runs now
 ✔ nodes            4 of 4 are ready
 ✔ coredns          2 of 2 replicas are available
 
-13 passed
+17 passed
 `,
       stderr: `Looking for the cluster ${CLUSTER} in us-west-2\nAsking AWS, and the cluster at ${endpoint}\n`,
     });
@@ -101,17 +108,19 @@ describe("deployed", () => {
     const inCluster = (found: string) => [
       notMade("annotation", ACCOUNT, found),
       notMade("pods", ACCOUNT, found),
+      notMade("annotation", ECHOER, found),
+      notMade("pods", ECHOER, found),
       notMade("nodes", CLUSTER, found),
       notMade("coredns", "kube-system/coredns", found),
     ];
 
     test.each([
-      ["iam:GetRole", () => [notMade("trust policy", ROLE, "these credentials lack iam:GetRole")]],
+      ["iam:GetRole", () => ROLES.map((role) => notMade("trust policy", role, "these credentials lack iam:GetRole"))],
       ["iam:GetPolicyVersion", () => [notMade("node role", NODE_ROLE, "these credentials lack iam:GetPolicyVersion")]],
       [
         "iam:ListRolePolicies",
         () => [
-          notMade("permissions", ROLE, "these credentials lack iam:ListRolePolicies"),
+          ...ROLES.map((role) => notMade("permissions", role, "these credentials lack iam:ListRolePolicies")),
           notMade("node role", NODE_ROLE, "these credentials lack iam:ListRolePolicies"),
         ],
       ],
@@ -147,8 +156,7 @@ describe("deployed", () => {
           notMade("OIDC provider", providerArnOf(deployment), found),
           notMade("OIDC audience", providerArnOf(deployment), found),
           notMade("OIDC thumbprint", providerArnOf(deployment), found),
-          notMade("trust policy", ROLE, found),
-          notMade("permissions", ROLE, found),
+          ...ROLES.flatMap((role) => [notMade("trust policy", role, found), notMade("permissions", role, found)]),
           notMade("node role", NODE_ROLE, found),
         ],
       });
@@ -200,7 +208,7 @@ describe("deployed", () => {
     const { code, problems } = await verify();
     expect(code).toBe(1);
     expect(problems).toHaveLength(faults.flatMap((fault) => fault.problems(deployment)).length);
-    await deployment.apply();
+    await deployment.cdktf("deploy");
     expect(await verify()).toEqual(ALL_PASSED);
   });
 });

@@ -16,10 +16,25 @@ const NAMES = namesOf(CLUSTER);
 const ROLE = NAMES.awsNodeRole;
 const ROLE_ARN = `arn:aws:iam::123456789012:role/${ROLE}`;
 const ACCOUNT = "kube-system/aws-node";
+const ECHOER_ROLE_ARN = `arn:aws:iam::123456789012:role/${NAMES.serviceAccountRole("demo", "s3-echoer")}`;
+/** The service account that the environment makes. */
+const ECHOER = {
+  apiVersion: "v1",
+  kind: "ServiceAccount",
+  metadata: {
+    namespace: "demo",
+    name: "s3-echoer",
+    annotations: {
+      "eks.amazonaws.com/role-arn": ECHOER_ROLE_ARN,
+      "eks.amazonaws.com/sts-regional-endpoints": "true",
+    },
+  },
+} as const;
 const ADMIN_POLICY = "arn:aws:iam::aws:policy/AdministratorAccess";
 const CNI_POLICY = "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy";
 const OTHER_THUMBPRINT = "f".repeat(40);
 const REDEPLOY = "deploy again: npx cdktf deploy test";
+const REDEPLOY_ALL = "deploy again: npx cdktf deploy test test-kubernetes";
 const TAKE_AWAY = "take away what the environment does not give: aws iam detach-role-policy";
 const ADDON = `--region us-west-2 --cluster-name ${CLUSTER} --addon-name vpc-cni`;
 
@@ -72,10 +87,39 @@ export const MENDED_BY_DEPLOY: Readonly<Record<string, Fault>> = {
       ),
     ],
   },
+  "an account of the environment's own is gone": {
+    make: (deployment) => deployment.cluster.controlPlane.client.remove(ECHOER),
+    undo: (deployment) => deployment.cluster.controlPlane.client.create(ECHOER),
+    problems: () => [failed("annotation", "demo/s3-echoer", "demo/s3-echoer does not exist", REDEPLOY_ALL)],
+  },
 };
 
 /** Faults that need something else, or whose mending the account cannot play. */
 export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
+  "an account of the environment's own has another role": {
+    make: (deployment) => annotateEchoer(deployment, { "eks.amazonaws.com/role-arn": ROLE_ARN }),
+    undo: (deployment) => annotateEchoer(deployment, ECHOER.metadata.annotations),
+    problems: () => [
+      failed(
+        "annotation",
+        "demo/s3-echoer",
+        `demo/s3-echoer is annotated with ${ROLE_ARN} instead of ${ECHOER_ROLE_ARN}`,
+        REDEPLOY_ALL,
+      ),
+    ],
+  },
+  "an account of the environment's own asks STS elsewhere": {
+    make: (deployment) => annotateEchoer(deployment, { "eks.amazonaws.com/sts-regional-endpoints": "false" }),
+    undo: (deployment) => annotateEchoer(deployment, ECHOER.metadata.annotations),
+    problems: () => [
+      failed(
+        "annotation",
+        "demo/s3-echoer",
+        "demo/s3-echoer is annotated with eks.amazonaws.com/sts-regional-endpoints: false instead of true",
+        REDEPLOY_ALL,
+      ),
+    ],
+  },
   "the provider is for another audience": {
     make: async (deployment) => {
       await deleteProvider(deployment);
@@ -275,6 +319,10 @@ function patch({ cluster }: Deployment, path: string, body: object): Promise<unk
 function annotate(deployment: Deployment, arn: string | null) {
   const metadata = { annotations: { "eks.amazonaws.com/role-arn": arn } };
   return patch(deployment, "/api/v1/namespaces/kube-system/serviceaccounts/aws-node", { metadata });
+}
+
+function annotateEchoer(deployment: Deployment, annotations: Readonly<Record<string, string>>) {
+  return patch(deployment, "/api/v1/namespaces/demo/serviceaccounts/s3-echoer", { metadata: { annotations } });
 }
 
 /** One of the nodes. */
