@@ -6,11 +6,11 @@ const HELP = `
 Paste the lines above into another terminal, in the project's folder: by them, Terraform, this project, and kubectl
 through the AWS CLI find the account. Then, for example:
 
-  npx cdktf deploy test --skip-provider-lock
+  npx cdktf deploy test test-kubernetes --skip-provider-lock
   npx eks-irsa verify test
   npx eks-irsa kubeconfig test > /tmp/demo.kubeconfig
   kubectl --kubeconfig /tmp/demo.kubeconfig get nodes
-  npx cdktf destroy test --skip-provider-lock
+  npx cdktf destroy test test-kubernetes --skip-provider-lock
   npx eks-irsa leftovers test
 
 Ctrl-C ends the account, with all that is in it.`;

@@ -49,7 +49,7 @@ test("nothing of a cluster that exists is left over, or deleted", async () => {
   expect(await deployment.eksIrsa(["leftovers", "test", "--delete", "--yes", CLUSTER])).toEqual({
     code: 1,
     stdout: "",
-    stderr: `${LOOKING}eks-irsa: nothing was deleted: the cluster ${CLUSTER} is ACTIVE in us-west-2: destroy it first, with npx cdktf destroy test\n`,
+    stderr: `${LOOKING}eks-irsa: nothing was deleted: the cluster ${CLUSTER} is ACTIVE in us-west-2: destroy it first, with npx cdktf destroy test test-kubernetes\n`,
   });
   expect(await deployment.cloud.inventory()).toEqual(before);
 });

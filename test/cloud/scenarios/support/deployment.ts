@@ -126,11 +126,11 @@ export class Deployment {
     return this.run(process.execPath, ["bin/eks-irsa.js", ...args], this.folder, env);
   }
 
-  /** Runs `cdktf deploy 'test*'` or `cdktf destroy 'test*'`, as a person would. */
-  async cdktf(command: "deploy" | "destroy"): Promise<void> {
+  /** Runs `cdktf deploy` or `cdktf destroy`, as a person would. */
+  async cdktf(command: "deploy" | "destroy", stacks = "test*"): Promise<void> {
     const cdktf = join(this.folder, "node_modules/.bin/cdktf");
     // the lock of providers asks the public registry
-    succeeded(await this.run(cdktf, [command, "test*", "--auto-approve", "--skip-provider-lock"], this.folder));
+    succeeded(await this.run(cdktf, [command, stacks, "--auto-approve", "--skip-provider-lock"], this.folder));
     this.initialized.add("test").add("test-kubernetes");
   }
 

@@ -155,6 +155,12 @@ export function describeLifecycle(props: DeploymentProps): void {
     expect(await newPod({ namespace: "kube-system", name: "kube-proxy" })).toEqual({ variables: {} });
   });
 
+  test("the cluster is not destroyed under the second stack", async () => {
+    await expect(deployment.cdktf("destroy", "test")).rejects.toThrow(
+      "The following dependant stacks are not included in the stacks to run: test-kubernetes.",
+    );
+  });
+
   test("destroy leaves nothing, although logs arrive late", async () => {
     expect(await deployment.stateOf("test-kubernetes")).toEqual([
       "data.aws_eks_cluster.cluster",
