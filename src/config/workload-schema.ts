@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PRESET_NAMES } from "../identity/presets/presets";
 import { SCOPES, type ScopeKey } from "../identity/presets/scope";
-import { NAMESPACE } from "../identity/service-account";
+import { ACCOUNT_NAME, NAMESPACE } from "../identity/service-account";
 import { arn, flag, list, mapping, oneOf, text, whole } from "./fields";
 import { always } from "./values";
 import { checkServiceAccount } from "./workload-rules";
@@ -11,10 +11,7 @@ const resourceArn = text(
   /^(\*|arn:[^\s]+)$/,
   'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters',
 );
-const accountName = text(
-  /^(?=.*[a-z0-9])[a-z0-9*?]([a-z0-9.*?-]{0,251}[a-z0-9*?])?$/,
-  "a service account's name, in which * and ? may stand for a part",
-);
+const accountName = text(ACCOUNT_NAME, "a service account's name, in which * and ? may stand for a part");
 
 const statement = mapping({
   actions: list(text(/^[a-z0-9-]+:[A-Za-z0-9*?]+$/, "an IAM action such as s3:PutObject"), "actions", 1),

@@ -160,6 +160,8 @@ export class ClusterStack extends TerraformStack {
           statements: statementsOf(role, this.presetContext),
           maxSessionDurationSeconds: config.maxSessionDurationSeconds,
           permissionsBoundary: config.permissionsBoundary,
+          // their names are the file's, and do not tell whose they are
+          tags: ownerTag(this.clusterName),
         });
         return [roleName, irsaRole];
       }),
