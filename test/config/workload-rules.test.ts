@@ -1,0 +1,164 @@
+import { readEnvironments } from "../../src/config/reader";
+import { PRESET_NAMES } from "../../src/identity/presets/presets";
+import { GOOD, problem, problems, report } from "../support/report";
+import { scratch } from "../support/scratch";
+
+const NAMES = "a service account's name, in which * and ? may stand for a part";
+const RIGHTS = "policyArns: [arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess]";
+
+test.each<[what: string, entries: string, ...reports: string[]]>([
+  [
+    "neither name nor rights",
+    "{ namespace: demo }",
+    problem("a.yaml:11:5: serviceAccounts[0]", "{ namespace: demo }", "either name or names", "add a name"),
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      "{ namespace: demo }",
+      "a preset, statements or policyArns",
+      "say what the role may do",
+    ),
+  ],
+  [
+    "a namespace with a wildcard, and a name that is nothing else",
+    `{ namespace: "*", name: "*", ${RIGHTS}, roleName: all }`,
+    problem(
+      "a.yaml:11:18: serviceAccounts[0].namespace",
+      '"*"',
+      "a Kubernetes namespace, without wildcards",
+      "write such a value",
+    ),
+    problem("a.yaml:11:29: serviceAccounts[0].name", '"*"', NAMES, "write such a value"),
+  ],
+  [
+    "a pattern, which gives no role's name",
+    `{ namespace: demo, name: "job-*", ${RIGHTS} }`,
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      `${`{ namespace: demo, name: "job-*", ${RIGHTS} }`.slice(0, 79)}…`,
+      "a roleName where the account's name is a pattern",
+      "add a roleName",
+    ),
+  ],
+  [
+    "an action that is none, and too short a session",
+    "{ namespace: demo, name: a, statements: [{ actions: [PutObject], resources: ['*'] }], maxSessionDurationSeconds: 60 }",
+    problem(
+      "a.yaml:11:58: serviceAccounts[0].statements[0].actions[0]",
+      "PutObject",
+      "an IAM action such as s3:PutObject",
+      "write such a value",
+    ),
+    problem(
+      "a.yaml:11:118: serviceAccounts[0].maxSessionDurationSeconds",
+      "60",
+      "a whole number from 3600 to 43200 (seconds)",
+      "write such a value",
+    ),
+  ],
+  [
+    "an account with two roles, and a role of two entries",
+    `{ namespace: demo, names: [a, b], ${RIGHTS} }\n  - { namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`,
+    problem(
+      "a.yaml:12:5: serviceAccounts[1]",
+      `${`{ namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`.slice(0, 79)}…`,
+      "a role of its own: demo-demo-a is that of serviceAccounts[0]",
+      "give it another roleName",
+    ),
+    problem(
+      "a.yaml:12:5: serviceAccounts[1]",
+      `${`{ namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`.slice(0, 79)}…`,
+      "a service account once: demo/b is in serviceAccounts[0]",
+      "remove it from one of the two",
+    ),
+  ],
+  [
+    "aws-node, which has its role",
+    `{ namespace: kube-system, name: aws-node, roleName: mine, ${RIGHTS} }`,
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      `${`{ namespace: kube-system, name: aws-node, roleName: mine, ${RIGHTS} }`.slice(0, 79)}…`,
+      "a service account once: kube-system/aws-node is this project's own, whose role it makes",
+      "remove it from one of the two",
+    ),
+  ],
+  [
+    "an ARN of another partition",
+    "{ namespace: demo, name: a, policyArns: [arn:aws-cn:iam::aws:policy/ReadOnlyAccess] }",
+    problem(
+      "a.yaml:11:46: serviceAccounts[0].policyArns[0]",
+      "arn:aws-cn:iam::aws:policy/ReadOnlyAccess",
+      "an ARN of us-west-2's partition: arn:aws:…",
+      "write arn:aws:…, or change region",
+    ),
+  ],
+  [
+    "a preset without what it is limited to, and with what it is not",
+    "{ preset: external-dns, tokenExpirationSeconds: 3600 }\n  - { preset: cluster-autoscaler, hostedZoneArns: [arn:aws:route53:::hostedzone/Z123] }",
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      "{ preset: external-dns, tokenExpirationSeconds: 3600 }",
+      "hostedZoneArns, to which external-dns is limited",
+      "add hostedZoneArns: [arn:…]",
+    ),
+    problem(
+      "a.yaml:11:53: serviceAccounts[0].tokenExpirationSeconds",
+      "3600",
+      "only beside create: true",
+      "set create: true, or annotate the account where it is made",
+    ),
+    problem(
+      "a.yaml:12:51: serviceAccounts[1].hostedZoneArns",
+      "[arn:aws:route53:::hostedzone/Z123]",
+      "no limit: cluster-autoscaler takes none",
+      "remove it",
+    ),
+  ],
+  [
+    "a limit without a preset, a name too much, and a pattern that is to be created",
+    `{ namespace: demo, name: "job-*", names: [a], roleName: jobs, create: true, hostedZoneArns: [arn:aws:route53:::hostedzone/Z123], ${RIGHTS} }`,
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      `${`{ namespace: demo, name: "job-*", names: [a], roleName: jobs, create: true, hostedZoneArns`.slice(0, 79)}…`,
+      "either name or names",
+      "remove one of the two",
+    ),
+    problem(
+      "a.yaml:11:75: serviceAccounts[0].create",
+      "true",
+      "exact names where accounts are made",
+      "list them in names",
+    ),
+    problem(
+      "a.yaml:11:97: serviceAccounts[0].hostedZoneArns",
+      "[arn:aws:route53:::hostedzone/Z123]",
+      "only beside a preset that it limits",
+      "remove it",
+    ),
+  ],
+  [
+    "a misspelt preset, and one statement that no policy holds",
+    `{ preset: external-dsn }\n  - { namespace: demo, name: a, statements: [{ actions: [s3:GetObject], resources: ["arn:aws:s3:::${"b".repeat(6144)}"] }] }`,
+    problem(
+      "a.yaml:11:15: serviceAccounts[0].preset",
+      "external-dsn",
+      `one of ${PRESET_NAMES.join(", ")}`,
+      "write external-dns",
+    ),
+    problem(
+      "a.yaml:12:46: serviceAccounts[1].statements[0]",
+      `${`{ actions: [s3:GetObject], resources: ["arn:aws:s3:::${"b".repeat(99)}`.slice(0, 79)}…`,
+      "a statement that fits IAM's 6,144 characters",
+      "write fewer conditions",
+    ),
+  ],
+])("%s", (_, entries, ...reports) => {
+  expect(report({ "a.yaml": `${GOOD}serviceAccounts:\n  - ${entries}\n` })).toBe(problems(...reports));
+});
+
+test("a role may be called as something that is no role", () => {
+  const roleName = "demo-vpc-flow-logs-cw-group";
+  const files = scratch({
+    "a.yaml": `${GOOD}serviceAccounts:\n  - { namespace: demo, name: a, roleName: ${roleName}, ${RIGHTS} }\n`,
+  });
+  expect(readEnvironments(files)[0]?.serviceAccounts.map((one) => one.roleName)).toEqual([roleName]);
+});
