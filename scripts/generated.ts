@@ -6,10 +6,15 @@ import { z } from "zod";
 import { readEnvironments } from "../src/config/reader";
 import { environmentSchema } from "../src/config/schema";
 import { ClusterStack } from "../src/stacks/cluster-stack";
+import { presetPage } from "./preset-page";
 
 /** The files that are made from the sources and kept in the repository, by path, as they should be now. */
 export function generatedFiles(): Map<string, string> {
-  return new Map([["env_vars/environment.schema.json", jsonSchema()], ...goldenStacks()]);
+  return new Map([
+    ["env_vars/environment.schema.json", jsonSchema()],
+    ["docs/presets.md", presetPage()],
+    ...goldenStacks(),
+  ]);
 }
 
 /** For editors: they complete and explain the keys of an environment's file. */

@@ -5,9 +5,10 @@ import { generatedFiles } from "../../scripts/generated";
 
 const generated = generatedFiles();
 
-test("a schema and a golden stack per environment are generated", () => {
+test("a schema, pages of the docs and a golden stack per environment are generated", () => {
   expect([...generated.keys()]).toEqual([
     "env_vars/environment.schema.json",
+    "docs/presets.md",
     "test/golden/prod.json",
     "test/golden/test.json",
   ]);

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import type { Preset } from "../src/identity/presets/preset";
+import { PRESETS } from "../src/identity/presets/presets";
+import { SCOPES, type ScopeKey } from "../src/identity/presets/scope";
+
+interface Difference {
+  readonly kind: "missing" | "narrower";
+  readonly actions: readonly string[];
+  readonly why: string;
+}
+
+/** `docs/presets.md`: what each preset is for, what it must be limited to, and how it differs from upstream. */
+export function presetPage(): string {
+  const presets = Object.entries<Preset>(PRESETS);
+  return `${[
+    INTRODUCTION,
+    table(
+      ["preset", "what the role is for", "service account", "limited to", "follows"],
+      presets.map(([name, preset]) => [
+        `[\`${name}\`](#${name})`,
+        preset.summary,
+        preset.serviceAccounts.names.map((one) => `\`${preset.serviceAccounts.namespace}/${one}\``).join(", "),
+        limits(preset),
+        `[${preset.source.version}](${preset.source.url})`,
+      ]),
+    ),
+    LIMITS,
+    table(
+      ["key", "what", "such as"],
+      Object.entries(SCOPES).map(([key, { what, example }]) => [`\`${key}\``, what, `\`${example}\``]),
+    ),
+    DIFFERENCES,
+    ...presets.map(([name]) => section(name)),
+  ].join("\n\n")}\n`;
+}
+
+const INTRODUCTION = `# Presets
+
+What well-known programs may do in AWS: \`serviceAccounts: [{ preset: external-dns, hostedZoneArns: […] }]\` makes the
+role. Namespace and name of the account are those of the upstream chart unless the file says otherwise, and a preset goes
+together with \`statements\` and \`policyArns\`. Each follows an upstream document, and allows the same or less.`;
+
+const LIMITS = `## Limits
+
+Lists of ARNs. What stands in **bold** above is needed, since without it the role would be for all there is.`;
+
+const DIFFERENCES = `## Differences from upstream
+
+Every action that a role is not allowed as its upstream document allows it. What is not listed is the same.`;
+
+function limits({ needs = [], takes = [] }: Preset): string {
+  const code = (key: ScopeKey) => `\`${key}\``;
+  return [...needs.map((keys) => `**${keys.map(code).join(" or ")}**`), ...takes.map(code)].join(", ");
+}
+
+function section(name: string): string {
+  const { differences } = JSON.parse(readFileSync(`test/identity/presets/upstream/${name}.json`, "utf8")) as {
+    differences: readonly Difference[];
+  };
+  const rows = differences.map(({ kind, actions, why }) => [
+    kind,
+    actions.map((action) => `\`${action}\``).join(" "),
+    why,
+  ]);
+  return [`### ${name}`, rows.length > 0 ? table(["", "actions", "why"], rows) : "None."].join("\n\n");
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
