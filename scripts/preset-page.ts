@@ -29,6 +29,7 @@ export function presetPage(): string {
       ["key", "what", "such as"],
       Object.entries(SCOPES).map(([key, { what, example }]) => [`\`${key}\``, what, `\`${example}\``]),
     ),
+    CONTROLLERS,
     DIFFERENCES,
     ...presets.map(([name]) => section(name)),
   ].join("\n\n")}\n`;
@@ -43,6 +44,25 @@ together with \`statements\` and \`policyArns\`. Each follows an upstream docume
 const LIMITS = `## Limits
 
 Lists of ARNs. What stands in **bold** above is needed, since without it the role would be for all there is.`;
+
+const CONTROLLERS = `## AWS Controllers for Kubernetes
+
+An ACK controller makes whatever its custom resources ask for, so there is no tight set for it: its repository names the
+policy that serves in \`config/iam/recommended-policy-arn\`, and the account is \`ack-system/ack-<service>-controller\`.
+Where only some names are made, \`statements\` with their ARNs are tighter.
+
+${table(
+  ["controller", "`policyArns`"],
+  [
+    ["ec2", "AmazonEC2FullAccess", "f0d541574da082e4300225c44eeffcb0c1f9754e"],
+    ["rds", "AmazonRDSFullAccess", "9e396e001743b1d64084137ed786bc3bff34f361"],
+    ["s3", "AmazonS3FullAccess", "c670ee6bf11272903df2bad5c8f9801172d8be6a"],
+    ["sqs", "AmazonSQSFullAccess", "c5c4204695533c241a57b273fd13701bcbe68620"],
+  ].map(([name, policy, commit]) => [
+    `[${name}](https://github.com/aws-controllers-k8s/${name}-controller/blob/${commit}/config/iam/recommended-policy-arn)`,
+    `\`arn:aws:iam::aws:policy/${policy}\``,
+  ]),
+)}`;
 
 const DIFFERENCES = `## Differences from upstream
 
