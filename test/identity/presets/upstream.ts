@@ -66,11 +66,19 @@ function covers(wide: Grant, narrow: Grant): boolean {
   return (
     coversAction(wide.action, narrow.action) &&
     fits(wide.resource, narrow.resource) &&
-    [...wide.conditions].every(([key, values]) => {
-      const asked = narrow.conditions.get(key);
-      return asked?.every((value) => values.includes(value)) ?? false;
-    })
+    [...wide.conditions].every(([condition, values]) => isAsked(condition, values, narrow.conditions))
   );
+}
+
+/** Whether conditions ask for at least as much as one of them, `operator key`, with these values. */
+function isAsked(condition: string, values: readonly string[], asked: Grant["conditions"]): boolean {
+  const [operator = ""] = condition.split(" ");
+  const given = asked.get(condition);
+  if (operator.includes("Not")) return given !== undefined && values.every((value) => given.includes(value));
+  if (operator !== "StringLike") return given?.every((value) => values.includes(value)) ?? false;
+  // a value that is a pattern itself may not have its wildcard taken for the one character that a ? stands for
+  const fitsOne = (value: string) => values.some((one) => one === value || (!one.includes("?") && fits(one, value)));
+  return (given ?? asked.get(condition.replace("StringLike", "StringEquals")))?.every(fitsOne) ?? false;
 }
 
 /** The kind of difference, by the action as upstream writes it, of all that the statements do not allow as upstream. */
@@ -96,6 +104,8 @@ function coversAction(pattern: string, action: string): boolean {
 }
 
 function describe(grants: readonly Grant[]): string {
-  const lines = grants.map(({ action, resource, conditions }) => JSON.stringify([action, resource, [...conditions]]));
+  const lines = grants.map(({ action, resource, conditions }) =>
+    JSON.stringify([action, resource, [...conditions].map(([key, values]) => [key, [...values].sort()]).sort()]),
+  );
   return lines.sort().join("\n");
 }
