@@ -1,10 +1,12 @@
 import { clusterAutoscaler } from "./cluster-autoscaler";
+import { ebsCsi } from "./ebs-csi";
 import { externalDns } from "./external-dns";
 import type { Preset } from "./preset";
 
 /** All presets, by the name that an environment's file calls them. */
 export const PRESETS = {
   "cluster-autoscaler": clusterAutoscaler,
+  "ebs-csi": ebsCsi,
   "external-dns": externalDns,
 } as const satisfies Readonly<Record<string, Preset>>;
 

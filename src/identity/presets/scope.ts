@@ -20,6 +20,12 @@ export const SCOPES = {
     resource: /hostedzone\/[A-Z0-9]+/,
     example: "arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ",
   },
+  kmsKeyArns: {
+    what: "The KMS keys that encrypt what it uses.",
+    service: "kms",
+    resource: /key\/[A-Za-z0-9-]+/,
+    example: "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+  },
 } as const satisfies Readonly<Record<string, ScopeForm>>;
 
 export type ScopeKey = keyof typeof SCOPES;
