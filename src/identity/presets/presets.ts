@@ -1,5 +1,6 @@
 import { clusterAutoscaler } from "./cluster-autoscaler";
 import { ebsCsi } from "./ebs-csi";
+import { efsCsi } from "./efs-csi";
 import { externalDns } from "./external-dns";
 import type { Preset } from "./preset";
 
@@ -7,6 +8,7 @@ import type { Preset } from "./preset";
 export const PRESETS = {
   "cluster-autoscaler": clusterAutoscaler,
   "ebs-csi": ebsCsi,
+  "efs-csi": efsCsi,
   "external-dns": externalDns,
 } as const satisfies Readonly<Record<string, Preset>>;
 

@@ -14,6 +14,12 @@ interface ScopeForm {
  * part of a name.
  */
 export const SCOPES = {
+  fileSystemArns: {
+    what: "The EFS file systems that it may use.",
+    service: "elasticfilesystem",
+    resource: /file-system\/fs-[0-9a-f]+/,
+    example: "arn:aws:elasticfilesystem:us-west-2:123456789012:file-system/fs-0123456789abcdef0",
+  },
   hostedZoneArns: {
     what: "The Route 53 hosted zones whose records it may change.",
     service: "route53",
