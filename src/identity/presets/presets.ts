@@ -2,6 +2,8 @@ import { clusterAutoscaler } from "./cluster-autoscaler";
 import { ebsCsi } from "./ebs-csi";
 import { efsCsi } from "./efs-csi";
 import { externalDns } from "./external-dns";
+import { fsxLustreCsi } from "./fsx-lustre-csi";
+import { fsxOpenzfsCsi } from "./fsx-openzfs-csi";
 import type { Preset } from "./preset";
 
 /** All presets, by the name that an environment's file calls them. */
@@ -10,6 +12,8 @@ export const PRESETS = {
   "ebs-csi": ebsCsi,
   "efs-csi": efsCsi,
   "external-dns": externalDns,
+  "fsx-lustre-csi": fsxLustreCsi,
+  "fsx-openzfs-csi": fsxOpenzfsCsi,
 } as const satisfies Readonly<Record<string, Preset>>;
 
 export type PresetName = keyof typeof PRESETS;

@@ -14,6 +14,12 @@ interface ScopeForm {
  * part of a name.
  */
 export const SCOPES = {
+  bucketArns: {
+    what: "The S3 buckets that it may use.",
+    service: "s3",
+    resource: /(?=[*.-]*[a-z0-9])[a-z0-9*.-]{1,63}/,
+    example: "arn:aws:s3:::demo-bucket",
+  },
   fileSystemArns: {
     what: "The EFS file systems that it may use.",
     service: "elasticfilesystem",
