@@ -4,6 +4,7 @@ import { efsCsi } from "./efs-csi";
 import { externalDns } from "./external-dns";
 import { fsxLustreCsi } from "./fsx-lustre-csi";
 import { fsxOpenzfsCsi } from "./fsx-openzfs-csi";
+import { mountpointS3Csi } from "./mountpoint-s3-csi";
 import type { Preset } from "./preset";
 
 /** All presets, by the name that an environment's file calls them. */
@@ -14,6 +15,7 @@ export const PRESETS = {
   "external-dns": externalDns,
   "fsx-lustre-csi": fsxLustreCsi,
   "fsx-openzfs-csi": fsxOpenzfsCsi,
+  "mountpoint-s3-csi": mountpointS3Csi,
 } as const satisfies Readonly<Record<string, Preset>>;
 
 export type PresetName = keyof typeof PRESETS;

@@ -20,6 +20,12 @@ export const SCOPES = {
     resource: /(?=[*.-]*[a-z0-9])[a-z0-9*.-]{1,63}/,
     example: "arn:aws:s3:::demo-bucket",
   },
+  directoryBucketArns: {
+    what: "The S3 directory buckets that it may use.",
+    service: "s3express",
+    resource: /bucket\/(?=[*-]*[a-z0-9])[a-z0-9*-]{1,50}--x-s3/,
+    example: "arn:aws:s3express:us-west-2:123456789012:bucket/demo--usw2-az1--x-s3",
+  },
   fileSystemArns: {
     what: "The EFS file systems that it may use.",
     service: "elasticfilesystem",
