@@ -4,7 +4,9 @@ import { efsCsi } from "./efs-csi";
 import { externalDns } from "./external-dns";
 import { fsxLustreCsi } from "./fsx-lustre-csi";
 import { fsxOpenzfsCsi } from "./fsx-openzfs-csi";
+import { karpenter } from "./karpenter";
 import { mountpointS3Csi } from "./mountpoint-s3-csi";
+import { nodeTerminationHandler } from "./node-termination-handler";
 import type { Preset } from "./preset";
 
 /** All presets, by the name that an environment's file calls them. */
@@ -15,7 +17,9 @@ export const PRESETS = {
   "external-dns": externalDns,
   "fsx-lustre-csi": fsxLustreCsi,
   "fsx-openzfs-csi": fsxOpenzfsCsi,
+  karpenter,
   "mountpoint-s3-csi": mountpointS3Csi,
+  "node-termination-handler": nodeTerminationHandler,
 } as const satisfies Readonly<Record<string, Preset>>;
 
 export type PresetName = keyof typeof PRESETS;

@@ -44,6 +44,12 @@ export const SCOPES = {
     resource: /key\/[A-Za-z0-9-]+/,
     example: "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
   },
+  queueArns: {
+    what: "The SQS queues that it may read.",
+    service: "sqs",
+    resource: /(?=[*-]*\w)[\w*-]{1,75}(\.fifo)?/,
+    example: "arn:aws:sqs:us-west-2:123456789012:demo-interruptions",
+  },
 } as const satisfies Readonly<Record<string, ScopeForm>>;
 
 export type ScopeKey = keyof typeof SCOPES;
