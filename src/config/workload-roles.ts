@@ -20,7 +20,12 @@ type RoleConfig = Partial<Scope> &
   Partial<ServiceAccountConfig>;
 
 /** The presets of EKS add-ons that call AWS. `vpc-cni`, which comes before nodes, is not among them. */
-export const ADDON_PRESETS: Readonly<Record<string, PresetName>> = {};
+export const ADDON_PRESETS: Readonly<Record<string, PresetName>> = {
+  "aws-ebs-csi-driver": "ebs-csi",
+  "aws-efs-csi-driver": "efs-csi",
+  "aws-fsx-csi-driver": "fsx-lustre-csi",
+  "aws-mountpoint-s3-csi-driver": "mountpoint-s3-csi",
+};
 
 const NOTHING_ELSE = { policyArns: [], statements: [], exceptions: {} };
 

@@ -162,3 +162,56 @@ test("a role may be called as something that is no role", () => {
   });
   expect(readEnvironments(files)[0]?.serviceAccounts.map((one) => one.roleName)).toEqual([roleName]);
 });
+
+const ADDON = "  addons: { vpc-cni: {}, aws-mountpoint-s3-csi-driver: ";
+
+test.each<[what: string, addon: string, ...reports: string[]]>([
+  [
+    "not limited",
+    "{}",
+    problem(
+      "a.yaml:6:56: cluster.addons.aws-mountpoint-s3-csi-driver",
+      "{}",
+      "bucketArns or directoryBucketArns, to which aws-mountpoint-s3-csi-driver is limited",
+      "add bucketArns: [arn:…]",
+    ),
+  ],
+  [
+    "limited by what it does not know",
+    "{ bucketArns: ['arn:aws:s3:::demo-*'], queueArns: ['arn:aws:sqs:us-west-2:123456789012:demo'] }",
+    problem(
+      "a.yaml:6:106: cluster.addons.aws-mountpoint-s3-csi-driver.queueArns",
+      "['arn:aws:sqs:us-west-2:123456789012:demo']",
+      "of bucketArns, directoryBucketArns, kmsKeyArns, which limit aws-mountpoint-s3-csi-driver",
+      "remove it",
+    ),
+  ],
+  [
+    "limited to every bucket",
+    "{ bucketArns: ['arn:aws:s3:::*'] }",
+    problem(
+      "a.yaml:6:71: cluster.addons.aws-mountpoint-s3-csi-driver.bucketArns[0]",
+      "'arn:aws:s3:::*'",
+      "an ARN such as arn:aws:s3:::demo-bucket",
+      "write such a value",
+    ),
+  ],
+])("an add-on that is %s", (_, addon, ...reports) => {
+  const file = GOOD.replace("  name: demo", `${ADDON}${addon} }\n  name: demo`);
+  expect(report({ "a.yaml": file })).toBe(problems(...reports));
+});
+
+test("an add-on's account that serviceAccounts gives a second role", () => {
+  const addons = GOOD.replace("  name: demo", "  addons: { vpc-cni: {}, aws-ebs-csi-driver: {} }\n  name: demo");
+  const entry = "{ preset: ebs-csi, roleName: mine }";
+  expect(report({ "a.yaml": `${addons}serviceAccounts:\n  - ${entry}\n` })).toBe(
+    problems(
+      problem(
+        "a.yaml:12:5: serviceAccounts[0]",
+        entry,
+        "a service account once: kube-system/ebs-csi-controller-sa is in cluster.addons.aws-ebs-csi-driver",
+        "remove it from one of the two",
+      ),
+    ),
+  );
+});
