@@ -48,7 +48,8 @@ function checkScope(given: Input, preset: Named | undefined, context: Context, a
   const { name, needs = [], takes = [] } = preset ?? {};
   const known: readonly ScopeKey[] = [...needs.flat(), ...takes];
   for (const key of SCOPE_KEYS.filter((one) => given[one] !== undefined && !known.includes(one))) {
-    const allowed = known.length > 0 ? `of ${known.join(", ")}, which limit ${name}` : `no limit: ${name} takes none`;
+    const allowed =
+      known.length > 0 ? `one of ${known.join(", ")}, which limit ${name}` : `no limit: ${name} takes none`;
     report(context, [...at, key], preset ? allowed : "only beside a preset that it limits", "remove it");
   }
   for (const keys of needs.filter((group) => group.every((key) => given[key] === undefined))) {

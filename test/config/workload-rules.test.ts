@@ -182,7 +182,7 @@ test.each<[what: string, addon: string, ...reports: string[]]>([
     problem(
       "a.yaml:6:106: cluster.addons.aws-mountpoint-s3-csi-driver.queueArns",
       "['arn:aws:sqs:us-west-2:123456789012:demo']",
-      "of bucketArns, directoryBucketArns, kmsKeyArns, which limit aws-mountpoint-s3-csi-driver",
+      "one of bucketArns, directoryBucketArns, kmsKeyArns, which limit aws-mountpoint-s3-csi-driver",
       "remove it",
     ),
   ],
