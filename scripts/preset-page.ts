@@ -31,7 +31,7 @@ export function presetPage(): string {
     ),
     CONTROLLERS,
     DIFFERENCES,
-    ...presets.map(([name]) => section(name)),
+    ...presets.map(([name, preset]) => section(name, preset)),
   ].join("\n\n")}\n`;
 }
 
@@ -73,7 +73,7 @@ function limits({ needs = [], takes = [] }: Preset): string {
   return [...needs.map((keys) => `**${keys.map(code).join(" or ")}**`), ...takes.map(code)].join(", ");
 }
 
-function section(name: string): string {
+function section(name: string, { setting }: Preset): string {
   const { differences } = JSON.parse(readFileSync(`test/identity/presets/upstream/${name}.json`, "utf8")) as {
     differences: readonly Difference[];
   };
@@ -82,7 +82,8 @@ function section(name: string): string {
     actions.map((action) => `\`${action}\``).join(" "),
     why,
   ]);
-  return [`### ${name}`, rows.length > 0 ? table(["", "actions", "why"], rows) : "None."].join("\n\n");
+  const needs = setting ? [`Its chart needs ${setting}.`] : [];
+  return [`### ${name}`, ...needs, rows.length > 0 ? table(["", "actions", "why"], rows) : "None."].join("\n\n");
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

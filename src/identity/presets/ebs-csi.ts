@@ -4,8 +4,8 @@ import { arnOf, type Preset, type PresetContext } from "./preset";
 /**
  * Amazon EBS CSI driver: https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/install.md
  *
- * The driver tags what it makes with the cluster's name if it is told the name: the EKS add-on is, the chart by
- * `controller.k8sTagClusterId`. A volume made by hand needs the same tags before the driver may use it.
+ * The driver tags what it makes with the cluster's name if it is told the name. A volume made by hand needs the same
+ * tags before the driver may use it.
  */
 export const ebsCsi: Preset = {
   summary: "makes, attaches, copies and deletes the cluster's own EBS volumes and snapshots",
@@ -15,6 +15,7 @@ export const ebsCsi: Preset = {
   },
   serviceAccounts: { namespace: "kube-system", names: ["ebs-csi-controller-sa"] },
   takes: ["kmsKeyArns"],
+  setting: "`controller.k8sTagClusterId: <cluster>`, unless it is the EKS add-on",
 
   statements: ({ kmsKeyArns }, context) => [
     {

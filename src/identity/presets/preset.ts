@@ -42,6 +42,12 @@ export interface Preset {
    */
   readonly takes?: readonly ScopeKey[];
   /**
+   * What the program must be told for these permissions to suffice, such as a value of its chart.
+   *
+   * @default nothing
+   */
+  readonly setting?: string;
+  /**
    * Why it breaks a policy rule, by the rule's id.
    *
    * @default it breaks none
