@@ -7,12 +7,14 @@ import { readEnvironments } from "../src/config/reader";
 import { environmentSchema } from "../src/config/schema";
 import { ClusterStack } from "../src/stacks/cluster-stack";
 import { presetPage } from "./preset-page";
+import { rulePage } from "./rule-page";
 
 /** The files that are made from the sources and kept in the repository, by path, as they should be now. */
 export function generatedFiles(): Map<string, string> {
   return new Map([
     ["env_vars/environment.schema.json", jsonSchema()],
     ["docs/presets.md", presetPage()],
+    ["docs/rules.md", rulePage()],
     ...goldenStacks(),
   ]);
 }

@@ -10,7 +10,7 @@ import { NodeRole } from "../cluster/node-role";
 import { VpcCni } from "../cluster/vpc-cni";
 import { namesOf, ownerTag } from "../config/names";
 import type { Environment, KmsKeyConfig } from "../config/schema";
-import { statementsOf, workloadRoles } from "../config/workload-roles";
+import { exceptionsOf, statementsOf, workloadRoles } from "../config/workload-roles";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { Account } from "../identity/account";
 import { IrsaRole } from "../identity/irsa-role";
@@ -20,6 +20,7 @@ import { FlowLog } from "../network/flow-log";
 import { Vpc } from "../network/vpc";
 import { VpcEndpoints } from "../network/vpc-endpoints";
 import { createBackend, terraformVersion } from "./backend";
+import { checkPolicies, knownIn } from "./policy-check";
 import { requireVersions } from "./versions";
 
 /** Add-ons that need no node to become active, and that a node needs to become ready. */
@@ -60,6 +61,15 @@ export class ClusterStack extends TerraformStack {
     this.nodeGroups = this.createNodeGroups([this.cni.addon.addon, ...this.createAddonsBeforeNodes()]);
     this.createAddonsOnNodes();
     this.createOutputs();
+    this.node.addValidation({ validate: () => this.checkPolicies() });
+  }
+
+  private checkPolicies(): string[] {
+    const { environment } = this;
+    const file = `env_vars/${environment.name}.yaml`;
+    const places = new Map(workloadRoles(environment).map(({ roleName, place }) => [roleName, `${file}: ${place}`]));
+    const context = { ...this.presetContext, ...knownIn(environment.region) };
+    return checkPolicies(this, exceptionsOf(environment, context), (subject) => places.get(subject) ?? file);
   }
 
   private get clusterName(): string {

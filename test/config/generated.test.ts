@@ -9,6 +9,7 @@ test("a schema, pages of the docs and a golden stack per environment are generat
   expect([...generated.keys()]).toEqual([
     "env_vars/environment.schema.json",
     "docs/presets.md",
+    "docs/rules.md",
     "test/golden/prod.json",
     "test/golden/test.json",
   ]);

@@ -1,5 +1,6 @@
 import { readEnvironments } from "../../src/config/reader";
 import { PRESET_NAMES } from "../../src/identity/presets/presets";
+import { RULE_IDS } from "../../src/identity/rules/rules";
 import { GOOD, problem, problems, report } from "../support/report";
 import { scratch } from "../support/scratch";
 
@@ -149,6 +150,22 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
       `${`{ actions: [s3:GetObject], resources: ["arn:aws:s3:::${"b".repeat(99)}`.slice(0, 79)}…`,
       "a statement that fits IAM's 6,144 characters",
       "write fewer conditions",
+    ),
+  ],
+  [
+    "exceptions from a misspelt rule, and without a reason",
+    `{ namespace: demo, name: a, ${RIGHTS}, exceptions: { no-wildcard-resources: it lists all queues, no-escalation: "a reason      " } }`,
+    problem(
+      "a.yaml:11:109: serviceAccounts[0].exceptions.no-wildcard-resources",
+      "no-wildcard-resources",
+      `the keys ${RULE_IDS.join(", ")}`,
+      "write no-wildcard-resource, or remove it",
+    ),
+    problem(
+      "a.yaml:11:168: serviceAccounts[0].exceptions.no-escalation",
+      '"a reason "',
+      "the reason, in at least 10 characters",
+      "write such a value",
     ),
   ],
 ])("%s", (_, entries, ...reports) => {

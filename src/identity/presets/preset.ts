@@ -1,4 +1,5 @@
 import type { PermissionStatement } from "../permission-policy";
+import type { RuleId } from "../rules/rules";
 import { fullScope, type Scope, type ScopeKey } from "./scope";
 
 /** Where a role is: what a preset's ARNs and conditions are made of. */
@@ -52,7 +53,7 @@ export interface Preset {
    *
    * @default it breaks none
    */
-  readonly exceptions?: Readonly<Record<string, string>>;
+  readonly exceptions?: Readonly<Partial<Record<RuleId, string>>>;
   /** What the role may do. A statement whose scope is empty allows nothing, and is left out of the role. */
   statements(scope: Scope, context: PresetContext): readonly PermissionStatement[];
 }
