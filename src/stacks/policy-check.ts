@@ -67,7 +67,7 @@ const RESOLVER = new DefaultTokenResolver(new StringConcat());
 /** The provider says the region. */
 function isRead(element: object): boolean {
   const type = "terraformResourceType" in element ? String(element.terraformResourceType) : "";
-  return /^aws(_iam_|_kms_key|$)/.test(type);
+  return /^aws(_iam_(role|policy)|_kms_key|$)/.test(type);
 }
 
 function describe({ subject, place, rule, found, mend }: Violation, placeOf: PlaceOf): string {

@@ -41,14 +41,21 @@ export function readIam(stack: StackJson, known: Known): StackIam {
 type Block = Readonly<Record<string, unknown>>;
 
 class Source {
+  private readonly filled = new Map<string, readonly [address: string, block: Block][]>();
+
   constructor(
     private readonly stack: StackJson,
     private readonly known: Known,
   ) {}
 
-  resources(type: string): [address: string, block: Block][] {
+  /** The resources of a type, filled in once: each role asks for all attachments. */
+  resources(type: string): readonly [address: string, block: Block][] {
+    const known = this.filled.get(type);
+    if (known) return known;
     const blocks = Object.entries(this.stack.resource?.[type] ?? {});
-    return blocks.map(([name, block]) => [`${type}.${name}`, this.fill(block) as Block]);
+    const filled = blocks.map(([name, block]): [string, Block] => [`${type}.${name}`, this.fill(block) as Block]);
+    this.filled.set(type, filled);
+    return filled;
   }
 
   permissionsOf(address: string, role: Block): Pick<StackRole, "policies" | "policyArns"> {
