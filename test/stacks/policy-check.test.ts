@@ -3,7 +3,7 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
-import { App, type TerraformStack } from "cdktf";
+import { App, TerraformStack } from "cdktf";
 import { IrsaRole } from "../../src/identity/irsa-role";
 import { OidcProvider } from "../../src/identity/oidc-provider";
 import type { PermissionStatement } from "../../src/identity/permission-policy";
@@ -87,6 +87,17 @@ test("roles and documents as other apps write them", () => {
       `  where: other, trust policy,  trust-is-scoped,  found: ${unknown} \${jsonencode(var.trust)}`,
     ]),
   );
+});
+
+test("a stack within a stack answers for itself", () => {
+  const outer = reader([]);
+  const inner = new TerraformStack(outer, "inner");
+  const trust = JSON.stringify({ Statement: { Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" } });
+  new IamRole(inner, "open", { name: "open", assumeRolePolicy: trust });
+  expect(checkPolicies(outer)).toEqual([]);
+  expect(checkPolicies(inner).map((problem) => problem.split("\n").slice(0, 2))).toEqual([
+    ["test/inner", "  where: open, trust policy, statement 1"],
+  ]);
 });
 
 const ECHOER = { namespace: "demo", name: "s3-echoer", statements: [EVERYTHING] };
