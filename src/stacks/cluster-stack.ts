@@ -176,6 +176,7 @@ export class ClusterStack extends TerraformStack {
       region,
       accountId,
       clusterName: this.clusterName,
+      vpcId: this.vpc.vpc.id,
       nodeRoleName: namesOf(this.clusterName).nodeRole,
     };
   }

@@ -87,9 +87,17 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
 
 /** As when the stack was synthesized: how many policies a role has must not depend on what its tokens became. */
 function contextOf({ region, cluster }: Environment): PresetContext {
-  const [partition, dnsSuffix, accountId] = [IN_PLACE_OF_TOKEN, IN_PLACE_OF_TOKEN, IN_PLACE_OF_TOKEN];
+  const token = IN_PLACE_OF_TOKEN;
   const { nodeRole } = namesOf(cluster.name);
-  return { partition, dnsSuffix, accountId, region, clusterName: cluster.name, nodeRoleName: nodeRole };
+  return {
+    partition: token,
+    dnsSuffix: token,
+    region,
+    accountId: token,
+    clusterName: cluster.name,
+    vpcId: token,
+    nodeRoleName: nodeRole,
+  };
 }
 
 /** What ARNs of the account's own IAM begin with. */

@@ -13,6 +13,8 @@ export interface PresetContext {
   readonly accountId: string;
   /** The EKS cluster's name. */
   readonly clusterName: string;
+  /** The id of the cluster's VPC; a token where Terraform fills it in. */
+  readonly vpcId: string;
   /** The name of the role that the cluster's nodes have. */
   readonly nodeRoleName: string;
 }
@@ -63,6 +65,11 @@ export interface Preset {
  */
 export function arnOf({ partition, region, accountId }: PresetContext, service: string, resource: string): string {
   return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+/** The ARN of the cluster's VPC. */
+export function vpcArn(context: PresetContext): string {
+  return arnOf(context, "ec2", `vpc/${context.vpcId}`);
 }
 
 /** The permissions of a role that has a preset: those of its statements that are about something. */

@@ -8,6 +8,8 @@ import { karpenter } from "./karpenter";
 import { mountpointS3Csi } from "./mountpoint-s3-csi";
 import { nodeTerminationHandler } from "./node-termination-handler";
 import type { Preset } from "./preset";
+import { vpcCni } from "./vpc-cni";
+import { vpcCniIpv6 } from "./vpc-cni-ipv6";
 
 /** All presets, by the name that an environment's file calls them. */
 export const PRESETS = {
@@ -20,6 +22,8 @@ export const PRESETS = {
   karpenter,
   "mountpoint-s3-csi": mountpointS3Csi,
   "node-termination-handler": nodeTerminationHandler,
+  "vpc-cni": vpcCni,
+  "vpc-cni-ipv6": vpcCniIpv6,
 } as const satisfies Readonly<Record<string, Preset>>;
 
 export type PresetName = keyof typeof PRESETS;
