@@ -73,11 +73,29 @@ function checkStatements(statements: readonly unknown[], context: Context): void
   });
 }
 
-/** Add-ons are limited as the presets of their roles ask for. */
+/** Add-ons are limited as the presets of their roles ask for, and only the CNI chooses. */
 export function checkAddons(addons: unknown, context: Context): void {
   for (const [name, addon] of Object.entries(record(addons) ?? {})) {
     const preset = presetOf(ADDON_PRESETS[name]);
-    checkScope(record(addon) ?? {}, preset && { ...preset, name }, context, [name]);
+    const given = record(addon) ?? {};
+    checkScope(given, preset && { ...preset, name }, context, [name]);
+    if (given.preset !== undefined && name !== "vpc-cni") {
+      const allowed = preset ? `no preset: ${name} has ${ADDON_PRESETS[name]} by itself` : "only of the add-on vpc-cni";
+      report(context, [name, "preset"], allowed, "remove it");
+    }
+  }
+}
+
+/** Its preset limits the CNI to what it tags with the cluster's name, and its variables say no other. */
+export function checkCni({ name, addons }: Input, context: Context): void {
+  const cni = record(record(addons)?.["vpc-cni"]);
+  const env = record(cni?.configuration)?.env;
+  if (cni?.preset === undefined || env === undefined) return;
+  const path = ["addons", "vpc-cni", "configuration", "env"];
+  if (!record(env)) report(context, path, "a mapping of the CNI's variables", "write NAME: value");
+  const given = record(env)?.CLUSTER_NAME;
+  if (typeof name === "string" && given !== undefined && given !== name) {
+    report(context, [...path, "CLUSTER_NAME"], `the cluster's name, which the preset sets: ${name}`, "remove it");
   }
 }
 

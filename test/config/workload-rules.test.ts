@@ -201,6 +201,51 @@ test.each<[what: string, addon: string, ...reports: string[]]>([
   expect(report({ "a.yaml": file })).toBe(problems(...reports));
 });
 
+test.each<[what: string, addons: string, ...reports: string[]]>([
+  [
+    "that is of another add-on",
+    "{ vpc-cni: { preset: vpc-cni-ipv6 }, coredns: { preset: vpc-cni }, aws-ebs-csi-driver: { preset: vpc-cni } }",
+    problem("a.yaml:6:32: cluster.addons.vpc-cni.preset", "vpc-cni-ipv6", "one of vpc-cni", "write such a value"),
+    problem("a.yaml:6:67: cluster.addons.coredns.preset", "vpc-cni", "only of the add-on vpc-cni", "remove it"),
+    problem(
+      "a.yaml:6:108: cluster.addons.aws-ebs-csi-driver.preset",
+      "vpc-cni",
+      "no preset: aws-ebs-csi-driver has ebs-csi by itself",
+      "remove it",
+    ),
+  ],
+  [
+    "of the CNI, which is told another cluster's name",
+    "{ vpc-cni: { preset: vpc-cni, configuration: { env: { CLUSTER_NAME: other } } } }",
+    problem(
+      "a.yaml:6:79: cluster.addons.vpc-cni.configuration.env.CLUSTER_NAME",
+      "other",
+      "the cluster's name, which the preset sets: demo",
+      "remove it",
+    ),
+  ],
+  [
+    "of the CNI, whose variables are none",
+    "{ vpc-cni: { preset: vpc-cni, configuration: { env: none } } }",
+    problem(
+      "a.yaml:6:63: cluster.addons.vpc-cni.configuration.env",
+      "none",
+      "a mapping of the CNI's variables",
+      "write NAME: value",
+    ),
+  ],
+])("a preset %s", (_, addons, ...reports) => {
+  const file = GOOD.replace("  name: demo", `  addons: ${addons}\n  name: demo`);
+  expect(report({ "a.yaml": file })).toBe(problems(...reports));
+});
+
+test("the CNI may be told the cluster's name by the file too, and any name where it has no preset", () => {
+  const of = (addon: string) =>
+    report({ "a.yaml": GOOD.replace("  name: demo", `  addons: { vpc-cni: ${addon} }\n  name: demo`) });
+  expect(of("{ preset: vpc-cni, configuration: { env: { CLUSTER_NAME: demo } } }")).toBe("no problem");
+  expect(of("{ configuration: { env: { CLUSTER_NAME: other } } }")).toBe("no problem");
+});
+
 test("an add-on's account that serviceAccounts gives a second role", () => {
   const addons = GOOD.replace("  name: demo", "  addons: { vpc-cni: {}, aws-ebs-csi-driver: {} }\n  name: demo");
   const entry = "{ preset: ebs-csi, roleName: mine }";
