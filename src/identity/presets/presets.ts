@@ -5,6 +5,9 @@ import { externalDns } from "./external-dns";
 import { fsxLustreCsi } from "./fsx-lustre-csi";
 import { fsxOpenzfsCsi } from "./fsx-openzfs-csi";
 import { karpenter } from "./karpenter";
+import { loadBalancerController } from "./load-balancer-controller";
+import { loadBalancerControllerGlobalAccelerator } from "./load-balancer-controller-global-accelerator";
+import { loadBalancerControllerTargetGroupBinding } from "./load-balancer-controller-target-group-binding";
 import { mountpointS3Csi } from "./mountpoint-s3-csi";
 import { nodeTerminationHandler } from "./node-termination-handler";
 import type { Preset } from "./preset";
@@ -20,6 +23,9 @@ export const PRESETS = {
   "fsx-lustre-csi": fsxLustreCsi,
   "fsx-openzfs-csi": fsxOpenzfsCsi,
   karpenter,
+  "load-balancer-controller": loadBalancerController,
+  "load-balancer-controller-global-accelerator": loadBalancerControllerGlobalAccelerator,
+  "load-balancer-controller-target-group-binding": loadBalancerControllerTargetGroupBinding,
   "mountpoint-s3-csi": mountpointS3Csi,
   "node-termination-handler": nodeTerminationHandler,
   "vpc-cni": vpcCni,

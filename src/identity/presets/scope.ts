@@ -50,6 +50,24 @@ export const SCOPES = {
     resource: /(?=[*-]*\w)[\w*-]{1,75}(\.fifo)?/,
     example: "arn:aws:sqs:us-west-2:123456789012:demo-interruptions",
   },
+  targetGroupArns: {
+    what: "The target groups, made elsewhere, that it may add pods to.",
+    service: "elasticloadbalancing",
+    resource: /targetgroup\/(?=[*-]*[A-Za-z0-9])[A-Za-z0-9*-]{1,32}\/[0-9a-f*]+/,
+    example: "arn:aws:elasticloadbalancing:us-west-2:123456789012:targetgroup/demo/0123456789abcdef",
+  },
+  userPoolArns: {
+    what: "The Cognito user pools that its load balancers may log people in by.",
+    service: "cognito-idp",
+    resource: /userpool\/[a-z0-9-]+_[A-Za-z0-9]+/,
+    example: "arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_EXAMPLE",
+  },
+  webAclArns: {
+    what: "The WAF web ACLs that it may put before its load balancers.",
+    service: "wafv2",
+    resource: /regional\/webacl\/(?=[*-]*\w)[\w*-]{1,128}\/[0-9a-f*-]+/,
+    example: "arn:aws:wafv2:us-west-2:123456789012:regional/webacl/demo/1234abcd-12ab-34cd-56ef-1234567890ab",
+  },
 } as const satisfies Readonly<Record<string, ScopeForm>>;
 
 export type ScopeKey = keyof typeof SCOPES;
