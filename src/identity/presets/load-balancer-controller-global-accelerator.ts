@@ -15,7 +15,7 @@ export const loadBalancerControllerGlobalAccelerator: Preset = {
     url: "https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/11eb202c97e4ae2ee45e0658c4cde9a4b59f33d4/docs/install/aga_controller_iam_policy.json",
     version: "3.5.0",
   },
-  setting: `${loadBalancerController.setting}, and \`GlobalAcceleratorController\` and \`EnableRGTAPI\` on too`,
+  setting: `${loadBalancerController.setting}; \`GlobalAcceleratorController\` and \`EnableRGTAPI\` on too`,
 
   statements: (scope, context) => [...loadBalancerController.statements(scope, context), ...accelerators(context)],
 };

@@ -12,6 +12,7 @@ export const loadBalancerControllerTargetGroupBinding: Preset = {
   },
   serviceAccounts: { namespace: "kube-system", names: ["aws-load-balancer-controller"] },
   needs: [["targetGroupArns"]],
+  setting: "`region` and `vpcId`, since pods do not reach the instance metadata",
 
   statements: ({ targetGroupArns }) => [
     {

@@ -17,7 +17,8 @@ export const loadBalancerController: Preset = {
   },
   serviceAccounts: { namespace: "kube-system", names: ["aws-load-balancer-controller"] },
   takes: ["targetGroupArns", "userPoolArns", "webAclArns"],
-  setting: "`clusterName: <cluster>`, and its feature gate `ListenerRulesTagging` on, as it is by default",
+  setting:
+    "`clusterName: <cluster>`, `region` and `vpcId`, since pods do not reach the instance metadata, and the feature gate `ListenerRulesTagging` on, as it is by default",
 
   statements: (scope, context) => [
     ...discovery(context),

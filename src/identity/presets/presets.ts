@@ -4,6 +4,7 @@ import { efsCsi } from "./efs-csi";
 import { externalDns } from "./external-dns";
 import { fsxLustreCsi } from "./fsx-lustre-csi";
 import { fsxOpenzfsCsi } from "./fsx-openzfs-csi";
+import { gatewayApiController } from "./gateway-api-controller";
 import { karpenter } from "./karpenter";
 import { loadBalancerController } from "./load-balancer-controller";
 import { loadBalancerControllerGlobalAccelerator } from "./load-balancer-controller-global-accelerator";
@@ -22,6 +23,7 @@ export const PRESETS = {
   "external-dns": externalDns,
   "fsx-lustre-csi": fsxLustreCsi,
   "fsx-openzfs-csi": fsxOpenzfsCsi,
+  "gateway-api-controller": gatewayApiController,
   karpenter,
   "load-balancer-controller": loadBalancerController,
   "load-balancer-controller-global-accelerator": loadBalancerControllerGlobalAccelerator,

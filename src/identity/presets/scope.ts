@@ -20,6 +20,12 @@ export const SCOPES = {
     resource: /(?=[*.-]*[a-z0-9])[a-z0-9*.-]{1,63}/,
     example: "arn:aws:s3:::demo-bucket",
   },
+  deliveryStreamArns: {
+    what: "The Firehose streams that it may send logs to.",
+    service: "firehose",
+    resource: /deliverystream\/(?=[*._-]*[A-Za-z0-9])[\w.*-]{1,64}/,
+    example: "arn:aws:firehose:us-west-2:123456789012:deliverystream/demo-access-logs",
+  },
   directoryBucketArns: {
     what: "The S3 directory buckets that it may use.",
     service: "s3express",
