@@ -21,6 +21,8 @@ type RoleConfig = Partial<Scope> &
 
 /** The presets of EKS add-ons that call AWS. `vpc-cni`, which comes before nodes, is not among them. */
 export const ADDON_PRESETS: Readonly<Record<string, PresetName>> = {
+  adot: "adot",
+  "amazon-cloudwatch-observability": "cloudwatch-observability",
   "aws-ebs-csi-driver": "ebs-csi",
   "aws-efs-csi-driver": "efs-csi",
   "aws-fsx-csi-driver": "fsx-lustre-csi",
