@@ -12,22 +12,23 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** It is one account or several, its role has a name and may do something, and its preset has what it needs. */
 export function checkServiceAccount(account: Input, context: Context): void {
-  const { name, names, namespace, statements, policyArns, preset, roleName, create } = account;
+  const { name, names, namespace, statements, policyArns, roleName, create } = account;
+  const preset = presetOf(account.preset);
   if (name !== undefined && names !== undefined) report(context, [], "either name or names", "remove one of the two");
-  if (preset === undefined) {
+  if (account.preset === undefined || (preset && !preset.serviceAccounts)) {
     if (name === undefined && names === undefined) report(context, [], "either name or names", "add a name");
     if (namespace === undefined)
       report(context, ["namespace"], "a Kubernetes namespace", "write a value for namespace");
-    if (list(statements).length === 0 && list(policyArns).length === 0) {
-      report(context, [], "a preset, statements or policyArns", "say what the role may do");
-    }
+  }
+  if (account.preset === undefined && list(statements).length === 0 && list(policyArns).length === 0) {
+    report(context, [], "a preset, statements or policyArns", "say what the role may do");
   }
   checkPattern(first(name, names), { roleName, create }, context);
   if (account.tokenExpirationSeconds !== undefined && create !== true) {
     const mend = "set create: true, or annotate the account where it is made";
     report(context, ["tokenExpirationSeconds"], "only beside create: true", mend);
   }
-  checkScope(account, presetOf(preset), context);
+  checkScope(account, preset, context);
   checkStatements(list(statements), context);
 }
 

@@ -136,6 +136,28 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
     ),
   ],
   [
+    "a preset for pods of one's own without their account, and a secret without the end of its ARN",
+    "{ preset: secrets-store-csi, secretArns: [arn:aws:secretsmanager:us-west-2:123456789012:secret:web] }",
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      "{ preset: secrets-store-csi, secretArns: [arn:aws:secretsmanager:us-west-2:1234…",
+      "either name or names",
+      "add a name",
+    ),
+    problem(
+      "a.yaml:11:5: serviceAccounts[0].namespace",
+      "nothing",
+      "a Kubernetes namespace",
+      "write a value for namespace",
+    ),
+    problem(
+      "a.yaml:11:47: serviceAccounts[0].secretArns[0]",
+      "arn:aws:secretsmanager:us-west-2:123456789012:secret:web",
+      "an ARN such as arn:aws:secretsmanager:us-west-2:123456789012:secret:demo/database-AbCdEf",
+      "write such a value",
+    ),
+  ],
+  [
     "a misspelt preset, and one statement that no policy holds",
     `{ preset: external-dsn }\n  - { namespace: demo, name: a, statements: [{ actions: [s3:GetObject], resources: ["arn:aws:s3:::${"b".repeat(6144)}"] }] }`,
     problem(

@@ -29,8 +29,12 @@ export interface Preset {
     /** The program's release, or the day on which the document said so (`2026-11-24`). */
     readonly version: string;
   };
-  /** The accounts that the upstream chart makes, in its namespace. */
-  readonly serviceAccounts: { readonly namespace: string; readonly names: readonly string[] };
+  /**
+   * The accounts that the upstream chart makes, in its namespace.
+   *
+   * @default the file names the account, since the role is for the pods that use the program
+   */
+  readonly serviceAccounts?: { readonly namespace: string; readonly names: readonly string[] };
   /**
    * What it must be limited to: of each group at least one key.
    *

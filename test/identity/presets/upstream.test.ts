@@ -32,6 +32,13 @@ test.each<[what: string, upstream: Conditions, wider: Conditions]>([
   expect(widerThan(on(upstream), on(wider))).toEqual(["ec2:CreateTags on *"]);
 });
 
+test("what upstream allows twice is allowed once, on each condition of its own", () => {
+  const upstream = [...on({ StringEquals: { a: "1" } }), ...on({ StringEquals: { a: "1" } })];
+  expect(differencesFrom(upstream, on({ StringEquals: { a: "1" } }))).toEqual(new Map());
+  const others = [...upstream, ...on({ StringEquals: { a: "2" } })];
+  expect(differencesFrom(others, on({ StringEquals: { a: "1" } }))).toEqual(new Map([["ec2:CreateTags", "narrower"]]));
+});
+
 test("the order of keys and values is no difference, one value less is", () => {
   const upstream = on({ StringEquals: { a: ["1", "2"], b: "3" } });
   expect(differencesFrom(upstream, on({ StringEquals: { b: "3", a: ["2", "1"] } }))).toEqual(new Map());

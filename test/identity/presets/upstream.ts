@@ -137,5 +137,5 @@ function describe(grants: readonly Grant[]): string {
   const lines = grants.map(({ action, resource, conditions }) =>
     JSON.stringify([action, resource, [...conditions].map(([key, values]) => [key, [...values].sort()]).sort()]),
   );
-  return lines.sort().join("\n");
+  return [...new Set(lines)].sort().join("\n");
 }
