@@ -19,7 +19,7 @@ export function presetPage(): string {
       presets.map(([name, preset]) => [
         `[\`${name}\`](#${name})`,
         preset.summary,
-        preset.serviceAccounts.names.map((one) => `\`${preset.serviceAccounts.namespace}/${one}\``).join(", "),
+        accounts(preset),
         limits(preset),
         `[${preset.source.version}](${preset.source.url})`,
       ]),
@@ -67,6 +67,11 @@ ${table(
 const DIFFERENCES = `## Differences from upstream
 
 Every action that a role is not allowed as its upstream document allows it. What is not listed is the same.`;
+
+function accounts({ serviceAccounts }: Preset): string {
+  if (!serviceAccounts) return "that of the pods, which the file names";
+  return serviceAccounts.names.map((one) => `\`${serviceAccounts.namespace}/${one}\``).join(", ");
+}
 
 function limits({ needs = [], takes = [] }: Preset): string {
   const code = (key: ScopeKey) => `\`${key}\``;

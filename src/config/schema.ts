@@ -4,7 +4,7 @@ import { arn, cidr, flag, kmsKey, list, mapping, oneOf, retentionDays, text, who
 import { REGION, ZONE } from "./partition";
 import { checkCluster, checkEnvironment, checkNetwork, checkNodeGroup } from "./rules";
 import { always } from "./values";
-import { checkAddons } from "./workload-rules";
+import { checkAddons, checkCni } from "./workload-rules";
 import { scope, serviceAccount } from "./workload-schema";
 
 const region = text(REGION, "an AWS region such as us-west-2");
@@ -131,6 +131,9 @@ const addon = mapping({
     .record(z.string(), z.json(), { error: "a mapping" })
     .optional()
     .describe("What aws eks describe-addon-configuration offers."),
+  preset: oneOf(["vpc-cni"])
+    .optional()
+    .describe("Of vpc-cni only: its role is limited to the cluster. Default: AWS's policy, for the whole account"),
   ...scope,
 });
 
@@ -170,6 +173,7 @@ const cluster = mapping({
     .describe("EKS add-ons. vpc-cni is always among them. Those that call AWS get a role."),
 })
   .superRefine(checkCluster, always)
+  .superRefine(checkCni, always)
   .describe("The EKS cluster.");
 
 const taint = mapping({

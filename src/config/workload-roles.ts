@@ -26,6 +26,8 @@ type RoleConfig = Partial<Scope> &
 
 /** The presets of EKS add-ons that call AWS. `vpc-cni`, which comes before nodes, is not among them. */
 export const ADDON_PRESETS: Readonly<Record<string, PresetName>> = {
+  adot: "adot",
+  "amazon-cloudwatch-observability": "cloudwatch-observability",
   "aws-ebs-csi-driver": "ebs-csi",
   "aws-efs-csi-driver": "efs-csi",
   "aws-fsx-csi-driver": "fsx-lustre-csi",
@@ -55,7 +57,7 @@ export function workloadRoles({ cluster, serviceAccounts }: Environment): Worklo
 
 /** The service accounts of a role: as the file names them, else as its preset's chart does. */
 export function accountsOf({ namespace, name, names, preset }: Partial<ServiceAccountConfig>): ServiceAccount[] {
-  const usual = preset && PRESETS[preset].serviceAccounts;
+  const { serviceAccounts: usual }: Partial<Preset> = preset ? PRESETS[preset] : {};
   const all = name === undefined ? (names ?? usual?.names ?? []) : [name];
   return all.map((one) => ({ namespace: namespace ?? usual?.namespace ?? "", name: one }));
 }

@@ -7,6 +7,7 @@ import { Addon } from "../cluster/addon";
 import { EksCluster } from "../cluster/eks-cluster";
 import { NodeGroup } from "../cluster/node-group";
 import { NodeRole } from "../cluster/node-role";
+import { presetContext } from "../cluster/preset-context";
 import { VpcCni } from "../cluster/vpc-cni";
 import { namesOf, ownerTag } from "../config/names";
 import type { Environment, KmsKeyConfig } from "../config/schema";
@@ -15,7 +16,6 @@ import { EncryptionKey } from "../encryption/encryption-key";
 import { Account } from "../identity/account";
 import { IrsaRole } from "../identity/irsa-role";
 import { OidcProvider } from "../identity/oidc-provider";
-import type { PresetContext } from "../identity/presets/preset";
 import { FlowLog } from "../network/flow-log";
 import { Vpc } from "../network/vpc";
 import { VpcEndpoints } from "../network/vpc-endpoints";
@@ -157,6 +157,7 @@ export class ClusterStack extends TerraformStack {
   }
 
   private createWorkloadRoles(): Map<string, IrsaRole> {
+    const context = presetContext(this.account, this.cluster);
     return new Map(
       workloadRoles(this.environment).map((role) => {
         const { roleName, serviceAccounts, config } = role;
@@ -167,7 +168,7 @@ export class ClusterStack extends TerraformStack {
           provider: this.oidcProvider,
           serviceAccounts,
           policyArns: byId(config.policyArns),
-          statements: statementsOf(role, this.presetContext),
+          statements: statementsOf(role, context),
           maxSessionDurationSeconds: config.maxSessionDurationSeconds,
           permissionsBoundary: config.permissionsBoundary,
           // their names are the file's, and do not tell whose they are
@@ -176,18 +177,6 @@ export class ClusterStack extends TerraformStack {
         return [roleName, irsaRole];
       }),
     );
-  }
-
-  private get presetContext(): PresetContext {
-    const { region, accountId, partition } = this.account;
-    return {
-      partition: partition.partition,
-      dnsSuffix: partition.dnsSuffix,
-      region,
-      accountId,
-      clusterName: this.clusterName,
-      nodeRoleName: namesOf(this.clusterName).nodeRole,
-    };
   }
 
   private createAddonsBeforeNodes(): ITerraformDependable[] {

@@ -137,6 +137,28 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
     ),
   ],
   [
+    "a preset for pods of one's own without their account, and a secret without the end of its ARN",
+    "{ preset: secrets-store-csi, secretArns: [arn:aws:secretsmanager:us-west-2:123456789012:secret:web] }",
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      "{ preset: secrets-store-csi, secretArns: [arn:aws:secretsmanager:us-west-2:1234…",
+      "either name or names",
+      "add a name",
+    ),
+    problem(
+      "a.yaml:11:5: serviceAccounts[0].namespace",
+      "nothing",
+      "a Kubernetes namespace",
+      "write a value for namespace",
+    ),
+    problem(
+      "a.yaml:11:47: serviceAccounts[0].secretArns[0]",
+      "arn:aws:secretsmanager:us-west-2:123456789012:secret:web",
+      "an ARN such as arn:aws:secretsmanager:us-west-2:123456789012:secret:demo/database-AbCdEf",
+      "write such a value",
+    ),
+  ],
+  [
     "a misspelt preset, and one statement that no policy holds",
     `{ preset: external-dsn }\n  - { namespace: demo, name: a, statements: [{ actions: [s3:GetObject], resources: ["arn:aws:s3:::${"b".repeat(6144)}"] }] }`,
     problem(
@@ -216,6 +238,51 @@ test.each<[what: string, addon: string, ...reports: string[]]>([
 ])("an add-on that is %s", (_, addon, ...reports) => {
   const file = GOOD.replace("  name: demo", `${ADDON}${addon} }\n  name: demo`);
   expect(report({ "a.yaml": file })).toBe(problems(...reports));
+});
+
+test.each<[what: string, addons: string, ...reports: string[]]>([
+  [
+    "that is of another add-on",
+    "{ vpc-cni: { preset: vpc-cni-ipv6 }, coredns: { preset: vpc-cni }, aws-ebs-csi-driver: { preset: vpc-cni } }",
+    problem("a.yaml:6:32: cluster.addons.vpc-cni.preset", "vpc-cni-ipv6", "one of vpc-cni", "write such a value"),
+    problem("a.yaml:6:67: cluster.addons.coredns.preset", "vpc-cni", "only of the add-on vpc-cni", "remove it"),
+    problem(
+      "a.yaml:6:108: cluster.addons.aws-ebs-csi-driver.preset",
+      "vpc-cni",
+      "no preset: aws-ebs-csi-driver has ebs-csi by itself",
+      "remove it",
+    ),
+  ],
+  [
+    "of the CNI, which is told another cluster's name",
+    "{ vpc-cni: { preset: vpc-cni, configuration: { env: { CLUSTER_NAME: other } } } }",
+    problem(
+      "a.yaml:6:79: cluster.addons.vpc-cni.configuration.env.CLUSTER_NAME",
+      "other",
+      "the cluster's name, which the preset sets: demo",
+      "remove it",
+    ),
+  ],
+  [
+    "of the CNI, whose variables are none",
+    "{ vpc-cni: { preset: vpc-cni, configuration: { env: none } } }",
+    problem(
+      "a.yaml:6:63: cluster.addons.vpc-cni.configuration.env",
+      "none",
+      "a mapping of the CNI's variables",
+      "write NAME: value",
+    ),
+  ],
+])("a preset %s", (_, addons, ...reports) => {
+  const file = GOOD.replace("  name: demo", `  addons: ${addons}\n  name: demo`);
+  expect(report({ "a.yaml": file })).toBe(problems(...reports));
+});
+
+test("the CNI may be told the cluster's name by the file too, and any name where it has no preset", () => {
+  const of = (addon: string) =>
+    report({ "a.yaml": GOOD.replace("  name: demo", `  addons: { vpc-cni: ${addon} }\n  name: demo`) });
+  expect(of("{ preset: vpc-cni, configuration: { env: { CLUSTER_NAME: demo } } }")).toBe("no problem");
+  expect(of("{ configuration: { env: { CLUSTER_NAME: other } } }")).toBe("no problem");
 });
 
 test("an add-on's account that serviceAccounts gives a second role", () => {

@@ -1,3 +1,4 @@
+import { namesOf } from "../../config/names";
 import { partitionOf } from "../../config/partition";
 import { policyName } from "../../identity/permission-policy";
 import { need } from "../aws";
@@ -8,12 +9,13 @@ import type { Candidate } from "./selection";
 /** How many managed policies a role can have: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const MOST = 25;
 
-/** The policies of the roles that the environment's file asks for; a policy's tag says whether it is the cluster's. */
+/** The policies of the CNI's role and of those that the environment's file asks for; a policy's tag says whether it is the cluster's. */
 export const POLICIES: Kind = {
   name: "IAM policy",
 
   async find(scope) {
-    const found = await Promise.all(scope.workloadRoles.map((role) => findPolicies(scope, role)));
+    const roles = [namesOf(scope.cluster).awsNodeRole, ...scope.workloadRoles];
+    const found = await Promise.all(roles.map((role) => findPolicies(scope, role)));
     return found.flat();
   },
 

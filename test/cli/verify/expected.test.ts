@@ -86,6 +86,14 @@ test("an add-on that calls AWS has a role, for all its accounts that do", () => 
   ]);
 });
 
+test("the CNI's role has a policy of its own where the environment limits it", () => {
+  const addons = { "vpc-cni": { preset: "vpc-cni" } };
+  expect(expectedOf(testEnvironment({ cluster: { addons } }), cluster).roles[0]).toMatchObject({
+    name: "demo-eks-oidc-test-aws-node",
+    policyArns: ["arn:aws:iam::123456789012:policy/demo-eks-oidc-test-aws-node"],
+  });
+});
+
 test("ARNs are of the region's partition", () => {
   const { issuer, roles } = expectedOf(testEnvironmentIn("aws-cn"), {
     ...cluster,

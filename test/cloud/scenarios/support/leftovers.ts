@@ -130,8 +130,11 @@ async function rolesAndProviders({ iam }: Clients, cluster: string, owned: Tags)
   const statement = { Effect: "Allow", Action: "logs:PutLogEvents", Resource: "*" };
   const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
   await iam.putRolePolicy({ RoleName: flowLogRole, PolicyName: "write-flow-logs", PolicyDocument });
+  const policy = await iam.createPolicy({ PolicyName: awsNodeRole, PolicyDocument: PUT, Tags: owned });
+  await iam.attachRolePolicy({ RoleName: awsNodeRole, PolicyArn: policy.Policy?.Arn });
   return [
     ...[clusterRole, nodeRole, flowLogRole, awsNodeRole].map((name) => `IAM role ${name}`),
+    `IAM policy ${policy.Policy?.Arn}`,
     ...providers.map((arn) => `OIDC provider ${arn}`),
     ...(await workloadRole(iam, cluster, owned)),
   ];
