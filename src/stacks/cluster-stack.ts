@@ -68,7 +68,7 @@ export class ClusterStack extends TerraformStack {
     const { environment } = this;
     const file = `env_vars/${environment.name}.yaml`;
     const places = new Map(workloadRoles(environment).map(({ roleName, place }) => [roleName, `${file}: ${place}`]));
-    const context = { ...this.presetContext, ...knownIn(environment.region) };
+    const context = { ...presetContext(this.account, this.cluster), ...knownIn(environment.region) };
     return checkPolicies(this, exceptionsOf(environment, context), (subject) => places.get(subject) ?? file);
   }
 

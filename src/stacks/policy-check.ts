@@ -39,12 +39,12 @@ const OTHER_REGIONS = ["ap-southeast-1", "cn-northwest-1", "us-gov-west-1"];
  *
  * @param region left out, the one of AWS's own partition with the longest name
  */
-export function knownIn(region = "ap-southeast-1"): Known {
+export function knownIn(region = "ap-southeast-1"): Known & { readonly vpcId: string } {
   const partition = partitionOf(region);
   const dnsSuffix = dnsSuffixOf(partition);
-  // as long as an account's number and an issuer's path are
-  const accountId = "<account-id>";
-  return { partition, dnsSuffix, accountId, issuerHost: `oidc.eks.${region}.${dnsSuffix}/id/${"0".repeat(32)}` };
+  // each as long as what Terraform will fill in
+  const issuerHost = `oidc.eks.${region}.${dnsSuffix}/id/${"0".repeat(32)}`;
+  return { partition, dnsSuffix, accountId: "<account-id>", issuerHost, vpcId: `vpc-${"0".repeat(17)}` };
 }
 
 /** Only what the rules read: the whole stack takes three times as long, and is made once more when it is written. */

@@ -12,6 +12,12 @@ export interface Known {
   readonly accountId: string;
   /** The host and path of the cluster's OIDC issuer. */
   readonly issuerHost: string;
+  /**
+   * The id of the stack's VPC.
+   *
+   * @default it stays an expression
+   */
+  readonly vpcId?: string;
 }
 
 /**
@@ -130,12 +136,13 @@ class Source {
 
   /** What an expression will be, if that is known. */
   private tell(expression: string): string | undefined {
-    const { partition, dnsSuffix, accountId, issuerHost } = this.known;
+    const { partition, dnsSuffix, accountId, issuerHost, vpcId } = this.known;
     if (/^replace\(aws_iam_openid_connect_provider\.[\w-]+\.url, "https:\/\/", ""\)$/.test(expression))
       return issuerHost;
     const [, address = "", attribute] = /^((?:data\.)?\w+\.[\w-]+)\.(\w+)$/.exec(expression) ?? [];
     if (address.startsWith("data.aws_partition.")) return attribute === "partition" ? partition : dnsSuffix;
     if (address.startsWith("aws_vpc.") && attribute === "owner_id") return accountId;
+    if (address.startsWith("aws_vpc.") && attribute === "id") return vpcId;
     if (address.startsWith("data.aws_caller_identity.") && attribute === "account_id") return accountId;
     if (attribute === "arn" && /^aws_iam_(role|policy|openid_connect_provider)\./.test(address))
       return this.arnOf(address);
