@@ -35,6 +35,8 @@ export interface StackRole {
   readonly policies: readonly StackPolicy[];
   /** The policies that exist, such as those that AWS maintains. */
   readonly policyArns: readonly string[];
+  /** The ARN of the policy that the role can never exceed. */
+  readonly permissionsBoundary?: string;
 }
 
 /** All that a stack says about who may do what. */
@@ -56,6 +58,7 @@ export function readIam(stack: StackJson, known: Known): StackIam {
       name: String(role.name),
       trust: source.document(role.assume_role_policy),
       ...source.permissionsOf(address),
+      ...(role.permissions_boundary ? { permissionsBoundary: String(role.permissions_boundary) } : {}),
     })),
     keyPolicies: source.resources("aws_kms_key").flatMap(([address, key]) => {
       if (key.policy === undefined) return [];

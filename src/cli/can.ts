@@ -1,0 +1,56 @@
+import { partitionOf } from "../config/partition";
+import type { StackJson } from "../stacks/stack-graph";
+import { type Answer, answer } from "./can/answer";
+import { type Question, readQuestion } from "./can/question";
+import { EXIT_CODES, toJson, toText } from "./can/report";
+import { readEnvironment } from "./environment";
+import { Failure } from "./failure";
+import { readOffline } from "./offline-iam";
+import { readProject, readStack, synthesize } from "./project";
+
+export interface CanOptions {
+  /** The account of the cluster, 12 digits. */
+  readonly account?: string;
+  /** Print the answer as JSON. */
+  readonly json?: boolean;
+}
+
+/** `eks-irsa can <environment> <account> <action> [resource]`: whether its role lets a service account do something. */
+export async function can(
+  name: string,
+  account: string,
+  action: string,
+  resource: string | undefined,
+  options: CanOptions,
+): Promise<void> {
+  if (options.account !== undefined && !/^\d{12}$/.test(options.account)) {
+    throw new Failure(`--account ${options.account}: an account has 12 digits`);
+  }
+  const { region } = readEnvironment(name);
+  const question = await readQuestion(account, action, resource, partitionOf(region));
+  const stack = readStack(await synthesize(readProject(), name));
+  const result = answerIn(question, stack, region, options.account);
+  console.log(options.json ? toJson(name, question, result) : toText(question, result));
+  process.exitCode = EXIT_CODES[result.verdict];
+}
+
+/**
+ * The answer for a cluster in the account that is given; else in that of the resource, and if it would be another one
+ * elsewhere, it depends on that.
+ */
+export function answerIn(question: Question, stack: StackJson, region: string, account?: string): Answer {
+  const [, , , , named = ""] = question.resource?.split(":") ?? [];
+  const asked = account ?? (/^\d{12}$/.test(named) ? named : undefined);
+  const result = answer(question, readOffline(stack, region, asked ?? "*"));
+  if (asked === undefined || account !== undefined) return result;
+  const elsewhere = answer(question, readOffline(stack, region, ELSEWHERE));
+  if (elsewhere.verdict === result.verdict) return result;
+  return {
+    ...result,
+    verdict: "depends",
+    ifs: [...result.ifs, `the cluster is in account ${asked} (--account ${asked} says so)`],
+  };
+}
+
+/** An account that no cluster is in. */
+const ELSEWHERE = "000000000000";

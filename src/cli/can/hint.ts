@@ -1,0 +1,42 @@
+import {
+  evaluatePermission,
+  type PermissionDecision,
+  resourcesOf,
+  type StatementMatch,
+} from "../../identity/permission-evaluator";
+import { list, statementsOf } from "../../identity/policy-document";
+import type { StackRole } from "../../stacks/stack-iam";
+import type { Question } from "./question";
+
+/** Why a role may not do what was asked, by what comes nearest to it in its policies. */
+export function hintFor({ action }: Question, { policies }: StackRole, { denies }: PermissionDecision): string {
+  const deny = denies.find(({ ifs }) => ifs.length === 0);
+  if (deny) return `${placeOf(deny)} denies it`;
+  const { name, kinds } = action;
+  const patterns = kinds.map(({ pattern }) => pattern);
+  const elsewhere = evaluatePermission(policies, { action: name, kinds: patterns }).allows;
+  if (kinds.length > 0 && elsewhere.length > 0) {
+    const open = elsewhere.every(({ ifs }) => ifs.length > 0) ? ", and under conditions" : "";
+    return `it may ${name}, but only on ${resources(elsewhere, patterns)}${open}`;
+  }
+  const [aside] = evaluatePermission(policies, { action: name }).allows;
+  if (aside) {
+    const about = kinds.length === 0 ? "no resource in particular, only *" : kinds.map(({ arn }) => arn).join(" or ");
+    return `${placeOf(aside)} names ${resources([aside])}, but ${name} is about ${about}`;
+  }
+  const [service = ""] = name.split(":");
+  const others = policies.flatMap(({ document }) => statementsOf(document)).flatMap(({ Action }) => list(Action));
+  const same = [...new Set(others.map(String))].filter((one) => one.toLowerCase().startsWith(`${service}:`));
+  return same.length > 0
+    ? `of ${service} its policies name only ${same.join(", ")}`
+    : `its policies name nothing of ${service}`;
+}
+
+function resources(matches: readonly StatementMatch[], kinds?: readonly string[]): string {
+  return [...new Set(matches.flatMap(({ statement }) => resourcesOf(statement, kinds)))].join(", ");
+}
+
+/** `demo-policy, statement 2` */
+export function placeOf({ policy, name }: StatementMatch): string {
+  return `${policy}, ${name}`;
+}

@@ -1,0 +1,76 @@
+import { nearest } from "../../config/nearest";
+import type { Partition } from "../../config/partition";
+import { fits } from "../../identity/policy-document";
+import { NAMESPACE, nameOf, type ServiceAccount } from "../../identity/service-account";
+import { type AwsAction, actionNames, awsServices, describeAction } from "../aws-actions";
+import { Failure } from "../failure";
+
+/** May the account do the action on the resource? Left open: is there any that it may do it on? */
+export interface Question {
+  readonly account: ServiceAccount;
+  readonly action: AwsAction;
+  readonly resource?: string;
+}
+
+/** `demo/s3-echoer may s3:PutObject on arn:aws:s3:::demo-bucket/x` */
+export function sentenceOf({ account, action, resource }: Question, verb: "may" | "may not"): string {
+  return `${nameOf(account)} ${verb} ${action.name}${resource === undefined ? "" : ` on ${resource}`}`;
+}
+
+/** @throws Failure where a part of the question is not one thing that exists, with what may have been meant */
+export async function readQuestion(
+  account: string,
+  action: string,
+  resource: string | undefined,
+  partition: Partition,
+): Promise<Question> {
+  const known = { account: readAccount(account), action: await readAction(action) };
+  if (resource === undefined) return known;
+  checkResource(resource, known.action, partition);
+  return { ...known, resource };
+}
+
+function readAccount(text: string): ServiceAccount {
+  refuseWildcards(text, "service account");
+  const [, namespace = "", name = ""] = /^([^/]+)\/([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)$/.exec(text) ?? [];
+  if (!NAMESPACE.test(namespace)) {
+    throw new Failure(`"${text}" is no service account: write <namespace>/<name>, such as kube-system/aws-node`);
+  }
+  return { namespace, name };
+}
+
+async function readAction(text: string): Promise<AwsAction> {
+  refuseWildcards(text, "action");
+  const [, service = "", name = ""] = /^([a-zA-Z0-9-]+):([a-zA-Z0-9]+)$/.exec(text) ?? [];
+  if (!service) throw new Failure(`"${text}" is no action: write <service>:<action>, such as s3:PutObject`);
+  const services = await awsServices();
+  if (!services.includes(service.toLowerCase())) throw unknown(text, service, services, "AWS has no service");
+  const names = await actionNames(service.toLowerCase());
+  if (names.some((one) => one.toLowerCase() === name.toLowerCase())) return describeAction(service.toLowerCase(), name);
+  throw unknown(text, name, names, `${service.toLowerCase()} has no action`);
+}
+
+function unknown(text: string, part: string, known: readonly string[], what: string): Failure {
+  const near = nearest(part, known);
+  return new Failure(`${what} ${part}${near ? `: write ${text.replace(part, near)}` : ""}`);
+}
+
+function checkResource(resource: string, { kinds, name }: AwsAction, partition: Partition): void {
+  refuseWildcards(resource, "resource");
+  if (kinds.length === 0) {
+    throw new Failure(`${name} is about no resource in particular: ask without ${resource}`);
+  }
+  const form = [...new Set(kinds.map(({ arn }) => arn.replace("${Partition}", partition)))].join(" or ");
+  if (!resource.startsWith(`arn:${partition}:`)) {
+    throw new Failure(`"${resource}" is no ARN of the partition ${partition}: ${name} is about ${form}`);
+  }
+  if (!kinds.some(({ pattern }) => fits(pattern, resource))) {
+    throw new Failure(`${name} is never about ${resource}, but about ${form}`);
+  }
+}
+
+function refuseWildcards(text: string, what: string): void {
+  if (!/[*?]/.test(text)) return;
+  const more = what === "resource" ? ", or leave it out to see on which" : "";
+  throw new Failure(`"${text}" has a wildcard: ask about one ${what}${more}`);
+}

@@ -1,0 +1,121 @@
+import { fits, list, record, type Statement, statementsOf } from "../../identity/policy-document";
+import type { ServiceAccount } from "../../identity/service-account";
+import type { StackRole } from "../../stacks/stack-iam";
+import { type AccessLevel, actionNames, describeAction } from "../aws-actions";
+import { namedAccounts, type OfflineIam } from "../offline-iam";
+
+/** Who may do what: every role of a stack, who gets it, and what it may do. */
+export interface AccessMap {
+  /** The environment's name. */
+  readonly environment: string;
+  readonly cluster: string;
+  readonly region: string;
+  readonly roles: readonly MappedRole[];
+}
+
+export interface MappedRole {
+  readonly role: string;
+  /** The service accounts whose pods get it; a name may be a pattern. */
+  readonly serviceAccounts: readonly ServiceAccount[];
+  /** Whoever else may assume it, such as `ec2.amazonaws.com`. */
+  readonly principals: readonly string[];
+  readonly permissions: readonly Permission[];
+  /** Policies that are not in the stack. */
+  readonly policyArns: readonly string[];
+  readonly permissionsBoundary?: string;
+}
+
+/** What statements say of one service: those about the same resources are taken together. */
+export interface Permission {
+  readonly effect: "Allow" | "Deny";
+  /** Such as `s3`; `*` for all. */
+  readonly service: string;
+  /** As the policy names them, without the service; `not …` for all but one. */
+  readonly actions: readonly string[];
+  /** How many actions they are, by AWS's own levels; `other` for those that AWS does not document. */
+  readonly levels: Levels;
+  /** As the policy names them; `not …` for all but one. */
+  readonly resources: readonly string[];
+  /** Whether it holds under conditions only. */
+  readonly conditional: boolean;
+}
+
+export type Levels = Readonly<Partial<Record<AccessLevel | "other", number>>>;
+
+/** Those with service accounts first, in the order of their namespaces. */
+export async function mapAccess({ iam, issuer }: OfflineIam): Promise<MappedRole[]> {
+  const roles = iam.roles.map(async (role) => ({
+    role: role.name,
+    serviceAccounts: namedAccounts(role, issuer),
+    principals: principalsOf(role, issuer.providerArn),
+    permissions: await permissionsOf(role),
+    policyArns: role.policyArns,
+    permissionsBoundary: role.permissionsBoundary,
+  }));
+  return (await Promise.all(roles)).sort((a, b) => compare(sortKey(a), sortKey(b)));
+}
+
+function sortKey({ role, serviceAccounts: [first] }: MappedRole): string {
+  return first ? `0 ${first.namespace} ${first.name}` : `1 ${role}`;
+}
+
+function compare(a: string, b: string): number {
+  return a.localeCompare(b, "en", { numeric: true });
+}
+
+function principalsOf({ trust }: StackRole, provider: string): string[] {
+  const principals = statementsOf(trust).flatMap(({ Principal }) =>
+    typeof Principal === "string" ? [Principal] : Object.values(record(Principal)).flatMap(list).map(String),
+  );
+  return [...new Set(principals.filter((principal) => principal !== provider))];
+}
+
+async function permissionsOf({ policies }: StackRole): Promise<Permission[]> {
+  const parts = policies.flatMap(({ document }) => document.Statement).flatMap(partsOf);
+  const grouped = groupBy(parts, ({ actions: _, ...rest }) => JSON.stringify(rest));
+  const groups = [...grouped.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    return [{ ...first, actions: [...new Set([first, ...others].flatMap(({ actions }) => actions))].sort() }];
+  });
+  const permissions = groups.map(async (group) => ({ ...group, levels: await levelsOf(group) }));
+  return (await Promise.all(permissions)).sort((a, b) => compare(a.service, b.service));
+}
+
+/** A statement, by service. */
+function partsOf(statement: Statement): Omit<Permission, "levels">[] {
+  const { Action, NotAction, Resource, NotResource, Condition } = statement;
+  const effect = statement.Effect === "Deny" ? "Deny" : "Allow";
+  const resources = [...list(Resource).map(String), ...list(NotResource).map((one) => `not ${one}`)].sort();
+  const conditional = Object.keys(record(Condition)).length > 0;
+  const named = list(Action).map((action) => {
+    const [service = "", name = "*"] = String(action).split(":");
+    return { service, name };
+  });
+  const all = [...named, ...list(NotAction).map((action) => ({ service: "*", name: `not ${action}` }))];
+  return [...groupBy(all, ({ service }) => service)].map(([service, actions]) => ({
+    effect,
+    service,
+    actions: actions.map(({ name }) => name),
+    resources,
+    conditional,
+  }));
+}
+
+async function levelsOf({ service, actions }: Pick<Permission, "service" | "actions">): Promise<Levels> {
+  const known = await actionNames(service);
+  const isMeant = (name: string) => (pattern: string) => fits(pattern.toLowerCase(), name.toLowerCase());
+  const meant = known.filter((name) => actions.some(isMeant(name)));
+  const described = await Promise.all(meant.map((name) => describeAction(service, name)));
+  const levels: (AccessLevel | "other")[] = described.map(({ level }) => level);
+  levels.push(
+    ...actions.filter((pattern) => !known.some((name) => isMeant(name)(pattern))).map(() => "other" as const),
+  );
+  return Object.fromEntries([...groupBy(levels, (level) => level)].map(([level, all]) => [level, all.length]));
+}
+
+/** What has the same key, together, in the order of its first. */
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
