@@ -1,6 +1,7 @@
 import { partitionOf } from "../config/partition";
 import type { StackJson } from "../stacks/stack-graph";
 import { type Answer, answer } from "./can/answer";
+import { placeOf } from "./can/hint";
 import { type Question, readQuestion } from "./can/question";
 import { EXIT_CODES, toJson, toText } from "./can/report";
 import { readEnvironment } from "./environment";
@@ -40,17 +41,26 @@ export async function can(
  */
 export function answerIn(question: Question, stack: StackJson, region: string, account?: string): Answer {
   const [, , , , named = ""] = question.resource?.split(":") ?? [];
-  const asked = account ?? (/^\d{12}$/.test(named) ? named : undefined);
-  const result = answer(question, readOffline(stack, region, asked ?? "*"));
-  if (asked === undefined || account !== undefined) return result;
+  if (account !== undefined || !/^\d{12}$/.test(named)) {
+    return answer(question, readOffline(stack, region, account ?? "*"));
+  }
+  const there = answer(question, readOffline(stack, region, named));
   const elsewhere = answer(question, readOffline(stack, region, ELSEWHERE));
-  if (elsewhere.verdict === result.verdict) return result;
-  return {
-    ...result,
-    verdict: "depends",
-    ifs: [...result.ifs, `the cluster is in account ${asked} (--account ${asked} says so)`],
-  };
+  if (there.verdict === elsewhere.verdict && (there.verdict !== "depends" || reasons(there) === reasons(elsewhere))) {
+    return there;
+  }
+  const [result, is] = there.verdict === "no" ? [elsewhere, "is not"] : [there, "is"];
+  const condition = `the cluster ${is} in account ${named} (--account <id> says which it is)`;
+  return result.verdict === "unknown" ? result : { ...result, verdict: "depends", ifs: [...result.ifs, condition] };
 }
 
 /** An account that no cluster is in. */
 const ELSEWHERE = "000000000000";
+
+/** The statements that an answer rests on. */
+function reasons({ roles }: Answer): string {
+  return roles
+    .flatMap(({ decision }) => [...decision.allows, ...decision.denies])
+    .map(placeOf)
+    .join();
+}

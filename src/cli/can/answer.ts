@@ -42,10 +42,16 @@ export function answer(question: Question, { iam, issuer }: OfflineIam): Answer 
     const named = iam.roles.flatMap((role) => namedAccounts(role, issuer)).map(nameOf);
     return { verdict: "no", roles, ifs: [], hint: hintAtAccounts(nameOf(question.account), named) };
   }
+  return { ...together(roles), roles };
+}
+
+/** Pods of an account have one role of those that it may assume. */
+function together(roles: readonly RoleAnswer[]): Pick<Answer, "verdict" | "ifs"> {
   const verdicts = new Set(roles.map(({ verdict }) => verdict));
-  const [only = "depends", another] = verdicts;
-  if (another === undefined) return { verdict: only, roles, ifs: [] };
-  return { verdict: "depends", roles, ifs: ["the account is annotated with a role of these that may"] };
+  const [first = "no", another] = verdicts;
+  if (another === undefined) return { verdict: first, ifs: [] };
+  if (!verdicts.has("yes") && !verdicts.has("depends")) return { verdict: "unknown", ifs: [] };
+  return { verdict: "depends", ifs: ["the account is annotated with a role below that may"] };
 }
 
 function answerOfRole(question: Question, role: StackRole, openTrust?: string): RoleAnswer {

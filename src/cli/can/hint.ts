@@ -33,7 +33,14 @@ export function hintFor({ action }: Question, { policies }: StackRole, { denies 
 }
 
 function resources(matches: readonly StatementMatch[], kinds?: readonly string[]): string {
-  return [...new Set(matches.flatMap(({ statement }) => resourcesOf(statement, kinds)))].join(", ");
+  return [...new Set(matches.flatMap((match) => scopeOf(match, kinds)))].join(", ");
+}
+
+/** What a statement is about, of the kinds of resources that an action knows. */
+export function scopeOf({ statement }: StatementMatch, kinds?: readonly string[]): string[] {
+  const { NotResource } = statement;
+  if (NotResource !== undefined) return [`anything but ${list(NotResource).join(", ")}`];
+  return resourcesOf(statement, kinds);
 }
 
 /** `demo-policy, statement 2` */

@@ -1,8 +1,7 @@
-import { resourcesOf, type StatementMatch } from "../../identity/permission-evaluator";
-import { list } from "../../identity/policy-document";
+import type { StatementMatch } from "../../identity/permission-evaluator";
 import { nameOf } from "../../identity/service-account";
 import type { Answer, RoleAnswer, Verdict } from "./answer";
-import { placeOf } from "./hint";
+import { placeOf, scopeOf } from "./hint";
 import { type Question, sentenceOf } from "./question";
 
 /** 1 is a command that failed. */
@@ -10,9 +9,9 @@ export const EXIT_CODES: Readonly<Record<Verdict, number>> = { yes: 0, no: 2, de
 
 /** For people: the answer in a line, and what it rests on. */
 export function toText(question: Question, answer: Answer): string {
-  const rows = [
-    ...answer.ifs.map((text) => ["if", text] as const),
-    ...(answer.hint ? [["nearest", answer.hint] as const] : []),
+  const rows: Row[] = [
+    ...answer.ifs.map((text): Row => ["if", text]),
+    ...(answer.hint ? [["nearest", answer.hint] as Row] : []),
     ...answer.roles.flatMap((role) => rowsOf(question, role)),
   ];
   return [headline(question, answer), ...rows.map(([label, text]) => `  ${label.padEnd(WIDTH)}  ${text}`)].join("\n");
@@ -20,7 +19,7 @@ export function toText(question: Question, answer: Answer): string {
 
 type Row = readonly [label: string, text: string];
 
-const WIDTH = "not read".length;
+const WIDTH = "denied by".length;
 
 function headline(question: Question, { verdict, roles }: Answer): string {
   if (verdict === "yes") return `yes: ${sentenceOf(question, "may")}`;
@@ -35,8 +34,8 @@ function rowsOf(question: Question, { role, verdict, decision, ifs, hint }: Role
   const counts = verdict === "yes" || verdict === "depends";
   return [
     ["role", role.name],
-    ...(counts ? shown(question, decision.allows).flatMap((one) => statementRows(question, one, "policy", "if")) : []),
-    ...(counts ? decision.denies.flatMap((one) => statementRows(question, one, "denied by", "if")) : []),
+    ...(counts ? shown(question, decision.allows).flatMap((one) => statementRows(question, one, "policy")) : []),
+    ...(counts ? decision.denies.flatMap((one) => statementRows(question, one, "denied by")) : []),
     ...ifs.map((text): Row => ["if", text]),
     ...(hint ? [["nearest", hint] as Row] : []),
     ...(verdict === "no" ? [] : role.policyArns.map((arn): Row => ["not read", arn])),
@@ -49,18 +48,17 @@ function shown({ resource }: Question, allows: readonly StatementMatch[]): reado
   return resource !== undefined && certain.length > 0 ? certain.slice(0, 1) : allows;
 }
 
-function statementRows(question: Question, match: StatementMatch, label: string, open: string): Row[] {
+function statementRows(question: Question, match: StatementMatch, label: string): Row[] {
   return [
     [label, placeOf(match)],
     ...onOf(question, match).map((text, index): Row => [index === 0 ? "on" : "", text]),
-    ...match.ifs.map((text): Row => [open, text]),
+    ...match.ifs.map((text): Row => ["if", text]),
   ];
 }
 
-function onOf({ action }: Question, { statement }: StatementMatch): string[] {
-  if (statement.NotResource !== undefined) return [`anything but ${list(statement.NotResource).join(", ")}`];
+function onOf({ action }: Question, match: StatementMatch): string[] {
   const kinds = action.kinds.map(({ pattern }) => pattern);
-  return resourcesOf(statement, kinds.length > 0 ? kinds : undefined);
+  return scopeOf(match, kinds.length > 0 ? kinds : undefined);
 }
 
 /** For programs: docs/commands.md describes it. */
