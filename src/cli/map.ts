@@ -3,7 +3,7 @@ import type { Environment } from "../config/schema";
 import type { StackJson } from "../stacks/stack-graph";
 import { readEnvironment } from "./environment";
 import { Failure } from "./failure";
-import { type AccessMap, mapAccess } from "./map/access-map";
+import { type AccessMap, mapAccess, toJson } from "./map/access-map";
 import { graphOf } from "./map/graph";
 import { toMermaid } from "./map/mermaid";
 import { toSvg } from "./map/svg";
@@ -33,7 +33,7 @@ export async function accessMapOf({ name, region, cluster }: Environment, stack:
 }
 
 export async function draw(access: AccessMap, format: MapOptions["format"]): Promise<string> {
-  if (format === "json") return `${JSON.stringify(access, undefined, 2)}\n`;
+  if (format === "json") return toJson(access);
   return format === "svg" ? toSvg(graphOf(access)) : toMermaid(graphOf(access));
 }
 

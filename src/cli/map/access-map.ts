@@ -1,7 +1,7 @@
 import { fits, list, record, type Statement, statementsOf } from "../../identity/policy-document";
 import type { ServiceAccount } from "../../identity/service-account";
 import type { StackRole } from "../../stacks/stack-iam";
-import { type AccessLevel, actionNames, describeAction } from "../aws-actions";
+import { ACCESS_LEVELS, actionNames, describeAction } from "../aws-actions";
 import { namedAccounts, type OfflineIam } from "../offline-iam";
 
 /** Who may do what: every role of a stack, who gets it, and what it may do. */
@@ -32,7 +32,7 @@ export interface Permission {
   readonly service: string;
   /** As the policy names them, without the service; `not …` for all but one. */
   readonly actions: readonly string[];
-  /** How many actions they are, by AWS's own levels; `other` for those that AWS does not document. */
+  /** The actions that these are, by AWS's own levels; `other` for those that AWS does not document. */
   readonly levels: Levels;
   /** As the policy names them; `not …` for all but one. */
   readonly resources: readonly string[];
@@ -40,7 +40,11 @@ export interface Permission {
   readonly conditional: boolean;
 }
 
-export type Levels = Readonly<Partial<Record<AccessLevel | "other", number>>>;
+export type Levels = Readonly<Record<Level, readonly string[]>>;
+
+export const LEVELS = [...ACCESS_LEVELS, "other"] as const;
+
+type Level = (typeof LEVELS)[number];
 
 /** Those with service accounts first, in the order of their namespaces. */
 export async function mapAccess({ iam, issuer }: OfflineIam): Promise<MappedRole[]> {
@@ -68,6 +72,19 @@ function principalsOf({ trust }: StackRole, provider: string): string[] {
     typeof Principal === "string" ? [Principal] : Object.values(record(Principal)).flatMap(list).map(String),
   );
   return [...new Set(principals.filter((principal) => principal !== provider))];
+}
+
+/** For programs, with counts of actions: docs/commands.md describes it. */
+export function toJson({ roles, ...where }: AccessMap): string {
+  const counted = (permission: Permission) => ({ ...permission, levels: countsOf(permission.levels) });
+  const rows = roles.map((role) => ({ ...role, permissions: role.permissions.map(counted) }));
+  return `${JSON.stringify({ ...where, roles: rows }, undefined, 2)}\n`;
+}
+
+/** How many actions of each level, of those that there are. */
+export function countsOf(levels: Levels): Partial<Record<Level, number>> {
+  const counts = LEVELS.map((level) => [level, new Set(levels[level]).size] as const);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
 async function permissionsOf({ policies }: StackRole): Promise<Permission[]> {
@@ -103,14 +120,12 @@ function partsOf(statement: Statement): Omit<Permission, "levels">[] {
 
 async function levelsOf({ service, actions }: Pick<Permission, "service" | "actions">): Promise<Levels> {
   const known = await actionNames(service);
-  const isMeant = (name: string) => (pattern: string) => fits(pattern.toLowerCase(), name.toLowerCase());
-  const meant = known.filter((name) => actions.some(isMeant(name)));
+  const isMeant = (pattern: string, name: string) => fits(pattern.toLowerCase(), name.toLowerCase());
+  const meant = known.filter((name) => actions.some((pattern) => isMeant(pattern, name)));
   const described = await Promise.all(meant.map((name) => describeAction(service, name)));
-  const levels: (AccessLevel | "other")[] = described.map(({ level }) => level);
-  levels.push(
-    ...actions.filter((pattern) => !known.some((name) => isMeant(name)(pattern))).map(() => "other" as const),
-  );
-  return Object.fromEntries([...groupBy(levels, (level) => level)].map(([level, all]) => [level, all.length]));
+  const other = actions.filter((pattern) => !known.some((name) => isMeant(pattern, name)));
+  const levels = ACCESS_LEVELS.map((level) => [level, meant.filter((_, index) => described[index]?.level === level)]);
+  return { ...Object.fromEntries(levels), other };
 }
 
 /** What has the same key, together, in the order of its first. */

@@ -1,5 +1,4 @@
-import { ACCESS_LEVELS } from "../aws-actions";
-import type { Levels, MappedRole, Permission } from "./access-map";
+import { countsOf, LEVELS, type Levels, type MappedRole, type Permission } from "./access-map";
 
 /** A line about a role: what it may do, and on what. */
 export interface Label {
@@ -52,35 +51,27 @@ interface Summary extends Omit<Permission, "conditional"> {
 }
 
 function sum(all: readonly Permission[], first: Permission): Summary {
-  const levels: Record<string, number> = {};
-  for (const [level, count] of all.flatMap((one) => Object.entries(one.levels))) {
-    levels[level] = (levels[level] ?? 0) + count;
-  }
-  const conditional = all.every((one) => one.conditional)
-    ? "all"
-    : all.some((one) => one.conditional)
-      ? "some"
-      : "none";
-  return {
-    ...first,
-    levels,
-    actions: [...new Set(all.flatMap(({ actions }) => actions))],
-    resources: [...new Set(all.flatMap(({ resources }) => resources))],
-    conditional,
-  };
+  const together = (listOf: (one: Permission) => readonly string[]) => [...new Set(all.flatMap(listOf))];
+  const joined = LEVELS.map((level) => [level, together((one) => one.levels[level])]);
+  const count = all.filter(({ conditional }) => conditional).length;
+  const conditional = count === 0 ? "none" : count < all.length ? "some" : "all";
+  const [actions, resources] = [together((one) => one.actions), together((one) => one.resources)];
+  const levels = { ...first.levels, ...Object.fromEntries(joined) };
+  return { ...first, actions, levels, resources, conditional };
 }
 
 function permissionLabel({ effect, service, actions, levels, resources, conditional }: Summary): Label {
-  const what = actions.length <= FEW_ACTIONS ? actions.join(", ") : countsOf(levels);
+  const what = actions.length <= FEW_ACTIONS ? actions.join(", ") : summaryOf(levels);
   const text = `${effect === "Deny" ? "never " : ""}${service === "*" ? what : `${service}: ${what}`}`;
   const conditions = { all: ", under conditions", some: ", partly under conditions", none: "" }[conditional];
   return { text, note: `${whereOf(resources)}${conditions}` };
 }
 
 /** `3 list, 12 read, 4 write` */
-function countsOf(levels: Levels): string {
-  const known = [...ACCESS_LEVELS, "other" as const].filter((level) => levels[level]);
-  return known.map((level) => `${levels[level]} ${level}`).join(", ");
+function summaryOf(levels: Levels): string {
+  return Object.entries(countsOf(levels))
+    .map(([level, count]) => `${count} ${level}`)
+    .join(", ");
 }
 
 function whereOf(resources: readonly string[]): string {
