@@ -37,6 +37,7 @@ interface Trust {
 
 type Issuer = Pick<WebIdentity, "host" | "providerArn">;
 
+const issuers = new Map(PARTITIONS.map((partition) => [partition, issuerIn(partition)]));
 const trusts = PARTITIONS.flatMap(trustsIn);
 
 function issuerIn(partition: Partition): Issuer {
@@ -154,7 +155,7 @@ function trialOf(number: number): { trust: Trust; token: WebIdentity } {
   const name = pick(names).replace(/[*?]/g, () => pick(FILLINGS));
   const changes = pick([[], [], [pick(CHANGES)], [pick(CHANGES), pick(CHANGES)]]);
   const subject = changes.reduce((changed, change) => change(changed), `system:serviceaccount:${namespace}:${name}`);
-  const elsewhere = issuerIn(pick(PARTITIONS.filter((one) => one !== trust.partition)));
+  const elsewhere = issuers.get(pick(PARTITIONS)) ?? trust.issuer;
   const issuer = pick([trust.issuer, trust.issuer, trust.issuer, pick(ISSUERS)(trust.issuer, elsewhere)]);
   const audience = pick(["sts.amazonaws.com", "sts.amazonaws.com", ["sts.amazonaws.com"], pick(AUDIENCES)]);
   return { trust, token: { ...issuer, subject, audience } };
@@ -163,27 +164,18 @@ function trialOf(number: number): { trust: Trust; token: WebIdentity } {
 test("every trust policy accepts just the tokens of its service accounts", () => {
   expect(trusts).toHaveLength(PARTITIONS.length * ACCOUNTS.size);
   const counts = { accepted: 0, refused: 0, undecided: 0 };
-  const judge = (number: number) => {
-    const { trust, token } = trialOf(number);
-    const { decision } = evaluateTrust(trust.role.trust, token);
-    counts[decision]++;
-    // what IAM makes of a token for several audiences, no policy of this project need decide
-    const isRight = mayAssume(trust, token)
-      ? decision === "accepted"
-      : decision === "refused" || (decision === "undecided" && [token.audience].flat().length > 1);
-    return isRight ? [] : [{ role: trust.role.name, partition: trust.partition, token, decision }];
-  };
-  const runs = 100;
-  const numbers = fc.array(fc.noBias(fc.maxSafeNat()), {
-    minLength: TOKENS / runs,
-    maxLength: TOKENS / runs,
-    size: "max",
-  });
   fc.assert(
-    fc.property(numbers, (all) => {
-      expect(all.flatMap(judge)).toEqual([]);
+    fc.property(fc.noBias(fc.maxSafeNat()), (number) => {
+      const { trust, token } = trialOf(number);
+      const { decision } = evaluateTrust(trust.role.trust, token);
+      counts[decision]++;
+      // what IAM makes of a token for several audiences, no policy of this project need decide
+      const isRight = mayAssume(trust, token)
+        ? decision === "accepted"
+        : decision === "refused" || (decision === "undecided" && [token.audience].flat().length > 1);
+      if (!isRight) throw new Error(`${trust.role.name}, in ${trust.partition}: ${decision} ${JSON.stringify(token)}`);
     }),
-    { numRuns: runs },
+    { numRuns: TOKENS },
   );
   expect(counts.accepted + counts.refused + counts.undecided).toBe(TOKENS);
   expect(Math.min(counts.accepted, counts.refused)).toBeGreaterThan(TOKENS / 10);

@@ -64,15 +64,16 @@ export async function layOut(graph: MapGraph): Promise<Layout> {
     nodes: graph.roles.map(node),
     edges: [
       ...graph.arrows.map(({ from, to }) => ({ tail: from, head: to, attributes: { weight: 10 } })),
-      // from above to below in their order
-      ...inTurn(graph.permissions).map(([tail, head]) => ({ tail, head, attributes: { style: "invis" } })),
+      ...keepOrder(graph.permissions),
     ],
   }) as Rendered;
   return { ...placesOf(placed), lines };
 }
 
-function inTurn(boxes: readonly Box[]): [string, string][] {
-  return boxes.slice(1).map(({ id }, index): [string, string] => [boxes[index]?.id ?? "", id]);
+/** Edges that are not drawn, from each box of a column to the one beneath it: Graphviz would turn the order round. */
+function keepOrder(boxes: readonly Box[]) {
+  const pairs = boxes.slice(1).map(({ id }, index) => ({ tail: boxes[index]?.id ?? "", head: id }));
+  return pairs.map((pair) => ({ ...pair, attributes: { style: "invis" } }));
 }
 
 interface Rendered {
@@ -82,7 +83,7 @@ interface Rendered {
     readonly name: string;
     /** Of a group. */
     readonly bb?: string;
-    /** A box's middle. */
+    /** A box's middle; neither for what only holds boxes together. */
     readonly pos?: string;
     /** Inches. */
     readonly width?: string;
@@ -92,16 +93,17 @@ interface Rendered {
 
 function placesOf({ bb, objects }: Rendered): Pick<Layout, "width" | "height" | "places"> {
   const [, , width = 0, height = 0] = bb.split(",").map(Number);
-  const places = objects.map(({ name, bb: of, pos, ...size }): [string, Placed] => {
+  const places = objects.flatMap(({ name, bb: of, pos, ...size }): [string, Placed][] => {
     if (of !== undefined) {
       const [left = 0, bottom = 0, right = 0, top = 0] = of.split(",").map(Number);
       const id = name.replace("cluster ", "");
       const [width, tall] = [right - left - 2 * GROUP_GAP, top - bottom - 2 * GROUP_GAP];
-      return [id, { x: left + GROUP_GAP, y: height - top + GROUP_GAP, width, height: tall }];
+      return [[id, { x: left + GROUP_GAP, y: height - top + GROUP_GAP, width, height: tall }]];
     }
-    const [x = 0, y = 0] = (pos ?? "").split(",").map(Number);
+    if (pos === undefined) return [];
+    const [x = 0, y = 0] = pos.split(",").map(Number);
     const [w, h] = [Number(size.width) * POINTS, Number(size.height) * POINTS];
-    return [name, { x: x - w / 2, y: height - y - h / 2, width: w, height: h }];
+    return [[name, { x: x - w / 2, y: height - y - h / 2, width: w, height: h }]];
   });
   return { width, height, places: new Map(places) };
 }
