@@ -40,17 +40,16 @@ export async function can(
  * elsewhere, it depends on that.
  */
 export function answerIn(question: Question, stack: StackJson, region: string, account?: string): Answer {
-  const [, , , , named = ""] = question.resource?.split(":") ?? [];
-  if (account !== undefined || !/^\d{12}$/.test(named)) {
-    return answer(question, readOffline(stack, region, account ?? "*"));
-  }
-  const there = answer(question, readOffline(stack, region, named));
-  const elsewhere = answer(question, readOffline(stack, region, ELSEWHERE));
+  const answerFor = (accountId: string) => answer(question, readOffline(stack, region, accountId));
+  const { resource } = question;
+  if (account !== undefined || resource === undefined) return answerFor(account ?? "*");
+  const [named] = /(?<=^([^:]*:){4})\d{12}(?=:)/.exec(resource) ?? [];
+  const [there, elsewhere] = [answerFor(named ?? "*"), answerFor(ELSEWHERE)];
   if (there.verdict === elsewhere.verdict && (there.verdict !== "depends" || reasons(there) === reasons(elsewhere))) {
     return there;
   }
   const [result, is] = there.verdict === "no" ? [elsewhere, "is not"] : [there, "is"];
-  const condition = `the cluster ${is} in account ${named} (--account <id> says which it is)`;
+  const condition = `the cluster ${is} in ${named ? `account ${named}` : "the account that the resource names"} (--account <id> says which it is)`;
   return result.verdict === "unknown" ? result : { ...result, verdict: "depends", ifs: [...result.ifs, condition] };
 }
 

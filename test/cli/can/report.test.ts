@@ -153,25 +153,27 @@ describe("the AWS account", () => {
   });
 });
 
-test("a Deny of the cluster's own account", async () => {
-  const document = (...statements: object[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
-  const trust = document({
+/** As a library user may write a stack: the account is filled in when it is applied. */
+function stackWith(...statements: object[]) {
+  const trust = {
     Effect: "Allow",
     Action: "sts:AssumeRoleWithWebIdentity",
     Principal: { Federated: "${aws_iam_openid_connect_provider.p.arn}" },
-  });
-  const policy = document(
-    { Effect: "Allow", Action: "sqs:*", Resource: "*" },
-    { Effect: "Deny", Action: "sqs:*", Resource: "arn:aws:sqs:us-west-2:${aws_vpc.v.owner_id}:*" },
-  );
-  const stack = {
+  };
+  const document = (...all: object[]) => JSON.stringify({ Version: "2012-10-17", Statement: all });
+  return {
     resource: {
-      aws_iam_role: { r: { name: "r", assume_role_policy: trust } },
-      aws_iam_role_policy: { p: { name: "p", role: "r", policy } },
+      aws_iam_role: { r: { name: "r", assume_role_policy: document(trust) } },
+      aws_iam_role_policy: { p: { name: "p", role: "r", policy: document(...statements) } },
     },
   };
+}
+
+test("a Deny of the cluster's own account", async () => {
   const queue = "arn:aws:sqs:us-west-2:123456789012:q";
   const question = await readQuestion("demo/x", "sqs:SendMessage", queue, "aws");
+  const own = { Effect: "Deny", Action: "sqs:*", Resource: "arn:aws:sqs:us-west-2:${aws_vpc.v.owner_id}:*" };
+  const stack = stackWith({ Effect: "Allow", Action: "sqs:*", Resource: "*" }, own);
   expect(toText(question, answerIn(question, stack, "us-west-2"))).toBe(
     `yes, if what follows holds: demo/x may sqs:SendMessage on ${queue}
   if         the cluster is not in account 123456789012 (--account <id> says which it is)
@@ -179,6 +181,20 @@ test("a Deny of the cluster's own account", async () => {
   policy     p, statement 1
   on         *`,
   );
+});
+
+test("the account may stand in a name", async () => {
+  const question = await readQuestion("demo/x", "s3:GetObject", "arn:aws:s3:::logs-123456789012/x", "aws");
+  const logs = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::logs-${aws_vpc.v.owner_id}/*" };
+  expect(toText(question, answerIn(question, stackWith(logs), "us-west-2"))).toBe(
+    `yes, if what follows holds: demo/x may s3:GetObject on arn:aws:s3:::logs-123456789012/x
+  if         the cluster is in the account that the resource names (--account <id> says which it is)
+  role       r
+  policy     p, statement 1
+  on         arn:aws:s3:::logs-*/*`,
+  );
+  expect(answerIn(question, stackWith(logs), "us-west-2", "123456789012").verdict).toBe("yes");
+  expect(answerIn(question, stackWith(logs), "us-west-2", "210987654321").verdict).toBe("no");
 });
 
 test("unknown, where a policy decides that is not in the stack", async () => {
