@@ -15,7 +15,7 @@ let generated: Map<string, string>;
 
 beforeAll(async () => {
   generated = await generatedFiles();
-});
+}, 30_000);
 
 test("a schema, a page of the docs, a golden stack per environment and a picture are generated", () => {
   expect([...generated.keys()]).toEqual(FILES);

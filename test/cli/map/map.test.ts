@@ -25,7 +25,7 @@ let access: AccessMap;
 
 beforeAll(async () => {
   access = await accessMapOf(environment, clusterTemplate(environment).json);
-});
+}, 30_000);
 
 test("for programs", async () => {
   const { roles, ...where } = JSON.parse(await draw(access, "json"));
