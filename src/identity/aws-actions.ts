@@ -5,8 +5,23 @@ import { dirname, join } from "node:path";
 export interface AwsAction {
   /** As AWS spells it, such as `s3:PutObject`. */
   readonly name: string;
+  readonly level: AccessLevel;
   /** The types of resources that it can be limited to, such as `object`; none where it only works with `*`. */
   readonly resourceTypes: readonly string[];
+}
+
+export const ACCESS_LEVELS = ["list", "read", "write", "tagging", "permissions management"] as const;
+
+export type AccessLevel = (typeof ACCESS_LEVELS)[number];
+
+/** A type of resource that an action can be about. */
+export interface ResourceKind {
+  /** Such as `object`. */
+  readonly name: string;
+  /** Such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. */
+  readonly arn: string;
+  /** The same with `*` in place of what varies. */
+  readonly pattern: string;
 }
 
 /** The prefixes of all services, such as `s3`. */
@@ -20,22 +35,37 @@ export function actionsOf(service: string): readonly AwsAction[] | undefined {
   if (known) return known;
   const file = `actions/${service}.json`;
   if (!/^[a-z0-9-]+$/.test(service) || !existsSync(join(dataFolder(), file))) return undefined;
-  const actions = Object.values(read(file) as Record<string, ActionEntry>).map(({ name, resourceTypes }) => ({
-    name: `${service}:${name}`,
-    resourceTypes: resourceTypes.map((type) => type.name),
-  }));
+  const actions = Object.values(read(file) as Record<string, ActionEntry>).map(
+    ({ name, accessLevel, resourceTypes }) => ({
+      name: `${service}:${name}`,
+      level: levelOf(accessLevel),
+      resourceTypes: resourceTypes.map((type) => type.name),
+    }),
+  );
   ACTIONS.set(service, actions);
   return actions;
 }
 
-/** The form of a resource type's ARNs, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. */
-export function arnFormOf(service: string, resourceType: string): string | undefined {
+/** What an action can be about; nothing where it only works with `*`. */
+export function kindsOf({ name, resourceTypes }: Pick<AwsAction, "name" | "resourceTypes">): ResourceKind[] {
+  if (resourceTypes.length === 0) return [];
+  const [service = ""] = name.split(":");
   const types = read(`resourceTypes/${service}.json`) as Record<string, { readonly arn: string } | undefined>;
-  return types[resourceType.toLowerCase()]?.arn;
+  return resourceTypes.flatMap((type) => {
+    const arn = types[type.toLowerCase()]?.arn;
+    return arn === undefined ? [] : [{ name: type, arn, pattern: arn.replace(/\$\{\w+\}/g, "*") }];
+  });
+}
+
+/** Some actions are of two levels, such as `Tagging, Write`: the narrower one says more. */
+function levelOf(documented: string): AccessLevel {
+  const levels = ACCESS_LEVELS.filter((level) => documented.toLowerCase().includes(level));
+  return levels.at(-1) ?? "write";
 }
 
 interface ActionEntry {
   readonly name: string;
+  readonly accessLevel: string;
   readonly resourceTypes: readonly { readonly name: string }[];
 }
 

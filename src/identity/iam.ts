@@ -40,3 +40,8 @@ export interface StackIam {
   /** The policies of KMS keys. */
   readonly keyPolicies: readonly StackPolicy[];
 }
+
+/** The policies of a role that a stack does not tell: those that exist, and those that only Terraform can tell. */
+export function unreadPolicies({ policyArns, policies }: StackRole): string[] {
+  return [...policyArns, ...policies.filter(({ document }) => document.unknown).map(({ address }) => address)];
+}

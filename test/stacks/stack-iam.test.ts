@@ -14,6 +14,7 @@ const ECHOER = {
   name: "s3-echoer",
   statements: [{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/$" + "{aws:username}/*"] }],
   policyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"],
+  permissionsBoundary: "arn:aws:iam::123456789012:policy/edge",
 };
 
 const { json } = clusterTemplate(testEnvironment({ serviceAccounts: [ECHOER] }));
@@ -68,6 +69,7 @@ test("a role for service accounts, as IAM will have it", () => {
       },
     ],
     policyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"],
+    permissionsBoundary: "arn:aws:iam::123456789012:policy/edge",
   });
 });
 

@@ -1,4 +1,4 @@
-import { type AwsAction, actionsOf, arnFormOf } from "../aws-actions";
+import { type AwsAction, actionsOf, kindsOf } from "../aws-actions";
 import { fits } from "../policy-document";
 import { demandsOn, isOpen } from "./conditions";
 import { isLimitedByTag, reachOf, resourcesOf } from "./resources";
@@ -64,7 +64,7 @@ function actionsLike(pattern: string): readonly AwsAction[] | undefined {
   return actions && actions.length > 0 ? actions : undefined;
 }
 
-const EVERY_ACTION: AwsAction = { name: "every action", resourceTypes: ["any"] };
+const EVERY_ACTION: AwsAction = { name: "every action", level: "write", resourceTypes: ["any"] };
 
 function canBeLimited({ name, resourceTypes }: AwsAction, { statement }: Placed): boolean {
   const service = demandsOn(statement, "iam:AWSServiceName").filter(({ values }) => !values.some(isOpen));
@@ -73,9 +73,8 @@ function canBeLimited({ name, resourceTypes }: AwsAction, { statement }: Placed)
 }
 
 /** Of the action's types the one with the shortest ARN, which is the plainest: a bucket's object, not its access point's. */
-function exampleArn({ name, resourceTypes }: AwsAction): string {
-  const [service = ""] = name.split(":");
-  const forms = name === EVERY_ACTION.name ? [] : resourceTypes.flatMap((type) => arnFormOf(service, type) ?? []);
+function exampleArn(action: AwsAction): string {
+  const forms = action === EVERY_ACTION ? [] : kindsOf(action).map(({ arn }) => arn);
   const [form = "arn:<Partition>:<service>:<Region>:<Account>:<resource>"] = forms.sort((a, b) => a.length - b.length);
   return form.replace(/\$\{(\w+)\}/g, "<$1>");
 }
