@@ -99,8 +99,9 @@ test("documents that only Terraform can tell leave it open", () => {
   role       r
   not read   aws_iam_policy.x`,
   );
-  expect(ask({ trust: unread }, ALLOW)).toBe(`yes, if: demo/x may s3:GetObject on arn:aws:s3:::bucket/x
+  expect(ask({ trust: unread }, ALLOW)).toBe(`yes, if what follows holds: demo/x may s3:GetObject on arn:aws:s3:::bucket/x
   role       r
-  if         its trust policy accepts the account: only Terraform can tell aws_iam_policy.x
-  allowed    p, statement 1: s3:* on *`);
+  policy     p, statement 1
+  on         *
+  if         its trust policy accepts the account: only Terraform can tell aws_iam_policy.x`);
 });
