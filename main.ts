@@ -2,14 +2,16 @@ import { App } from "cdktf";
 import { EnvironmentError } from "./src/config/errors";
 import { readEnvironments } from "./src/config/reader";
 import { createStacks } from "./src/stacks/environment-stacks";
+import { StackError, validateStacks } from "./src/stacks/validation";
 
 try {
   const environments = readEnvironments("env_vars", process.env.ENVIRONMENT);
-  const app = new App();
+  const app = new App({ skipValidation: true });
   for (const environment of environments) createStacks(app, environment);
+  validateStacks(app);
   app.synth();
 } catch (error) {
-  if (!(error instanceof EnvironmentError)) throw error;
+  if (!(error instanceof EnvironmentError || error instanceof StackError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

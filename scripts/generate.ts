@@ -1,4 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { generatedFiles } from "./generated";
 
-for (const [file, content] of generatedFiles()) writeFileSync(file, content);
+generatedFiles().then((files) => {
+  for (const [file, content] of files) writeFileSync(file, content);
+});

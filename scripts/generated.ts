@@ -3,19 +3,36 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { z } from "zod";
+import { accessMapOf, draw } from "../src/cli/map";
 import { readEnvironments } from "../src/config/reader";
 import { environmentSchema } from "../src/config/schema";
 import { createStacks } from "../src/stacks/environment-stacks";
+import { presetPage } from "./preset-page";
+import { rulePage } from "./rule-page";
 
 /** The files that are made from the sources and kept in the repository, by path, as they should be now. */
-export function generatedFiles(): Map<string, string> {
-  return new Map([["env_vars/environment.schema.json", jsonSchema()], ...goldenStacks()]);
+export async function generatedFiles(): Promise<Map<string, string>> {
+  const golden = new Map(goldenStacks());
+  return new Map([
+    ["env_vars/environment.schema.json", jsonSchema()],
+    ["docs/presets.md", presetPage()],
+    ["docs/rules.md", rulePage()],
+    ...golden,
+    ["docs/images/map.svg", await picture(golden.get("test/golden/test.json") ?? "")],
+  ]);
 }
 
 /** For editors: they complete and explain the keys of an environment's file. */
 function jsonSchema(): string {
   const schema = z.toJSONSchema(environmentSchema, { io: "input", target: "draft-7", unrepresentable: "any" });
   return `${JSON.stringify({ ...schema, title: "eks-irsa environment" }, undefined, 2)}\n`;
+}
+
+/** For the README: who may do what in the test environment. */
+async function picture(stack: string): Promise<string> {
+  const [environment] = readEnvironments("env_vars", "test");
+  if (!environment) throw new Error("env_vars/test.yaml is missing");
+  return draw(accessMapOf(environment, JSON.parse(stack)), "svg");
 }
 
 function goldenStacks(): [string, string][] {

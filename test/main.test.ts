@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { runProgram } from "./support/program";
 import { copyOfProject } from "./support/project";
+import { GOOD } from "./support/report";
 
 const { app } = JSON.parse(readFileSync("cdktf.json", "utf8")) as { app: string };
 
@@ -67,5 +68,29 @@ test("a wrong file leaves what was synthesized before as it was", () => {
   const { code, stderr } = synthesize(folder);
   expect(code).toBe(1);
   expect(stderr).toContain("env_vars/wrong.yaml:1:9: region\n  given:   nowhere\n");
+  expect(output(folder)).toEqual({ "before.json": "kept" });
+});
+
+test("a policy rule that is broken leaves what was synthesized before as it was, in every environment", () => {
+  const folder = copyOfProject();
+  mkdirSync(join(folder, "cdktf.out"));
+  writeFileSync(join(folder, "cdktf.out/before.json"), "kept");
+  const entry = `serviceAccounts:
+  - { namespace: demo, name: admin, policyArns: [arn:aws:iam::aws:policy/AdministratorAccess] }
+`;
+  // the last one by name: those before it must not be written either
+  writeFileSync(join(folder, "env_vars/wrong.yaml"), GOOD + entry);
+  expect(synthesize(folder)).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `1 problem in the stacks, nothing was written
+
+env_vars/wrong.yaml: serviceAccounts[0]
+  where: demo-demo-admin, attached policies
+  rule:  no-escalation: a role cannot give itself permissions that it does not have, nor take another's
+  found: AdministratorAccess, which allows ways to other permissions
+  mend:  attach a policy for the task; or give the reason in exceptions
+`,
+  });
   expect(output(folder)).toEqual({ "before.json": "kept" });
 });

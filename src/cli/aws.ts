@@ -33,11 +33,10 @@ const NOT_FOUND = /^NoSuchEntity|NotFound(Exception)?$/;
 const ACCESS_DENIED = /^(AccessDenied|UnauthorizedOperation|AuthorizationError|Forbidden)/;
 const NAMED_PERMISSION = /not authorized to perform: ([\w-]+:\w+)/;
 
+const NO_CREDENTIALS = /CredentialsProviderError|NoCredentials|Could not load credentials/;
+
 const ADVICE: readonly (readonly [error: RegExp, advice: string])[] = [
-  [
-    /CredentialsProviderError|NoCredentials|Could not load credentials/,
-    "no AWS credentials were found: set AWS_PROFILE, or sign in with aws sso login or aws configure",
-  ],
+  [NO_CREDENTIALS, "no AWS credentials were found: set AWS_PROFILE, or sign in with aws sso login or aws configure"],
   [/Expired|Token is expired|session.*expired/i, "the AWS credentials have expired: sign in again"],
   [
     /InvalidClientTokenId|UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|AuthFailure|InvalidAccessKeyId/,
@@ -49,8 +48,24 @@ const ADVICE: readonly (readonly [error: RegExp, advice: string])[] = [
   ],
 ];
 
+/**
+ * Nothing, where AWS knows who asks.
+ *
+ * @throws Failure that says what is wrong with the credentials, or with the way to AWS
+ */
+export async function requireCredentials(region: string): Promise<void> {
+  const { STS } = await import("@aws-sdk/client-sts");
+  await ask("sts:GetCallerIdentity", () => new STS({ region, maxAttempts: 1 }).getCallerIdentity());
+}
+
 function explained(name: string, message: string, error: unknown): Error {
   const code = (error as { code?: unknown }).code ?? "";
+  const profile = process.env.AWS_PROFILE;
+  if (NO_CREDENTIALS.test(`${name} ${message}`) && profile) {
+    return new Failure(
+      `the AWS profile ${profile} gives no credentials: check AWS_PROFILE, or sign in with it (${message})`,
+    );
+  }
   const found = ADVICE.find(([pattern]) => pattern.test(`${name} ${String(code)} ${message}`));
   return new Failure(found ? `${found[1]} (${message || name})` : `AWS answered ${name}: ${message}`);
 }

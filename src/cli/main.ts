@@ -1,7 +1,9 @@
 import { Command, Option } from "commander";
+import { can } from "./can";
 import { Failure } from "./failure";
 import { kubeconfig } from "./kubeconfig";
 import { leftovers } from "./leftovers";
+import { MAP_FORMATS, map } from "./map";
 import { plan } from "./plan";
 import { verify } from "./verify";
 
@@ -18,6 +20,26 @@ program
   .argument("<environment>", "the name of a file in env_vars/, without .yaml")
   .option("--offline", "plan as for an empty account, without credentials or network")
   .action(plan);
+
+program
+  .command("can")
+  .description("say whether a service account may do something in AWS, and by which statement; asks nobody")
+  .argument("<environment>", "the name of a file in env_vars/, without .yaml")
+  .argument("<namespace/name>", "the service account, such as kube-system/aws-node")
+  .argument("<action>", "such as s3:PutObject")
+  .argument("[resource]", "an ARN (default: lists on which the account may)")
+  .option("--account <id>", "the AWS account of the cluster (default: that of the resource, and the answer says so)")
+  .option("--json", "print the answer as JSON")
+  .addHelpText("after", "\nExit code: 0 yes, 1 the command failed, 2 no, 3 it depends on conditions or is unknown")
+  .action(can);
+
+program
+  .command("map")
+  .description("draw who may do what: service accounts, their roles, and what these allow; asks nobody")
+  .argument("<environment>", "the name of a file in env_vars/, without .yaml")
+  .addOption(new Option("--format <format>", "how").choices(MAP_FORMATS).default("svg"))
+  .option("--output <file>", "write it to this file (default: to standard output)")
+  .action(map);
 
 program
   .command("verify")

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { requireCredentials } from "./aws";
 import { type Project, readDependants, readProject, readStack, synthesize } from "./project";
 import { summarize } from "./summary";
-import { copyForOfflinePlan, findTerraform, offlineVariables, planIn } from "./terraform";
+import { copyForOfflinePlan, findTerraform, offlineVariables, type Plan, planIn, TerraformFailure } from "./terraform";
 
 export interface PlanOptions {
   /** Plan as for an empty account, without credentials or network. */
@@ -19,7 +20,7 @@ export async function plan(environment: string, { offline = false }: PlanOptions
   console.log(`Planning with ${terraform}${offline ? ", offline, as for an empty account" : ""}`);
   const result = offline
     ? await planOffline(project, environment, folder, terraform)
-    : await planIn(folder, terraform, process.env);
+    : await planOnline(folder, terraform);
   console.log(`\n${summarize(environment, result, readStack(folder))}\n`);
   console.log(`The stack's JSON: ${json}`);
   const choice = terraform === "terraform" ? "" : `TERRAFORM_BINARY_NAME=${terraform} `;
@@ -27,6 +28,17 @@ export async function plan(environment: string, { offline = false }: PlanOptions
   for (const stack of later)
     console.log(`Not planned yet:  ${stack}, which the next command plans once the cluster is there`);
   console.log(`Next:             ${choice}npx cdktf deploy ${[environment, ...later].join(" ")}`);
+}
+
+/** Where Terraform fails since it has no way to the account, the last line says so. */
+async function planOnline(folder: string, terraform: string): Promise<Plan> {
+  try {
+    return await planIn(folder, terraform, process.env);
+  } catch (error) {
+    const region = readStack(folder).provider?.aws?.[0]?.region;
+    if (error instanceof TerraformFailure && region) await requireCredentials(region);
+    throw error;
+  }
 }
 
 /** In a folder that stays, so that the providers are downloaded only once. */

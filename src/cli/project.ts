@@ -30,7 +30,8 @@ export function readProject(): Project {
  */
 export async function synthesize({ app, output }: Project, environment: string): Promise<string> {
   const env = { ...process.env, ENVIRONMENT: environment, CDKTF_OUTDIR: output };
-  const { code } = await run(app, [], { shell: true, env });
+  // what the app says is no result of a command that prints one
+  const { code } = await run(app, [], { shell: true, env, stdio: ["ignore", process.stderr, process.stderr] });
   if (code !== 0) throw new Failure(`${environment} was not synthesized`);
   return join(output, "stacks", environment);
 }

@@ -14,6 +14,9 @@ export interface Plan {
   }[];
 }
 
+/** Terraform said itself what is wrong. */
+export class TerraformFailure extends Failure {}
+
 /**
  * The Terraform to run: what `TERRAFORM_BINARY_NAME` names, as for cdktf, else `terraform`, else OpenTofu's `tofu`.
  *
@@ -74,7 +77,7 @@ const OFFLINE = {
 
 async function step(terraform: string, args: readonly string[], options: Parameters<typeof run>[2]) {
   const ended = await run(terraform, args, options);
-  if (ended.code !== 0) throw new Failure(`${terraform} ${args[0]} failed, see above`);
+  if (ended.code !== 0) throw new TerraformFailure(`${terraform} ${args[0]} failed, see above`);
   return ended;
 }
 

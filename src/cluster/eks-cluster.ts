@@ -93,10 +93,18 @@ export class EksCluster extends Construct {
     return this.cluster.identity.get(0).oidc.get(0).issuer;
   }
 
+  /** For this cluster alone: https://docs.aws.amazon.com/eks/latest/userguide/cross-service-confused-deputy-prevention.html */
   private createRole(): IamRole {
-    const trust = new ServiceTrust(this, "trust", { service: "eks.amazonaws.com" });
+    const { account, name } = this.props;
+    const trust = new ServiceTrust(this, "trust", {
+      service: "eks.amazonaws.com",
+      conditions: [
+        { test: "StringEquals", variable: "aws:SourceAccount", values: [account.accountId] },
+        { test: "ArnLike", variable: "aws:SourceArn", values: [account.arn("eks", `cluster/${name}`)] },
+      ],
+    });
     return new IamRole(this, "role", {
-      name: namesOf(this.props.name).clusterRole,
+      name: namesOf(name).clusterRole,
       assumeRolePolicy: trust.json,
     });
   }

@@ -1,11 +1,15 @@
 import { Construct } from "constructs";
-import { namesOf } from "../config/names";
+import { namesOf, ownerTag } from "../config/names";
 import type { Account } from "../identity/account";
 import { IrsaRole } from "../identity/irsa-role";
 import type { OidcProvider } from "../identity/oidc-provider";
+import { record } from "../identity/policy-document";
+import { permissionsOf } from "../identity/presets/preset";
+import { PRESETS } from "../identity/presets/presets";
 import { AWS_NODE, CNI_POLICY } from "../identity/service-account";
 import { Addon } from "./addon";
 import type { EksCluster } from "./eks-cluster";
+import { presetContext } from "./preset-context";
 
 export interface VpcCniProps {
   readonly account: Account;
@@ -23,6 +27,12 @@ export interface VpcCniProps {
    * @default the add-on's defaults
    */
   readonly configuration?: Readonly<Record<string, unknown>>;
+  /**
+   * `vpc-cni`: the role is limited to what the CNI makes for this cluster, which it tags with the cluster's name.
+   *
+   * @default the policy that AWS maintains, which is for the whole account
+   */
+  readonly preset?: "vpc-cni";
 }
 
 /**
@@ -40,8 +50,23 @@ export class VpcCni extends Construct {
       roleName: namesOf(props.cluster.props.name).awsNodeRole,
       provider: props.provider,
       serviceAccounts: [AWS_NODE],
-      policyArns: { policy: props.account.managedPolicyArn(CNI_POLICY) },
+      ...permissions(props),
     });
-    this.addon = new Addon(this, "addon", { ...props, name: "vpc-cni", role: this.role });
+    const configuration = configurationOf(props);
+    this.addon = new Addon(this, "addon", { ...props, configuration, name: "vpc-cni", role: this.role });
   }
+}
+
+function permissions({ account, cluster, preset }: VpcCniProps) {
+  if (!preset) return { policyArns: { policy: account.managedPolicyArn(CNI_POLICY) } };
+  return {
+    statements: permissionsOf(PRESETS[preset], {}, presetContext(account, cluster)),
+    // by which leftovers knows the role's own policy
+    tags: ownerTag(cluster.props.name),
+  };
+}
+
+function configurationOf({ cluster, configuration, preset }: VpcCniProps) {
+  if (!preset) return configuration;
+  return { ...configuration, env: { ...record(configuration?.env), CLUSTER_NAME: cluster.props.name } };
 }

@@ -78,7 +78,8 @@ export class SourceDocument {
       if (!isCollection(node)) return [node, false];
       const isLast = depth === path.length - 1;
       const pair = isMap(node)
-        ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
+        ? // of a key that stands twice the last value counts
+          node.items.findLast(({ key }) => isScalar(key) && String(key.value) === String(step))
         : undefined;
       const next = isMap(node)
         ? isLast && at === "key"

@@ -1,3 +1,9 @@
+/** How regions are called: where on earth, which part of it, and a number. New ones need no new release. */
+const PART = "[a-z]{2,4}(-[a-z]+)?-(central|north|south|east|west|northeast|northwest|southeast|southwest)-\\d";
+export const REGION = new RegExp(`^${PART}$`);
+/** A region, and a letter. */
+export const ZONE = new RegExp(`^${PART}[a-z]$`);
+
 /** An AWS partition, the second field of an ARN. */
 export type Partition =
   | "aws"

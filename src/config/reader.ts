@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { closest, distance } from "fastest-levenshtein";
+import { closest } from "fastest-levenshtein";
 import type { z } from "zod";
 import { SourceDocument } from "./document";
 import { EnvironmentError, type Problem } from "./errors";
 import { allowedKeys } from "./fields";
+import { nearest } from "./nearest";
 import { type Environment, environmentSchema } from "./schema";
 import { environmentOfKubernetesStack, stacksOf } from "./stacks";
 
@@ -132,13 +133,6 @@ function mendOf(issue: z.core.$ZodIssue, given: unknown, document: SourceDocumen
     if (near) return `write ${near}`;
   }
   return "write such a value";
-}
-
-/** The candidate that a person may have meant, if one is near enough. */
-function nearest(word: string, candidates: readonly string[]): string | undefined {
-  if (candidates.length === 0) return undefined;
-  const near = closest(word.toLowerCase(), candidates);
-  return distance(word.toLowerCase(), near.toLowerCase()) <= Math.max(2, word.length / 3) ? near : undefined;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,5 +1,5 @@
 import { type Cidr, contains, formatCidr, overlaps, parseCidr, planSubnets } from "../network/cidr";
-import { partitionOf } from "./partition";
+import { partitionOf, REGION, ZONE } from "./partition";
 import { formatPath } from "./path";
 import { type Context, list, type Path, record, report, strings } from "./values";
 import { checkWorkloads } from "./workload-rules";
@@ -178,9 +178,22 @@ export function checkEnvironment(environment: EnvironmentInput, context: Context
   }
 }
 
-function checkZones(region: string, zones: readonly unknown[], context: Context): void {
+/** Where the zones agree with each other, it is the region that is wrong. */
+function checkZones(region: string, given: readonly unknown[], context: Context): void {
+  if (!REGION.test(region)) return;
+  const zones = given.map((zone) => (typeof zone === "string" && ZONE.test(zone) ? zone.slice(0, -1) : undefined));
+  const [other, another] = new Set(zones);
+  if (other && other !== region && !another && zones.length > 1) {
+    report(
+      context,
+      ["region"],
+      `the region of its availability zones: ${other}`,
+      `write ${other}, or change the zones`,
+    );
+    return;
+  }
   zones.forEach((zone, index) => {
-    if (typeof zone !== "string" || zone.slice(0, -1) === region || !/^[a-z0-9-]+\d[a-z]$/.test(zone)) return;
+    if (!zone || zone === region) return;
     const mend = `write a zone such as ${region}a, or change region`;
     report(context, ["network", "availabilityZones", index], `a zone of ${region}`, mend);
   });

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { formatCidr, parseCidr, planSubnets } from "../network/cidr";
 import { arn, cidr, flag, kmsKey, list, mapping, oneOf, retentionDays, text, whole } from "./fields";
+import { REGION, ZONE } from "./partition";
 import { checkCluster, checkEnvironment, checkNetwork, checkNodeGroup } from "./rules";
 import { always } from "./values";
-import { checkAddons } from "./workload-rules";
+import { checkAddons, checkCni } from "./workload-rules";
 import { scope, serviceAccount } from "./workload-schema";
 
-const region = text(/^[a-z]{2,4}(-[a-z]+)+-\d$/, "an AWS region such as us-west-2");
-const zone = text(/^[a-z]{2,4}(-[a-z]+)+-\d[a-z]$/, "an availability zone such as us-west-2a");
+const region = text(REGION, "an AWS region such as us-west-2");
+const zone = text(ZONE, "an availability zone such as us-west-2a");
 const bucket = text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -");
 
 const tags = z
@@ -132,6 +133,9 @@ const addon = mapping({
     .record(z.string(), z.json(), { error: "a mapping" })
     .optional()
     .describe("What aws eks describe-addon-configuration offers."),
+  preset: oneOf(["vpc-cni"])
+    .optional()
+    .describe("Of vpc-cni only: its role is limited to the cluster. Default: AWS's policy, for the whole account"),
   ...scope,
 });
 
@@ -171,6 +175,7 @@ const cluster = mapping({
     .describe("EKS add-ons. vpc-cni is always among them. Those that call AWS get a role."),
 })
   .superRefine(checkCluster, always)
+  .superRefine(checkCni, always)
   .describe("The EKS cluster.");
 
 const taint = mapping({

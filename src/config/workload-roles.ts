@@ -1,13 +1,18 @@
 import type { PermissionStatement } from "../identity/permission-policy";
-import { type PresetContext, permissionsOf } from "../identity/presets/preset";
+import { type Preset, type PresetContext, permissionsOf } from "../identity/presets/preset";
 import { PRESETS, type PresetName } from "../identity/presets/presets";
 import { SCOPE_KEYS, type Scope } from "../identity/presets/scope";
+import type { PolicyException } from "../identity/rules/judge";
+import type { RuleId } from "../identity/rules/rules";
 import type { ServiceAccount } from "../identity/service-account";
 import { namesOf } from "./names";
+import { formatPath } from "./path";
 import type { Environment, ServiceAccountConfig } from "./schema";
 
 /** A role that the file asks for, with all that is left out filled in. */
 export interface WorkloadRole {
+  /** Where the file asks for it, such as `serviceAccounts[2]`. */
+  readonly place: string;
   readonly roleName: string;
   readonly serviceAccounts: readonly ServiceAccount[];
   readonly config: RoleConfig;
@@ -20,7 +25,14 @@ type RoleConfig = Partial<Scope> &
   Partial<ServiceAccountConfig>;
 
 /** The presets of EKS add-ons that call AWS. `vpc-cni`, which comes before nodes, is not among them. */
-export const ADDON_PRESETS: Readonly<Record<string, PresetName>> = {};
+export const ADDON_PRESETS: Readonly<Record<string, PresetName>> = {
+  adot: "adot",
+  "amazon-cloudwatch-observability": "cloudwatch-observability",
+  "aws-ebs-csi-driver": "ebs-csi",
+  "aws-efs-csi-driver": "efs-csi",
+  "aws-fsx-csi-driver": "fsx-lustre-csi",
+  "aws-mountpoint-s3-csi-driver": "mountpoint-s3-csi",
+};
 
 const NOTHING_ELSE = { policyArns: [], statements: [], exceptions: {} };
 
@@ -28,14 +40,18 @@ const NOTHING_ELSE = { policyArns: [], statements: [], exceptions: {} };
 export function workloadRoles({ cluster, serviceAccounts }: Environment): WorkloadRole[] {
   const addons = Object.entries(cluster.addons).flatMap(([addon, config]) => {
     const preset = ADDON_PRESETS[addon];
-    return preset ? [{ addon, config: { ...scopeOf(config), ...NOTHING_ELSE, preset } as RoleConfig }] : [];
+    const place = formatPath(["cluster", "addons", addon]);
+    return preset ? [{ place, addon, config: { ...scopeOf(config), ...NOTHING_ELSE, preset } as RoleConfig }] : [];
   });
-  const accounts = serviceAccounts.map((config) => ({ addon: undefined, config: config as RoleConfig }));
-  return [...addons, ...accounts].map(({ addon, config }) => {
+  const accounts = serviceAccounts.map((config, index) => {
+    const place = formatPath(["serviceAccounts", index]);
+    return { place, addon: undefined, config: config as RoleConfig };
+  });
+  return [...addons, ...accounts].map(({ place, addon, config }) => {
     const accounts = accountsOf(config);
     const { namespace, name } = accounts[0] ?? { namespace: "", name: "" };
     const roleName = config.roleName ?? namesOf(cluster.name).serviceAccountRole(namespace, name);
-    return { roleName, serviceAccounts: accounts, config, addon };
+    return { place, roleName, serviceAccounts: accounts, config, addon };
   });
 }
 
@@ -57,7 +73,7 @@ export function createdAccounts(environment: Environment): CreatedAccount[] {
 
 /** The service accounts of a role: as the file names them, else as its preset's chart does. */
 export function accountsOf({ namespace, name, names, preset }: Partial<ServiceAccountConfig>): ServiceAccount[] {
-  const usual = preset && PRESETS[preset].serviceAccounts;
+  const { serviceAccounts: usual }: Partial<Preset> = preset ? PRESETS[preset] : {};
   const all = name === undefined ? (names ?? usual?.names ?? []) : [name];
   return all.map((one) => ({ namespace: namespace ?? usual?.namespace ?? "", name: one }));
 }
@@ -66,6 +82,25 @@ export function accountsOf({ namespace, name, names, preset }: Partial<ServiceAc
 export function statementsOf({ config }: WorkloadRole, context: PresetContext): PermissionStatement[] {
   const { preset, statements } = config;
   return [...(preset ? permissionsOf(PRESETS[preset], scopeOf(config), context) : []), ...statements];
+}
+
+/**
+ * Why the roles may break policy rules: what an entry says holds for all of its role, what its preset says for the
+ * preset's statements.
+ */
+export function exceptionsOf(environment: Environment, context: PresetContext): PolicyException[] {
+  return workloadRoles(environment).flatMap(({ roleName: subject, config }) => {
+    const preset: Preset | undefined = config.preset && PRESETS[config.preset];
+    const ofPreset = entriesOf(preset?.exceptions).map(([rule, reason]) => {
+      const statements = preset ? permissionsOf(preset, scopeOf(config), context) : [];
+      return { subject, rule, reason, statements, isOptional: true };
+    });
+    return [...ofPreset, ...entriesOf(config.exceptions).map(([rule, reason]) => ({ subject, rule, reason }))];
+  });
+}
+
+function entriesOf(exceptions: Partial<Record<RuleId, string>> = {}): [RuleId, string][] {
+  return Object.entries(exceptions) as [RuleId, string][];
 }
 
 function scopeOf(config: Partial<Scope>): Partial<Scope> {

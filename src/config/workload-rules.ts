@@ -12,15 +12,16 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** It is one account or several, its role has a name and may do something, and its preset has what it needs. */
 export function checkServiceAccount(account: Input, context: Context): void {
-  const { name, names, namespace, statements, policyArns, preset, roleName, create } = account;
+  const { name, names, namespace, statements, policyArns, roleName, create } = account;
+  const preset = presetOf(account.preset);
   if (name !== undefined && names !== undefined) report(context, [], "either name or names", "remove one of the two");
-  if (preset === undefined) {
+  if (account.preset === undefined || (preset && !preset.serviceAccounts)) {
     if (name === undefined && names === undefined) report(context, [], "either name or names", "add a name");
     if (namespace === undefined)
       report(context, ["namespace"], "a Kubernetes namespace", "write a value for namespace");
-    if (list(statements).length === 0 && list(policyArns).length === 0) {
-      report(context, [], "a preset, statements or policyArns", "say what the role may do");
-    }
+  }
+  if (account.preset === undefined && list(statements).length === 0 && list(policyArns).length === 0) {
+    report(context, [], "a preset, statements or policyArns", "say what the role may do");
   }
   checkPattern(first(name, names), { roleName, create }, context);
   if (account.tokenExpirationSeconds !== undefined && create !== true) {
@@ -31,7 +32,7 @@ export function checkServiceAccount(account: Input, context: Context): void {
     const mend = "use another account, or leave create out and annotate this one";
     report(context, ["create"], "an account other than default, which Kubernetes makes in every namespace", mend);
   }
-  checkScope(account, presetOf(preset), context);
+  checkScope(account, preset, context);
   checkStatements(list(statements), context);
 }
 
@@ -52,7 +53,8 @@ function checkScope(given: Input, preset: Named | undefined, context: Context, a
   const { name, needs = [], takes = [] } = preset ?? {};
   const known: readonly ScopeKey[] = [...needs.flat(), ...takes];
   for (const key of SCOPE_KEYS.filter((one) => given[one] !== undefined && !known.includes(one))) {
-    const allowed = known.length > 0 ? `of ${known.join(", ")}, which limit ${name}` : `no limit: ${name} takes none`;
+    const allowed =
+      known.length > 0 ? `one of ${known.join(", ")}, which limit ${name}` : `no limit: ${name} takes none`;
     report(context, [...at, key], preset ? allowed : "only beside a preset that it limits", "remove it");
   }
   for (const keys of needs.filter((group) => group.every((key) => given[key] === undefined))) {
@@ -76,11 +78,29 @@ function checkStatements(statements: readonly unknown[], context: Context): void
   });
 }
 
-/** Add-ons are limited as the presets of their roles ask for. */
+/** Add-ons are limited as the presets of their roles ask for, and only the CNI chooses. */
 export function checkAddons(addons: unknown, context: Context): void {
   for (const [name, addon] of Object.entries(record(addons) ?? {})) {
     const preset = presetOf(ADDON_PRESETS[name]);
-    checkScope(record(addon) ?? {}, preset && { ...preset, name }, context, [name]);
+    const given = record(addon) ?? {};
+    checkScope(given, preset && { ...preset, name }, context, [name]);
+    if (given.preset !== undefined && name !== "vpc-cni") {
+      const allowed = preset ? `no preset: ${name} has ${ADDON_PRESETS[name]} by itself` : "only of the add-on vpc-cni";
+      report(context, [name, "preset"], allowed, "remove it");
+    }
+  }
+}
+
+/** Its preset limits the CNI to what it tags with the cluster's name, and its variables say no other. */
+export function checkCni({ name, addons }: Input, context: Context): void {
+  const cni = record(record(addons)?.["vpc-cni"]);
+  const env = record(cni?.configuration)?.env;
+  if (cni?.preset === undefined || env === undefined) return;
+  const path = ["addons", "vpc-cni", "configuration", "env"];
+  if (!record(env)) report(context, path, "a mapping of the CNI's variables", "write NAME: value");
+  const given = record(env)?.CLUSTER_NAME;
+  if (typeof name === "string" && given !== undefined && given !== name) {
+    report(context, [...path, "CLUSTER_NAME"], `the cluster's name, which the preset sets: ${name}`, "remove it");
   }
 }
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { PRESET_NAMES } from "../identity/presets/presets";
 import { SCOPES, type ScopeKey } from "../identity/presets/scope";
-import { NAMESPACE } from "../identity/service-account";
+import { RULE_IDS, RULES, type RuleId } from "../identity/rules/rules";
+import { ACCOUNT_NAME, NAMESPACE } from "../identity/service-account";
 import { arn, flag, list, mapping, oneOf, text, whole } from "./fields";
 import { always } from "./values";
 import { checkServiceAccount } from "./workload-rules";
@@ -11,10 +12,9 @@ const resourceArn = text(
   /^(\*|arn:[^\s]+)$/,
   'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters',
 );
-const accountName = text(
-  /^(?=.*[a-z0-9])[a-z0-9*?]([a-z0-9.*?-]{0,251}[a-z0-9*?])?$/,
-  "a service account's name, in which * and ? may stand for a part",
-);
+const accountName = text(ACCOUNT_NAME, "a service account's name, in which * and ? may stand for a part");
+
+const reason = text(/\S.{8,}\S/, "the reason, in at least 10 characters");
 
 const statement = mapping({
   actions: list(text(/^[a-z0-9-]+:[A-Za-z0-9*?]+$/, "an IAM action such as s3:PutObject"), "actions", 1),
@@ -62,8 +62,12 @@ export const serviceAccount = mapping({
     .describe("Default: <cluster>-<namespace>-<name>, shortened to 64 characters"),
   maxSessionDurationSeconds: whole(3600, 43_200, "seconds").optional().describe("Default: 3600"),
   permissionsBoundary: policyArn.optional().describe("The policy that the role can never exceed. Default: none"),
-  exceptions: z
-    .record(z.string(), text(/\S.{9,}/, "the reason, in a sentence"), { error: "a mapping of rules to reasons" })
+  exceptions: mapping(
+    Object.fromEntries(RULE_IDS.map((id) => [id, reason.optional().describe(RULES[id].sentence)])) as Record<
+      RuleId,
+      z.ZodOptional<typeof reason>
+    >,
+  )
     .default({})
     .describe("Policy rules that the role may break, by id, and why; docs/rules.md lists them."),
 }).superRefine(checkServiceAccount, always);

@@ -38,6 +38,12 @@ export interface IrsaRoleProps {
    * @default none
    */
   readonly permissionsBoundary?: string;
+  /**
+   * Tags of the role and of its own policies, such as the one that says whose they are.
+   *
+   * @default those of the provider
+   */
+  readonly tags?: Record<string, string>;
 }
 
 /**
@@ -66,6 +72,7 @@ export class IrsaRole extends Construct {
       assumeRolePolicy: trust.json,
       maxSessionDuration: props.maxSessionDurationSeconds,
       permissionsBoundary: props.permissionsBoundary,
+      tags: props.tags,
     });
     const policyArns = { ...props.policyArns, ...this.createPolicies(props) };
     this.attachments = Object.entries(policyArns).map(
@@ -77,13 +84,13 @@ export class IrsaRole extends Construct {
     return this.role.arn;
   }
 
-  private createPolicies({ roleName, statements = [] }: IrsaRoleProps): Record<string, string> {
+  private createPolicies({ roleName, statements = [], tags }: IrsaRoleProps): Record<string, string> {
     const policies = policyDocuments(statements).map((document, index) => {
       const id = policyName("statements", index);
       const name = shorten(policyName(roleName, index), NAME_LIMITS.iamPolicy);
       // Terraform would take IAM's own variables, such as ${aws:username}, for its expressions; CDKTF's tokens are some
       const policy = document.replace(/\$\{(?!TfToken\[)/g, "$$$${");
-      return [id, new IamPolicy(this, `${id}-policy`, { name, policy }).arn];
+      return [id, new IamPolicy(this, `${id}-policy`, { name, policy, tags }).arn];
     });
     return Object.fromEntries(policies);
   }

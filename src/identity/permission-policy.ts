@@ -58,10 +58,10 @@ function fits(statements: readonly PermissionStatement[]): boolean {
 const TOKEN = /\$\{TfToken\[TOKEN\.\d+\]\}/g;
 
 /**
- * How long a token is counted, whatever its number: at least as long as a partition, a domain of AWS's services and an
- * account are.
+ * How long a token is counted, whatever its number: at least as long as a partition, a domain of AWS's services, an
+ * account and a VPC's id are.
  */
-export const IN_PLACE_OF_TOKEN = "x".repeat(20);
+export const IN_PLACE_OF_TOKEN = "x".repeat(21);
 
 /** What the policies of a role are called: by the role's name, and numbered where there are several. */
 export function policyName(roleName: string, index: number): string {

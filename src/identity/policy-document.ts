@@ -37,6 +37,23 @@ export function fits(pattern: string, value: string): boolean {
   return /^\**$/.test(pattern.slice(at));
 }
 
+/** Whether there is a value that fits both of two patterns. */
+export function overlap(one: string, other: string): boolean {
+  // how far into each of the two the same value can reach
+  const reached = new Set(["0 0"]);
+  for (const pair of reached) {
+    const [i = 0, j = 0] = pair.split(" ").map(Number);
+    const [a, b] = [one[i], other[j]];
+    if (a === "*" || b === "*") {
+      if (a !== undefined) reached.add(`${i + 1} ${j}`);
+      if (b !== undefined) reached.add(`${i} ${j + 1}`);
+    } else if (a !== undefined && b !== undefined && (a === b || a === "?" || b === "?")) {
+      reached.add(`${i + 1} ${j + 1}`);
+    }
+  }
+  return reached.has(`${one.length} ${other.length}`);
+}
+
 export function list(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];

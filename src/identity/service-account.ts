@@ -8,6 +8,9 @@ export interface ServiceAccount {
 /** A namespace as Kubernetes allows it: no wildcard, since whoever may make namespaces could then take a role. */
 export const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** A service account's name, in which `*` and `?` may stand for a part, but not for all of it. */
+export const ACCOUNT_NAME = /^(?=.*[a-z0-9])[a-z0-9*?]([a-z0-9.*?-]{0,251}[a-z0-9*?])?$/;
+
 /** The audience (`aud`) of every token that a pod shows STS, in every partition. */
 export const STS_AUDIENCE = "sts.amazonaws.com";
 

@@ -4,7 +4,7 @@ import {
 } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { Construct } from "constructs";
 import type { OidcProvider } from "./oidc-provider";
-import { isPattern, NAMESPACE, type ServiceAccount, STS_AUDIENCE, subjectOf } from "./service-account";
+import { ACCOUNT_NAME, isPattern, NAMESPACE, type ServiceAccount, STS_AUDIENCE, subjectOf } from "./service-account";
 
 export interface TrustPolicyProps {
   readonly provider: OidcProvider;
@@ -60,7 +60,7 @@ function checkServiceAccounts(accounts: readonly ServiceAccount[]): void {
     if (!NAMESPACE.test(namespace)) {
       throw new Error(`serviceAccounts: "${namespace}" is no Kubernetes namespace; wildcards are not allowed in it`);
     }
-    if (!/^[a-z0-9*?]([a-z0-9.*?-]{0,251}[a-z0-9*?])?$/.test(name) || /^[*?]+$/.test(name)) {
+    if (!ACCOUNT_NAME.test(name)) {
       throw new Error(
         `serviceAccounts: "${name}" is no service account's name, nor a pattern that holds a part of one`,
       );

@@ -7,20 +7,21 @@ import { Addon } from "../cluster/addon";
 import { EksCluster } from "../cluster/eks-cluster";
 import { NodeGroup } from "../cluster/node-group";
 import { NodeRole } from "../cluster/node-role";
+import { presetContext } from "../cluster/preset-context";
 import { VpcCni } from "../cluster/vpc-cni";
 import { namesOf, ownerTag } from "../config/names";
 import type { Environment, KmsKeyConfig } from "../config/schema";
 import { clusterStack } from "../config/stacks";
-import { statementsOf, workloadRoles } from "../config/workload-roles";
+import { exceptionsOf, statementsOf, workloadRoles } from "../config/workload-roles";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { Account } from "../identity/account";
 import { IrsaRole } from "../identity/irsa-role";
 import { OidcProvider } from "../identity/oidc-provider";
-import type { PresetContext } from "../identity/presets/preset";
 import { FlowLog } from "../network/flow-log";
 import { Vpc } from "../network/vpc";
 import { VpcEndpoints } from "../network/vpc-endpoints";
 import { createBackend, terraformVersion } from "./backend";
+import { checkPolicies, knownIn } from "./policy-check";
 import { requireVersions } from "./versions";
 
 /** Add-ons that need no node to become active, and that a node needs to become ready. */
@@ -61,6 +62,15 @@ export class ClusterStack extends TerraformStack {
     this.nodeGroups = this.createNodeGroups([this.cni.addon.addon, ...this.createAddonsBeforeNodes()]);
     this.createAddonsOnNodes();
     this.createOutputs();
+    this.node.addValidation({ validate: () => this.checkPolicies() });
+  }
+
+  private checkPolicies(): string[] {
+    const { environment } = this;
+    const file = `env_vars/${environment.name}.yaml`;
+    const places = new Map(workloadRoles(environment).map(({ roleName, place }) => [roleName, `${file}: ${place}`]));
+    const context = { ...presetContext(this.account, this.cluster), ...knownIn(environment.region) };
+    return checkPolicies(this, exceptionsOf(environment, context), (subject) => places.get(subject) ?? file);
   }
 
   private get clusterName(): string {
@@ -148,6 +158,7 @@ export class ClusterStack extends TerraformStack {
   }
 
   private createWorkloadRoles(): Map<string, IrsaRole> {
+    const context = presetContext(this.account, this.cluster);
     return new Map(
       workloadRoles(this.environment).map((role) => {
         const { roleName, serviceAccounts, config } = role;
@@ -158,25 +169,15 @@ export class ClusterStack extends TerraformStack {
           provider: this.oidcProvider,
           serviceAccounts,
           policyArns: byId(config.policyArns),
-          statements: statementsOf(role, this.presetContext),
+          statements: statementsOf(role, context),
           maxSessionDurationSeconds: config.maxSessionDurationSeconds,
           permissionsBoundary: config.permissionsBoundary,
+          // their names are the file's, and do not tell whose they are
+          tags: ownerTag(this.clusterName),
         });
         return [roleName, irsaRole];
       }),
     );
-  }
-
-  private get presetContext(): PresetContext {
-    const { region, accountId, partition } = this.account;
-    return {
-      partition: partition.partition,
-      dnsSuffix: partition.dnsSuffix,
-      region,
-      accountId,
-      clusterName: this.clusterName,
-      nodeRoleName: namesOf(this.clusterName).nodeRole,
-    };
   }
 
   private createAddonsBeforeNodes(): ITerraformDependable[] {

@@ -1,3 +1,4 @@
+import type { PolicyDocument, StackIam, StackPolicy, StackRole } from "../identity/iam";
 import { list, record, type Statement } from "../identity/policy-document";
 import type { StackJson } from "./stack-graph";
 
@@ -11,37 +12,12 @@ export interface Known {
   readonly accountId: string;
   /** The host and path of the cluster's OIDC issuer. */
   readonly issuerHost: string;
-}
-
-export interface PolicyDocument {
-  readonly Version: string;
-  readonly Statement: readonly Statement[];
-}
-
-/** A policy document, and the resource that carries it. */
-export interface StackPolicy {
-  /** The resource's address, such as `aws_iam_policy.demo_1234`. */
-  readonly address: string;
-  /** The policy's name; a key's description. */
-  readonly name: string;
-  readonly document: PolicyDocument;
-}
-
-export interface StackRole {
-  readonly address: string;
-  readonly name: string;
-  readonly trust: PolicyDocument;
-  /** The documents that the stack itself writes. */
-  readonly policies: readonly StackPolicy[];
-  /** The policies that exist, such as those that AWS maintains. */
-  readonly policyArns: readonly string[];
-}
-
-/** All that a stack says about who may do what. */
-export interface StackIam {
-  readonly roles: readonly StackRole[];
-  /** The policies of KMS keys. */
-  readonly keyPolicies: readonly StackPolicy[];
+  /**
+   * The id of the stack's VPC.
+   *
+   * @default it stays an expression
+   */
+  readonly vpcId?: string;
 }
 
 /**
@@ -51,60 +27,89 @@ export interface StackIam {
 export function readIam(stack: StackJson, known: Known): StackIam {
   const source = new Source(stack, known);
   return {
+    partition: known.partition,
     roles: source.resources("aws_iam_role").map(([address, role]) => ({
       address,
-      name: String(role.name),
+      name: source.nameOf(address),
       trust: source.document(role.assume_role_policy),
-      ...source.permissionsOf(address),
+      ...source.permissionsOf(address, role),
+      ...(role.permissions_boundary ? { permissionsBoundary: String(role.permissions_boundary) } : {}),
     })),
-    keyPolicies: source.resources("aws_kms_key").flatMap(([address, key]) => {
-      if (key.policy === undefined) return [];
-      return [{ address, name: String(key.description), document: source.document(key.policy) }];
-    }),
+    keyPolicies: ["aws_kms_key", "aws_kms_key_policy"].flatMap((type) =>
+      source.resources(type).flatMap(([address, { description, policy }]) => {
+        if (policy === undefined) return [];
+        return [{ address, name: String(description ?? address), document: source.document(policy) }];
+      }),
+    ),
   };
 }
 
 type Block = Readonly<Record<string, unknown>>;
 
 class Source {
+  private readonly filled = new Map<string, readonly [address: string, block: Block][]>();
+
   constructor(
     private readonly stack: StackJson,
     private readonly known: Known,
   ) {}
 
-  resources(type: string): [address: string, block: Block][] {
+  /** The resources of a type, filled in once: each role asks for all attachments. */
+  resources(type: string): readonly [address: string, block: Block][] {
+    const known = this.filled.get(type);
+    if (known) return known;
     const blocks = Object.entries(this.stack.resource?.[type] ?? {});
-    return blocks.map(([name, block]) => [`${type}.${name}`, this.fill(block) as Block]);
+    const filled = blocks.map(([name, block]): [string, Block] => [`${type}.${name}`, this.fill(block) as Block]);
+    this.filled.set(type, filled);
+    return filled;
   }
 
-  permissionsOf(role: string): Pick<StackRole, "policies" | "policyArns"> {
-    const { name } = this.block(role);
-    const attached = this.resources("aws_iam_role_policy_attachment").flatMap(([, { role: of, policy_arn }]) =>
-      of === name ? [String(policy_arn)] : [],
-    );
-    const own = this.resources("aws_iam_policy").filter(([address]) => attached.includes(this.arnOf(address)));
+  permissionsOf(address: string, role: Block): Pick<StackRole, "policies" | "policyArns"> {
+    const name = this.nameOf(address);
+    const attached = [
+      ...list(role.managed_policy_arns),
+      ...this.resources("aws_iam_role_policy_attachment").flatMap(([, { role: of, policy_arn }]) =>
+        of === name ? [policy_arn] : [],
+      ),
+      ...this.resources("aws_iam_policy_attachment").flatMap(([, { roles, policy_arn }]) =>
+        list(roles).includes(name) ? [policy_arn] : [],
+      ),
+    ].map(String);
+    const own = this.resources("aws_iam_policy").filter(([policy]) => attached.includes(this.arnOf(policy)));
     const inline = this.resources("aws_iam_role_policy").filter(([, { role: of }]) => of === name);
-    const ownArns = own.map(([address]) => this.arnOf(address));
+    const ownArns = own.map(([policy]) => this.arnOf(policy));
     return {
-      policies: [...own, ...inline].map(([address, block]) => ({
-        address,
-        name: String(block.name),
-        document: this.document(block.policy),
-      })),
+      policies: [
+        ...[...own, ...inline].map(([policy, block]) => this.policy(policy, block)),
+        ...list(role.inline_policy).map((block) => this.policy(`${address}.inline_policy`, record(block))),
+      ],
       policyArns: attached.filter((arn) => !ownArns.includes(arn)),
     };
   }
 
+  private policy(address: string, block: Block): StackPolicy {
+    return { address, name: String(block.name ?? this.nameOf(address)), document: this.document(block.policy) };
+  }
+
   /** A document of JSON text, or of a data source that writes it. */
   document(value: unknown): PolicyDocument {
-    const [, data] = /^\$\{data\.aws_iam_policy_document\.([\w-]+)\.json\}$/.exec(String(value)) ?? [];
-    // Terraform writes IAM's own variables, such as ${aws:username}, with two dollar signs
-    if (data === undefined) return JSON.parse(String(value).replaceAll("$${", "${")) as PolicyDocument;
-    const block = this.fill(this.stack.data?.aws_iam_policy_document?.[data]) as Block;
-    return {
-      Version: "2012-10-17",
-      Statement: list(block.statement).map((statement) => statementOf(record(statement))),
-    };
+    const text = String(value);
+    const [, name] = /^\$\{data\.aws_iam_policy_document\.([\w-]+)\.json\}$/.exec(text) ?? [];
+    const data = name && this.fill(this.stack.data?.aws_iam_policy_document?.[name]);
+    if (data) return documentOf(record(data), text);
+    try {
+      // Terraform writes IAM's own variables, such as ${aws:username}, with two dollar signs
+      const { Version, Statement } = JSON.parse(text.replaceAll("$${", "${"));
+      return { Version, Statement: list(Statement).map(record) };
+    } catch {
+      return { ...NO_STATEMENTS, unknown: text };
+    }
+  }
+
+  /** The name of a role or policy; where Terraform makes one up, what stands for it. */
+  nameOf(address: string): string {
+    const [, id = address] = address.split(".");
+    return String(this.fill(this.block(address).name ?? id));
   }
 
   private block(address: string): Block {
@@ -117,7 +122,7 @@ class Source {
     const [type] = address.split(".");
     const iam = `arn:${partition}:iam::${accountId}`;
     if (type === "aws_iam_openid_connect_provider") return `${iam}:oidc-provider/${issuerHost}`;
-    return `${iam}:${type === "aws_iam_role" ? "role" : "policy"}/${this.block(address).name}`;
+    return `${iam}:${type === "aws_iam_role" ? "role" : "policy"}/${this.nameOf(address)}`;
   }
 
   /** The value with all that is known filled in, however deep. */
@@ -131,38 +136,63 @@ class Source {
 
   /** What an expression will be, if that is known. */
   private tell(expression: string): string | undefined {
-    const { partition, dnsSuffix, accountId, issuerHost } = this.known;
+    const { partition, dnsSuffix, accountId, issuerHost, vpcId } = this.known;
     if (/^replace\(aws_iam_openid_connect_provider\.[\w-]+\.url, "https:\/\/", ""\)$/.test(expression))
       return issuerHost;
     const [, address = "", attribute] = /^((?:data\.)?\w+\.[\w-]+)\.(\w+)$/.exec(expression) ?? [];
     if (address.startsWith("data.aws_partition.")) return attribute === "partition" ? partition : dnsSuffix;
     if (address.startsWith("aws_vpc.") && attribute === "owner_id") return accountId;
+    if (address.startsWith("aws_vpc.") && attribute === "id") return vpcId;
+    if (address.startsWith("data.aws_caller_identity.") && attribute === "account_id") return accountId;
     if (attribute === "arn" && /^aws_iam_(role|policy|openid_connect_provider)\./.test(address))
       return this.arnOf(address);
-    if (address.startsWith("aws_iam_role.")) return String(this.block(address).name);
+    if (address.startsWith("aws_iam_role.")) return this.nameOf(address);
     return undefined;
   }
 }
 
 const EXPRESSION = /(?<!\$)\$\{([^{}]*)\}/g;
 
+const NO_STATEMENTS = { Version: "2012-10-17", Statement: [] };
+
+/** A document of Terraform's data source, unless other documents are part of it. */
+function documentOf(data: Block, expression: string): PolicyDocument {
+  const isWhole = Object.keys(data).every((key) => ["//", "statement", "version", "policy_id"].includes(key));
+  if (!isWhole) return { ...NO_STATEMENTS, unknown: expression };
+  return { ...NO_STATEMENTS, Statement: list(data.statement).map((statement) => statementOf(record(statement))) };
+}
+
 /** A statement of Terraform's data source as IAM writes it. */
 function statementOf(block: Block): Statement {
   const conditions: Record<string, Record<string, unknown>> = {};
   for (const { test, variable, values } of list(block.condition).map(record)) {
-    conditions[String(test)] = { ...conditions[String(test)], [String(variable)]: values };
+    const [operator, key] = [String(test), String(variable)];
+    const others = list(conditions[operator]?.[key]);
+    conditions[operator] = { ...conditions[operator], [key]: variables([...others, ...list(values)]) };
   }
-  const principals = list(block.principals)
-    .map(record)
-    .map(({ type, identifiers }) => [String(type), identifiers]);
+  const [principals, others] = [principalsOf(block.principals), principalsOf(block.not_principals)];
   return {
     ...(block.sid ? { Sid: block.sid } : {}),
     Effect: block.effect ?? "Allow",
     ...(block.actions ? { Action: block.actions } : {}),
     ...(block.not_actions ? { NotAction: block.not_actions } : {}),
-    ...(block.resources ? { Resource: block.resources } : {}),
-    ...(block.not_resources ? { NotResource: block.not_resources } : {}),
-    ...(principals.length > 0 ? { Principal: Object.fromEntries(principals) } : {}),
+    ...(block.resources ? { Resource: variables(block.resources) } : {}),
+    ...(block.not_resources ? { NotResource: variables(block.not_resources) } : {}),
+    ...(principals ? { Principal: principals } : {}),
+    ...(others ? { NotPrincipal: others } : {}),
     ...(Object.keys(conditions).length > 0 ? { Condition: conditions } : {}),
   };
+}
+
+function principalsOf(blocks: unknown): Block | undefined {
+  const principals: Record<string, unknown[]> = {};
+  for (const { type, identifiers } of list(blocks).map(record)) {
+    principals[String(type)] = [...(principals[String(type)] ?? []), ...list(identifiers)];
+  }
+  return Object.keys(principals).length > 0 ? principals : undefined;
+}
+
+/** IAM's own variables, such as `${aws:username}`, which the data source writes with `&`. */
+function variables(values: unknown): unknown[] {
+  return list(values).map((value) => (typeof value === "string" ? value.replaceAll("&{", "${") : value));
 }

@@ -33,6 +33,17 @@ test("of several calls, the permission is named that AWS names", async () => {
   });
 });
 
+test("a profile that gives no credentials is named", async () => {
+  process.env.AWS_PROFILE = "nosuch";
+  const call = fails("CredentialsProviderError", "Could not load credentials from any providers");
+  await expect(ask("iam:GetRole", call)).rejects.toEqual(
+    new Failure(
+      "the AWS profile nosuch gives no credentials: check AWS_PROFILE, or sign in with it (Could not load credentials from any providers)",
+    ),
+  );
+  delete process.env.AWS_PROFILE;
+});
+
 test.each([
   [
     fails("CredentialsProviderError", "Could not load credentials from any providers"),

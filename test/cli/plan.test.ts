@@ -82,9 +82,24 @@ Next:             TERRAFORM_BINARY_NAME=opentf npx cdktf deploy prod
 test("a failing Terraform fails the command", () => {
   const terraform = recordingTerraform("terraform");
   const env = { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`, FAIL: "plan" };
-  expect(eksIrsa(project, ["plan", "test"], env)).toMatchObject({
+  expect(eksIrsa(project, ["plan", "test", "--offline"], env)).toMatchObject({
     code: 1,
     stderr: "eks-irsa: terraform plan failed, see above\n",
+  });
+});
+
+test("where there are no credentials, the last line says so", () => {
+  const terraform = recordingTerraform("terraform");
+  const env = {
+    PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`,
+    FAIL: "plan",
+    HOME: project,
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+  expect(eksIrsa(project, ["plan", "test"], env)).toMatchObject({
+    code: 1,
+    stderr:
+      "eks-irsa: no AWS credentials were found: set AWS_PROFILE, or sign in with aws sso login or aws configure (Could not load credentials from any providers)\n",
   });
 });
 

@@ -56,3 +56,42 @@ test("vpc-cni gets its role once the role's policy is attached", () => {
     "arn:${data.aws_partition.account_partition_32ACE770.partition}:iam::aws:policy/AmazonEKS_CNI_Policy",
   );
 });
+
+describe("vpc-cni with its preset", () => {
+  const { account, cluster, stack } = testCluster();
+  const provider = new OidcProvider(stack, "oidc", { issuer: cluster.issuer });
+  const configuration = { env: { WARM_IP_TARGET: "2" }, enableNetworkPolicy: "true" };
+  new VpcCni(stack, "vpc-cni", { account, cluster, provider, configuration, preset: "vpc-cni" });
+  const template = Template.of(stack);
+
+  test("is told the cluster's name, beside what else it is told", () => {
+    expect(template.resource("aws_eks_addon", "vpc-cni_addon").configuration_values).toBe(
+      '{"env":{"WARM_IP_TARGET":"2","CLUSTER_NAME":"demo"},"enableNetworkPolicy":"true"}',
+    );
+  });
+
+  test("has a policy of its own and no other, of the cluster and its VPC", () => {
+    const policy = template.resource("aws_iam_policy", "vpc-cni_role_statements-policy");
+    const attachments = Object.values(template.resources("aws_iam_role_policy_attachment"));
+    const roleName = `\${${template.address("aws_iam_role", "vpc-cni_role")}.name}`;
+    expect(attachments.filter(({ role }) => role === roleName).map(({ policy_arn }) => policy_arn)).toEqual([
+      `\${${template.address("aws_iam_policy", "vpc-cni_role_statements-policy")}.arn}`,
+    ]);
+    expect(policy).toMatchObject({ name: "demo-aws-node", tags: { "kubernetes.io/cluster/demo": "owned" } });
+    const { Statement } = JSON.parse(String(policy.policy)) as { Statement: object[] };
+    expect(Statement.at(-1)).toEqual({
+      Effect: "Allow",
+      Action: ["ec2:ModifyNetworkInterfaceAttribute"],
+      Resource: [
+        "arn:${data.aws_partition.account_partition_32ACE770.partition}:ec2:us-west-2:123456789012:security-group/*",
+      ],
+      Condition: {
+        ArnEquals: {
+          "ec2:Vpc": [
+            `arn:\${data.aws_partition.account_partition_32ACE770.partition}:ec2:us-west-2:123456789012:vpc/\${${template.address("aws_vpc")}.id}`,
+          ],
+        },
+      },
+    });
+  });
+});

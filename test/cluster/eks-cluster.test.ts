@@ -37,10 +37,19 @@ test("a cluster is private, encrypts secrets, and has neither self-made add-ons 
   expect(template.resources("aws_eks_access_entry")).toEqual({});
 });
 
-test("the control plane's role", () => {
+test("the control plane's role, for this cluster only", () => {
   const template = synthesize();
+  const partition = "${data.aws_partition.account_partition_32ACE770.partition}";
+  const cluster = `arn:${partition}:eks:us-west-2:123456789012:cluster/demo`;
   expect(template.dataSource("aws_iam_policy_document", "cluster_trust").statement).toEqual([
-    { actions: ["sts:AssumeRole"], principals: [{ type: "Service", identifiers: ["eks.amazonaws.com"] }] },
+    {
+      actions: ["sts:AssumeRole"],
+      principals: [{ type: "Service", identifiers: ["eks.amazonaws.com"] }],
+      condition: [
+        { test: "StringEquals", variable: "aws:SourceAccount", values: ["123456789012"] },
+        { test: "ArnLike", variable: "aws:SourceArn", values: [cluster] },
+      ],
+    },
   ]);
   expect(Object.values(template.resources("aws_iam_role_policy_attachment"))).toEqual([
     {

@@ -1,4 +1,4 @@
-import { partitionOf } from "../../src/config/partition";
+import { dnsSuffixOf, partitionOf, REGION, ZONE } from "../../src/config/partition";
 
 test.each([
   ["us-west-2", "aws"],
@@ -12,4 +12,18 @@ test.each([
   ["eusc-de-east-1", "aws-eusc"],
 ])("%s is in %s", (region, partition) => {
   expect(partitionOf(region)).toBe(partition);
+  expect(region).toMatch(REGION);
+  expect(`${region}a`).toMatch(ZONE);
+});
+
+test.each(["us-wst-2", "us-west", "us-west-2a", "west-2", "us-west-22"])("%s is no region", (region) => {
+  expect(region).not.toMatch(REGION);
+});
+
+test("China's services have a domain of their own", () => {
+  expect([dnsSuffixOf("aws"), dnsSuffixOf("aws-cn"), dnsSuffixOf("aws-us-gov")]).toEqual([
+    "amazonaws.com",
+    "amazonaws.com.cn",
+    "amazonaws.com",
+  ]);
 });

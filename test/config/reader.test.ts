@@ -1,40 +1,6 @@
-import { join } from "node:path";
-import { EnvironmentError } from "../../src/config/errors";
 import { readEnvironments } from "../../src/config/reader";
+import { GOOD, problem, problems, RIGHTS, report } from "../support/report";
 import { scratch } from "../support/scratch";
-
-const GOOD = `region: us-west-2
-network:
-  cidr: 10.0.0.0/16
-  availabilityZones: [us-west-2a, us-west-2b]
-cluster:
-  name: demo
-  version: "1.34"
-nodeGroups:
-  main: { instanceTypes: [m5.large], minSize: 1, desiredSize: 2, maxSize: 3 }
-`;
-
-/** What reading these files says, with their folder taken out. */
-function report(files: Record<string, string>, selection?: string): string {
-  const folder = scratch(files);
-  try {
-    readEnvironments(folder, selection);
-  } catch (error) {
-    if (error instanceof EnvironmentError)
-      return error.message.replaceAll(join(folder, "/"), "").replaceAll(folder, ".");
-    throw error;
-  }
-  return "no problem";
-}
-
-function problem(where: string, given: string, allowed: string, mend: string): string {
-  return `${where}\n  given:   ${given}\n  allowed: ${allowed}\n  mend:    ${mend}`;
-}
-
-function problems(...all: string[]): string {
-  const count = all.length === 1 ? "1 problem" : `${all.length} problems`;
-  return [`${count} in the environment files, nothing was written`, ...all].join("\n\n");
-}
 
 test("the smallest environment, with every default", () => {
   expect(readEnvironments(scratch({ "dev.yaml": GOOD }))).toEqual([
@@ -108,17 +74,17 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
     "region: us-east-1\ncluster:\n",
     problem("a.yaml:5:1", "region: us-east-1", "each key once in a mapping", "remove one of the two, or merge them"),
     problem(
-      "a.yaml:4:23: network.availabilityZones[0]",
-      "us-west-2a",
-      "a zone of us-east-1",
-      "write a zone such as us-east-1a, or change region",
+      "a.yaml:5:9: region",
+      "us-east-1",
+      "the region of its availability zones: us-west-2",
+      "write us-west-2, or change the zones",
     ),
-    problem(
-      "a.yaml:4:35: network.availabilityZones[1]",
-      "us-west-2b",
-      "a zone of us-east-1",
-      "write a zone such as us-east-1a, or change region",
-    ),
+  ],
+  [
+    "a region that cannot be",
+    "region: us-west-2",
+    "region: us-wst-2",
+    problem("a.yaml:1:9: region", "us-wst-2", "an AWS region such as us-west-2", "write such a value"),
   ],
   [
     "wrong type",
@@ -451,118 +417,6 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
 ])("%s", (_, part, instead, ...reports) => {
   expect(GOOD).toContain(part);
   expect(report({ "a.yaml": GOOD.replace(part, instead) })).toBe(problems(...reports));
-});
-
-const NAMES = "a service account's name, in which * and ? may stand for a part";
-const RIGHTS = "policyArns: [arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess]";
-
-test.each<[what: string, entries: string, ...reports: string[]]>([
-  [
-    "neither name nor rights",
-    "{ namespace: demo }",
-    problem("a.yaml:11:5: serviceAccounts[0]", "{ namespace: demo }", "either name or names", "add a name"),
-    problem(
-      "a.yaml:11:5: serviceAccounts[0]",
-      "{ namespace: demo }",
-      "a preset, statements or policyArns",
-      "say what the role may do",
-    ),
-  ],
-  [
-    "a namespace with a wildcard, and a name that is nothing else",
-    `{ namespace: "*", name: "*", ${RIGHTS}, roleName: all }`,
-    problem(
-      "a.yaml:11:18: serviceAccounts[0].namespace",
-      '"*"',
-      "a Kubernetes namespace, without wildcards",
-      "write such a value",
-    ),
-    problem("a.yaml:11:29: serviceAccounts[0].name", '"*"', NAMES, "write such a value"),
-  ],
-  [
-    "a pattern, which gives no role's name",
-    `{ namespace: demo, name: "job-*", ${RIGHTS} }`,
-    problem(
-      "a.yaml:11:5: serviceAccounts[0]",
-      `${`{ namespace: demo, name: "job-*", ${RIGHTS} }`.slice(0, 79)}…`,
-      "a roleName where the account's name is a pattern",
-      "add a roleName",
-    ),
-  ],
-  [
-    "an action that is none, and too short a session",
-    "{ namespace: demo, name: a, statements: [{ actions: [PutObject], resources: ['*'] }], maxSessionDurationSeconds: 60 }",
-    problem(
-      "a.yaml:11:58: serviceAccounts[0].statements[0].actions[0]",
-      "PutObject",
-      "an IAM action such as s3:PutObject",
-      "write such a value",
-    ),
-    problem(
-      "a.yaml:11:118: serviceAccounts[0].maxSessionDurationSeconds",
-      "60",
-      "a whole number from 3600 to 43200 (seconds)",
-      "write such a value",
-    ),
-  ],
-  [
-    "an account with two roles, and a role of two entries",
-    `{ namespace: demo, names: [a, b], ${RIGHTS} }\n  - { namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`,
-    problem(
-      "a.yaml:12:5: serviceAccounts[1]",
-      `${`{ namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`.slice(0, 79)}…`,
-      "a role of its own: demo-demo-a is that of serviceAccounts[0]",
-      "give it another roleName",
-    ),
-    problem(
-      "a.yaml:12:5: serviceAccounts[1]",
-      `${`{ namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`.slice(0, 79)}…`,
-      "a service account once: demo/b is in serviceAccounts[0]",
-      "remove it from one of the two",
-    ),
-  ],
-  [
-    "the account that is in every namespace by itself",
-    `{ namespace: demo, names: [a, default], create: true, ${RIGHTS} }`,
-    problem(
-      "a.yaml:11:53: serviceAccounts[0].create",
-      "true",
-      "an account other than default, which Kubernetes makes in every namespace",
-      "use another account, or leave create out and annotate this one",
-    ),
-  ],
-  [
-    "a token that the webhook would not let be as short",
-    `{ namespace: demo, name: a, create: true, tokenExpirationSeconds: 599, ${RIGHTS} }`,
-    problem(
-      "a.yaml:11:71: serviceAccounts[0].tokenExpirationSeconds",
-      "599",
-      "a whole number from 600 to 86400 (seconds)",
-      "write such a value",
-    ),
-  ],
-  [
-    "aws-node, which has its role",
-    `{ namespace: kube-system, name: aws-node, roleName: mine, ${RIGHTS} }`,
-    problem(
-      "a.yaml:11:5: serviceAccounts[0]",
-      `${`{ namespace: kube-system, name: aws-node, roleName: mine, ${RIGHTS} }`.slice(0, 79)}…`,
-      "a service account once: kube-system/aws-node is this project's own, whose role it makes",
-      "remove it from one of the two",
-    ),
-  ],
-  [
-    "an ARN of another partition",
-    "{ namespace: demo, name: a, policyArns: [arn:aws-cn:iam::aws:policy/ReadOnlyAccess] }",
-    problem(
-      "a.yaml:11:46: serviceAccounts[0].policyArns[0]",
-      "arn:aws-cn:iam::aws:policy/ReadOnlyAccess",
-      "an ARN of us-west-2's partition: arn:aws:…",
-      "write arn:aws:…, or change region",
-    ),
-  ],
-])("service accounts: %s", (_, entries, ...reports) => {
-  expect(report({ "a.yaml": `${GOOD}serviceAccounts:\n  - ${entries}\n` })).toBe(problems(...reports));
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { coversAction, fits, statementsOf } from "../../src/identity/policy-document";
+import { coversAction, fits, overlap, statementsOf } from "../../src/identity/policy-document";
 
 test.each([
   ["", "", true],
@@ -34,6 +34,37 @@ test("a pattern fits as its regular expression does", () => {
 
 test("many wildcards take no time", () => {
   expect(fits("*a".repeat(100), "a".repeat(1000).concat("b"))).toBe(false);
+});
+
+test.each([
+  ["arn:aws:s3:::bucket", "arn:*:s3:::*/*", false],
+  ["arn:aws:s3:::bucket*", "arn:*:s3:::*/*", true],
+  ["a?c", "?b*", true],
+  ["a?c", "?b", false],
+  ["*", "", true],
+  ["?", "", false],
+  ["*a", "b*", true],
+  ["*a*", "**", true],
+])("%j and %j have a value in common: %j", (one, other, expected) => {
+  expect(overlap(one, other)).toBe(expected);
+  expect(overlap(other, one)).toBe(expected);
+});
+
+test("patterns overlap just where a value fits both", () => {
+  const pattern = fc.array(fc.constantFrom("a", "b", "*", "?"), { maxLength: 3 }).map((parts) => parts.join(""));
+  // no value that two such patterns have in common need be longer
+  const lengths = [...Array(7).keys()];
+  const values = lengths.flatMap((length) =>
+    [...Array(2 ** length).keys()].map((n) =>
+      (n + 2 ** length).toString(2).slice(1).replaceAll("0", "a").replaceAll("1", "b"),
+    ),
+  );
+  fc.assert(
+    fc.property(pattern, pattern, (one, other) => {
+      expect(overlap(one, other)).toBe(values.some((value) => fits(one, value) && fits(other, value)));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test.each([

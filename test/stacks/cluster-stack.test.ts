@@ -212,7 +212,11 @@ test("service accounts get roles of their own, each trusting its accounts alone"
     "demo-eks-oidc-test-demo-s3-echoer": `\${${echoer}.arn}`,
     "demo-readers": `\${${reader}.arn}`,
   });
-  expect(moved.resources("aws_iam_role")[reader]).toMatchObject({ name: "demo-readers", max_session_duration: 7200 });
+  expect(moved.resources("aws_iam_role")[reader]).toMatchObject({
+    name: "demo-readers",
+    max_session_duration: 7200,
+    tags: { "kubernetes.io/cluster/demo-eks-oidc-test": "owned" },
+  });
   const subjects = (name: string) =>
     moved.dataSource("aws_iam_policy_document", `${name}_trust`).statement[0].condition[0].values;
   expect(subjects("role-demos3-echoer")).toEqual(["system:serviceaccount:demo:s3-echoer"]);
@@ -225,6 +229,7 @@ test("service accounts get roles of their own, each trusting its accounts alone"
       name: "demo-eks-oidc-test-demo-s3-echoer",
       policy:
         '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:PutObject"],"Resource":["arn:aws:s3:::demo-bucket/*"]}]}',
+      tags: { "kubernetes.io/cluster/demo-eks-oidc-test": "owned" },
     },
   ]);
 });

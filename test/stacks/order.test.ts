@@ -65,6 +65,19 @@ test("eks-pod-identity-agent comes before the nodes, other add-ons after them", 
   expect(other.before(metrics)).toContain(nodes);
 });
 
+test("an add-on that calls AWS comes after the nodes, and after all that its role may do", () => {
+  const kmsKeyArns = ["arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"];
+  const other = clusterTemplate(testEnvironment({ cluster: { addons: { "aws-ebs-csi-driver": { kmsKeyArns } } } }));
+  const addon = other.resource("aws_eks_addon", "addon-aws-ebs-csi-driver");
+  const role = other.address("aws_iam_role", "role-kube-systemebs-csi-controller-sa");
+  expect(addon.service_account_role_arn).toBe(`\${${role}.arn}`);
+  expect(addon.depends_on).toEqual([
+    other.address("aws_iam_role_policy_attachment", "role-kube-systemebs-csi-controller-sa_statements"),
+    other.address("aws_eks_node_group", "nodes-on-demand"),
+    other.address("aws_eks_node_group", "nodes-spot"),
+  ]);
+});
+
 test("without NAT, nodes wait for the VPC endpoints", () => {
   const vpcEndpoints = ["ec2", "ecr.api", "ecr.dkr", "s3", "sts"];
   const changes: Changes = { network: { natGateways: "none", vpcEndpoints } };

@@ -1,3 +1,4 @@
+import type { StackJson } from "../../src/stacks/stack-graph";
 import { readIam } from "../../src/stacks/stack-iam";
 import { clusterTemplate, testEnvironment } from "../support/environment";
 
@@ -13,6 +14,7 @@ const ECHOER = {
   name: "s3-echoer",
   statements: [{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/$" + "{aws:username}/*"] }],
   policyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"],
+  permissionsBoundary: "arn:aws:iam::123456789012:policy/edge",
 };
 
 const { json } = clusterTemplate(testEnvironment({ serviceAccounts: [ECHOER] }));
@@ -67,6 +69,7 @@ test("a role for service accounts, as IAM will have it", () => {
       },
     ],
     policyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"],
+    permissionsBoundary: "arn:aws:iam::123456789012:policy/edge",
   });
 });
 
@@ -88,4 +91,78 @@ test("a role for a service, with an inline policy", () => {
   ]);
   expect(policyArns).toEqual([]);
   expect(role("worker-node")?.trust.Statement[0]?.Principal).toEqual({ Service: ["ec2.amazonaws.com.cn"] });
+});
+
+function read(resource: object, data: object = {}) {
+  return readIam({ resource, data } as StackJson, KNOWN);
+}
+
+function trusts(assume_role_policy: unknown, data: object = {}) {
+  return read({ aws_iam_role: { demo: { name: "demo", assume_role_policy } } }, data).roles[0]?.trust;
+}
+
+test("repeated blocks of a data source are one condition, and one list of principals, as Terraform has them", () => {
+  const statement = {
+    principals: [
+      { type: "AWS", identifiers: ["123456789012"] },
+      { type: "AWS", identifiers: ["*"] },
+    ],
+    not_principals: [{ type: "Service", identifiers: ["eks.amazonaws.com"] }],
+    resources: ["arn:aws:s3:::demo/&{aws:username}"],
+    condition: ["a", "b"].map((value) => ({ test: "StringLike", variable: "aws:userid", values: [value] })),
+  };
+  expect(
+    trusts("${data.aws_iam_policy_document.demo.json}", { aws_iam_policy_document: { demo: { statement } } })
+      ?.Statement,
+  ).toEqual([
+    {
+      Effect: "Allow",
+      Principal: { AWS: ["123456789012", "*"] },
+      NotPrincipal: { Service: ["eks.amazonaws.com"] },
+      Resource: ["arn:aws:s3:::demo/${aws:username}"],
+      Condition: { StringLike: { "aws:userid": ["a", "b"] } },
+    },
+  ]);
+});
+
+test.each([
+  ["an expression", "${jsonencode({})}", {}],
+  ["a document of another stack", "${data.aws_iam_policy_document.other.json}", {}],
+  [
+    "a document of documents",
+    "${data.aws_iam_policy_document.demo.json}",
+    { aws_iam_policy_document: { demo: { source_policy_documents: ["${var.policy}"] } } },
+  ],
+])("%s is told as unknown", (_, expression, data) => {
+  expect(trusts(expression, data)).toEqual({ Version: "2012-10-17", Statement: [], unknown: expression });
+});
+
+test("roles and policies without a name of their own keep apart, however they are attached", () => {
+  const [assume_role_policy, policy] = [JSON.stringify({ Statement: [] }), JSON.stringify({ Statement: [] })];
+  const { roles } = read({
+    aws_iam_role: {
+      one: { assume_role_policy, managed_policy_arns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"] },
+      other: { assume_role_policy, inline_policy: [{ name: "inline", policy }] },
+    },
+    aws_iam_policy: { mine: { policy }, yours: { name_prefix: "demo-", policy } },
+    aws_iam_role_policy_attachment: { a: { role: "${aws_iam_role.one.id}", policy_arn: "${aws_iam_policy.mine.arn}" } },
+    aws_iam_policy_attachment: {
+      b: { roles: ["${aws_iam_role.other.name}"], policy_arn: "${aws_iam_policy.yours.arn}" },
+    },
+  });
+  expect(roles.map(({ name, policies, policyArns }) => [name, policies.map((one) => one.name), policyArns])).toEqual([
+    ["one", ["mine"], ["arn:aws:iam::aws:policy/ReadOnlyAccess"]],
+    ["other", ["yours", "inline"], []],
+  ]);
+});
+
+test("a key's policy that is a resource of its own", () => {
+  const policy = JSON.stringify({ Version: "2012-10-17", Statement: { Effect: "Allow", Principal: "*" } });
+  expect(read({ aws_kms_key_policy: { demo: { key_id: "a", policy } } }).keyPolicies).toEqual([
+    {
+      address: "aws_kms_key_policy.demo",
+      name: "aws_kms_key_policy.demo",
+      document: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: "*" }] },
+    },
+  ]);
 });

@@ -3,6 +3,7 @@ import { CLASSIC_LOAD_BALANCERS, LOAD_BALANCERS, TARGET_GROUPS } from "./load-ba
 import { LOG_GROUPS } from "./log-groups";
 import { NETWORK_INTERFACES } from "./network-interfaces";
 import { OIDC_PROVIDERS } from "./oidc-providers";
+import { POLICIES } from "./policies";
 import { ROLES } from "./roles";
 import type { OtherCluster, Scope } from "./scope";
 import { SECURITY_GROUPS } from "./security-groups";
@@ -30,4 +31,5 @@ export const KINDS: readonly Kind[] = [
   LOG_GROUPS,
   OIDC_PROVIDERS,
   ROLES,
+  POLICIES,
 ];

@@ -18,13 +18,11 @@ export interface RoleFacts {
 export const ROLES: Kind = {
   name: "IAM role",
 
-  async find({ cluster, iam, region }, others) {
-    const found = await Promise.all(ownRoles(cluster).map((name) => findRole(iam, name)));
-    return roleCandidates(
-      region,
-      found.filter((role) => role !== undefined),
-      others,
-    );
+  async find({ cluster, iam, region, workloadRoles }, others) {
+    const names = ownRoles(cluster);
+    const found = await Promise.all([...names, ...workloadRoles].map((name) => findRole(iam, name)));
+    const roles = found.filter((role) => role !== undefined);
+    return roleCandidates(region, roles, names, others);
   },
 
   async remove({ iam }, RoleName) {
@@ -48,10 +46,15 @@ export async function findRole(iam: Scope["iam"], RoleName: string): Promise<Rol
   };
 }
 
-/** Roles are the account's, not a region's: those of a cluster of the same name elsewhere are called alike. */
+/**
+ * Roles are the account's, not a region's: those of a cluster of the same name elsewhere are called alike.
+ *
+ * @param names those that are the cluster's by their name; others are by their tag
+ */
 export function roleCandidates(
   region: string,
   roles: readonly RoleFacts[],
+  names: readonly string[],
   others: readonly OtherCluster[],
 ): Candidate[] {
   const elsewhere = regionsIn(roles.map(({ trust }) => trust).join("\n")).find((one) => one !== region);
@@ -59,7 +62,7 @@ export function roleCandidates(
   return roles.map((role) => ({
     id: role.name,
     tags: role.tags,
-    named: "named after the cluster",
+    named: names.includes(role.name) ? "named after the cluster" : undefined,
     inUse: isElsewhere || userOf(role, others),
   }));
 }

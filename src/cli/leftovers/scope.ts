@@ -5,6 +5,7 @@ import type { ElasticLoadBalancing } from "@aws-sdk/client-elastic-load-balancin
 import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { IAM } from "@aws-sdk/client-iam";
 import type { Environment } from "../../config/schema";
+import { workloadRoles } from "../../config/workload-roles";
 import { need } from "../aws";
 
 /** Whose leftovers are looked for, and where. */
@@ -14,6 +15,8 @@ export interface Scope {
   readonly region: string;
   /** The account's 12 digits. */
   readonly account: string;
+  /** The names of the roles that the environment's file asks for. */
+  readonly workloadRoles: readonly string[];
   readonly ec2: EC2;
   readonly eks: EKS;
   readonly elb: ElasticLoadBalancing;
@@ -31,7 +34,8 @@ export interface OtherCluster {
 }
 
 /** @throws Failure where AWS cannot be reached, or does not know the credentials */
-export async function connect({ cluster, region }: Environment): Promise<Scope> {
+export async function connect(environment: Environment): Promise<Scope> {
+  const { cluster, region } = environment;
   const [{ CloudWatchLogs }, { EC2 }, { EKS }, { ElasticLoadBalancing }, { ElasticLoadBalancingV2 }, { IAM }, { STS }] =
     await Promise.all([
       import("@aws-sdk/client-cloudwatch-logs"),
@@ -48,6 +52,7 @@ export async function connect({ cluster, region }: Environment): Promise<Scope> 
     cluster: cluster.name,
     region,
     account: caller?.Account ?? "",
+    workloadRoles: workloadRoles(environment).map(({ roleName }) => roleName),
     ec2: new EC2(settings),
     eks: new EKS(settings),
     elb: new ElasticLoadBalancing(settings),

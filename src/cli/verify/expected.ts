@@ -4,8 +4,14 @@ import type { Environment } from "../../config/schema";
 import { stacksOf } from "../../config/stacks";
 import { statementsOf, type WorkloadRole, workloadRoles } from "../../config/workload-roles";
 import { irsaAnnotations } from "../../identity/irsa-annotations";
-import { IN_PLACE_OF_TOKEN, policyDocuments, policyName } from "../../identity/permission-policy";
-import type { PresetContext } from "../../identity/presets/preset";
+import {
+  IN_PLACE_OF_TOKEN,
+  type PermissionStatement,
+  policyDocuments,
+  policyName,
+} from "../../identity/permission-policy";
+import { type PresetContext, permissionsOf } from "../../identity/presets/preset";
+import { PRESETS } from "../../identity/presets/presets";
 import { AWS_NODE, CNI_POLICY, type ServiceAccount } from "../../identity/service-account";
 import type { LiveCluster } from "../live-cluster";
 import type { Issuer } from "./trust";
@@ -69,13 +75,19 @@ export function expectedOf(environment: Environment, live: LiveCluster): Expecte
 /** The only place that knows which roles an environment has. */
 function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRole[] {
   const { awsNodeRole } = namesOf(environment.cluster.name);
-  const roleArn = ({ roleName }: WorkloadRole) => `${iamOf(environment, live)}:role/${roleName}`;
+  const iam = iamOf(environment, live);
+  const roleArn = ({ roleName }: WorkloadRole) => `${iam}:role/${roleName}`;
+  const ownPolicies = (role: string, statements: readonly PermissionStatement[]) =>
+    policyDocuments(statements).map((_, index) => `${iam}:policy/${policyName(role, index)}`);
+  const { preset } = environment.cluster.addons["vpc-cni"] ?? {};
   return [
     {
       name: awsNodeRole,
-      arn: `${iamOf(environment, live)}:role/${awsNodeRole}`,
+      arn: `${iam}:role/${awsNodeRole}`,
       serviceAccounts: [AWS_NODE],
-      policyArns: [`arn:${partitionOf(environment.region)}:iam::aws:policy/${CNI_POLICY}`],
+      policyArns: preset
+        ? ownPolicies(awsNodeRole, permissionsOf(PRESETS[preset], {}, contextOf(environment)))
+        : [`arn:${partitionOf(environment.region)}:iam::aws:policy/${CNI_POLICY}`],
       addon: "vpc-cni",
     },
     ...workloadRoles(environment).map((role) => ({
@@ -84,9 +96,7 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
       serviceAccounts: role.serviceAccounts,
       policyArns: [
         ...role.config.policyArns,
-        ...policyDocuments(statementsOf(role, contextOf(environment))).map(
-          (_, index) => `${iamOf(environment, live)}:policy/${policyName(role.roleName, index)}`,
-        ),
+        ...ownPolicies(role.roleName, statementsOf(role, contextOf(environment))),
       ],
       addon: role.addon,
       annotations: role.config.create ? irsaAnnotations({ ...role.config, roleArn: roleArn(role) }) : undefined,
@@ -96,9 +106,17 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
 
 /** As when the stack was synthesized: how many policies a role has must not depend on what its tokens became. */
 function contextOf({ region, cluster }: Environment): PresetContext {
-  const [partition, dnsSuffix, accountId] = [IN_PLACE_OF_TOKEN, IN_PLACE_OF_TOKEN, IN_PLACE_OF_TOKEN];
+  const token = IN_PLACE_OF_TOKEN;
   const { nodeRole } = namesOf(cluster.name);
-  return { partition, dnsSuffix, accountId, region, clusterName: cluster.name, nodeRoleName: nodeRole };
+  return {
+    partition: token,
+    dnsSuffix: token,
+    region,
+    accountId: token,
+    clusterName: cluster.name,
+    vpcId: token,
+    nodeRoleName: nodeRole,
+  };
 }
 
 /** What ARNs of the account's own IAM begin with. */

@@ -1,4 +1,5 @@
 import type { PermissionStatement } from "../permission-policy";
+import type { RuleId } from "../rules/rules";
 import { fullScope, type Scope, type ScopeKey } from "./scope";
 
 /** Where a role is: what a preset's ARNs and conditions are made of. */
@@ -13,6 +14,8 @@ export interface PresetContext {
   readonly accountId: string;
   /** The EKS cluster's name. */
   readonly clusterName: string;
+  /** The id of the cluster's VPC; a token where Terraform fills it in. */
+  readonly vpcId: string;
   /** The name of the role that the cluster's nodes have. */
   readonly nodeRoleName: string;
 }
@@ -27,8 +30,12 @@ export interface Preset {
     /** The program's release, or the day on which the document said so (`2026-11-24`). */
     readonly version: string;
   };
-  /** The accounts that the upstream chart makes, in its namespace. */
-  readonly serviceAccounts: { readonly namespace: string; readonly names: readonly string[] };
+  /**
+   * The accounts that the upstream chart makes, in its namespace.
+   *
+   * @default the file names the account, since the role is for the pods that use the program
+   */
+  readonly serviceAccounts?: { readonly namespace: string; readonly names: readonly string[] };
   /**
    * What it must be limited to: of each group at least one key.
    *
@@ -42,11 +49,17 @@ export interface Preset {
    */
   readonly takes?: readonly ScopeKey[];
   /**
+   * What the program must be told for these permissions to suffice, such as a value of its chart.
+   *
+   * @default nothing
+   */
+  readonly setting?: string;
+  /**
    * Why it breaks a policy rule, by the rule's id.
    *
    * @default it breaks none
    */
-  readonly exceptions?: Readonly<Record<string, string>>;
+  readonly exceptions?: Readonly<Partial<Record<RuleId, string>>>;
   /** What the role may do. A statement whose scope is empty allows nothing, and is left out of the role. */
   statements(scope: Scope, context: PresetContext): readonly PermissionStatement[];
 }
@@ -57,6 +70,11 @@ export interface Preset {
  */
 export function arnOf({ partition, region, accountId }: PresetContext, service: string, resource: string): string {
   return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+/** The ARN of the cluster's VPC. */
+export function vpcArn(context: PresetContext): string {
+  return arnOf(context, "ec2", `vpc/${context.vpcId}`);
 }
 
 /** The permissions of a role that has a preset: those of its statements that are about something. */

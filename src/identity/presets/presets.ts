@@ -1,11 +1,55 @@
+import { adot } from "./adot";
+import { certManager } from "./cert-manager";
+import { cloudwatchObservability } from "./cloudwatch-observability";
 import { clusterAutoscaler } from "./cluster-autoscaler";
+import { ebsCsi } from "./ebs-csi";
+import { efsCsi } from "./efs-csi";
 import { externalDns } from "./external-dns";
+import { externalSecrets } from "./external-secrets";
+import { fluentBit } from "./fluent-bit";
+import { fsxLustreCsi } from "./fsx-lustre-csi";
+import { fsxOpenzfsCsi } from "./fsx-openzfs-csi";
+import { gatewayApiController } from "./gateway-api-controller";
+import { karpenter } from "./karpenter";
+import { loadBalancerController } from "./load-balancer-controller";
+import { loadBalancerControllerGlobalAccelerator } from "./load-balancer-controller-global-accelerator";
+import { loadBalancerControllerTargetGroupBinding } from "./load-balancer-controller-target-group-binding";
+import { managedPrometheus } from "./managed-prometheus";
+import { mountpointS3Csi } from "./mountpoint-s3-csi";
+import { nodeTerminationHandler } from "./node-termination-handler";
 import type { Preset } from "./preset";
+import { privatecaIssuer } from "./privateca-issuer";
+import { secretsStoreCsi } from "./secrets-store-csi";
+import { velero } from "./velero";
+import { vpcCni } from "./vpc-cni";
+import { vpcCniIpv6 } from "./vpc-cni-ipv6";
 
 /** All presets, by the name that an environment's file calls them. */
 export const PRESETS = {
+  adot,
+  "cert-manager": certManager,
+  "cloudwatch-observability": cloudwatchObservability,
   "cluster-autoscaler": clusterAutoscaler,
+  "ebs-csi": ebsCsi,
+  "efs-csi": efsCsi,
   "external-dns": externalDns,
+  "external-secrets": externalSecrets,
+  "fluent-bit": fluentBit,
+  "fsx-lustre-csi": fsxLustreCsi,
+  "fsx-openzfs-csi": fsxOpenzfsCsi,
+  "gateway-api-controller": gatewayApiController,
+  karpenter,
+  "load-balancer-controller": loadBalancerController,
+  "load-balancer-controller-global-accelerator": loadBalancerControllerGlobalAccelerator,
+  "load-balancer-controller-target-group-binding": loadBalancerControllerTargetGroupBinding,
+  "managed-prometheus": managedPrometheus,
+  "mountpoint-s3-csi": mountpointS3Csi,
+  "node-termination-handler": nodeTerminationHandler,
+  "privateca-issuer": privatecaIssuer,
+  "secrets-store-csi": secretsStoreCsi,
+  velero,
+  "vpc-cni": vpcCni,
+  "vpc-cni-ipv6": vpcCniIpv6,
 } as const satisfies Readonly<Record<string, Preset>>;
 
 export type PresetName = keyof typeof PRESETS;

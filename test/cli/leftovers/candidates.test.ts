@@ -89,11 +89,13 @@ describe("roles", () => {
   });
   const other = { name: "other", roleArn: "arn:aws:iam::123456789012:role/other", issuer: "oidc.example/id/OTHER" };
   const inUse = (facts: Partial<RoleFacts>, others = [other]) =>
-    roleCandidates("us-west-2", [role(facts)], others)[0]?.inUse;
+    roleCandidates("us-west-2", [role(facts)], ["demo-cluster"], others)[0]?.inUse;
 
-  test("named after the cluster, in nobody's use", () => {
-    expect(roleCandidates("us-west-2", [role()], [other])).toEqual([
+  test("the stack's own are named after the cluster; a workload's is its only by a tag; in nobody's use", () => {
+    const readers = role({ name: "demo-readers", tags: [{ Key: "kubernetes.io/cluster/demo", Value: "owned" }] });
+    expect(roleCandidates("us-west-2", [role(), readers], ["demo-cluster"], [other])).toEqual([
       { id: "demo-cluster", tags: [], named: "named after the cluster" },
+      { id: "demo-readers", tags: readers.tags },
     ]);
   });
 
@@ -109,8 +111,8 @@ describe("roles", () => {
     const trust = '{"aws:SourceArn":"arn:aws:ec2:eu-west-1:123456789012:vpc-flow-log/*"}';
     const roles = [role(), role({ name: "demo-vpc-flow-logs", trust })];
     const reason = "a cluster of the same name is, or was, in eu-west-1, and roles have no region";
-    expect(roleCandidates("us-west-2", roles, []).map((one) => one.inUse)).toEqual([reason, reason]);
-    expect(roleCandidates("eu-west-1", roles, []).map((one) => one.inUse)).toEqual([undefined, undefined]);
+    expect(roleCandidates("us-west-2", roles, [], []).map((one) => one.inUse)).toEqual([reason, reason]);
+    expect(roleCandidates("eu-west-1", roles, [], []).map((one) => one.inUse)).toEqual([undefined, undefined]);
   });
 
   test("an issuer that is not known makes no role another's", () => {

@@ -73,6 +73,39 @@ test("service accounts' roles have their own policies beside those that exist", 
   ]);
 });
 
+test("an add-on that calls AWS has a role, for all its accounts that do", () => {
+  const fileSystemArns = ["arn:aws:elasticfilesystem:us-west-2:123456789012:file-system/fs-0123456789abcdef0"];
+  const addons = { "aws-ebs-csi-driver": {}, "aws-efs-csi-driver": { fileSystemArns } };
+  const { roles } = expectedOf(testEnvironment({ cluster: { addons } }), cluster);
+  expect(roles.slice(1)).toEqual([
+    {
+      name: "demo-eks-oidc-test-kube-system-ebs-csi-controller-sa",
+      arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-kube-system-ebs-csi-controller-sa",
+      serviceAccounts: [{ namespace: "kube-system", name: "ebs-csi-controller-sa" }],
+      policyArns: ["arn:aws:iam::123456789012:policy/demo-eks-oidc-test-kube-system-ebs-csi-controller-sa"],
+      addon: "aws-ebs-csi-driver",
+    },
+    {
+      name: "demo-eks-oidc-test-kube-system-efs-csi-controller-sa",
+      arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-kube-system-efs-csi-controller-sa",
+      serviceAccounts: [
+        { namespace: "kube-system", name: "efs-csi-controller-sa" },
+        { namespace: "kube-system", name: "efs-csi-node-sa" },
+      ],
+      policyArns: ["arn:aws:iam::123456789012:policy/demo-eks-oidc-test-kube-system-efs-csi-controller-sa"],
+      addon: "aws-efs-csi-driver",
+    },
+  ]);
+});
+
+test("the CNI's role has a policy of its own where the environment limits it", () => {
+  const addons = { "vpc-cni": { preset: "vpc-cni" } };
+  expect(expectedOf(testEnvironment({ cluster: { addons } }), cluster).roles[0]).toMatchObject({
+    name: "demo-eks-oidc-test-aws-node",
+    policyArns: ["arn:aws:iam::123456789012:policy/demo-eks-oidc-test-aws-node"],
+  });
+});
+
 test("ARNs are of the region's partition", () => {
   const { issuer, roles } = expectedOf(testEnvironmentIn("aws-cn"), {
     ...cluster,

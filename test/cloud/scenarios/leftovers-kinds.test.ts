@@ -1,6 +1,6 @@
 import { namesOf } from "../../../src/config/names";
 import { CLUSTER, Deployment } from "./support/deployment";
-import { LOOKING, loadBalancerNames, makeLeftovers, TITLE } from "./support/leftovers";
+import { LOOKING, loadBalancerNames, makeLeftovers, makeStrangersPolicy, TITLE, WORKLOAD } from "./support/leftovers";
 import { type Clients, clientsOf, createSmallCluster } from "./support/small-cluster";
 
 let deployment: Deployment;
@@ -11,11 +11,12 @@ let own: string[];
 let untouched: string[];
 
 beforeAll(async () => {
-  deployment = await Deployment.start();
+  deployment = await Deployment.start({ changes: { serviceAccounts: [WORKLOAD] } });
   clients = clientsOf(deployment.cloud.env);
   const network = await createSmallCluster(clients, "other");
   await makeLeftovers(clients, `${CLUSTER}-2`, network);
   await makeProviderOf("other");
+  await makeStrangersPolicy(clients, CLUSTER);
   untouched = await everything();
   own = await makeLeftovers(clients, CLUSTER, network);
 });
@@ -78,14 +79,21 @@ test("what cannot be deleted stays, with the reason, and the rest goes", async (
   const { code, stdout } = await deployment.eksIrsa(["leftovers", "test", "--delete", "--yes", CLUSTER]);
   faults.denied.clear();
   const { clusterRole, nodeRole, flowLogRole, awsNodeRole } = namesOf(CLUSTER);
-  const roles = [clusterRole, nodeRole, flowLogRole, awsNodeRole];
+  const writer = namesOf(CLUSTER).serviceAccountRole(WORKLOAD.namespace, WORKLOAD.name);
+  const roles = [clusterRole, nodeRole, flowLogRole, awsNodeRole, writer];
   const width = Math.max(...roles.map(({ length }) => length));
   const rows = roles.map(
-    (role) => `  ${role.padEnd(width)}  named after the cluster
+    (
+      role,
+    ) => `  ${role.padEnd(width)}  ${role === writer ? `tagged kubernetes.io/cluster/${CLUSTER}: owned` : "named after the cluster"}
   ${" ".repeat(width)}  stays: these credentials lack iam:DeleteRole`,
   );
   expect(code).toBe(2);
+  const policies = own.flatMap((line) => (line.startsWith("IAM policy ") ? [line.slice("IAM policy ".length)] : []));
+  const policyRows = policies.map((arn) => `  ${arn.padEnd(policies.at(-1)?.length ?? 0)}  deleted`);
   expect(stdout.slice(stdout.indexOf("IAM role\n"))).toBe(`IAM role\n${rows.join("\n")}
+
+IAM policy\n${policyRows.join("\n")}
 
 ${own.length - roles.length} deleted, ${roles.length} left
 `);

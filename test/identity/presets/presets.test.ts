@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from "node:fs";
 import { policyDocuments } from "../../../src/identity/permission-policy";
-import { type Statement, statementsOf } from "../../../src/identity/policy-document";
-import { permissionsOf } from "../../../src/identity/presets/preset";
+import { list, type Statement, statementsOf } from "../../../src/identity/policy-document";
+import { type PresetContext, permissionsOf } from "../../../src/identity/presets/preset";
 import { PRESET_NAMES, PRESETS, type PresetName } from "../../../src/identity/presets/presets";
 import { CONTEXT, differencesFrom, readUpstream, widerThan } from "./upstream";
 
-function statementsOfPreset(name: PresetName): Statement[] {
-  const permissions = permissionsOf(PRESETS[name], readUpstream(name).scope, CONTEXT);
+function statementsOfPreset(name: PresetName, context: PresetContext = CONTEXT): Statement[] {
+  const permissions = permissionsOf(PRESETS[name], readUpstream(name).scope, context);
   return policyDocuments(permissions).flatMap((document) => statementsOf(JSON.parse(document)));
 }
 
@@ -22,6 +22,15 @@ describe.each(PRESET_NAMES)("%s", (name) => {
 
   test("allows nothing that its upstream document does not", () => {
     expect(widerThan(upstream.statements, statementsOfPreset(name))).toEqual([]);
+  });
+
+  test("spells out no partition: those of its ARNs are the context's and the scope's", () => {
+    const elsewhere = { ...CONTEXT, partition: "aws-iso", dnsSuffix: "c2s.ic.gov" };
+    const scope = new Set(Object.values(upstream.scope).flat());
+    const resources = statementsOfPreset(name, elsewhere).flatMap(({ Resource }) => list(Resource).map(String));
+    const spelled = resources.filter((arn) => arn.startsWith("arn:aws:") && !scope.has(arn.replace(/[/:]\*$/, "")));
+    expect(resources.length).toBeGreaterThan(0);
+    expect(spelled).toEqual([]);
   });
 
   test("every difference from its upstream document is explained, and nothing else", () => {

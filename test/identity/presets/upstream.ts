@@ -26,6 +26,7 @@ export const CONTEXT = {
   region: "us-west-2",
   accountId: "123456789012",
   clusterName: "demo",
+  vpcId: "vpc-0123456789abcdef0",
   nodeRoleName: "demo-worker-node",
 } as const;
 
@@ -66,11 +67,48 @@ function covers(wide: Grant, narrow: Grant): boolean {
   return (
     coversAction(wide.action, narrow.action) &&
     fits(wide.resource, narrow.resource) &&
-    [...wide.conditions].every(([key, values]) => {
-      const asked = narrow.conditions.get(key);
-      return asked?.every((value) => values.includes(value)) ?? false;
-    })
+    [...wide.conditions].every(([condition, values]) => isAsked(condition, values, narrow.conditions))
   );
+}
+
+/** Whether conditions ask for at least as much as one of them, `operator key`, with these values. */
+function isAsked(condition: string, values: readonly string[], asked: Grant["conditions"]): boolean {
+  const [operator = "", key] = condition.split(" ");
+  const given = asked.get(condition);
+  if (operator.includes("Not")) return given !== undefined && values.every((value) => given.includes(value));
+  const same = given?.every((value) => values.includes(value)) ?? false;
+  // to compare a value, there must be one
+  if (operator === "Null" && values.join() === "false")
+    return same || COMPARING.some((one) => asked.has(`${one} ${key}`));
+  if (operator === "ArnEquals" || operator === "ArnLike") {
+    const all = given ?? asked.get(condition.replace(operator, operator === "ArnLike" ? "ArnEquals" : "ArnLike"));
+    return all?.every((value) => values.some((one) => fitsArn(one, value))) ?? false;
+  }
+  if (operator !== "StringLike") return same;
+  return (given ?? asked.get(condition.replace("StringLike", "StringEquals")))?.every(fitsOneOf(values)) ?? false;
+}
+
+/** Operators that hold for no key that is absent. */
+const COMPARING = ["StringEquals", "StringLike", "ArnEquals", "ArnLike"];
+
+function fitsOneOf(patterns: readonly string[]): (value: string) => boolean {
+  return (value) => patterns.some((pattern) => fitsPattern(pattern, value));
+}
+
+/** A value that is a pattern itself may not have its wildcard taken for the one character that a `?` stands for. */
+function fitsPattern(pattern: string, value: string): boolean {
+  return pattern === value || (!pattern.includes("?") && fits(pattern, value));
+}
+
+/** The six parts of an ARN fit each for itself: a `*` stands for none of the colons between them. */
+function fitsArn(pattern: string, arn: string): boolean {
+  const parts = partsOf(arn);
+  return partsOf(pattern).every((part, index) => fitsPattern(part, parts[index] ?? ""));
+}
+
+function partsOf(arn: string): string[] {
+  const parts = arn.split(":");
+  return [...parts.slice(0, 5), parts.slice(5).join(":")];
 }
 
 /** The kind of difference, by the action as upstream writes it, of all that the statements do not allow as upstream. */
@@ -96,6 +134,8 @@ function coversAction(pattern: string, action: string): boolean {
 }
 
 function describe(grants: readonly Grant[]): string {
-  const lines = grants.map(({ action, resource, conditions }) => JSON.stringify([action, resource, [...conditions]]));
-  return lines.sort().join("\n");
+  const lines = grants.map(({ action, resource, conditions }) =>
+    JSON.stringify([action, resource, [...conditions].map(([key, values]) => [key, [...values].sort()]).sort()]),
+  );
+  return [...new Set(lines)].sort().join("\n");
 }

@@ -1,5 +1,6 @@
 import type { Tag } from "@aws-sdk/client-ec2";
 import { namesOf } from "../../../../src/config/names";
+import { policyName } from "../../../../src/identity/permission-policy";
 import { CLUSTER } from "./deployment";
 import { type Clients, createRole } from "./small-cluster";
 
@@ -129,10 +130,48 @@ async function rolesAndProviders({ iam }: Clients, cluster: string, owned: Tags)
   const statement = { Effect: "Allow", Action: "logs:PutLogEvents", Resource: "*" };
   const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
   await iam.putRolePolicy({ RoleName: flowLogRole, PolicyName: "write-flow-logs", PolicyDocument });
+  const policy = await iam.createPolicy({ PolicyName: awsNodeRole, PolicyDocument: PUT, Tags: owned });
+  await iam.attachRolePolicy({ RoleName: awsNodeRole, PolicyArn: policy.Policy?.Arn });
   return [
     ...[clusterRole, nodeRole, flowLogRole, awsNodeRole].map((name) => `IAM role ${name}`),
+    `IAM policy ${policy.Policy?.Arn}`,
     ...providers.map((arn) => `OIDC provider ${arn}`),
+    ...(await workloadRole(iam, cluster, owned)),
   ];
+}
+
+/** The service account that the environment's file must ask a role for. */
+export const WORKLOAD = {
+  namespace: "demo",
+  name: "writer",
+  statements: [{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] }],
+};
+
+/** A policy that is called as the workload's third would be, and has no tag. */
+export async function makeStrangersPolicy({ iam }: Clients, cluster: string): Promise<void> {
+  const role = namesOf(cluster).serviceAccountRole(WORKLOAD.namespace, WORKLOAD.name);
+  await iam.createPolicy({ PolicyName: policyName(role, 2), PolicyDocument: PUT });
+}
+
+const PUT = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "s3:PutObject", Resource: "arn:aws:s3:::demo-bucket/*" }],
+});
+
+/** A role with two policies, the first of which has two versions. */
+async function workloadRole(iam: Clients["iam"], cluster: string, owned: Tags): Promise<string[]> {
+  const RoleName = namesOf(cluster).serviceAccountRole(WORKLOAD.namespace, WORKLOAD.name);
+  await createRole(iam, RoleName, { Service: "ec2.amazonaws.com" });
+  await iam.tagRole({ RoleName, Tags: owned });
+  const policies = [0, 1].map(async (index) => {
+    const request = { PolicyName: policyName(RoleName, index), PolicyDocument: PUT, Tags: owned };
+    const PolicyArn = (await iam.createPolicy(request)).Policy?.Arn ?? "";
+    await iam.attachRolePolicy({ RoleName, PolicyArn });
+    return PolicyArn;
+  });
+  const arns = await Promise.all(policies);
+  await iam.createPolicyVersion({ PolicyArn: arns[0], PolicyDocument: PUT, SetAsDefault: true });
+  return [`IAM role ${RoleName}`, ...arns.map((arn) => `IAM policy ${arn}`)];
 }
 
 function tagged(ResourceType: "launch-template" | "security-group" | "volume", Tags: Tag[]) {

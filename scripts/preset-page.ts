@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import type { Preset } from "../src/identity/presets/preset";
+import { PRESETS } from "../src/identity/presets/presets";
+import { SCOPES, type ScopeKey } from "../src/identity/presets/scope";
+
+interface Difference {
+  readonly kind: "missing" | "narrower";
+  readonly actions: readonly string[];
+  readonly why: string;
+}
+
+/** `docs/presets.md`: what each preset is for, what it must be limited to, and how it differs from upstream. */
+export function presetPage(): string {
+  const presets = Object.entries<Preset>(PRESETS);
+  return `${[
+    INTRODUCTION,
+    table(
+      ["preset", "what the role is for", "service account", "limited to", "follows"],
+      presets.map(([name, preset]) => [
+        `[\`${name}\`](#${name})`,
+        preset.summary,
+        accounts(preset),
+        limits(preset),
+        `[${preset.source.version}](${preset.source.url})`,
+      ]),
+    ),
+    LIMITS,
+    table(
+      ["key", "what", "such as"],
+      Object.entries(SCOPES).map(([key, { what, example }]) => [`\`${key}\``, what, `\`${example}\``]),
+    ),
+    CONTROLLERS,
+    DIFFERENCES,
+    ...presets.map(([name, preset]) => section(name, preset)),
+  ].join("\n\n")}\n`;
+}
+
+const INTRODUCTION = `# Presets
+
+What well-known programs may do in AWS: \`serviceAccounts: [{ preset: external-dns, hostedZoneArns: […] }]\` makes the
+role. Namespace and name of the account are those of the upstream chart unless the file says otherwise, and a preset goes
+together with \`statements\` and \`policyArns\`. Each follows an upstream document, and allows the same or less.`;
+
+const LIMITS = `## Limits
+
+Lists of ARNs. What stands in **bold** above is needed, since without it the role would be for all there is.`;
+
+const CONTROLLERS = `## AWS Controllers for Kubernetes
+
+An ACK controller makes whatever its custom resources ask for, so there is no tight set for it: its repository names the
+policy that serves in \`config/iam/recommended-policy-arn\`, and the account is \`ack-system/ack-<service>-controller\`.
+Where only some names are made, \`statements\` with their ARNs are tighter.
+
+${table(
+  ["controller", "`policyArns`"],
+  [
+    ["ec2", "AmazonEC2FullAccess", "f0d541574da082e4300225c44eeffcb0c1f9754e"],
+    ["rds", "AmazonRDSFullAccess", "9e396e001743b1d64084137ed786bc3bff34f361"],
+    ["s3", "AmazonS3FullAccess", "c670ee6bf11272903df2bad5c8f9801172d8be6a"],
+    ["sqs", "AmazonSQSFullAccess", "c5c4204695533c241a57b273fd13701bcbe68620"],
+  ].map(([name, policy, commit]) => [
+    `[${name}](https://github.com/aws-controllers-k8s/${name}-controller/blob/${commit}/config/iam/recommended-policy-arn)`,
+    `\`arn:aws:iam::aws:policy/${policy}\``,
+  ]),
+)}`;
+
+const DIFFERENCES = `## Differences from upstream
+
+Every action that a role is not allowed as its upstream document allows it. What is not listed is the same.`;
+
+function accounts({ serviceAccounts }: Preset): string {
+  if (!serviceAccounts) return "that of the pods, which the file names";
+  return serviceAccounts.names.map((one) => `\`${serviceAccounts.namespace}/${one}\``).join(", ");
+}
+
+function limits({ needs = [], takes = [] }: Preset): string {
+  const code = (key: ScopeKey) => `\`${key}\``;
+  return [...needs.map((keys) => `**${keys.map(code).join(" or ")}**`), ...takes.map(code)].join(", ");
+}
+
+function section(name: string, { setting }: Preset): string {
+  const { differences } = JSON.parse(readFileSync(`test/identity/presets/upstream/${name}.json`, "utf8")) as {
+    differences: readonly Difference[];
+  };
+  const rows = differences.map(({ kind, actions, why }) => [
+    kind,
+    actions.map((action) => `\`${action}\``).join(" "),
+    why,
+  ]);
+  const needs = setting ? [`Its chart needs ${setting}.`] : [];
+  return [`### ${name}`, ...needs, rows.length > 0 ? table(["", "actions", "why"], rows) : "None."].join("\n\n");
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}

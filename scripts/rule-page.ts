@@ -1,0 +1,80 @@
+import type { PolicyDocument, StackIam } from "../src/identity/iam";
+import type { Statement } from "../src/identity/policy-document";
+import type { Example, Finding, PolicyRule } from "../src/identity/rules/rule";
+import { RULES } from "../src/identity/rules/rules";
+import { trustIsScoped } from "../src/identity/rules/trust-is-scoped";
+
+/** A stack with one role, of which only what the example says is special. */
+export function iamOf({ trust, permissions = [], policyArns = [] }: Example): StackIam {
+  const policies = permissions.map((statement, index) => ({
+    address: `aws_iam_policy.demo-${index + 1}`,
+    name: `demo-${index + 1}`,
+    document: documentOf(statement),
+  }));
+  const trusts = trust ?? (trustIsScoped.passes.trust as Statement);
+  const role = { address: "aws_iam_role.demo", name: "demo", trust: documentOf(trusts), policies, policyArns };
+  return { partition: "aws", roles: [role], keyPolicies: [] };
+}
+
+function documentOf(statement: Statement): PolicyDocument {
+  return { Version: "2012-10-17", Statement: [statement] };
+}
+
+/** `docs/rules.md`: what each policy rule asks for and why, with a role that keeps it and one that breaks it. */
+export function rulePage(): string {
+  return `${[INTRODUCTION, ...Object.entries<PolicyRule>(RULES).map(([id, rule]) => section(id, rule))].join("\n\n")}\n`;
+}
+
+const INTRODUCTION = `# Policy rules
+
+Every synthesis holds the roles and keys of every environment against these rules. One that breaks a rule is refused:
+nothing is written, and everything found in any environment is said at once. A rule that cannot tell, because only
+Terraform will know what stands there, says so and does not pass.
+
+Where a rule must be broken, the entry of \`serviceAccounts\` says why, in at least 10 characters, for all of its role:
+
+\`\`\`yaml
+serviceAccounts:
+  - namespace: demo
+    name: queue-lister
+    statements: [{ actions: [sqs:GetQueueAttributes], resources: ["*"] }]
+    exceptions: { no-wildcard-resource: it reports on all queues of the account }
+\`\`\`
+
+What a preset says for itself holds for the preset's statements only. An exception that nothing needs any more is
+reported, too. Policies that exist (\`policyArns\`) are not read: their number is counted, and some of AWS's own are known
+by name to [no-escalation](#no-escalation).
+
+In another CDKTF app the rules are one function, which returns the problems in words:
+
+\`\`\`ts
+import { checkPolicies } from "./src/stacks/policy-check";
+
+stack.node.addValidation({
+  validate: () => checkPolicies(stack, [{ subject: "demo-role", rule: "no-wildcard-resource", reason: "it lists all" }]),
+});
+\`\`\``;
+
+function section(id: string, rule: PolicyRule): string {
+  const { sentence, reason, sources, passes, fails } = rule;
+  return [
+    `## ${id}`,
+    `**${sentence[0]?.toUpperCase()}${sentence.slice(1)}.**`,
+    reason,
+    `Sources: ${sources.map((source) => `<${source}>`).join(", ")}`,
+    "This keeps it:",
+    json(passes),
+    "This does not:",
+    json(fails),
+    "since:",
+    `\`\`\`text\n${rule.check(iamOf(fails)).map(describe).join("\n\n")}\n\`\`\``,
+  ].join("\n\n");
+}
+
+function describe({ place, found, mend }: Finding): string {
+  return `where: ${place}\nfound: ${found}\nmend:  ${mend}`;
+}
+
+function json(example: Example): string {
+  return `\`\`\`json\n${JSON.stringify(example, undefined, 2)}\n\`\`\``;
+}

@@ -1,0 +1,83 @@
+import { nearest } from "../../config/nearest";
+import { type StackRole, unreadPolicies } from "../../identity/iam";
+import { evaluatePermission, type PermissionDecision } from "../../identity/permission-evaluator";
+import { nameOf, STS_AUDIENCE, subjectOf } from "../../identity/service-account";
+import { evaluateTrust } from "../../identity/trust-evaluator";
+import { namedAccounts, type OfflineIam } from "../offline-iam";
+import { hintFor } from "./hint";
+import type { Question } from "./question";
+
+/** `depends`: it may, if something holds; `unknown`: policies decide that are not in the stack. */
+export type Verdict = "yes" | "no" | "depends" | "unknown";
+
+export interface Answer {
+  readonly verdict: Verdict;
+  /** The roles that the account may assume. */
+  readonly roles: readonly RoleAnswer[];
+  /** What a `depends` rests on, whichever the role. */
+  readonly ifs: readonly string[];
+  /** Where no role is the account's: what is nearest. */
+  readonly hint?: string;
+}
+
+export interface RoleAnswer {
+  readonly role: StackRole;
+  readonly verdict: Verdict;
+  readonly decision: PermissionDecision;
+  /** What a `depends` rests on besides the statements' conditions. */
+  readonly ifs: readonly string[];
+  /** To a `no`: what is nearest. */
+  readonly hint?: string;
+}
+
+/** What the policies of the account's role say: of the stack, and with its conditions left open. */
+export function answer(question: Question, { iam, issuer }: OfflineIam): Answer {
+  const token = { ...issuer, subject: subjectOf(question.account), audience: STS_AUDIENCE };
+  const roles = iam.roles.flatMap((role) => {
+    if (role.trust.unknown) return [answerOfRole(question, role, `only Terraform can tell ${role.trust.unknown}`)];
+    const trust = evaluateTrust(role.trust, token);
+    if (trust.decision === "refused") return [];
+    return [answerOfRole(question, role, trust.decision === "undecided" ? trust.because : undefined)];
+  });
+  if (roles.length === 0) {
+    const named = iam.roles.flatMap((role) => namedAccounts(role, issuer)).map(nameOf);
+    return { verdict: "no", roles, ifs: [], hint: hintAtAccounts(nameOf(question.account), named) };
+  }
+  return { ...together(roles), roles };
+}
+
+/** Pods of an account have one role of those that it may assume. */
+function together(roles: readonly RoleAnswer[]): Pick<Answer, "verdict" | "ifs"> {
+  const verdicts = new Set(roles.map(({ verdict }) => verdict));
+  const [first = "no", another] = verdicts;
+  if (another === undefined) return { verdict: first, ifs: [] };
+  if (!verdicts.has("yes") && !verdicts.has("depends")) return { verdict: "unknown", ifs: [] };
+  return { verdict: "depends", ifs: ["the account is annotated with a role below that may"] };
+}
+
+function answerOfRole(question: Question, role: StackRole, openTrust?: string): RoleAnswer {
+  const decision = evaluatePermission(role.policies, callOf(question));
+  const isDenied = decision.denies.some(({ ifs }) => ifs.length === 0);
+  if (decision.decision === "refused") {
+    const verdict = unreadPolicies(role).length > 0 && !isDenied ? "unknown" : "no";
+    return { role, verdict, decision, ifs: [], hint: verdict === "no" ? hintFor(question, role, decision) : undefined };
+  }
+  const ifs = [
+    ...(openTrust ? [`its trust policy accepts the account: ${openTrust}`] : []),
+    ...(role.permissionsBoundary ? [`its permissions boundary allows it too: ${role.permissionsBoundary}`] : []),
+  ];
+  const isCertain = decision.decision === "allowed" && ifs.length === 0;
+  return { role, verdict: isCertain ? "yes" : "depends", decision, ifs };
+}
+
+/** An action that is about nothing in particular is asked for on `*`. */
+function callOf({ action, kinds, resource }: Question) {
+  const patterns = kinds.map(({ pattern }) => pattern);
+  return { action: action.name, resource: kinds.length === 0 ? "*" : resource, kinds: patterns };
+}
+
+function hintAtAccounts(account: string, named: readonly string[]): string {
+  const near = nearest(account, named);
+  if (near) return `no role of the stack trusts it; one trusts ${near}`;
+  return `no role of the stack trusts it; there are roles for ${[...new Set(named)].sort().join(", ") || "none"}`;
+}

@@ -1,0 +1,93 @@
+import { unreadPolicies } from "../../identity/iam";
+import type { StatementMatch } from "../../identity/permission-evaluator";
+import { nameOf } from "../../identity/service-account";
+import type { Answer, RoleAnswer, Verdict } from "./answer";
+import { placeOf, scopeOf } from "./hint";
+import { type Question, sentenceOf } from "./question";
+
+/** 1 is a command that failed. */
+export const EXIT_CODES: Readonly<Record<Verdict, number>> = { yes: 0, no: 2, depends: 3, unknown: 3 };
+
+/** For people: the answer in a line, and what it rests on. */
+export function toText(question: Question, answer: Answer): string {
+  const rows: Row[] = [
+    ...answer.ifs.map((text): Row => ["if", text]),
+    ...(answer.hint ? [["nearest", answer.hint] as Row] : []),
+    ...answer.roles.flatMap((role) => rowsOf(question, role)),
+  ];
+  return [headline(question, answer), ...rows.map(([label, text]) => `  ${label.padEnd(WIDTH)}  ${text}`)].join("\n");
+}
+
+type Row = readonly [label: string, text: string];
+
+const WIDTH = "denied by".length;
+
+function headline(question: Question, { verdict, roles }: Answer): string {
+  if (verdict === "yes") return `yes: ${sentenceOf(question, "may")}`;
+  if (verdict === "depends") return `yes, if what follows holds: ${sentenceOf(question, "may")}`;
+  if (verdict === "no" && roles.length === 0) return `no: ${nameOf(question.account)} has no role`;
+  if (verdict === "no") return `no: ${sentenceOf(question, "may not")}`;
+  const policies = roles.flatMap(({ role }) => unreadPolicies(role)).join(", ");
+  return `unknown: ${nameOf(question.account)} has policies that are not in this stack: ${policies}`;
+}
+
+function rowsOf(question: Question, { role, verdict, decision, ifs, hint }: RoleAnswer): Row[] {
+  const counts = verdict === "yes" || verdict === "depends";
+  return [
+    ["role", role.name],
+    ...(counts ? shown(question, decision.allows).flatMap((one) => statementRows(question, one, "policy")) : []),
+    ...(counts ? decision.denies.flatMap((one) => statementRows(question, one, "denied by")) : []),
+    ...ifs.map((text): Row => ["if", text]),
+    ...(hint ? [["nearest", hint] as Row] : []),
+    ...(verdict === "no" ? [] : unreadPolicies(role).map((policy): Row => ["not read", policy])),
+  ];
+}
+
+/** One statement that counts for certain is enough, unless it is asked on which resources. */
+function shown({ resource }: Question, allows: readonly StatementMatch[]): readonly StatementMatch[] {
+  const certain = allows.filter(({ ifs }) => ifs.length === 0);
+  return resource !== undefined && certain.length > 0 ? certain.slice(0, 1) : allows;
+}
+
+function statementRows(question: Question, match: StatementMatch, label: string): Row[] {
+  return [
+    [label, placeOf(match)],
+    ...onOf(question, match).map((text, index): Row => [index === 0 ? "on" : "", text]),
+    ...match.ifs.map((text): Row => ["if", text]),
+  ];
+}
+
+function onOf({ kinds }: Question, match: StatementMatch): string[] {
+  const patterns = kinds.map(({ pattern }) => pattern);
+  return scopeOf(match, kinds.length > 0 ? patterns : undefined);
+}
+
+/** For programs: docs/commands.md describes it. */
+export function toJson(environment: string, question: Question, { verdict, roles, ifs, hint }: Answer): string {
+  const statements = (matches: readonly StatementMatch[]) =>
+    matches.map((match) => ({
+      policy: match.policy,
+      statement: match.name,
+      resources: onOf(question, match),
+      ifs: match.ifs,
+    }));
+  const result = {
+    environment,
+    serviceAccount: nameOf(question.account),
+    action: question.action.name,
+    resource: question.resource,
+    answer: verdict,
+    ifs,
+    nearest: hint,
+    roles: roles.map(({ role, decision, ...one }) => ({
+      role: role.name,
+      answer: one.verdict,
+      allows: statements(decision.allows),
+      denies: statements(decision.denies),
+      ifs: one.ifs,
+      nearest: one.hint,
+      notRead: unreadPolicies(role),
+    })),
+  };
+  return JSON.stringify(result, undefined, 2);
+}

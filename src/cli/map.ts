@@ -1,0 +1,47 @@
+import { writeFileSync } from "node:fs";
+import type { Environment } from "../config/schema";
+import type { StackJson } from "../stacks/stack-graph";
+import { readEnvironment } from "./environment";
+import { Failure } from "./failure";
+import { type AccessMap, mapAccess, toJson } from "./map/access-map";
+import { graphOf } from "./map/graph";
+import { toMermaid } from "./map/mermaid";
+import { toSvg } from "./map/svg";
+import { readOffline } from "./offline-iam";
+import { readProject, readStack, synthesize } from "./project";
+
+export const MAP_FORMATS = ["svg", "mermaid", "json"] as const;
+
+export interface MapOptions {
+  readonly format: (typeof MAP_FORMATS)[number];
+  /** The file to write. */
+  readonly output?: string;
+}
+
+/** `eks-irsa map <environment>`: who can do what, as a picture or for programs. */
+export async function map(name: string, { format, output }: MapOptions): Promise<void> {
+  const environment = readEnvironment(name);
+  const stack = readStack(await synthesize(readProject(), name));
+  const content = await draw(accessMapOf(environment, stack), format);
+  if (output === undefined) process.stdout.write(content);
+  else write(output, content);
+}
+
+export function accessMapOf({ name, region, cluster }: Environment, stack: StackJson): AccessMap {
+  const roles = mapAccess(readOffline(stack, region, "*"));
+  return { environment: name, cluster: cluster.name, region, roles };
+}
+
+export async function draw(access: AccessMap, format: MapOptions["format"]): Promise<string> {
+  if (format === "json") return toJson(access);
+  return format === "svg" ? toSvg(graphOf(access)) : toMermaid(graphOf(access));
+}
+
+function write(file: string, content: string): void {
+  try {
+    writeFileSync(file, content);
+  } catch (error) {
+    throw new Failure(`${file} cannot be written: ${(error as Error).message}`);
+  }
+  console.error(`Wrote ${file}`);
+}

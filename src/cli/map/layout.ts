@@ -1,0 +1,109 @@
+import type { Box, MapGraph } from "./graph";
+import type { Line } from "./text";
+import { linesOf } from "./text";
+
+/** A box in its place, in pixels from the upper left. */
+export interface Placed {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  /** By the id of a box or group. */
+  readonly places: ReadonlyMap<string, Placed>;
+  /** The lines of each box, by its id. */
+  readonly lines: ReadonlyMap<string, readonly Line[]>;
+}
+
+export const PADDING = 12;
+export const LINE_HEIGHT = 17;
+
+/** Pixels, of each column's boxes: all alike, so that columns are straight. */
+const WIDTHS: Readonly<Record<Box["kind"], number>> = { account: 225, principal: 225, role: 255, permissions: 385 };
+
+/** Pixels around a group's boxes; the outer ones stay free, since Graphviz puts groups close together. */
+const GROUP_MARGIN = 18;
+const GROUP_GAP = 5;
+
+/** Graphviz counts in inches, of 72 points. */
+const POINTS = 72;
+
+/**
+ * Lets Graphviz place the boxes: as near to what they belong to as can be, and with as few crossings.
+ *
+ * https://graphviz.org/docs/layouts/dot/
+ */
+export async function layOut(graph: MapGraph): Promise<Layout> {
+  const { instance } = await import("@viz-js/viz");
+  const boxes = [...graph.groups.flatMap(({ members }) => members), ...graph.roles, ...graph.permissions];
+  const lines = new Map(boxes.map(({ id, kind, labels }) => [id, linesOf(labels, WIDTHS[kind] - 2 * PADDING)]));
+  const node = ({ id, kind }: Box) => ({
+    name: id,
+    attributes: {
+      width: WIDTHS[kind] / POINTS,
+      height: ((lines.get(id)?.length ?? 1) * LINE_HEIGHT + 2 * PADDING - 3) / POINTS,
+    },
+  });
+  const viz = await instance();
+  const placed = viz.renderJSON({
+    graphAttributes: { rankdir: "LR", nodesep: 16 / POINTS, ranksep: 48 / POINTS },
+    nodeAttributes: { shape: "box", fixedsize: true, label: "" },
+    subgraphs: [
+      ...graph.groups.map(({ id, name, members }) => ({
+        name: `cluster ${id}`,
+        // the label's own height makes room for the group's name
+        graphAttributes: { label: name, margin: GROUP_MARGIN, fontsize: 18, labeljust: "l" },
+        nodes: members.map(node),
+      })),
+      { graphAttributes: { rank: "same" }, nodes: graph.permissions.map(node) },
+    ],
+    nodes: graph.roles.map(node),
+    edges: [
+      ...graph.arrows.map(({ from, to }) => ({ tail: from, head: to, attributes: { weight: 10 } })),
+      ...keepOrder(graph.permissions),
+    ],
+  }) as Rendered;
+  return { ...placesOf(placed), lines };
+}
+
+/** Edges that are not drawn, from each box of a column to the one beneath it: Graphviz would turn the order round. */
+function keepOrder(boxes: readonly Box[]) {
+  const pairs = boxes.slice(1).map(({ id }, index) => ({ tail: boxes[index]?.id ?? "", head: id }));
+  return pairs.map((pair) => ({ ...pair, attributes: { style: "invis" } }));
+}
+
+interface Rendered {
+  /** `0,0,<width>,<height>`, in points from the lower left. */
+  readonly bb: string;
+  readonly objects: readonly {
+    readonly name: string;
+    /** Of a group. */
+    readonly bb?: string;
+    /** A box's middle; neither for what only holds boxes together. */
+    readonly pos?: string;
+    /** Inches. */
+    readonly width?: string;
+    readonly height?: string;
+  }[];
+}
+
+function placesOf({ bb, objects }: Rendered): Pick<Layout, "width" | "height" | "places"> {
+  const [, , width = 0, height = 0] = bb.split(",").map(Number);
+  const places = objects.flatMap(({ name, bb: of, pos, ...size }): [string, Placed][] => {
+    if (of !== undefined) {
+      const [left = 0, bottom = 0, right = 0, top = 0] = of.split(",").map(Number);
+      const id = name.replace("cluster ", "");
+      const [width, tall] = [right - left - 2 * GROUP_GAP, top - bottom - 2 * GROUP_GAP];
+      return [[id, { x: left + GROUP_GAP, y: height - top + GROUP_GAP, width, height: tall }]];
+    }
+    if (pos === undefined) return [];
+    const [x = 0, y = 0] = pos.split(",").map(Number);
+    const [w, h] = [Number(size.width) * POINTS, Number(size.height) * POINTS];
+    return [[name, { x: x - w / 2, y: height - y - h / 2, width: w, height: h }]];
+  });
+  return { width, height, places: new Map(places) };
+}

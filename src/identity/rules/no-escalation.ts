@@ -1,0 +1,105 @@
+import type { StackIam, StackRole } from "../iam";
+import { coversAction, type Statement } from "../policy-document";
+import { demandsOn, isOpen } from "./conditions";
+import { ACTS_AS_RESOURCE, ESCALATING_POLICIES, GIVES_PERMISSIONS, TAKES_ROLE } from "./escalations";
+import { isLimitedByTag, type Reach, reachWithinType, resourcesOf } from "./resources";
+import type { Finding, PolicyRule } from "./rule";
+import { allows, finding, inStatements, type Placed, stringsOf, undecided, unknownOf } from "./statements";
+
+/** What a role may do is what its policies say, and there is no way from it to more. */
+export const noEscalation: PolicyRule = {
+  sentence: "a role cannot give itself permissions that it does not have, nor take another's",
+  reason:
+    "Some actions change what somebody may do (`iam:PutRolePolicy`), some act as what they are about " +
+    "(`ssm:SendCommand`), and `iam:PassRole` gives a role to whatever is made with it: with them a role's other " +
+    "policies say nothing about what it can do.\n\n" +
+    "The first are refused whatever they are limited to, in patterns such as `iam:Put*` as well; the second on all " +
+    "resources there are, unless a tag limits them; `iam:PassRole` where it names no role, or no service in " +
+    "`iam:PassedToService`. Whoever names both has chosen what is handed out, so that actions which take a role " +
+    "(`ec2:RunInstances`) are then no way to more; otherwise those of all the role's policies are named. A Deny beside " +
+    "it, and conditions besides, do not count. Policies that exist are not read: of AWS's own, " +
+    `${ESCALATING_POLICIES.join(", ")} are known to allow such actions. Keys' policies are not read: with \`kms:*\` for ` +
+    "the account they leave the decision to these.",
+  sources: [
+    "https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation",
+    "https://github.com/BishopFox/iam-vulnerable",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
+  ],
+  passes: {
+    permissions: [
+      {
+        Effect: "Allow",
+        Action: "iam:PassRole",
+        Resource: "arn:aws:iam::123456789012:role/demo-worker-node",
+        Condition: { StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } },
+      },
+      { Effect: "Allow", Action: "ec2:RunInstances", Resource: "arn:aws:ec2:*:*:instance/*" },
+    ],
+  },
+  fails: {
+    permissions: [
+      { Effect: "Allow", Action: "iam:PassRole", Resource: "arn:aws:iam::123456789012:role/*" },
+      { Effect: "Allow", Action: "lambda:CreateFunction", Resource: "arn:aws:lambda:*:*:function:*" },
+    ],
+  },
+  check: (iam) => [
+    ...inStatements(iam, ["permissions"], (one) => {
+      if (!allows(one.statement)) return [];
+      return [...checkActions(one), ...checkPassRole(one, statementsOf(iam, one))];
+    }),
+    ...iam.roles.flatMap(checkPolicyArns),
+  ],
+};
+
+function checkActions(placed: Placed): Finding[] {
+  const { statement } = placed;
+  const [unknown] = unknownOf([...stringsOf(statement.Action), ...stringsOf(statement.NotAction)]);
+  if (unknown !== undefined) return [undecided(placed, unknown)];
+  const given = GIVES_PERMISSIONS.filter((action) => coversAction(statement, action));
+  const acting = ACTS_AS_RESOURCE.filter((action) => coversAction(statement, action));
+  const reach = acting.length > 0 && !isLimitedByTag(statement) ? reachOf(statement) : "named";
+  const [first, ...others] = [...given, ...(reach === "all" ? acting : [])];
+  if (first !== undefined) {
+    const more = others.length > 0 ? ` and ${others.length} more ways to other permissions` : "";
+    return [finding(placed, `${first}${more}`, "leave it out, or name the actions and resources that are meant")];
+  }
+  return reach === "unknown" ? [undecided(placed, `the resources of ${acting[0]}`)] : [];
+}
+
+function checkPassRole(placed: Placed, all: readonly Statement[]): Finding[] {
+  const { statement } = placed;
+  if (!coversAction(statement, "iam:PassRole")) return [];
+  const reach = reachOf(statement);
+  const services = demandsOn(statement, "iam:PassedToService");
+  const isForServices = services.some(({ operator, values }) => operator !== "Null" && !values.some(isOpen));
+  const faults = [
+    ...(reach === "all" ? ["of any role"] : []),
+    ...(isForServices ? [] : ["to any service"]),
+    ...TAKES_ROLE.filter((action) => all.some((other) => coversAction(other, action))).map((one) => `with ${one}`),
+  ];
+  if (reach !== "all" && isForServices) {
+    return reach === "unknown" ? [undecided(placed, "the resources of iam:PassRole")] : [];
+  }
+  const mend = "name the role in resources, and the service in the condition StringEquals iam:PassedToService";
+  return [finding(placed, `iam:PassRole ${faults.join(", ")}`, mend)];
+}
+
+function reachOf(statement: Statement): Reach {
+  const reaches = resourcesOf(statement).map(reachWithinType);
+  return reaches.find((reach) => reach === "all") ?? reaches.find((reach) => reach === "unknown") ?? "named";
+}
+
+/** Everything that the role of a statement is allowed, by whichever of its policies. */
+function statementsOf({ roles }: StackIam, { subject }: Placed): Statement[] {
+  const policies = roles.filter(({ name }) => name === subject).flatMap((role) => role.policies);
+  return policies.flatMap(({ document }) => document.Statement).filter(allows);
+}
+
+function checkPolicyArns({ name: subject, policyArns }: StackRole): Finding[] {
+  return policyArns.flatMap((arn) => {
+    const [, name = ""] = /^arn:[^:]+:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
+    if (!ESCALATING_POLICIES.some((one) => one === name)) return [];
+    const found = `${name}, which allows ways to other permissions`;
+    return [{ subject, place: "attached policies", statements: [], found, mend: "attach a policy for the task" }];
+  });
+}

@@ -1,0 +1,23 @@
+import { actionsExist } from "./actions-exist";
+import { confusedDeputy } from "./confused-deputy";
+import { noEscalation } from "./no-escalation";
+import { noWildcardResource } from "./no-wildcard-resource";
+import { policySize } from "./policy-size";
+import type { PolicyRule } from "./rule";
+import { serviceLinkedRole } from "./service-linked-role";
+import { trustIsScoped } from "./trust-is-scoped";
+
+/** All rules, by the id that reports and exceptions call them. */
+export const RULES = {
+  "trust-is-scoped": trustIsScoped,
+  "confused-deputy": confusedDeputy,
+  "actions-exist": actionsExist,
+  "no-wildcard-resource": noWildcardResource,
+  "no-escalation": noEscalation,
+  "service-linked-role": serviceLinkedRole,
+  "policy-size": policySize,
+} as const satisfies Readonly<Record<string, PolicyRule>>;
+
+export type RuleId = keyof typeof RULES;
+
+export const RULE_IDS = Object.keys(RULES) as RuleId[];

@@ -1,0 +1,102 @@
+import { STS_AUDIENCE } from "../service-account";
+import { conditionsOf, demandsOn } from "./conditions";
+import type { Finding, PolicyRule } from "./rule";
+import { allows, finding, inStatements, type Placed, principalsOf, undecided, unknownOf } from "./statements";
+
+const PROVIDER = "arn:aws:iam::123456789012:oidc-provider/oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE";
+const HOST = "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE";
+
+/** Everybody whom a role trusts is named. */
+export const trustIsScoped: PolicyRule = {
+  sentence: "a trust policy names whom it trusts: exact accounts and services, service accounts with their audience",
+  reason:
+    "A cluster's OIDC provider signs tokens for every pod of the cluster. Only the condition on the subject says whose " +
+    "pods may take the role, and only the one on the audience keeps out tokens that were made for somebody else; both " +
+    "must stand in every statement. A wildcard in the namespace gives the role to whoever may create namespaces. A `*` " +
+    "among the principals is everybody in every AWS account; in a key's policy as well, which this rule reads for it.",
+  sources: [
+    "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+  ],
+  passes: {
+    trust: {
+      Effect: "Allow",
+      Principal: { Federated: PROVIDER },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: {
+        StringEquals: { [`${HOST}:sub`]: "system:serviceaccount:demo:reader", [`${HOST}:aud`]: STS_AUDIENCE },
+      },
+    },
+  },
+  fails: {
+    trust: {
+      Effect: "Allow",
+      Principal: { Federated: PROVIDER },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: { StringLike: { [`${HOST}:sub`]: "system:serviceaccount:*:reader" } },
+    },
+  },
+  check: (iam) => [
+    ...inStatements(iam, ["trust"], (one) => (allows(one.statement) ? checkTrust(one) : [])),
+    ...inStatements(iam, ["key"], (one) => (allows(one.statement) ? checkPrincipals(one) : [])),
+  ],
+};
+
+function checkTrust(placed: Placed): Finding[] {
+  const providers = principalsOf(placed.statement).filter(({ kind }) => kind === "Federated");
+  return [
+    ...checkPrincipals(placed),
+    ...providers.filter(({ value }) => isNamed(value)).flatMap(({ value }) => checkProvider(placed, value)),
+  ];
+}
+
+function checkPrincipals(placed: Placed): Finding[] {
+  const principals = principalsOf(placed.statement);
+  if (principals.length === 0) {
+    const found = placed.statement.NotPrincipal === undefined ? "no principal" : "everybody but its NotPrincipal";
+    return [finding(placed, found, "name the principals")];
+  }
+  return principals.flatMap(({ value }) => {
+    if (unknownOf([value]).length > 0) return [undecided(placed, value)];
+    return isNamed(value) ? [] : [finding(placed, `the principal ${value}`, "name the accounts, roles or services")];
+  });
+}
+
+function isNamed(principal: string): boolean {
+  return !/[*?]|\$\{/.test(principal);
+}
+
+/** Tokens of this issuer are accepted for certain service accounts, and for AWS only. */
+function checkProvider(placed: Placed, principal: string): Finding[] {
+  const [, host] = /^arn:[^:]+:iam::[^:]+:oidc-provider\/(.+)$/.exec(principal) ?? [];
+  if (host === undefined) {
+    return [finding(placed, `the federated principal ${principal}`, "trust the ARN of an IAM OIDC provider")];
+  }
+  const conditions = conditionsOf(placed.statement);
+  const unknown = unknownOf(conditions.flatMap(({ key, values }) => [key, ...values]));
+  if (unknown[0] !== undefined) return [undecided(placed, unknown[0])];
+  return [...checkSubject(placed, `${host}:sub`), ...checkAudience(placed, `${host}:aud`)];
+}
+
+function checkSubject(placed: Placed, key: string): Finding[] {
+  const demands = demandsOn(placed.statement, key).filter(({ operator }) => /^String(Equals|Like)$/.test(operator));
+  if (demands.some(({ operator, values }) => values.every((value) => isExact(operator, value)))) return [];
+  const given = demands.map(({ operator, values }) => `${operator} ${values.join(", ")}`).join(" and ");
+  const mend = `ask with StringEquals for ${key} = system:serviceaccount:<namespace>:<name>`;
+  return [finding(placed, given ? `${key} ${given}` : `no StringEquals or StringLike on ${key}`, mend)];
+}
+
+/** One account, or with `StringLike` some of one namespace. */
+function isExact(operator: string, subject: string): boolean {
+  if (!/[*?]|\$\{/.test(subject)) return true;
+  const [, name] = /^system:serviceaccount:[a-z0-9-]+:([a-z0-9.*?-]+)$/.exec(subject) ?? [];
+  return operator === "StringLike" && name !== undefined && /[a-z0-9]/.test(name);
+}
+
+function checkAudience(placed: Placed, key: string): Finding[] {
+  const demands = demandsOn(placed.statement, key).filter(({ operator }) => operator === "StringEquals");
+  if (demands.some(({ values }) => values.every((value) => value === STS_AUDIENCE))) return [];
+  const given = demands.map(({ values }) => values.join(", ")).join(" and ");
+  const mend = `ask with StringEquals for ${key} = ${STS_AUDIENCE}`;
+  return [finding(placed, given ? `${key} StringEquals ${given}` : `no StringEquals on ${key}`, mend)];
+}

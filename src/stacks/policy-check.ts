@@ -1,0 +1,81 @@
+import { DefaultTokenResolver, StringConcat, TerraformElement, type TerraformStack, Tokenization } from "cdktf";
+import { dnsSuffixOf, partitionOf } from "../config/partition";
+import { judge, type PolicyException, type Violation } from "../identity/rules/judge";
+import { RULES } from "../identity/rules/rules";
+import type { StackJson } from "./stack-graph";
+import { type Known, readIam } from "./stack-iam";
+
+/** Where an environment's file, or whatever else made a stack, asks for a role or key, such as `app.yaml: roles[2]`. */
+export type PlaceOf = (subject: string) => string;
+
+/**
+ * What of a stack's roles and keys does not keep the policy rules, in words: for the validation of any stack.
+ *
+ * Overrides of the stack itself (`stack.addOverride`), which may change any resource, are not looked at.
+ *
+ * @example
+ * this.node.addValidation({
+ *   validate: () =>
+ *     checkPolicies(this, [{ subject: "demo-reader", rule: "no-wildcard-resource", reason: "it lists all queues" }]),
+ * });
+ */
+export function checkPolicies(
+  stack: TerraformStack,
+  exceptions: readonly PolicyException[] = [],
+  placeOf: PlaceOf = () => stack.node.path,
+): string[] {
+  const json = iamPartOf(stack);
+  const own = knownIn(json.provider?.aws?.[0]?.region);
+  const elsewhere = OTHER_REGIONS.map(knownIn).filter(({ partition }) => partition !== own.partition);
+  const [iam, ...others] = [own, ...elsewhere].map((known) => readIam(json, known));
+  return iam ? judge(iam, exceptions, others).map((violation) => describe(violation, placeOf)) : [];
+}
+
+/** For each partition that every stack must fit: the region of the longest name. */
+const OTHER_REGIONS = ["ap-southeast-1", "cn-northwest-1", "us-gov-west-1"];
+
+/**
+ * What rules take for known before a stack is applied.
+ *
+ * @param region left out, the one of AWS's own partition with the longest name
+ */
+export function knownIn(region = "ap-southeast-1"): Known & { readonly vpcId: string } {
+  const partition = partitionOf(region);
+  const dnsSuffix = dnsSuffixOf(partition);
+  // each as long as what Terraform will fill in
+  const issuerHost = `oidc.eks.${region}.${dnsSuffix}/id/${"0".repeat(32)}`;
+  return { partition, dnsSuffix, accountId: "<account-id>", issuerHost, vpcId: `vpc-${"0".repeat(17)}` };
+}
+
+/** Only what the rules read: the whole stack takes three times as long, and is made once more when it is written. */
+function iamPartOf(stack: TerraformStack): StackJson {
+  const json: Record<string, Record<string, Record<string, object>>> = {};
+  for (const element of stack.node.findAll()) {
+    if (!TerraformElement.isTerraformElement(element) || element.cdktfStack !== stack || !isRead(element)) continue;
+    const part = Tokenization.resolve(element.toTerraform(), { scope: stack, resolver: RESOLVER }) as typeof json;
+    for (const [kind, types] of Object.entries(part)) {
+      for (const [type, blocks] of Object.entries(types)) {
+        json[kind] = { ...json[kind], [type]: Array.isArray(blocks) ? blocks : { ...json[kind]?.[type], ...blocks } };
+      }
+    }
+  }
+  return json as StackJson;
+}
+
+const RESOLVER = new DefaultTokenResolver(new StringConcat());
+
+/** The provider says the region. */
+function isRead(element: object): boolean {
+  const type = "terraformResourceType" in element ? String(element.terraformResourceType) : "";
+  return /^aws(_iam_(role|policy)|_kms_key|$)/.test(type);
+}
+
+function describe({ subject, place, rule, found, mend }: Violation, placeOf: PlaceOf): string {
+  return [
+    placeOf(subject),
+    `  where: ${subject}, ${place}`,
+    `  rule:  ${rule}: ${RULES[rule].sentence}`,
+    `  found: ${found}`,
+    `  mend:  ${mend}`,
+  ].join("\n");
+}

@@ -1,0 +1,279 @@
+import { answerIn } from "../../../src/cli/can";
+import { readQuestion } from "../../../src/cli/can/question";
+import { EXIT_CODES, toJson, toText } from "../../../src/cli/can/report";
+import { clusterTemplate, testEnvironment } from "../../support/environment";
+
+const BUCKET = "arn:aws:s3:::demo-bucket";
+const EDGE = "arn:aws:iam::123456789012:policy/edge";
+
+const { json } = clusterTemplate(
+  testEnvironment({
+    serviceAccounts: [
+      {
+        namespace: "demo",
+        name: "s3-echoer",
+        statements: [
+          { actions: ["s3:PutObject"], resources: [`${BUCKET}/*`, BUCKET] },
+          { actions: ["s3:GetObject"], resources: [BUCKET] },
+          { actions: ["s3:ListAllMyBuckets"], resources: ["arn:aws:s3:::*"] },
+          { actions: ["kms:Decrypt"], resources: ["*"], conditions: { StringEquals: { "aws:ResourceTag/a": ["b"] } } },
+        ],
+      },
+      {
+        namespace: "demo",
+        name: "job-*",
+        roleName: "jobs",
+        statements: [{ actions: ["s3:GetObject"], resources: [`${BUCKET}/\${aws:PrincipalTag/team}/*`] }],
+        policyArns: ["arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess"],
+      },
+      {
+        namespace: "demo",
+        name: "job-7",
+        roleName: "job-seven",
+        statements: [{ actions: ["s3:GetObject"], resources: [`${BUCKET}/seven`] }],
+      },
+      {
+        namespace: "demo",
+        name: "bounded",
+        roleName: "bounded",
+        permissionsBoundary: EDGE,
+        statements: [{ actions: ["s3:GetObject"], resources: ["*"] }],
+        exceptions: { "no-wildcard-resource": "the boundary limits it" },
+      },
+      { preset: "cluster-autoscaler", roleName: "autoscaler" },
+    ],
+  }),
+);
+
+function ask(account: string, action: string, resource?: string, awsAccount?: string): string[] {
+  const question = readQuestion(account, action, resource, "aws");
+  const answer = answerIn(question, json, "us-west-2", awsAccount);
+  return [`exit code ${EXIT_CODES[answer.verdict]}`, ...toText(question, answer).split("\n")];
+}
+
+test("yes, by a statement", () => {
+  expect(ask("demo/s3-echoer", "s3:putobject", `${BUCKET}/x`)).toEqual([
+    "exit code 0",
+    "yes: demo/s3-echoer may s3:PutObject on arn:aws:s3:::demo-bucket/x",
+    "  role       demo-eks-oidc-test-demo-s3-echoer",
+    "  policy     demo-eks-oidc-test-demo-s3-echoer, statement 1",
+    "  on         arn:aws:s3:::demo-bucket/*",
+  ]);
+});
+
+test("on which resources: those that the action can be about", () => {
+  expect(ask("demo/s3-echoer", "s3:PutObject")).toEqual([
+    "exit code 0",
+    "yes: demo/s3-echoer may s3:PutObject",
+    "  role       demo-eks-oidc-test-demo-s3-echoer",
+    "  policy     demo-eks-oidc-test-demo-s3-echoer, statement 1",
+    "  on         arn:aws:s3:::demo-bucket/*",
+  ]);
+});
+
+describe("yes, if", () => {
+  test("a condition holds", () => {
+    expect(ask("demo/s3-echoer", "kms:Decrypt")).toEqual([
+      "exit code 3",
+      "yes, if what follows holds: demo/s3-echoer may kms:Decrypt",
+      "  role       demo-eks-oidc-test-demo-s3-echoer",
+      "  policy     demo-eks-oidc-test-demo-s3-echoer, statement 4",
+      "  on         *",
+      '  if         aws:ResourceTag/a StringEquals "b"',
+    ]);
+  });
+
+  test("an expression comes to that, whatever policies there are besides", () => {
+    expect(ask("demo/job-1", "s3:GetObject", `${BUCKET}/web/x`)).toEqual([
+      "exit code 3",
+      "yes, if what follows holds: demo/job-1 may s3:GetObject on arn:aws:s3:::demo-bucket/web/x",
+      "  role       jobs",
+      "  policy     jobs, statement 1",
+      "  on         arn:aws:s3:::demo-bucket/${aws:PrincipalTag/team}/*",
+      "  if         arn:aws:s3:::demo-bucket/${aws:PrincipalTag/team}/* is arn:aws:s3:::demo-bucket/web/x",
+      "  not read   arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess",
+    ]);
+  });
+
+  test("a permissions boundary allows it", () => {
+    expect(ask("demo/bounded", "s3:GetObject", `${BUCKET}/x`)).toEqual([
+      "exit code 3",
+      "yes, if what follows holds: demo/bounded may s3:GetObject on arn:aws:s3:::demo-bucket/x",
+      "  role       bounded",
+      "  policy     bounded, statement 1",
+      "  on         *",
+      `  if         its permissions boundary allows it too: ${EDGE}`,
+    ]);
+  });
+
+  test("the account has the right one of two roles", () => {
+    expect(ask("demo/job-7", "s3:GetObject", `${BUCKET}/seven`)).toEqual([
+      "exit code 3",
+      "yes, if what follows holds: demo/job-7 may s3:GetObject on arn:aws:s3:::demo-bucket/seven",
+      "  if         the account is annotated with a role below that may",
+      "  role       job-seven",
+      "  policy     job-seven, statement 1",
+      "  on         arn:aws:s3:::demo-bucket/seven",
+      "  role       jobs",
+      "  not read   arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess",
+    ]);
+  });
+});
+
+describe("the AWS account", () => {
+  const nodeGroup = "arn:aws:eks:us-west-2:123456789012:nodegroup/demo-eks-oidc-test/a/b";
+
+  test("is taken from the resource, and that is said", () => {
+    expect(ask("kube-system/cluster-autoscaler", "eks:DescribeNodegroup", nodeGroup)).toEqual([
+      "exit code 3",
+      `yes, if what follows holds: kube-system/cluster-autoscaler may eks:DescribeNodegroup on ${nodeGroup}`,
+      "  if         the cluster is in account 123456789012 (--account <id> says which it is)",
+      "  role       autoscaler",
+      "  policy     autoscaler, statement 3",
+      "  on         arn:aws:eks:us-west-2:123456789012:nodegroup/demo-eks-oidc-test/*/*",
+    ]);
+  });
+
+  test("may be given", () => {
+    const [code, answer] = ask("kube-system/cluster-autoscaler", "eks:DescribeNodegroup", nodeGroup, "123456789012");
+    expect([code, answer]).toEqual([
+      "exit code 0",
+      `yes: kube-system/cluster-autoscaler may eks:DescribeNodegroup on ${nodeGroup}`,
+    ]);
+    expect(ask("kube-system/cluster-autoscaler", "eks:DescribeNodegroup", nodeGroup, "210987654321")).toEqual([
+      "exit code 2",
+      `no: kube-system/cluster-autoscaler may not eks:DescribeNodegroup on ${nodeGroup}`,
+      "  role       autoscaler",
+      "  nearest    it may eks:DescribeNodegroup, but only on arn:aws:eks:us-west-2:210987654321:nodegroup/demo-eks-oidc-test/*/*",
+    ]);
+  });
+});
+
+/** As a library user may write a stack: the account is filled in when it is applied. */
+function stackWith(...statements: object[]) {
+  const trust = {
+    Effect: "Allow",
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Principal: { Federated: "${aws_iam_openid_connect_provider.p.arn}" },
+  };
+  const document = (...all: object[]) => JSON.stringify({ Version: "2012-10-17", Statement: all });
+  return {
+    resource: {
+      aws_iam_role: { r: { name: "r", assume_role_policy: document(trust) } },
+      aws_iam_role_policy: { p: { name: "p", role: "r", policy: document(...statements) } },
+    },
+  };
+}
+
+test("a Deny of the cluster's own account", () => {
+  const queue = "arn:aws:sqs:us-west-2:123456789012:q";
+  const question = readQuestion("demo/x", "sqs:SendMessage", queue, "aws");
+  const own = { Effect: "Deny", Action: "sqs:*", Resource: "arn:aws:sqs:us-west-2:${aws_vpc.v.owner_id}:*" };
+  const stack = stackWith({ Effect: "Allow", Action: "sqs:*", Resource: "*" }, own);
+  expect(toText(question, answerIn(question, stack, "us-west-2"))).toBe(
+    `yes, if what follows holds: demo/x may sqs:SendMessage on ${queue}
+  if         the cluster is not in account 123456789012 (--account <id> says which it is)
+  role       r
+  policy     p, statement 1
+  on         *`,
+  );
+});
+
+test("the account may stand in a name", () => {
+  const question = readQuestion("demo/x", "s3:GetObject", "arn:aws:s3:::logs-123456789012/x", "aws");
+  const logs = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::logs-${aws_vpc.v.owner_id}/*" };
+  expect(toText(question, answerIn(question, stackWith(logs), "us-west-2"))).toBe(
+    `yes, if what follows holds: demo/x may s3:GetObject on arn:aws:s3:::logs-123456789012/x
+  if         the cluster is in the account that the resource names (--account <id> says which it is)
+  role       r
+  policy     p, statement 1
+  on         arn:aws:s3:::logs-*/*`,
+  );
+  expect(answerIn(question, stackWith(logs), "us-west-2", "123456789012").verdict).toBe("yes");
+  expect(answerIn(question, stackWith(logs), "us-west-2", "210987654321").verdict).toBe("no");
+});
+
+test("unknown, where a policy decides that is not in the stack", () => {
+  expect(ask("kube-system/aws-node", "ec2:DescribeInstances")).toEqual([
+    "exit code 3",
+    "unknown: kube-system/aws-node has policies that are not in this stack: arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
+    "  role       demo-eks-oidc-test-aws-node",
+    "  not read   arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
+  ]);
+});
+
+describe("no", () => {
+  const last = (...question: Parameters<typeof ask>) => {
+    const lines = ask(...question);
+    expect(lines[0]).toBe("exit code 2");
+    return [lines[1], lines.at(-1)];
+  };
+
+  test("only on other resources", () => {
+    expect(last("demo/s3-echoer", "s3:PutObject", "arn:aws:s3:::other/x")).toEqual([
+      "no: demo/s3-echoer may not s3:PutObject on arn:aws:s3:::other/x",
+      "  nearest    it may s3:PutObject, but only on arn:aws:s3:::demo-bucket/*",
+    ]);
+  });
+
+  test("on a resource that the action is never about", () => {
+    expect(last("demo/s3-echoer", "s3:GetObject")).toEqual([
+      "no: demo/s3-echoer may not s3:GetObject",
+      "  nearest    demo-eks-oidc-test-demo-s3-echoer, statement 2 names arn:aws:s3:::demo-bucket, but s3:GetObject is about arn:${Partition}:s3:${Region}:${Account}:accesspoint/${AccessPointName}/object/${ObjectName} or arn:${Partition}:s3:::${BucketName}/${ObjectName}",
+    ]);
+    expect(last("demo/s3-echoer", "s3:ListAllMyBuckets")).toEqual([
+      "no: demo/s3-echoer may not s3:ListAllMyBuckets",
+      "  nearest    demo-eks-oidc-test-demo-s3-echoer, statement 3 names arn:aws:s3:::*, but s3:ListAllMyBuckets is about no resource in particular, only *",
+    ]);
+  });
+
+  test("only other actions of the service, or none", () => {
+    expect(last("demo/s3-echoer", "kms:Encrypt")).toEqual([
+      "no: demo/s3-echoer may not kms:Encrypt",
+      "  nearest    of kms its policies name only kms:Decrypt",
+    ]);
+    expect(last("demo/s3-echoer", "sqs:SendMessage")).toEqual([
+      "no: demo/s3-echoer may not sqs:SendMessage",
+      "  nearest    its policies name nothing of sqs",
+    ]);
+  });
+
+  test("no role", () => {
+    expect(last("demo/s3-ecoher", "s3:PutObject")).toEqual([
+      "no: demo/s3-ecoher has no role",
+      "  nearest    no role of the stack trusts it; one trusts demo/s3-echoer",
+    ]);
+    expect(last("elsewhere/x", "s3:PutObject")).toEqual([
+      "no: elsewhere/x has no role",
+      "  nearest    no role of the stack trusts it; there are roles for demo/bounded, demo/job-*, demo/job-7, demo/s3-echoer, kube-system/aws-node, kube-system/cluster-autoscaler",
+    ]);
+  });
+});
+
+test("for programs", () => {
+  const question = readQuestion("demo/s3-echoer", "kms:Decrypt", undefined, "aws");
+  expect(JSON.parse(toJson("test", question, answerIn(question, json, "us-west-2")))).toEqual({
+    environment: "test",
+    serviceAccount: "demo/s3-echoer",
+    action: "kms:Decrypt",
+    answer: "depends",
+    ifs: [],
+    roles: [
+      {
+        role: "demo-eks-oidc-test-demo-s3-echoer",
+        answer: "depends",
+        allows: [
+          {
+            policy: "demo-eks-oidc-test-demo-s3-echoer",
+            statement: "statement 4",
+            resources: ["*"],
+            ifs: ['aws:ResourceTag/a StringEquals "b"'],
+          },
+        ],
+        denies: [],
+        ifs: [],
+        notRead: [],
+      },
+    ],
+  });
+});

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runProgram } from "../support/program";
+import { copyOfProject } from "../support/project";
+
+// one copy for all: the command is bundled when it first runs in a folder
+const project = copyOfProject();
+
+function eksIrsa(...args: string[]) {
+  return runProgram(process.execPath, ["bin/eks-irsa.js", ...args], project);
+}
+
+test("can answers on standard output, and by its exit code; what the app says is no answer", () => {
+  const cdktf = join(project, "cdktf.json");
+  const { app } = JSON.parse(readFileSync(cdktf, "utf8"));
+  writeFileSync(cdktf, JSON.stringify({ app: `echo hello; ${app}` }));
+  expect(eksIrsa("can", "test", "kube-system/aws-node", "ec2:describeinstances")).toEqual({
+    code: 3,
+    stdout: `unknown: kube-system/aws-node has policies that are not in this stack: arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy
+  role       demo-eks-oidc-test-aws-node
+  not read   arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy
+`,
+    stderr: "hello\n",
+  });
+  writeFileSync(cdktf, JSON.stringify({ app }));
+});
+
+test("can refuses a wrong question before anything is synthesized", () => {
+  expect(eksIrsa("can", "prod", "kube-system/aws-node", "ec2:DescribeInstance")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "eks-irsa: ec2 has no action DescribeInstance: write ec2:DescribeInstances\n",
+  });
+  expect(eksIrsa("can", "prod", "a/b", "s3:PutObject", "--account", "12")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "eks-irsa: --account 12: an account has 12 digits\n",
+  });
+  expect(existsSync(join(project, "cdktf.out/stacks/prod"))).toBe(false);
+});
+
+test("map draws the picture that is in the documents", () => {
+  expect(eksIrsa("map", "test", "--output", "map.svg")).toEqual({ code: 0, stdout: "", stderr: "Wrote map.svg\n" });
+  expect(readFileSync(join(project, "map.svg"), "utf8")).toBe(readFileSync("docs/images/map.svg", "utf8"));
+});
+
+test("map cannot write where there is no folder", () => {
+  expect(eksIrsa("map", "test", "--output", "nowhere/map.svg")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "eks-irsa: nowhere/map.svg cannot be written: ENOENT: no such file or directory, open 'nowhere/map.svg'\n",
+  });
+});

@@ -1,0 +1,320 @@
+import { readEnvironments } from "../../src/config/reader";
+import { PRESET_NAMES } from "../../src/identity/presets/presets";
+import { RULE_IDS } from "../../src/identity/rules/rules";
+import { GOOD, problem, problems, RIGHTS, report } from "../support/report";
+import { scratch } from "../support/scratch";
+
+const NAMES = "a service account's name, in which * and ? may stand for a part";
+
+test.each<[what: string, entries: string, ...reports: string[]]>([
+  [
+    "neither name nor rights",
+    "{ namespace: demo }",
+    problem("a.yaml:11:5: serviceAccounts[0]", "{ namespace: demo }", "either name or names", "add a name"),
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      "{ namespace: demo }",
+      "a preset, statements or policyArns",
+      "say what the role may do",
+    ),
+  ],
+  [
+    "a namespace with a wildcard, and a name that is nothing else",
+    `{ namespace: "*", name: "*", ${RIGHTS}, roleName: all }`,
+    problem(
+      "a.yaml:11:18: serviceAccounts[0].namespace",
+      '"*"',
+      "a Kubernetes namespace, without wildcards",
+      "write such a value",
+    ),
+    problem("a.yaml:11:29: serviceAccounts[0].name", '"*"', NAMES, "write such a value"),
+  ],
+  [
+    "a pattern, which gives no role's name",
+    `{ namespace: demo, name: "job-*", ${RIGHTS} }`,
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      `${`{ namespace: demo, name: "job-*", ${RIGHTS} }`.slice(0, 79)}…`,
+      "a roleName where the account's name is a pattern",
+      "add a roleName",
+    ),
+  ],
+  [
+    "an action that is none, and too short a session",
+    "{ namespace: demo, name: a, statements: [{ actions: [PutObject], resources: ['*'] }], maxSessionDurationSeconds: 60 }",
+    problem(
+      "a.yaml:11:58: serviceAccounts[0].statements[0].actions[0]",
+      "PutObject",
+      "an IAM action such as s3:PutObject",
+      "write such a value",
+    ),
+    problem(
+      "a.yaml:11:118: serviceAccounts[0].maxSessionDurationSeconds",
+      "60",
+      "a whole number from 3600 to 43200 (seconds)",
+      "write such a value",
+    ),
+  ],
+  [
+    "an account with two roles, and a role of two entries",
+    `{ namespace: demo, names: [a, b], ${RIGHTS} }\n  - { namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`,
+    problem(
+      "a.yaml:12:5: serviceAccounts[1]",
+      `${`{ namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`.slice(0, 79)}…`,
+      "a role of its own: demo-demo-a is that of serviceAccounts[0]",
+      "give it another roleName",
+    ),
+    problem(
+      "a.yaml:12:5: serviceAccounts[1]",
+      `${`{ namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`.slice(0, 79)}…`,
+      "a service account once: demo/b is in serviceAccounts[0]",
+      "remove it from one of the two",
+    ),
+  ],
+  [
+    "the account that is in every namespace by itself",
+    `{ namespace: demo, names: [a, default], create: true, ${RIGHTS} }`,
+    problem(
+      "a.yaml:11:53: serviceAccounts[0].create",
+      "true",
+      "an account other than default, which Kubernetes makes in every namespace",
+      "use another account, or leave create out and annotate this one",
+    ),
+  ],
+  [
+    "a token that the webhook would not let be as short",
+    `{ namespace: demo, name: a, create: true, tokenExpirationSeconds: 599, ${RIGHTS} }`,
+    problem(
+      "a.yaml:11:71: serviceAccounts[0].tokenExpirationSeconds",
+      "599",
+      "a whole number from 600 to 86400 (seconds)",
+      "write such a value",
+    ),
+  ],
+  [
+    "aws-node, which has its role",
+    `{ namespace: kube-system, name: aws-node, roleName: mine, ${RIGHTS} }`,
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      `${`{ namespace: kube-system, name: aws-node, roleName: mine, ${RIGHTS} }`.slice(0, 79)}…`,
+      "a service account once: kube-system/aws-node is this project's own, whose role it makes",
+      "remove it from one of the two",
+    ),
+  ],
+  [
+    "an ARN of another partition",
+    "{ namespace: demo, name: a, policyArns: [arn:aws-cn:iam::aws:policy/ReadOnlyAccess] }",
+    problem(
+      "a.yaml:11:46: serviceAccounts[0].policyArns[0]",
+      "arn:aws-cn:iam::aws:policy/ReadOnlyAccess",
+      "an ARN of us-west-2's partition: arn:aws:…",
+      "write arn:aws:…, or change region",
+    ),
+  ],
+  [
+    "a preset without what it is limited to, and with what it is not",
+    "{ preset: external-dns, tokenExpirationSeconds: 3600 }\n  - { preset: cluster-autoscaler, hostedZoneArns: [arn:aws:route53:::hostedzone/Z123] }",
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      "{ preset: external-dns, tokenExpirationSeconds: 3600 }",
+      "hostedZoneArns, to which external-dns is limited",
+      "add hostedZoneArns: [arn:…]",
+    ),
+    problem(
+      "a.yaml:11:53: serviceAccounts[0].tokenExpirationSeconds",
+      "3600",
+      "only beside create: true",
+      "set create: true, or annotate the account where it is made",
+    ),
+    problem(
+      "a.yaml:12:51: serviceAccounts[1].hostedZoneArns",
+      "[arn:aws:route53:::hostedzone/Z123]",
+      "no limit: cluster-autoscaler takes none",
+      "remove it",
+    ),
+  ],
+  [
+    "a limit without a preset, a name too much, and a pattern that is to be created",
+    `{ namespace: demo, name: "job-*", names: [a], roleName: jobs, create: true, hostedZoneArns: [arn:aws:route53:::hostedzone/Z123], ${RIGHTS} }`,
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      `${`{ namespace: demo, name: "job-*", names: [a], roleName: jobs, create: true, hostedZoneArns`.slice(0, 79)}…`,
+      "either name or names",
+      "remove one of the two",
+    ),
+    problem(
+      "a.yaml:11:75: serviceAccounts[0].create",
+      "true",
+      "exact names where accounts are made",
+      "list them in names",
+    ),
+    problem(
+      "a.yaml:11:97: serviceAccounts[0].hostedZoneArns",
+      "[arn:aws:route53:::hostedzone/Z123]",
+      "only beside a preset that it limits",
+      "remove it",
+    ),
+  ],
+  [
+    "a preset for pods of one's own without their account, and a secret without the end of its ARN",
+    "{ preset: secrets-store-csi, secretArns: [arn:aws:secretsmanager:us-west-2:123456789012:secret:web] }",
+    problem(
+      "a.yaml:11:5: serviceAccounts[0]",
+      "{ preset: secrets-store-csi, secretArns: [arn:aws:secretsmanager:us-west-2:1234…",
+      "either name or names",
+      "add a name",
+    ),
+    problem(
+      "a.yaml:11:5: serviceAccounts[0].namespace",
+      "nothing",
+      "a Kubernetes namespace",
+      "write a value for namespace",
+    ),
+    problem(
+      "a.yaml:11:47: serviceAccounts[0].secretArns[0]",
+      "arn:aws:secretsmanager:us-west-2:123456789012:secret:web",
+      "an ARN such as arn:aws:secretsmanager:us-west-2:123456789012:secret:demo/database-AbCdEf",
+      "write such a value",
+    ),
+  ],
+  [
+    "a misspelt preset, and one statement that no policy holds",
+    `{ preset: external-dsn }\n  - { namespace: demo, name: a, statements: [{ actions: [s3:GetObject], resources: ["arn:aws:s3:::${"b".repeat(6144)}"] }] }`,
+    problem(
+      "a.yaml:11:15: serviceAccounts[0].preset",
+      "external-dsn",
+      `one of ${PRESET_NAMES.join(", ")}`,
+      "write external-dns",
+    ),
+    problem(
+      "a.yaml:12:46: serviceAccounts[1].statements[0]",
+      `${`{ actions: [s3:GetObject], resources: ["arn:aws:s3:::${"b".repeat(99)}`.slice(0, 79)}…`,
+      "a statement that fits IAM's 6,144 characters",
+      "write fewer conditions",
+    ),
+  ],
+  [
+    "exceptions from a misspelt rule, and without a reason",
+    `{ namespace: demo, name: a, ${RIGHTS}, exceptions: { no-wildcard-resources: it lists all queues, no-escalation: "a reason      " } }`,
+    problem(
+      "a.yaml:11:109: serviceAccounts[0].exceptions.no-wildcard-resources",
+      "no-wildcard-resources",
+      `the keys ${RULE_IDS.join(", ")}`,
+      "write no-wildcard-resource, or remove it",
+    ),
+    problem(
+      "a.yaml:11:168: serviceAccounts[0].exceptions.no-escalation",
+      '"a reason "',
+      "the reason, in at least 10 characters",
+      "write such a value",
+    ),
+  ],
+])("%s", (_, entries, ...reports) => {
+  expect(report({ "a.yaml": `${GOOD}serviceAccounts:\n  - ${entries}\n` })).toBe(problems(...reports));
+});
+
+test("a role may be called as something that is no role", () => {
+  const roleName = "demo-vpc-flow-logs-cw-group";
+  const files = scratch({
+    "a.yaml": `${GOOD}serviceAccounts:\n  - { namespace: demo, name: a, roleName: ${roleName}, ${RIGHTS} }\n`,
+  });
+  expect(readEnvironments(files)[0]?.serviceAccounts.map((one) => one.roleName)).toEqual([roleName]);
+});
+
+const ADDON = "  addons: { vpc-cni: {}, aws-mountpoint-s3-csi-driver: ";
+
+test.each<[what: string, addon: string, ...reports: string[]]>([
+  [
+    "not limited",
+    "{}",
+    problem(
+      "a.yaml:6:56: cluster.addons.aws-mountpoint-s3-csi-driver",
+      "{}",
+      "bucketArns or directoryBucketArns, to which aws-mountpoint-s3-csi-driver is limited",
+      "add bucketArns: [arn:…]",
+    ),
+  ],
+  [
+    "limited by what it does not know",
+    "{ bucketArns: ['arn:aws:s3:::demo-*'], queueArns: ['arn:aws:sqs:us-west-2:123456789012:demo'] }",
+    problem(
+      "a.yaml:6:106: cluster.addons.aws-mountpoint-s3-csi-driver.queueArns",
+      "['arn:aws:sqs:us-west-2:123456789012:demo']",
+      "one of bucketArns, directoryBucketArns, kmsKeyArns, which limit aws-mountpoint-s3-csi-driver",
+      "remove it",
+    ),
+  ],
+  [
+    "limited to every bucket",
+    "{ bucketArns: ['arn:aws:s3:::*'] }",
+    problem(
+      "a.yaml:6:71: cluster.addons.aws-mountpoint-s3-csi-driver.bucketArns[0]",
+      "'arn:aws:s3:::*'",
+      "an ARN such as arn:aws:s3:::demo-bucket",
+      "write such a value",
+    ),
+  ],
+])("an add-on that is %s", (_, addon, ...reports) => {
+  const file = GOOD.replace("  name: demo", `${ADDON}${addon} }\n  name: demo`);
+  expect(report({ "a.yaml": file })).toBe(problems(...reports));
+});
+
+test.each<[what: string, addons: string, ...reports: string[]]>([
+  [
+    "that is of another add-on",
+    "{ vpc-cni: { preset: vpc-cni-ipv6 }, coredns: { preset: vpc-cni }, aws-ebs-csi-driver: { preset: vpc-cni } }",
+    problem("a.yaml:6:32: cluster.addons.vpc-cni.preset", "vpc-cni-ipv6", "one of vpc-cni", "write such a value"),
+    problem("a.yaml:6:67: cluster.addons.coredns.preset", "vpc-cni", "only of the add-on vpc-cni", "remove it"),
+    problem(
+      "a.yaml:6:108: cluster.addons.aws-ebs-csi-driver.preset",
+      "vpc-cni",
+      "no preset: aws-ebs-csi-driver has ebs-csi by itself",
+      "remove it",
+    ),
+  ],
+  [
+    "of the CNI, which is told another cluster's name",
+    "{ vpc-cni: { preset: vpc-cni, configuration: { env: { CLUSTER_NAME: other } } } }",
+    problem(
+      "a.yaml:6:79: cluster.addons.vpc-cni.configuration.env.CLUSTER_NAME",
+      "other",
+      "the cluster's name, which the preset sets: demo",
+      "remove it",
+    ),
+  ],
+  [
+    "of the CNI, whose variables are none",
+    "{ vpc-cni: { preset: vpc-cni, configuration: { env: none } } }",
+    problem(
+      "a.yaml:6:63: cluster.addons.vpc-cni.configuration.env",
+      "none",
+      "a mapping of the CNI's variables",
+      "write NAME: value",
+    ),
+  ],
+])("a preset %s", (_, addons, ...reports) => {
+  const file = GOOD.replace("  name: demo", `  addons: ${addons}\n  name: demo`);
+  expect(report({ "a.yaml": file })).toBe(problems(...reports));
+});
+
+test("the CNI may be told the cluster's name by the file too, and any name where it has no preset", () => {
+  const of = (addon: string) =>
+    report({ "a.yaml": GOOD.replace("  name: demo", `  addons: { vpc-cni: ${addon} }\n  name: demo`) });
+  expect(of("{ preset: vpc-cni, configuration: { env: { CLUSTER_NAME: demo } } }")).toBe("no problem");
+  expect(of("{ configuration: { env: { CLUSTER_NAME: other } } }")).toBe("no problem");
+});
+
+test("an add-on's account that serviceAccounts gives a second role", () => {
+  const addons = GOOD.replace("  name: demo", "  addons: { vpc-cni: {}, aws-ebs-csi-driver: {} }\n  name: demo");
+  const entry = "{ preset: ebs-csi, roleName: mine }";
+  expect(report({ "a.yaml": `${addons}serviceAccounts:\n  - ${entry}\n` })).toBe(
+    problems(
+      problem(
+        "a.yaml:12:5: serviceAccounts[0]",
+        entry,
+        "a service account once: kube-system/ebs-csi-controller-sa is in cluster.addons.aws-ebs-csi-driver",
+        "remove it from one of the two",
+      ),
+    ),
+  );
+});
