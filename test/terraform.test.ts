@@ -64,7 +64,7 @@ describeWith(program, "https://developer.hashicorp.com/terraform/install", () =>
   const of = (stack: string) => created.filter(({ module }) => module === `module.${stack}`);
 
   test.each([
-    ["test", 56],
+    ["test", 70],
     ["prod", 58],
   ])("%s plans with no account: %d resources", (environment, count) => {
     expect(of(environment)).toHaveLength(count);

@@ -43,7 +43,25 @@ test("outputs", () => {
     worker_node_role_arn: { value: id("aws_iam_role", "node-role", "arn") },
     aws_iam_openid_connect_provider_arn: { value: id("aws_iam_openid_connect_provider", "", "arn") },
     service_account_role_arns: {
-      value: { "demo-eks-oidc-test-demo-s3-echoer": id("aws_iam_role", "role-demos3-echoer", "arn") },
+      value: {
+        "demo-eks-oidc-test-demo-s3-echoer": id("aws_iam_role", "role-demos3-echoer", "arn"),
+        "demo-eks-oidc-test-external-dns-external-dns": id("aws_iam_role", "role-external-dnsexternal-dns", "arn"),
+        "demo-eks-oidc-test-external-secrets-external-secrets": id(
+          "aws_iam_role",
+          "role-external-secretsexternal-secrets",
+          "arn",
+        ),
+        "demo-eks-oidc-test-kube-system-aws-load-balancer-controller": id(
+          "aws_iam_role",
+          "role-kube-systemaws-load-balancer-controller",
+          "arn",
+        ),
+        "demo-eks-oidc-test-kube-system-cluster-autoscaler": id(
+          "aws_iam_role",
+          "role-kube-systemcluster-autoscaler",
+          "arn",
+        ),
+      },
     },
     aws_node_role_arn: { value: id("aws_iam_role", "vpc-cni_role", "arn") },
     region: { value: "us-west-2" },
@@ -58,11 +76,11 @@ test("no data source asks an API before the stack is applied", () => {
   ]);
 });
 
-test("at most 65 resources", () => {
-  const counts = Object.values(template.json.resource as Record<string, Block>).map(
-    (byName) => Object.keys(byName).length,
-  );
-  expect(counts.reduce((sum, count) => sum + count)).toBe(56);
+test("53 resources, and for each role of a workload three, and two for each policy after its first", () => {
+  const count = ({ json }: typeof template) =>
+    Object.values(json.resource as Record<string, Block>).flatMap((byName) => Object.keys(byName)).length;
+  expect(count(clusterTemplate(testEnvironment({ serviceAccounts: [] })))).toBe(53);
+  expect(count(template)).toBe(53 + 5 * 3 + 2);
 });
 
 test("versions are ranges that the tests cover, not the bindings' pins", () => {

@@ -18,6 +18,10 @@ test("all that the checks compare with comes from the environment and the cluste
         policyArns: ["arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"],
         addon: "vpc-cni",
       },
+      chartRole("kube-system", "aws-load-balancer-controller", ["", "-2"]),
+      chartRole("kube-system", "cluster-autoscaler"),
+      chartRole("external-secrets", "external-secrets"),
+      chartRole("external-dns", "external-dns"),
       {
         name: "demo-eks-oidc-test-demo-s3-echoer",
         arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-demo-s3-echoer",
@@ -37,6 +41,17 @@ test("all that the checks compare with comes from the environment and the cluste
     hasCoredns: true,
   });
 });
+
+/** The role of an account that a chart makes, with policies that are called as it, and then as these say. */
+function chartRole(namespace: string, name: string, policies = [""]) {
+  const role = `demo-eks-oidc-test-${namespace}-${name}`;
+  return {
+    name: role,
+    arn: `arn:aws:iam::123456789012:role/${role}`,
+    serviceAccounts: [{ namespace, name }],
+    policyArns: policies.map((end) => `arn:aws:iam::123456789012:policy/${role}${end}`),
+  };
+}
 
 test("what the environment does without is not expected", () => {
   const changes = {
@@ -76,7 +91,7 @@ test("service accounts' roles have their own policies beside those that exist", 
 test("an add-on that calls AWS has a role, for all its accounts that do", () => {
   const fileSystemArns = ["arn:aws:elasticfilesystem:us-west-2:123456789012:file-system/fs-0123456789abcdef0"];
   const addons = { "aws-ebs-csi-driver": {}, "aws-efs-csi-driver": { fileSystemArns } };
-  const { roles } = expectedOf(testEnvironment({ cluster: { addons } }), cluster);
+  const { roles } = expectedOf(testEnvironment({ cluster: { addons }, serviceAccounts: [] }), cluster);
   expect(roles.slice(1)).toEqual([
     {
       name: "demo-eks-oidc-test-kube-system-ebs-csi-controller-sa",
