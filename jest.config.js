@@ -5,5 +5,6 @@ module.exports = {
   reporters: ["default", "<rootDir>/test/support/count-reporter.js"],
   roots: ["<rootDir>/test"],
   testPathIgnorePatterns: ["/node_modules/", "/test/cloud/"],
+  setupFilesAfterEnv: ["<rootDir>/test/support/creation-stacks.ts"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022" } }] },
 };

@@ -1,8 +1,11 @@
 import { App } from "cdktf";
 import { EnvironmentError } from "./src/config/errors";
 import { readEnvironments } from "./src/config/reader";
+import { skipCreationStacks } from "./src/stacks/creation-stacks";
 import { createStacks } from "./src/stacks/environment-stacks";
 import { StackError, validateStacks } from "./src/stacks/validation";
+
+skipCreationStacks();
 
 try {
   const environments = readEnvironments("env_vars", process.env.ENVIRONMENT);

@@ -74,12 +74,4 @@ describeWith(program, "https://developer.hashicorp.com/terraform/install", () =>
     const roles = of(`presets-${partition}`).filter(({ address }) => address.includes("aws_iam_role.role-presets"));
     expect(roles).toHaveLength(PRESET_NAMES.length);
   });
-
-  test("test-kubernetes is valid with the oldest provider that it allows; the scenarios take the newest", () => {
-    const stack = JSON.parse(readFileSync("test/golden/test-kubernetes.json", "utf8"));
-    stack.terraform.required_providers.kubernetes.version = "2.38.0";
-    const own = scratch({ "cdk.tf.json": JSON.stringify(stack) });
-    expect(runProgram(program, ["init", "-input=false", "-no-color"], own, env)).toMatchObject({ code: 0 });
-    expect(runProgram(program, ["validate", "-no-color"], own, env)).toMatchObject({ code: 0, stderr: "" });
-  });
 });

@@ -1,0 +1,14 @@
+/**
+ * Lets CDKTF's tokens do without the call stack of where they were made, whose formatting takes longer than all else
+ * that a stack's constructs do. Errors keep theirs.
+ *
+ * CDKTF shows it where a token cannot be resolved, and asks for it with an object that is no error.
+ */
+export function skipCreationStacks(): void {
+  const format = Error.prepareStackTrace ?? formatAsNode;
+  Error.prepareStackTrace = (error, calls) => (error instanceof Error ? format(error, calls) : "");
+}
+
+function formatAsNode(error: Error, calls: readonly NodeJS.CallSite[]): string {
+  return [String(error), ...calls.map((call) => `    at ${call}`)].join("\n");
+}

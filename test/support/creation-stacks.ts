@@ -1,0 +1,3 @@
+import { skipCreationStacks } from "../../src/stacks/creation-stacks";
+
+skipCreationStacks();
