@@ -20,7 +20,7 @@ const LOADED_WHEN_NEEDED = ["@aws-sdk/*", "@smithy/*", "@kubernetes/client-node"
  * @param {string[]} args its arguments
  */
 function run(entry, args) {
-  const file = path.resolve(entry);
+  const file = realPathOf(path.resolve(entry));
   process.argv = [process.argv[0], file, ...args];
   const folder = path.join(CACHE, createHash("sha256").update(file).digest("hex").slice(0, 16));
   execute(cached(folder) ?? build(file, folder), file);
@@ -80,7 +80,7 @@ function keep(folder, bundle, text, files) {
 
 function execute({ script, text }, file) {
   const compiled = script.replace(/js$/, "v8");
-  const cachedData = fs.existsSync(compiled) ? fs.readFileSync(compiled) : undefined;
+  const cachedData = readIfThere(compiled);
   const wrapped = `(function (exports, require, module, __filename, __dirname) { ${text}\n})`;
   const compiledScript = new Script(wrapped, { filename: script, cachedData });
   if (!cachedData || compiledScript.cachedDataRejected) {
@@ -98,6 +98,20 @@ function execute({ script, text }, file) {
   });
   const module = { exports: {} };
   compiledScript.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file));
+}
+
+/** One file is bundled once, however it is called; esbuild says best what is wrong with one that is missing. */
+function realPathOf(file) {
+  return fs.existsSync(file) ? fs.realpathSync(file) : file;
+}
+
+/** Another run, of changed sources, may delete it at any time. */
+function readIfThere(file) {
+  try {
+    return fs.readFileSync(file);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whole or not at all, whoever else writes or reads at the same time. */

@@ -1,13 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runProgram } from "./support/program";
-import { copyOfProject } from "./support/project";
+import { copyOfProject, linkedProject } from "./support/project";
 import { GOOD } from "./support/report";
 
 const { app } = JSON.parse(readFileSync("cdktf.json", "utf8")) as { app: string };
 
-// one copy for most: the app is bundled when it first runs in a folder
-const project = copyOfProject();
+const project = linkedProject();
 
 beforeEach(() => rmSync(join(project, "cdktf.out"), { recursive: true, force: true }));
 
@@ -61,7 +60,7 @@ env_vars:1:1
 });
 
 test("a wrong file leaves what was synthesized before as it was", () => {
-  const folder = copyOfProject();
+  const folder = linkedProject();
   mkdirSync(join(folder, "cdktf.out"));
   writeFileSync(join(folder, "cdktf.out/before.json"), "kept");
   writeFileSync(join(folder, "env_vars/wrong.yaml"), "region: nowhere\n");
@@ -72,7 +71,7 @@ test("a wrong file leaves what was synthesized before as it was", () => {
 });
 
 test("a policy rule that is broken leaves what was synthesized before as it was, in every environment", () => {
-  const folder = copyOfProject();
+  const folder = linkedProject();
   mkdirSync(join(folder, "cdktf.out"));
   writeFileSync(join(folder, "cdktf.out/before.json"), "kept");
   const entry = `serviceAccounts:

@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 export interface AwsAction {
   /** As AWS spells it, such as `s3:PutObject`. */
   readonly name: string;
-  readonly level: AccessLevel;
+  /** As AWS says it, such as `Write`; see {@link levelOf}. */
+  readonly accessLevel: string;
   /** The types of resources that it can be limited to, such as `object`; none where it only works with `*`. */
   readonly resourceTypes: readonly string[];
 }
@@ -38,7 +39,7 @@ export function actionsOf(service: string): readonly AwsAction[] | undefined {
   const actions = Object.values(read(file) as Record<string, ActionEntry>).map(
     ({ name, accessLevel, resourceTypes }) => ({
       name: `${service}:${name}`,
-      level: levelOf(accessLevel),
+      accessLevel,
       resourceTypes: resourceTypes.map((type) => type.name),
     }),
   );
@@ -58,8 +59,8 @@ export function kindsOf({ name, resourceTypes }: Pick<AwsAction, "name" | "resou
 }
 
 /** Some actions are of two levels, such as `Tagging, Write`: the narrower one says more. */
-function levelOf(documented: string): AccessLevel {
-  const levels = ACCESS_LEVELS.filter((level) => documented.toLowerCase().includes(level));
+export function levelOf({ accessLevel }: Pick<AwsAction, "accessLevel">): AccessLevel {
+  const levels = ACCESS_LEVELS.filter((level) => accessLevel.toLowerCase().includes(level));
   return levels.at(-1) ?? "write";
 }
 

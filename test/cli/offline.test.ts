@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runProgram } from "../support/program";
-import { copyOfProject } from "../support/project";
+import { linkedProject } from "../support/project";
 
-// one copy for all: the command is bundled when it first runs in a folder
-const project = copyOfProject();
+const project = linkedProject();
 
 function eksIrsa(...args: string[]) {
   return runProgram(process.execPath, ["bin/eks-irsa.js", ...args], project);

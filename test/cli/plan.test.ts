@@ -1,14 +1,13 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { runProgram, startProgram } from "../support/program";
-import { copyOfProject } from "../support/project";
+import { linkedProject } from "../support/project";
 import { scratch } from "../support/scratch";
 
 const NODE = dirname(process.execPath);
 const TEST_JSON = "cdktf.out/stacks/test/cdk.tf.json";
 
-// one copy for all: the command is bundled when it first runs in a folder
-const project = copyOfProject();
+const project = linkedProject();
 
 beforeEach(() => rmSync(join(project, "cdktf.out"), { recursive: true, force: true }));
 
@@ -113,7 +112,9 @@ while :; do sleep 0.05; done
   chmodSync(join(folder, "terraform"), 0o755);
   const env = { PATH: `${folder}:${NODE}:/usr/bin:/bin`, TERRAFORM_BINARY_NAME: undefined };
   const { child, ended } = startProgram(process.execPath, ["bin/eks-irsa.js", "plan", "test"], project, env);
-  while (!existsSync(join(folder, "calls"))) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!existsSync(join(folder, "calls")) && child.exitCode === null) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
   child.kill("SIGTERM");
   expect(await ended).toMatchObject({ code: 1, stderr: "eks-irsa: interrupted\n" });
   expect(readFileSync(join(folder, "calls"), "utf8")).toBe("started\nlet go\n");
@@ -156,7 +157,7 @@ test("no project", () => {
 });
 
 test("an app that fails is not planned", () => {
-  const folder = copyOfProject();
+  const folder = linkedProject();
   writeFileSync(join(folder, "cdktf.json"), '{"app": "echo broken >&2; exit 7"}');
   expect(eksIrsa(folder, ["plan", "test"])).toMatchObject({
     code: 1,

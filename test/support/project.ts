@@ -4,10 +4,18 @@ import { scratch } from "./scratch";
 
 /** A copy of the project, as a clone in another folder would be. */
 export function copyOfProject(): string {
+  return projectWith((from, to) => cpSync(from, to, { recursive: true }));
+}
+
+/** A project of its own environments, whose sources are this one's: what was bundled of them once serves all. */
+export function linkedProject(): string {
+  return projectWith((from, to) => symlinkSync(join(process.cwd(), from), to));
+}
+
+function projectWith(putSource: (from: string, to: string) => void): string {
   const folder = scratch();
-  for (const name of ["bin", "main.ts", "cdktf.json", "package.json", "src", "env_vars"]) {
-    cpSync(name, join(folder, name), { recursive: true });
-  }
+  for (const name of ["bin", "main.ts", "src"]) putSource(name, join(folder, name));
+  for (const name of ["cdktf.json", "package.json", "env_vars"]) cpSync(name, join(folder, name), { recursive: true });
   symlinkSync(join(process.cwd(), "node_modules"), join(folder, "node_modules"));
   return folder;
 }

@@ -63,7 +63,6 @@ function replacement(source: Source, node: Node, value: Value, parent: YAMLMap |
   const { text, newline } = source;
   const [start] = rangeOf(node);
   const end = endOf(node);
-  // a block scalar ends with its line
   const last = text[end - 1] === "\n" ? newline : "";
   if (isCollection(node) && !node.flow) {
     return [{ start, end, text: block(source, value, spaceBefore(text, start)).trimStart() + last }];
@@ -74,7 +73,14 @@ function replacement(source: Source, node: Node, value: Value, parent: YAMLMap |
   }
   if (parent && !parent.flow && typeof value === "object") return lines(source, node, value, parent);
   const written = parent && !parent.flow ? block(source, value, "") : flow(source, value, indentOf(text, start));
-  return [{ start, end, text: start === end ? ` ${written}` : written + last }];
+  return [{ start, end, text: start === end ? ` ${written}` : written + headComment(source, node) + last }];
+}
+
+/** The comment in the first line of a block scalar (`| # such as this`), which belongs to the key. */
+function headComment({ text }: Source, node: Node): string {
+  if (!isScalar(node) || !node.type?.startsWith("BLOCK")) return "";
+  const [start] = rangeOf(node);
+  return / +#.*$/.exec(text.slice(start, lineEnd(text, start)))?.[0] ?? "";
 }
 
 /** In place of a value beside its key, lines below it; a comment there stays with the key. */
@@ -82,8 +88,12 @@ function lines(source: Source, node: Node, value: Mapping | List, parent: YAMLMa
   const { text, newline } = source;
   const [start, end] = rangeOf(node);
   const indent = spaceBefore(text, rangeOf(parent)[0]) + (Array.isArray(value) ? "" : "  ");
-  const added = insertion(lineEnd(text, end), newline + block(source, value, indent));
-  return start === end ? [added] : [{ start: text.slice(0, start).trimEnd().length, end, text: "" }, added];
+  const below = newline + block(source, value, indent);
+  if (start === end) return [insertion(lineEnd(text, end), below)];
+  const key = text.slice(0, start).trimEnd().length;
+  // a block scalar ends with its line
+  if (text[end - 1] === "\n") return [{ start: key, end, text: headComment(source, node) + below + newline }];
+  return [{ start: key, end, text: "" }, insertion(lineEnd(text, end), below)];
 }
 
 /** After the last pair or item, which there must be. */

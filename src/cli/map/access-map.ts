@@ -1,4 +1,4 @@
-import { ACCESS_LEVELS, actionsOf } from "../../identity/aws-actions";
+import { ACCESS_LEVELS, actionsOf, levelOf } from "../../identity/aws-actions";
 import { type StackRole, unreadPolicies } from "../../identity/iam";
 import { fits, list, record, type Statement, statementsOf } from "../../identity/policy-document";
 import type { ServiceAccount } from "../../identity/service-account";
@@ -119,9 +119,11 @@ function partsOf(statement: Statement): Omit<Permission, "levels">[] {
 }
 
 function levelsOf({ service, actions }: Pick<Permission, "service" | "actions">): Levels {
-  const known = (actionsOf(service) ?? []).map(({ name, level }) => ({ level, name: name.slice(service.length + 1) }));
+  const known = (actionsOf(service) ?? []).map((action) => ({ action, name: action.name.slice(service.length + 1) }));
   const isMeant = (pattern: string, name: string) => fits(pattern.toLowerCase(), name.toLowerCase());
-  const meant = known.filter(({ name }) => actions.some((pattern) => isMeant(pattern, name)));
+  const meant = known
+    .filter(({ name }) => actions.some((pattern) => isMeant(pattern, name)))
+    .map(({ action, name }) => ({ level: levelOf(action), name }));
   const other = actions.filter((pattern) => !known.some(({ name }) => isMeant(pattern, name)));
   const levels = ACCESS_LEVELS.map((level) => [
     level,

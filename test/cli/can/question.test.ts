@@ -9,7 +9,7 @@ function read(account: string, action: string, resource?: string, partition: "aw
 test("what is asked, with the action as AWS spells it", () => {
   const question = read("demo/s3-echoer", "S3:putobject", OBJECT);
   expect(question).toMatchObject({ account: { namespace: "demo", name: "s3-echoer" }, resource: OBJECT });
-  expect(question.action).toMatchObject({ name: "s3:PutObject", level: "write" });
+  expect(question.action).toMatchObject({ name: "s3:PutObject", accessLevel: "Write" });
   expect(question.kinds.map(({ name, pattern }) => [name, pattern])).toEqual([
     ["accesspointobject", "arn:*:s3:*:*:accesspoint/*/object/*"],
     ["object", "arn:*:s3:::*/*"],
@@ -21,7 +21,7 @@ test("the resource may be left open", () => {
   const question = read("demo/s3-echoer", "s3:ListAllMyBuckets");
   expect(question).toEqual({
     account: { namespace: "demo", name: "s3-echoer" },
-    action: { name: "s3:ListAllMyBuckets", level: "list", resourceTypes: [] },
+    action: { name: "s3:ListAllMyBuckets", accessLevel: "List", resourceTypes: [] },
     kinds: [],
   });
   expect(sentenceOf(question, "may")).toBe("demo/s3-echoer may s3:ListAllMyBuckets");

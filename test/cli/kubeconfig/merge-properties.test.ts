@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parse } from "yaml";
+import { Lexer, parse } from "yaml";
 import { mergeKubeconfig } from "../../../src/cli/kubeconfig/merge";
 import { ENTRY, kubeconfigText } from "./kubeconfigs";
 
@@ -57,7 +57,7 @@ test("comments stay, whatever is replaced but a user", () => {
   fc.assert(
     fc.property(kubeconfigText(), (text) => {
       const isUserReplaced = read(text).users?.some(({ name }) => name === ENTRY.name);
-      const comments = (of: string) => of.match(/# (x|y|z # '"\[\{|at the end|none|a kubeconfig)/g);
+      const comments = (of: string) => [...new Lexer().lex(of)].filter((token) => token.startsWith("#"));
       if (!isUserReplaced) expect(comments(mergeKubeconfig(text, ENTRY))).toEqual(comments(text));
     }),
   );

@@ -235,6 +235,33 @@ test("a name that YAML 1.1 takes for something else is quoted", () => {
   expect(mergeKubeconfig("", { ...ENTRY, context: "on" })).toContain('\ncurrent-context: "on"\n');
 });
 
+test("a comment beside a value of several lines stays with its key", () => {
+  const text = `users: []
+contexts:
+- context:
+    cluster: | # why
+      two
+      lines
+  name: demo
+clusters:
+- cluster: | # what
+    two
+    lines
+  name: ${ARN}
+`;
+  expect(mergeKubeconfig(text, ENTRY)).toContain(`contexts:
+- context:
+    cluster: ${ARN} # why
+    user: ${ARN}
+  name: demo
+clusters:
+- cluster: # what
+    certificate-authority-data: Q0E=
+    server: https://demo.example
+  name: ${ARN}
+`);
+});
+
 const SHARED = "cannot be added to without changing other entries; an anchor that several share may be why";
 
 test.each([

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { type Changes, merge, testFile } from "../../../support/environment";
 import { type Result, type Running, SHORT_GO_RUN, startProgram } from "../../../support/program";
-import { copyOfProject } from "../../../support/project";
+import { linkedProject } from "../../../support/project";
 import { Cloud, type CloudProps } from "../../cloud";
 import type { Cluster } from "../../eks/state";
 
@@ -39,7 +39,7 @@ export type Stack = "test" | "test-kubernetes";
  * its stacks are deployed by `cdktf`; all else is about the cluster's, where no other is named.
  */
 export class Deployment {
-  private readonly folder = copyOfProject();
+  private readonly folder = linkedProject();
   private readonly initialized = new Set<Stack>();
 
   private constructor(

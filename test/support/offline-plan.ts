@@ -1,0 +1,38 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { copyForOfflinePlan, offlineVariables } from "../../src/cli/terraform";
+import { runProgram, SHORT_GO_RUN } from "./program";
+import { scratch } from "./scratch";
+
+interface Message {
+  readonly type: string;
+  readonly change?: { readonly action: string; readonly resource: { readonly addr: string; readonly module: string } };
+}
+
+/**
+ * What Terraform (or OpenTofu) would create of each stack in an empty account: addresses, by the stack's name. The
+ * stacks are modules of one configuration, so that it starts its providers once.
+ */
+export function planOffline(program: string, stacks: Readonly<Record<string, string>>): Map<string, string[]> {
+  const folder = scratch();
+  const module: Record<string, object> = {};
+  for (const [name, stack] of Object.entries(stacks)) {
+    module[name] = { source: `./${name}` };
+    copyForOfflinePlan(scratch({ "cdk.tf.json": stack }), join(folder, name));
+  }
+  writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ module }));
+  const env = { ...offlineVariables(folder), ...SHORT_GO_RUN };
+  const run = (...args: string[]) => {
+    const { code, stdout, stderr } = runProgram(program, args, folder, env);
+    if (code !== 0 || stderr !== "") throw new Error(`${program} ${args.join(" ")} failed:\n${stdout}\n${stderr}`);
+    return stdout;
+  };
+  run("init", "-input=false", "-no-color");
+  const lines = run("plan", "-input=false", "-json").split("\n").filter(Boolean);
+  const created = lines.flatMap((line) => {
+    const { type, change } = JSON.parse(line) as Message;
+    return type === "planned_change" && change?.action === "create" ? [change.resource] : [];
+  });
+  const of = (name: string) => created.filter((one) => one.module === `module.${name}`).map(({ addr }) => addr);
+  return new Map(Object.keys(stacks).map((name) => [name, of(name)]));
+}
