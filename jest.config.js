@@ -1,3 +1,5 @@
+const { moduleNameMapper } = require("./test/support/bundles");
+
 module.exports = {
   testEnvironment: "node",
   maxWorkers: "100%",
@@ -5,6 +7,8 @@ module.exports = {
   reporters: ["default", "<rootDir>/test/support/count-reporter.js"],
   roots: ["<rootDir>/test"],
   testPathIgnorePatterns: ["/node_modules/", "/test/cloud/"],
+  globalSetup: "<rootDir>/test/support/bundles.js",
+  moduleNameMapper,
   setupFilesAfterEnv: ["<rootDir>/test/support/creation-stacks.ts"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022" } }] },
 };

@@ -5,6 +5,7 @@ module.exports = {
   ...unit,
   rootDir: "../..",
   roots: ["<rootDir>/test/cloud"],
+  moduleNameMapper: {},
   globalSetup: "<rootDir>/test/cloud/scenarios/support/check-programs.ts",
   testPathIgnorePatterns: ["/node_modules/"],
   maxWorkers: 6,

@@ -32,6 +32,10 @@ const CHANGES: readonly DayTwoChange[] = [
       // a plan cannot tell what depends on a change: the issuer's certificate and trust policies are read again
       "update aws_iam_openid_connect_provider.oidc",
       "update aws_iam_role.role-demos3-echoer",
+      "update aws_iam_role.role-external-dnsexternal-dns",
+      "update aws_iam_role.role-external-secretsexternal-secrets",
+      "update aws_iam_role.role-kube-systemaws-load-balancer-controller",
+      "update aws_iam_role.role-kube-systemcluster-autoscaler",
       "update aws_iam_role.vpc-cni_role",
       "update output.eks_cluster_kubernetes_version",
     ],

@@ -21,7 +21,10 @@ const ROLES = [ROLE, ECHOER_ROLE];
 let deployment: Deployment;
 
 beforeAll(async () => {
-  deployment = await Deployment.start();
+  // only accounts that exist once both stacks are deployed: those of charts would be "not made"
+  const statements = [{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] }];
+  const serviceAccounts = [{ namespace: "demo", name: "s3-echoer", create: true, statements }];
+  deployment = await Deployment.start({ changes: { serviceAccounts } });
 });
 afterAll(() => deployment?.stop());
 
