@@ -66,7 +66,8 @@ ${table(
 
 const DIFFERENCES = `## Differences from upstream
 
-Every action that a role is not allowed as its upstream document allows it. What is not listed is the same.`;
+Every action that a role is not allowed as its upstream document allows it. What is not listed is the same, with all its
+limits given. \`eks-irsa map <environment> --format json\` tells what a role may do, and \`eks-irsa can\` whether it may.`;
 
 function accounts({ serviceAccounts }: Preset): string {
   if (!serviceAccounts) return "that of the pods, which the file names";

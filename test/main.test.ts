@@ -51,7 +51,7 @@ test("an environment that does not exist", () => {
     stderr: `1 problem in the environment files, nothing was written
 
 env_vars:1:1
-  given:   ENVIRONMENT tset
+  given:   tset
   allowed: one of prod, test
   mend:    add env_vars/tset.yaml, or write test
 `,

@@ -53,7 +53,7 @@ function select(folder: string, selection: string | undefined, problems: Problem
   for (const name of wanted.filter((one) => !known.includes(one))) {
     const allowed = known.length > 0 ? `one of ${known.join(", ")}` : "an environment";
     const near = known.length > 0 ? `, or write ${closest(name, known)}` : "";
-    problems.push(problemWith(folder, `ENVIRONMENT ${name}`, allowed, `add ${join(folder, `${name}.yaml`)}${near}`));
+    problems.push(problemWith(folder, name, allowed, `add ${join(folder, `${name}.yaml`)}${near}`));
   }
   for (const name of known.filter((one) => !ENVIRONMENT_NAME.test(one))) {
     const allowed = "up to 40 of a-z, 0-9 and -, the first and last no -";

@@ -4,6 +4,7 @@ import { PRESETS, type PresetName } from "../identity/presets/presets";
 import { SCOPE_KEYS, type ScopeKey } from "../identity/presets/scope";
 import { AWS_NODE, isPattern, nameOf } from "../identity/service-account";
 import { namesOf, ownRoles } from "./names";
+import { nearest } from "./nearest";
 import { formatPath } from "./path";
 import { type Context, list, type Path, record, report, strings } from "./values";
 import { ADDON_PRESETS, accountsOf } from "./workload-roles";
@@ -88,8 +89,14 @@ export function checkAddons(addons: unknown, context: Context): void {
       const allowed = preset ? `no preset: ${name} has ${ADDON_PRESETS[name]} by itself` : "only of the add-on vpc-cni";
       report(context, [name, "preset"], allowed, "remove it");
     }
+    const near = preset || PLAIN_ADDONS.includes(name) ? undefined : nearest(name, Object.keys(ADDON_PRESETS));
+    // AWS has more add-ons than are known here, but none that is called nearly as these, which would have no role
+    if (near) report(context, [name], `an EKS add-on's name; ${near} is near`, `write ${near}`);
   }
 }
+
+/** Add-ons that do not call AWS, or whose role is made elsewhere. */
+const PLAIN_ADDONS = ["coredns", "eks-pod-identity-agent", "kube-proxy", "vpc-cni"];
 
 /** Its preset limits the CNI to what it tags with the cluster's name, and its variables say no other. */
 export function checkCni({ name, addons }: Input, context: Context): void {
@@ -112,16 +119,22 @@ export function checkWorkloads(environment: Input, context: Context): void {
   for (const { path, config } of entriesOf(environment)) {
     const all = accountsOf(config);
     if (all[0] === undefined || all[0].namespace === "") continue;
+    const taken = all.map(nameOf).filter((account) => accounts.has(account));
+    for (const account of taken) {
+      const mend =
+        account === nameOf(AWS_NODE)
+          ? "remove it; cluster.addons.vpc-cni.preset limits its role"
+          : "remove it from one of the two";
+      report(context, path, `a service account once: ${account} is ${accounts.get(account)}`, mend);
+    }
+    for (const account of all.map(nameOf)) accounts.set(account, `in ${formatPath(path)}`);
     const role = config.roleName ?? namesOf(cluster).serviceAccountRole(all[0].namespace, all[0].name);
     const rival = roles.get(role);
-    if (rival) report(context, path, `a role of its own: ${role} is ${rival}`, "give it another roleName");
-    roles.set(role, `that of ${formatPath(path)}`);
-    for (const account of all.map(nameOf)) {
-      const taken = accounts.get(account);
-      if (taken)
-        report(context, path, `a service account once: ${account} is ${taken}`, "remove it from one of the two");
-      accounts.set(account, `in ${formatPath(path)}`);
+    // two entries for one account have one role's name as a rule: to call one otherwise would not help
+    if (rival && (taken.length === 0 || config.roleName !== undefined)) {
+      report(context, path, `a role of its own: ${role} is ${rival}`, "give it another roleName");
     }
+    roles.set(role, `that of ${formatPath(path)}`);
   }
 }
 

@@ -4,25 +4,46 @@ import { SCOPES, type ScopeKey } from "../identity/presets/scope";
 import { RULE_IDS, RULES, type RuleId } from "../identity/rules/rules";
 import { ACCOUNT_NAME, NAMESPACE } from "../identity/service-account";
 import { arn, flag, list, mapping, oneOf, text, whole } from "./fields";
-import { always } from "./values";
+import { always, report } from "./values";
 import { checkServiceAccount } from "./workload-rules";
 
-const policyArn = arn("iam", /policy\/[\w+=,.@/-]+/, "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess");
+const POLICY = /policy\/[\w+=,.@/-]+/;
+const policyArn = arn("iam", POLICY, "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess");
 const resourceArn = text(
   /^(\*|arn:[^\s]+)$/,
   'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters',
 );
-const accountName = text(ACCOUNT_NAME, "a service account's name, in which * and ? may stand for a part");
+const accountName = text(
+  ACCOUNT_NAME,
+  "a service account's name of a-z, 0-9, - and ., in which * and ? may stand for a part",
+);
 
 const reason = text(/\S.{8,}\S/, "the reason, in at least 10 characters");
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+const OPERATOR =
+  /^Null$|^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|(Numeric|Date)((Not)?Equals|(LessThan|GreaterThan)(Equals)?)|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$/;
+
+/** Whoever writes `effect: Deny` must not be told to leave the effect out. */
+const effect = z.string().superRefine((value, context) => {
+  if (value === "Allow") return;
+  const mend =
+    "remove the statement; a Deny belongs into a policy of policyArns, or permissionsBoundary says what is allowed at most";
+  report(context, [], "Allow, or no effect: statements here only allow", mend);
+});
+
 const statement = mapping({
+  effect: effect.optional().describe("Allow: statements only allow."),
   actions: list(text(/^[a-z0-9-]+:[A-Za-z0-9*?]+$/, "an IAM action such as s3:PutObject"), "actions", 1),
   resources: list(resourceArn, "ARNs", 1),
   conditions: z
-    .record(z.string(), z.record(z.string(), list(z.string({ error: "a string" }), "strings", 1)), {
-      error: "a mapping of operators to mappings of condition keys to lists",
-    })
+    .record(
+      text(OPERATOR, "a condition operator of IAM's such as StringEquals"),
+      z.record(z.string(), list(z.string({ error: "a string" }), "strings", 1)),
+      {
+        error: "a mapping of operators to mappings of condition keys to lists",
+      },
+    )
     .optional()
     .describe("Values by condition key, by operator. Default: always"),
 });
@@ -61,7 +82,9 @@ export const serviceAccount = mapping({
     .optional()
     .describe("Default: <cluster>-<namespace>-<name>, shortened to 64 characters"),
   maxSessionDurationSeconds: whole(3600, 43_200, "seconds").optional().describe("Default: 3600"),
-  permissionsBoundary: policyArn.optional().describe("The policy that the role can never exceed. Default: none"),
+  permissionsBoundary: arn("iam", POLICY, "arn:aws:iam::123456789012:policy/boundary")
+    .optional()
+    .describe("The policy that the role can never exceed. Default: none"),
   exceptions: mapping(
     Object.fromEntries(RULE_IDS.map((id) => [id, reason.optional().describe(RULES[id].sentence)])) as Record<
       RuleId,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { overlap } from "./policy-document";
 
 /** What AWS publishes about an action: https://docs.aws.amazon.com/service-authorization/latest/reference/ */
 export interface AwsAction {
@@ -56,6 +57,32 @@ export function kindsOf({ name, resourceTypes }: Pick<AwsAction, "name" | "resou
     const arn = types[type.toLowerCase()]?.arn;
     return arn === undefined ? [] : [{ name: type, arn, pattern: arn.replace(/\$\{\w+\}/g, "*") }];
   });
+}
+
+/**
+ * Whether a pattern of ARNs can be about a kind of resource. Of what AWS's forms leave open, that a bucket's name has no
+ * slash is known here: objects are told from their buckets by it.
+ */
+export function isAbout(pattern: string, { pattern: form }: ResourceKind): boolean {
+  if (form === "arn:*:s3:::*" && pattern.includes("/")) return false;
+  const [given, wanted] = [fieldsOf(pattern), fieldsOf(form)];
+  // a wildcard stands for colons as well
+  if (given.length < wanted.length) return overlap(form, pattern);
+  return wanted.every((field, index) => overlap(field, given[index] ?? ""));
+}
+
+/** The five fields that every ARN has, and its resource. */
+function fieldsOf(arn: string): string[] {
+  const fields = arn.split(":");
+  return fields.length < 6 ? fields : [...fields.slice(0, 5), fields.slice(5).join(":")];
+}
+
+/** The form of the ARNs that an action is about; the shortest, which is the plainest: an object's, not its access point's. */
+export function plainestArn(action: AwsAction): string | undefined {
+  const [form] = kindsOf(action)
+    .map(({ arn }) => arn)
+    .sort((a, b) => a.length - b.length);
+  return form?.replace(/\$\{(\w+)\}/g, "<$1>");
 }
 
 /** Some actions are of two levels, such as `Tagging, Write`: the narrower one says more. */

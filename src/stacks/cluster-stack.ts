@@ -17,6 +17,7 @@ import { EncryptionKey } from "../encryption/encryption-key";
 import { Account } from "../identity/account";
 import { IrsaRole } from "../identity/irsa-role";
 import { OidcProvider } from "../identity/oidc-provider";
+import type { PolicyException } from "../identity/rules/judge";
 import { FlowLog } from "../network/flow-log";
 import { Vpc } from "../network/vpc";
 import { VpcEndpoints } from "../network/vpc-endpoints";
@@ -70,7 +71,14 @@ export class ClusterStack extends TerraformStack {
     const file = `env_vars/${environment.name}.yaml`;
     const places = new Map(workloadRoles(environment).map(({ roleName, place }) => [roleName, `${file}: ${place}`]));
     const context = { ...presetContext(this.account, this.cluster), ...knownIn(environment.region) };
-    return checkPolicies(this, exceptionsOf(environment, context), (subject) => places.get(subject) ?? file);
+    const exceptions = [this.describeLogGroupsException, ...exceptionsOf(environment, context)];
+    return checkPolicies(this, exceptions, (subject) => places.get(subject) ?? file);
+  }
+
+  private get describeLogGroupsException(): PolicyException {
+    const reason = "logs:DescribeLogGroups is asked for on log-group::log-stream:*, which AWS's reference leaves out";
+    const subject = namesOf(this.clusterName).flowLogRole;
+    return { subject, rule: "resource-fits-action", reason, isOptional: true };
   }
 
   private get clusterName(): string {

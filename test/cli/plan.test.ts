@@ -139,7 +139,7 @@ test("an environment that does not exist", () => {
   expect(stderr).toBe(`1 problem in the environment files, nothing was written
 
 env_vars:1:1
-  given:   ENVIRONMENT tset
+  given:   tset
   allowed: one of prod, test
   mend:    add env_vars/tset.yaml, or write test
 eks-irsa: tset was not synthesized

@@ -509,7 +509,7 @@ test("a selection reads its own files only", () => {
 
 test("an environment that does not exist", () => {
   expect(report({ "prod.yaml": GOOD }, "prdo")).toBe(
-    problems(problem(".:1:1", "ENVIRONMENT prdo", "one of prod", "add prdo.yaml, or write prod")),
+    problems(problem(".:1:1", "prdo", "one of prod", "add prdo.yaml, or write prod")),
   );
 });
 

@@ -4,7 +4,7 @@ import { RULE_IDS } from "../../src/identity/rules/rules";
 import { GOOD, problem, problems, RIGHTS, report } from "../support/report";
 import { scratch } from "../support/scratch";
 
-const NAMES = "a service account's name, in which * and ? may stand for a part";
+const NAMES = "a service account's name of a-z, 0-9, - and ., in which * and ? may stand for a part";
 
 test.each<[what: string, entries: string, ...reports: string[]]>([
   [
@@ -61,14 +61,14 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
     problem(
       "a.yaml:12:5: serviceAccounts[1]",
       `${`{ namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`.slice(0, 79)}…`,
-      "a role of its own: demo-demo-a is that of serviceAccounts[0]",
-      "give it another roleName",
+      "a service account once: demo/b is in serviceAccounts[0]",
+      "remove it from one of the two",
     ),
     problem(
       "a.yaml:12:5: serviceAccounts[1]",
       `${`{ namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`.slice(0, 79)}…`,
-      "a service account once: demo/b is in serviceAccounts[0]",
-      "remove it from one of the two",
+      "a role of its own: demo-demo-a is that of serviceAccounts[0]",
+      "give it another roleName",
     ),
   ],
   [
@@ -98,7 +98,33 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
       "a.yaml:11:5: serviceAccounts[0]",
       `${`{ namespace: kube-system, name: aws-node, roleName: mine, ${RIGHTS} }`.slice(0, 79)}…`,
       "a service account once: kube-system/aws-node is this project's own, whose role it makes",
+      "remove it; cluster.addons.vpc-cni.preset limits its role",
+    ),
+  ],
+  [
+    "one account in two entries, whose roles would be called alike",
+    `{ namespace: demo, name: a, ${RIGHTS} }\n  - { namespace: demo, name: a, ${RIGHTS} }`,
+    problem(
+      "a.yaml:12:5: serviceAccounts[1]",
+      `${`{ namespace: demo, name: a, ${RIGHTS} }`.slice(0, 79)}…`,
+      "a service account once: demo/a is in serviceAccounts[0]",
       "remove it from one of the two",
+    ),
+  ],
+  [
+    "a Deny, and an operator that IAM does not have",
+    `{ namespace: demo, name: a, statements: [{ effect: Deny, actions: [s3:GetObject], resources: ["*"], conditions: { StringEqual: { a: [b] } } }] }`,
+    problem(
+      "a.yaml:11:56: serviceAccounts[0].statements[0].effect",
+      "Deny",
+      "Allow, or no effect: statements here only allow",
+      "remove the statement; a Deny belongs into a policy of policyArns, or permissionsBoundary says what is allowed at most",
+    ),
+    problem(
+      "a.yaml:11:119: serviceAccounts[0].statements[0].conditions.StringEqual",
+      "StringEqual",
+      "a condition operator of IAM's such as StringEquals",
+      "rename it",
     ),
   ],
   [
@@ -252,6 +278,16 @@ test.each<[what: string, addon: string, ...reports: string[]]>([
       "'arn:aws:s3:::*'",
       "an ARN such as arn:aws:s3:::demo-bucket",
       "write such a value",
+    ),
+  ],
+  [
+    "all right, beside one that is cut off and one that nobody knows",
+    "{ bucketArns: ['arn:aws:s3:::demo'] }, aws-ebs-csi: {}, my-company-addon: {}",
+    problem(
+      "a.yaml:6:108: cluster.addons.aws-ebs-csi",
+      "{}",
+      "an EKS add-on's name; aws-ebs-csi-driver is near",
+      "write aws-ebs-csi-driver",
     ),
   ],
 ])("an add-on that is %s", (_, addon, ...reports) => {

@@ -61,17 +61,21 @@ function sum(all: readonly Permission[], first: Permission): Summary {
 }
 
 function permissionLabel({ effect, service, actions, levels, resources, conditional }: Summary): Label {
-  const what = actions.length <= FEW_ACTIONS ? actions.join(", ") : summaryOf(levels);
+  const what = actions.length <= FEW_ACTIONS ? actions.join(", ") : summaryOf(levels, dangerousOf(actions));
   const text = `${effect === "Deny" ? "never " : ""}${service === "*" ? what : `${service}: ${what}`}`;
   const conditions = { all: ", under conditions", some: ", partly under conditions", none: "" }[conditional];
   return { text, note: `${whereOf(resources)}${conditions}` };
 }
 
-/** `3 list, 12 read, 4 write` */
-function summaryOf(levels: Levels): string {
-  return Object.entries(countsOf(levels))
-    .map(([level, count]) => `${count} ${level}`)
-    .join(", ");
+/** Actions that hand out a role, which a count must not hide. */
+function dangerousOf(actions: readonly string[]): string[] {
+  return actions.filter((action) => action.toLowerCase() === "passrole");
+}
+
+/** `3 list, 12 read, 4 write, PassRole among them` */
+function summaryOf(levels: Levels, named: readonly string[]): string {
+  const counts = Object.entries(countsOf(levels)).map(([level, count]) => `${count} ${level}`);
+  return counts.join(", ") + (named.length > 0 ? `, ${named.join(", ")} among them` : "");
 }
 
 function whereOf(resources: readonly string[]): string {

@@ -12,6 +12,7 @@ export const clusterAutoscaler: Preset = {
     version: "2026-08-22",
   },
   serviceAccounts: { namespace: "kube-system", names: ["cluster-autoscaler"] },
+  setting: "`autoDiscovery.clusterName: <cluster>` and `awsRegion`",
 
   statements: (_, context) => [
     {

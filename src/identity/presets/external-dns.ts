@@ -1,6 +1,10 @@
 import type { Preset } from "./preset";
 
-/** ExternalDNS: https://kubernetes-sigs.github.io/external-dns/latest/docs/tutorials/aws/ */
+/**
+ * ExternalDNS: https://kubernetes-sigs.github.io/external-dns/latest/docs/tutorials/aws/
+ *
+ * Unless it is told which zones are its own it reads the records of all, and ends at the first that it may not read.
+ */
 export const externalDns: Preset = {
   summary: "keeps the DNS records of the hosted zones",
   source: {
@@ -10,10 +14,11 @@ export const externalDns: Preset = {
   serviceAccounts: { namespace: "external-dns", names: ["external-dns"] },
   needs: [["hostedZoneArns"]],
 
-  statements: ({ hostedZoneArns }) => [
+  statements: ({ hostedZoneArns }, { partition }) => [
+    { actions: ["route53:ChangeResourceRecordSets"], resources: hostedZoneArns },
     {
-      actions: ["route53:ChangeResourceRecordSets", "route53:ListResourceRecordSets", "route53:ListTagsForResources"],
-      resources: hostedZoneArns,
+      actions: ["route53:ListResourceRecordSets", "route53:ListTagsForResources"],
+      resources: [`arn:${partition}:route53:::hostedzone/*`],
     },
     { actions: ["route53:ListHostedZones"], resources: ["*"] },
   ],

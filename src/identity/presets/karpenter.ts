@@ -15,6 +15,8 @@ export const karpenter: Preset = {
   },
   serviceAccounts: { namespace: "kube-system", names: ["karpenter"] },
   takes: ["queueArns"],
+  setting:
+    "`settings.clusterName: <cluster>`, EC2NodeClasses with `role: <cluster>-worker-node`, and for interruptions a queue with its EventBridge rules, as `settings.interruptionQueue`",
   exceptions: {
     "no-wildcard-resource":
       "arc-zonal-shift:GetManagedResource names an EKS cluster by a condition: it has no ARN for one",

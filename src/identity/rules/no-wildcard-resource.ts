@@ -1,4 +1,4 @@
-import { type AwsAction, actionsOf, kindsOf } from "../aws-actions";
+import { type AwsAction, actionsOf, plainestArn } from "../aws-actions";
 import { fits } from "../policy-document";
 import { demandsOn, isOpen } from "./conditions";
 import { isLimitedByTag, reachOf, resourcesOf } from "./resources";
@@ -72,9 +72,7 @@ function canBeLimited({ name, resourceTypes }: AwsAction, { statement }: Placed)
   return resourceTypes.length > 0;
 }
 
-/** Of the action's types the one with the shortest ARN, which is the plainest: a bucket's object, not its access point's. */
 function exampleArn(action: AwsAction): string {
-  const forms = action === EVERY_ACTION ? [] : kindsOf(action).map(({ arn }) => arn);
-  const [form = "arn:<Partition>:<service>:<Region>:<Account>:<resource>"] = forms.sort((a, b) => a.length - b.length);
-  return form.replace(/\$\{(\w+)\}/g, "<$1>");
+  const form = action === EVERY_ACTION ? undefined : plainestArn(action);
+  return form ?? "arn:<Partition>:<service>:<Region>:<Account>:<resource>";
 }

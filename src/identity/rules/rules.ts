@@ -3,6 +3,7 @@ import { confusedDeputy } from "./confused-deputy";
 import { noEscalation } from "./no-escalation";
 import { noWildcardResource } from "./no-wildcard-resource";
 import { policySize } from "./policy-size";
+import { resourceFitsAction } from "./resource-fits-action";
 import type { PolicyRule } from "./rule";
 import { serviceLinkedRole } from "./service-linked-role";
 import { trustIsScoped } from "./trust-is-scoped";
@@ -12,6 +13,7 @@ export const RULES = {
   "trust-is-scoped": trustIsScoped,
   "confused-deputy": confusedDeputy,
   "actions-exist": actionsExist,
+  "resource-fits-action": resourceFitsAction,
   "no-wildcard-resource": noWildcardResource,
   "no-escalation": noEscalation,
   "service-linked-role": serviceLinkedRole,

@@ -18,6 +18,7 @@ const { json } = clusterTemplate(
           { actions: ["s3:ListAllMyBuckets"], resources: ["arn:aws:s3:::*"] },
           { actions: ["kms:Decrypt"], resources: ["*"], conditions: { StringEquals: { "aws:ResourceTag/a": ["b"] } } },
         ],
+        exceptions: { "resource-fits-action": "the command must tell what allows nothing" },
       },
       {
         namespace: "demo",

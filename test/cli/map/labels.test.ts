@@ -34,6 +34,10 @@ test.each<[Partial<Permission>, string]>([
     { actions: ["A", "B", "C", "D*"], levels: { ...NONE, tagging: ["A"], list: ["B", "D1"], other: ["C"] } },
     "s3: 2 list, 1 tagging, 1 other | on everything",
   ],
+  [
+    { service: "iam", actions: ["A", "B", "C", "PassRole"], levels: { ...NONE, write: ["A", "B", "C", "PassRole"] } },
+    "iam: 4 write, PassRole among them | on everything",
+  ],
 ])("%j", (change, label) => {
   expect(labels({ permissions: [permission(change)] })).toEqual([label]);
 });

@@ -1,0 +1,50 @@
+import { type AwsAction, actionsOf, isAbout, kindsOf, plainestArn } from "../aws-actions";
+import type { Statement } from "../policy-document";
+import type { Finding, PolicyRule } from "./rule";
+import { allows, finding, inStatements, type Placed, stringsOf } from "./statements";
+
+/** No action is allowed on nothing. */
+export const resourceFitsAction: PolicyRule = {
+  sentence: "every action is allowed on something that it can be about",
+  reason:
+    "IAM takes any resource beside any action without a word. `s3:GetObject` on a bucket allows nothing, since it is " +
+    "about objects (`…/*`), nor does `ec2:DescribeInstances` on an instance, since it works with `*` only. Each action " +
+    "of a statement must fit one of its resources; patterns of actions are not looked at, and what only Terraform can " +
+    "tell is taken to fit. What an action can be about is taken from AWS's Service Authorization Reference.",
+  sources: [
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
+  ],
+  passes: {
+    permissions: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::demo-bucket/*" }],
+  },
+  fails: { permissions: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::demo-bucket" }] },
+  check: (iam) => inStatements(iam, ["permissions"], (one) => (allows(one.statement) ? checkStatement(one) : [])),
+};
+
+function checkStatement(placed: Placed): Finding[] {
+  const resources = patternsOf(placed.statement);
+  if (resources.some((resource) => /^\*+$/.test(resource))) return [];
+  const misfits = stringsOf(placed.statement.Action)
+    .flatMap((name) => actionOf(name) ?? [])
+    .filter((action) => {
+      return !kindsOf(action).some((kind) => resources.some((resource) => isAbout(resource, kind)));
+    });
+  const [first, ...others] = misfits;
+  if (!first) return [];
+  const more = others.length > 0 ? ` and ${others.length} more` : "";
+  const form = plainestArn(first);
+  const mend = form ? `name what it is about, such as ${form}` : "allow it on *, in a statement of its own";
+  return [finding(placed, `${first.name}${more}, which is never about ${resources.join(" or ")}`, mend)];
+}
+
+/** What the statement names; expressions of Terraform's and of IAM's may become anything. */
+function patternsOf({ Resource, NotResource }: Statement): string[] {
+  if (NotResource !== undefined) return ["*"];
+  return stringsOf(Resource).map((resource) => resource.replace(/\$\{[^{}]*\}/g, "*"));
+}
+
+/** The one action of this name; patterns, and names that AWS does not have, are none. */
+function actionOf(name: string): AwsAction | undefined {
+  const [service = ""] = name.toLowerCase().split(":");
+  return actionsOf(service)?.find((action) => action.name.toLowerCase() === name.toLowerCase());
+}

@@ -1,0 +1,26 @@
+import { foundOf } from "../../support/rules";
+
+const OBJECTS = "arn:aws:s3:::demo-bucket/*";
+const BUCKET = "arn:aws:s3:::demo-bucket";
+const INSTANCE = "arn:aws:ec2:us-west-2:123456789012:instance/i-1";
+
+test.each<[action: string | string[], resource: string | string[], findings: string[]]>([
+  ["s3:GetObject", OBJECTS, []],
+  ["s3:GetObject", "arn:aws:s3:::demo-*", []],
+  ["s3:getobject", BUCKET, ["s3:GetObject, which is never about arn:aws:s3:::demo-bucket"]],
+  ["s3:ListBucket", OBJECTS, ["s3:ListBucket, which is never about arn:aws:s3:::demo-bucket/*"]],
+  [["s3:ListBucket", "s3:GetObject"], [BUCKET, OBJECTS], []],
+  [
+    ["s3:GetObject", "s3:PutObject"],
+    "arn:aws:s3:us-west-2:123456789012:demo-bucket/*",
+    ["s3:GetObject and 1 more, which is never about arn:aws:s3:us-west-2:123456789012:demo-bucket/*"],
+  ],
+  ["ec2:DescribeInstances", INSTANCE, [`ec2:DescribeInstances, which is never about ${INSTANCE}`]],
+  ["ec2:DescribeInstances", [INSTANCE, "*"], []],
+  ["sqs:SendMessage", "${aws_sqs_queue.demo.arn}", []],
+  ["s3:GetObject", "arn:aws:s3:::demo-bucket${path}", []],
+  ["s3:Get*", BUCKET, []],
+  ["s3:NoSuchAction", BUCKET, []],
+])("%j on %j", (action, resource, findings) => {
+  expect(foundOf("resource-fits-action", action, resource)).toEqual(findings);
+});
