@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { overlap } from "./policy-document";
+import { arnsOverlap } from "./policy-document";
 
 /** What AWS publishes about an action: https://docs.aws.amazon.com/service-authorization/latest/reference/ */
 export interface AwsAction {
@@ -10,6 +10,8 @@ export interface AwsAction {
   readonly accessLevel: string;
   /** The types of resources that it can be limited to, such as `object`; none where it only works with `*`. */
   readonly resourceTypes: readonly string[];
+  /** Those of them that every call is about; where they are several, each must be allowed. */
+  readonly requiredTypes: readonly string[];
 }
 
 export const ACCESS_LEVELS = ["list", "read", "write", "tagging", "permissions management"] as const;
@@ -42,6 +44,7 @@ export function actionsOf(service: string): readonly AwsAction[] | undefined {
       name: `${service}:${name}`,
       accessLevel,
       resourceTypes: resourceTypes.map((type) => type.name),
+      requiredTypes: resourceTypes.filter((type) => type.required).map((type) => type.name),
     }),
   );
   ACTIONS.set(service, actions);
@@ -65,16 +68,7 @@ export function kindsOf({ name, resourceTypes }: Pick<AwsAction, "name" | "resou
  */
 export function isAbout(pattern: string, { pattern: form }: ResourceKind): boolean {
   if (form === "arn:*:s3:::*" && pattern.includes("/")) return false;
-  const [given, wanted] = [fieldsOf(pattern), fieldsOf(form)];
-  // a wildcard stands for colons as well
-  if (given.length < wanted.length) return overlap(form, pattern);
-  return wanted.every((field, index) => overlap(field, given[index] ?? ""));
-}
-
-/** The five fields that every ARN has, and its resource. */
-function fieldsOf(arn: string): string[] {
-  const fields = arn.split(":");
-  return fields.length < 6 ? fields : [...fields.slice(0, 5), fields.slice(5).join(":")];
+  return arnsOverlap(form, pattern);
 }
 
 /** The form of the ARNs that an action is about; the shortest, which is the plainest: an object's, not its access point's. */
@@ -94,7 +88,7 @@ export function levelOf({ accessLevel }: Pick<AwsAction, "accessLevel">): Access
 interface ActionEntry {
   readonly name: string;
   readonly accessLevel: string;
-  readonly resourceTypes: readonly { readonly name: string }[];
+  readonly resourceTypes: readonly { readonly name: string; readonly required: boolean }[];
 }
 
 /** A service's actions take milliseconds to read: only those in use are read, and once. */

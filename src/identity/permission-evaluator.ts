@@ -1,4 +1,4 @@
-import { fits, list, overlap, record, type Statement, statementsOf } from "./policy-document";
+import { arnsOverlap, fits, list, record, type Statement, statementsOf } from "./policy-document";
 
 /** A policy by name, with its document. */
 export interface NamedPolicy {
@@ -110,7 +110,7 @@ function coversSome(statement: Statement, kinds?: readonly string[]): Answer {
 /** The resources of a statement that an action can be about which knows these kinds. */
 export function resourcesOf({ Resource }: Statement, kinds: readonly string[] = ["*"]): string[] {
   const patterns = list(Resource).map(String);
-  return patterns.filter((pattern) => kinds.some((kind) => overlap(widen(pattern), kind)));
+  return patterns.filter((pattern) => kinds.some((kind) => arnsOverlap(widen(pattern), kind)));
 }
 
 function hasExpression(pattern: string): boolean {

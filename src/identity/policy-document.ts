@@ -54,6 +54,19 @@ export function overlap(one: string, other: string): boolean {
   return reached.has(`${one.length} ${other.length}`);
 }
 
+/** The same of ARNs, whose fields before the last hold no colon, whatever stands for them. */
+export function arnsOverlap(one: string, other: string): boolean {
+  const [a, b] = [fieldsOf(one), fieldsOf(other)];
+  if (a.length !== b.length) return overlap(one, other);
+  return a.every((field, index) => overlap(field, b[index] ?? ""));
+}
+
+/** The five fields that every ARN has, and its resource; of a pattern that is shorter, the whole. */
+function fieldsOf(arn: string): string[] {
+  const fields = arn.split(":");
+  return fields.length < 6 ? [arn] : [...fields.slice(0, 5), fields.slice(5).join(":")];
+}
+
 export function list(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];

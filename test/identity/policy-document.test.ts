@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { coversAction, fits, overlap, statementsOf } from "../../src/identity/policy-document";
+import { arnsOverlap, coversAction, fits, overlap, statementsOf } from "../../src/identity/policy-document";
 
 test.each([
   ["", "", true],
@@ -83,4 +83,16 @@ test("one statement need not be a list, and what is no document has none", () =>
   expect(statementsOf({ Statement: { Sid: "a" } })).toEqual([{ Sid: "a" }]);
   expect(statementsOf({ Statement: [{ Sid: "a" }, { Sid: "b" }] })).toEqual([{ Sid: "a" }, { Sid: "b" }]);
   for (const document of [undefined, null, "text", 1, [], {}]) expect(statementsOf(document)).toEqual([]);
+});
+
+test.each([
+  ["arn:*:ec2:*:*:instance/*", "arn:aws:ec2:us-west-2:*:instance/i-1", true],
+  // as text they overlap: the account could hold ":instance/"
+  ["arn:*:ec2:*:*:instance/*", "arn:aws:ec2:us-west-2:*:subnet/*", false],
+  ["arn:*:logs:*:*:log-group:*", "arn:aws:logs:us-west-2:123456789012:log-group:demo:*", true],
+  ["arn:*:s3:::*/*", "arn:aws:s3*", true],
+  ["arn:*:s3:::*/*", "*", true],
+])("the ARNs %s and %s overlap: %s", (one, other, expected) => {
+  expect(arnsOverlap(one, other)).toBe(expected);
+  expect(arnsOverlap(other, one)).toBe(expected);
 });

@@ -62,12 +62,33 @@ function answerOfRole(question: Question, role: StackRole, openTrust?: string): 
     const verdict = unreadPolicies(role).length > 0 && !isDenied ? "unknown" : "no";
     return { role, verdict, decision, ifs: [], hint: verdict === "no" ? hintFor(question, role, decision) : undefined };
   }
+  const parts = partsOf(question, role);
+  const missing = parts.filter(({ decision }) => decision === "refused").map(({ kind }) => kind);
+  if (missing.length > 0 && unreadPolicies(role).length === 0) {
+    const hint = `it may ${question.action.name} on some of what a call is about, but on no ${missing.join(" and no ")}`;
+    return { role, verdict: "no", decision, ifs: [], hint };
+  }
+  const open = parts.filter((part) => part.decision !== "allowed").map(({ kind }) => kind);
   const ifs = [
+    ...(open.length > 0 ? [`it may on the ${open.join(", ")} of the call as well, which conditions above allow`] : []),
     ...(openTrust ? [`its trust policy accepts the account: ${openTrust}`] : []),
     ...(role.permissionsBoundary ? [`its permissions boundary allows it too: ${role.permissionsBoundary}`] : []),
   ];
   const isCertain = decision.decision === "allowed" && ifs.length === 0;
   return { role, verdict: isCertain ? "yes" : "depends", decision, ifs };
+}
+
+/**
+ * Where a call is about resources of several kinds at once, such as an instance, its volumes and its subnet, and none is
+ * asked about: what the role may on each kind.
+ */
+function partsOf({ action, kinds, resource }: Question, { policies }: StackRole) {
+  const required = kinds.filter(({ name }) => action.requiredTypes.includes(name));
+  if (resource !== undefined || required.length < 2) return [];
+  return required.map(({ name, pattern }) => ({
+    kind: name,
+    decision: evaluatePermission(policies, { action: action.name, kinds: [pattern] }).decision,
+  }));
 }
 
 /** An action that is about nothing in particular is asked for on `*`. */

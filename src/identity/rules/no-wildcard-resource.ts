@@ -64,7 +64,12 @@ function actionsLike(pattern: string): readonly AwsAction[] | undefined {
   return actions && actions.length > 0 ? actions : undefined;
 }
 
-const EVERY_ACTION: AwsAction = { name: "every action", accessLevel: "Write", resourceTypes: ["any"] };
+const EVERY_ACTION: AwsAction = {
+  name: "every action",
+  accessLevel: "Write",
+  resourceTypes: ["any"],
+  requiredTypes: [],
+};
 
 function canBeLimited({ name, resourceTypes }: AwsAction, { statement }: Placed): boolean {
   const service = demandsOn(statement, "iam:AWSServiceName").filter(({ values }) => !values.some(isOpen));

@@ -107,3 +107,49 @@ test("documents that only Terraform can tell leave it open", () => {
   on         *
   if         its trust policy accepts the account: only Terraform can tell aws_iam_policy.x`);
 });
+
+describe("a call that is about resources of several kinds", () => {
+  const ec2 = (...types: string[]) => types.map((type) => `arn:aws:ec2:*:*:${type}/*`);
+  const run = (Resource: string[], Condition?: object) => ({
+    Effect: "Allow",
+    Action: "ec2:RunInstances",
+    Resource,
+    Condition,
+  });
+  const named = ec2("security-group", "subnet", "image");
+  const made = ec2("instance", "network-interface", "volume");
+  const verdict = (...statements: object[]) => {
+    const question = readQuestion("demo/x", "ec2:RunInstances", undefined, "aws");
+    const policies = [{ address: "aws_iam_policy.p", name: "p", document: document(...statements) }];
+    const role = { address: "aws_iam_role.r", name: "r", trust: document(TRUST), policies, policyArns: [] };
+    const { roles } = answer(question, {
+      iam: { partition: "aws", roles: [role], keyPolicies: [] },
+      issuer: ISSUER,
+      partition: "aws",
+    });
+    return roles.map(({ verdict, ifs, hint }) => ({ verdict, ifs, hint }));
+  };
+
+  test("is allowed where each is", () => {
+    expect(verdict(run(named), run(made))).toEqual([{ verdict: "yes", ifs: [] }]);
+  });
+
+  test("rests on the conditions of any", () => {
+    expect(verdict(run(named), run(made, { StringEquals: { "aws:RequestTag/a": "b" } }))).toEqual([
+      {
+        verdict: "depends",
+        ifs: ["it may on the instance, network-interface of the call as well, which conditions above allow"],
+      },
+    ]);
+  });
+
+  test("is refused where one is", () => {
+    expect(verdict(run(named))).toEqual([
+      {
+        verdict: "no",
+        ifs: [],
+        hint: "it may ec2:RunInstances on some of what a call is about, but on no instance and no network-interface",
+      },
+    ]);
+  });
+});

@@ -21,7 +21,7 @@ test("the resource may be left open", () => {
   const question = read("demo/s3-echoer", "s3:ListAllMyBuckets");
   expect(question).toEqual({
     account: { namespace: "demo", name: "s3-echoer" },
-    action: { name: "s3:ListAllMyBuckets", accessLevel: "List", resourceTypes: [] },
+    action: { name: "s3:ListAllMyBuckets", accessLevel: "List", resourceTypes: [], requiredTypes: [] },
     kinds: [],
   });
   expect(sentenceOf(question, "may")).toBe("demo/s3-echoer may s3:ListAllMyBuckets");
