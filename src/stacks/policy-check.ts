@@ -49,13 +49,16 @@ export function knownIn(region = "ap-southeast-1"): Known & { readonly vpcId: st
 
 /** Only what the rules read: the whole stack takes three times as long, and is made once more when it is written. */
 function iamPartOf(stack: TerraformStack): StackJson {
-  const json: Record<string, Record<string, Record<string, object>>> = {};
+  const json: Record<string, Record<string, object>> = {};
   for (const element of stack.node.findAll()) {
     if (!TerraformElement.isTerraformElement(element) || element.cdktfStack !== stack || !isRead(element)) continue;
     const part = Tokenization.resolve(element.toTerraform(), { scope: stack, resolver: RESOLVER }) as typeof json;
     for (const [kind, types] of Object.entries(part)) {
+      json[kind] ??= {};
+      const merged = json[kind];
       for (const [type, blocks] of Object.entries(types)) {
-        json[kind] = { ...json[kind], [type]: Array.isArray(blocks) ? blocks : { ...json[kind]?.[type], ...blocks } };
+        if (Array.isArray(blocks)) merged[type] = blocks;
+        else merged[type] = Object.assign(merged[type] ?? {}, blocks);
       }
     }
   }

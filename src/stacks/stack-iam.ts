@@ -46,44 +46,48 @@ export function readIam(stack: StackJson, known: Known): StackIam {
 
 type Block = Readonly<Record<string, unknown>>;
 
+type Resource = readonly [address: string, block: Block];
+
 class Source {
-  private readonly filled = new Map<string, readonly [address: string, block: Block][]>();
+  /** The ARNs of what is attached to a role, by the role's name. */
+  private readonly attached: ReadonlyMap<string, readonly string[]>;
+  /** A role's inline policies, by the role's name. */
+  private readonly inline: ReadonlyMap<string, readonly Resource[]>;
+  /** The stack's own policies, by their ARNs, each with its place among them. */
+  private readonly own: ReadonlyMap<string, { readonly index: number; readonly policy: Resource }>;
 
   constructor(
     private readonly stack: StackJson,
     private readonly known: Known,
-  ) {}
+  ) {
+    this.attached = grouped([
+      ...this.resources("aws_iam_role_policy_attachment").map(([, one]) => [one.role, String(one.policy_arn)] as const),
+      ...this.resources("aws_iam_policy_attachment").flatMap(([, one]) =>
+        list(one.roles).map((role) => [role, String(one.policy_arn)] as const),
+      ),
+    ]);
+    this.inline = grouped(this.resources("aws_iam_role_policy").map((one) => [one[1].role, one] as const));
+    const own = this.resources("aws_iam_policy");
+    this.own = new Map(own.map((policy, index) => [this.arnOf(policy[0]), { index, policy }]));
+  }
 
-  /** The resources of a type, filled in once: each role asks for all attachments. */
-  resources(type: string): readonly [address: string, block: Block][] {
-    const known = this.filled.get(type);
-    if (known) return known;
+  /** The resources of a type, filled in. */
+  resources(type: string): Resource[] {
     const blocks = Object.entries(this.stack.resource?.[type] ?? {});
-    const filled = blocks.map(([name, block]): [string, Block] => [`${type}.${name}`, this.fill(block) as Block]);
-    this.filled.set(type, filled);
-    return filled;
+    return blocks.map(([name, block]) => [`${type}.${name}`, this.fill(block) as Block]);
   }
 
   permissionsOf(address: string, role: Block): Pick<StackRole, "policies" | "policyArns"> {
     const name = this.nameOf(address);
-    const attached = [
-      ...list(role.managed_policy_arns),
-      ...this.resources("aws_iam_role_policy_attachment").flatMap(([, { role: of, policy_arn }]) =>
-        of === name ? [policy_arn] : [],
-      ),
-      ...this.resources("aws_iam_policy_attachment").flatMap(([, { roles, policy_arn }]) =>
-        list(roles).includes(name) ? [policy_arn] : [],
-      ),
-    ].map(String);
-    const own = this.resources("aws_iam_policy").filter(([policy]) => attached.includes(this.arnOf(policy)));
-    const inline = this.resources("aws_iam_role_policy").filter(([, { role: of }]) => of === name);
-    const ownArns = own.map(([policy]) => this.arnOf(policy));
+    const attached = [...list(role.managed_policy_arns).map(String), ...(this.attached.get(name) ?? [])];
+    const own = attached.flatMap((arn) => this.own.get(arn) ?? []).sort((a, b) => a.index - b.index);
+    const policies = [...new Set(own.map(({ policy }) => policy)), ...(this.inline.get(name) ?? [])];
     return {
       policies: [
-        ...[...own, ...inline].map(([policy, block]) => this.policy(policy, block)),
+        ...policies.map(([policy, block]) => this.policy(policy, block)),
         ...list(role.inline_policy).map((block) => this.policy(`${address}.inline_policy`, record(block))),
       ],
-      policyArns: attached.filter((arn) => !ownArns.includes(arn)),
+      policyArns: attached.filter((arn) => !this.own.has(arn)),
     };
   }
 
@@ -149,6 +153,16 @@ class Source {
     if (address.startsWith("aws_iam_role.")) return this.nameOf(address);
     return undefined;
   }
+}
+
+function grouped<Item>(entries: readonly (readonly [key: unknown, item: Item])[]): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const [key, item] of entries) {
+    const group = groups.get(String(key));
+    if (group) group.push(item);
+    else groups.set(String(key), [item]);
+  }
+  return groups;
 }
 
 const EXPRESSION = /(?<!\$)\$\{([^{}]*)\}/g;
