@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { arnsOverlap } from "./policy-document";
+import { arnsOverlap, fits } from "./policy-document";
 
 /** What AWS publishes about an action: https://docs.aws.amazon.com/service-authorization/latest/reference/ */
 export interface AwsAction {
@@ -35,20 +35,38 @@ export function awsServices(): readonly string[] {
 
 /** The actions of a service, by the prefix that policies use; undefined where AWS has no such service. */
 export function actionsOf(service: string): readonly AwsAction[] | undefined {
+  const byName = actionsByName(service);
+  return byName && [...byName.values()];
+}
+
+/** The actions that fit a pattern such as `s3:Get*`, whose case does not count; none where its service does not exist. */
+export function actionsLike(pattern: string): readonly AwsAction[] {
+  const wanted = pattern.toLowerCase();
+  const byName = actionsByName(wanted.split(":")[0] ?? "");
+  if (!byName) return [];
+  if (/[*?]/.test(wanted)) return [...byName].flatMap(([name, action]) => (fits(wanted, name) ? [action] : []));
+  return [byName.get(wanted) ?? []].flat();
+}
+
+function actionsByName(service: string): ReadonlyMap<string, AwsAction> | undefined {
   const known = ACTIONS.get(service);
   if (known) return known;
   const file = `actions/${service}.json`;
   if (!/^[a-z0-9-]+$/.test(service) || !existsSync(join(dataFolder(), file))) return undefined;
   const actions = Object.values(read(file) as Record<string, ActionEntry>).map(
-    ({ name, accessLevel, resourceTypes }) => ({
-      name: `${service}:${name}`,
-      accessLevel,
-      resourceTypes: resourceTypes.map((type) => type.name),
-      requiredTypes: resourceTypes.filter((type) => type.required).map((type) => type.name),
-    }),
+    ({ name, accessLevel, resourceTypes }): [string, AwsAction] => [
+      `${service}:${name}`.toLowerCase(),
+      {
+        name: `${service}:${name}`,
+        accessLevel,
+        resourceTypes: resourceTypes.map((type) => type.name),
+        requiredTypes: resourceTypes.filter((type) => type.required).map((type) => type.name),
+      },
+    ],
   );
-  ACTIONS.set(service, actions);
-  return actions;
+  const byName = new Map(actions);
+  ACTIONS.set(service, byName);
+  return byName;
 }
 
 /** What an action can be about; nothing where it only works with `*`. */
@@ -92,11 +110,17 @@ interface ActionEntry {
 }
 
 /** A service's actions take milliseconds to read: only those in use are read, and once. */
-const ACTIONS = new Map<string, readonly AwsAction[]>();
+const ACTIONS = new Map<string, ReadonlyMap<string, AwsAction>>();
+
+const FILES = new Map<string, unknown>();
 
 /** The package's own functions load a service at a time as well, but only with promises, which a synthesis has not. */
 function read(file: string): unknown {
-  return JSON.parse(readFileSync(join(dataFolder(), file), "utf8"));
+  const known = FILES.get(file);
+  if (known) return known;
+  const content: unknown = JSON.parse(readFileSync(join(dataFolder(), file), "utf8"));
+  FILES.set(file, content);
+  return content;
 }
 
 let folder: string | undefined;

@@ -39,6 +39,9 @@ export function fits(pattern: string, value: string): boolean {
 
 /** Whether there is a value that fits both of two patterns. */
 export function overlap(one: string, other: string): boolean {
+  if (one === "*" || other === "*") return true;
+  if (!/[*?]/.test(one)) return fits(other, one);
+  if (!/[*?]/.test(other)) return fits(one, other);
   // how far into each of the two the same value can reach
   const reached = new Set(["0 0"]);
   for (const pair of reached) {

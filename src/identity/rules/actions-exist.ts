@@ -1,6 +1,5 @@
 import { nearest } from "../../config/nearest";
-import { actionsOf, awsServices } from "../aws-actions";
-import { fits } from "../policy-document";
+import { actionsLike, actionsOf, awsServices } from "../aws-actions";
 import type { PolicyRule } from "./rule";
 import { finding, inStatements, stringsOf, undecided, unknownOf } from "./statements";
 
@@ -30,11 +29,11 @@ export const actionsExist: PolicyRule = {
 
 function problemWith(action: string): [found: string, mend: string] | undefined {
   if (/^\*+$/.test(action)) return undefined;
-  const [service = "", pattern = ""] = action.toLowerCase().split(":");
+  if (actionsLike(action).length > 0) return undefined;
+  const [service = ""] = action.toLowerCase().split(":");
   const actions = actionsOf(service);
   if (!actions) return [`${action}, whose service AWS does not have`, adviceFor(service, awsServices())];
   const names = actions.map(({ name }) => name);
-  if (names.some((name) => fits(`${service}:${pattern}`, name.toLowerCase()))) return undefined;
   return [`${action}, which AWS does not have`, adviceFor(action, names)];
 }
 

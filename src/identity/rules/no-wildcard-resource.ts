@@ -1,5 +1,4 @@
-import { type AwsAction, actionsOf, plainestArn } from "../aws-actions";
-import { fits } from "../policy-document";
+import { type AwsAction, actionsLike, plainestArn } from "../aws-actions";
 import { demandsOn, isOpen } from "./conditions";
 import { isLimitedByTag, reachOf, resourcesOf } from "./resources";
 import type { Finding, PolicyRule } from "./rule";
@@ -46,7 +45,7 @@ function limitableActions(placed: Placed): { actions: AwsAction[]; undecided: Fi
   const found: AwsAction[] = [];
   const unknown: Finding[] = [];
   for (const pattern of NotAction === undefined ? stringsOf(Action) : ["*"]) {
-    const actions = actionsLike(pattern);
+    const actions = actionsMeant(pattern);
     if (unknownOf([pattern]).length > 0) unknown.push(undecided(placed, pattern));
     else if (actions === undefined) {
       const why = `cannot be told of ${pattern}, which AWS does not have`;
@@ -57,11 +56,10 @@ function limitableActions(placed: Placed): { actions: AwsAction[]; undecided: Fi
 }
 
 /** The actions that fit a pattern; undefined where AWS has none. */
-function actionsLike(pattern: string): readonly AwsAction[] | undefined {
+function actionsMeant(pattern: string): readonly AwsAction[] | undefined {
   if (/^\*+$/.test(pattern)) return [EVERY_ACTION];
-  const [service = ""] = pattern.toLowerCase().split(":");
-  const actions = actionsOf(service)?.filter(({ name }) => fits(pattern.toLowerCase(), name.toLowerCase()));
-  return actions && actions.length > 0 ? actions : undefined;
+  const actions = actionsLike(pattern);
+  return actions.length > 0 ? actions : undefined;
 }
 
 const EVERY_ACTION: AwsAction = {

@@ -1,4 +1,4 @@
-import { type AwsAction, actionsOf, isAbout, kindsOf, plainestArn } from "../aws-actions";
+import { actionsLike, isAbout, kindsOf, plainestArn } from "../aws-actions";
 import type { Statement } from "../policy-document";
 import type { Finding, PolicyRule } from "./rule";
 import { allows, finding, inStatements, type Placed, stringsOf } from "./statements";
@@ -25,7 +25,7 @@ function checkStatement(placed: Placed): Finding[] {
   const resources = patternsOf(placed.statement);
   if (resources.some((resource) => /^\*+$/.test(resource))) return [];
   const misfits = stringsOf(placed.statement.Action)
-    .flatMap((name) => actionOf(name) ?? [])
+    .flatMap((name) => (isPattern(name) ? [] : actionsLike(name)))
     .filter((action) => {
       return !kindsOf(action).some((kind) => resources.some((resource) => isAbout(resource, kind)));
     });
@@ -43,8 +43,6 @@ function patternsOf({ Resource, NotResource }: Statement): string[] {
   return stringsOf(Resource).map((resource) => resource.replace(/\$\{[^{}]*\}/g, "*"));
 }
 
-/** The one action of this name; patterns, and names that AWS does not have, are none. */
-function actionOf(name: string): AwsAction | undefined {
-  const [service = ""] = name.toLowerCase().split(":");
-  return actionsOf(service)?.find((action) => action.name.toLowerCase() === name.toLowerCase());
+function isPattern(name: string): boolean {
+  return /[*?]/.test(name);
 }
