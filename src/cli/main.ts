@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { version } from "../../package.json";
 import { can } from "./can";
 import { Failure } from "./failure";
 import { kubeconfig } from "./kubeconfig";
@@ -11,6 +12,7 @@ import { verify } from "./verify";
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 const program = new Command("eks-irsa")
+  .version(version)
   .description("EKS clusters whose pods get AWS permissions from IAM roles for service accounts")
   .showHelpAfterError("(eks-irsa --help shows how it is called)");
 

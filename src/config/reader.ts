@@ -126,7 +126,8 @@ function mendOf(issue: z.core.$ZodIssue, given: unknown, document: SourceDocumen
   if (wantsText && typeof given !== "object") return `put it in quotes: "${document.textAt(issue.path)}"`;
   if (issue.code === "invalid_value" && typeof given === "number") {
     const numbers = issue.values.map(Number);
-    return `write ${numbers.find((number) => number > given) ?? numbers.at(-1)}`;
+    const beside = [numbers.findLast((number) => number < given), numbers.find((number) => number > given)];
+    return `write ${beside.filter((number) => number !== undefined).join(" or ")}`;
   }
   if (issue.code === "invalid_value" && typeof given === "string") {
     const near = nearest(given, issue.values.map(String));

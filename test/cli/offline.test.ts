@@ -9,6 +9,11 @@ function eksIrsa(...args: string[]) {
   return runProgram(process.execPath, ["bin/eks-irsa.js", ...args], project);
 }
 
+test("--version is that of the package", () => {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+  expect(eksIrsa("--version")).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+});
+
 test("can answers on standard output, and by its exit code; what the app says is no answer", () => {
   const cdktf = join(project, "cdktf.json");
   const { app } = JSON.parse(readFileSync(cdktf, "utf8"));

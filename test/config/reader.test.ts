@@ -272,7 +272,18 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
       "a.yaml:4:30: network.flowLogs.retentionDays",
       "15",
       "one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 (days)",
-      "write 30",
+      "write 14 or 30",
+    ),
+  ],
+  [
+    "a retention longer than AWS offers",
+    "  availabilityZones",
+    "  flowLogs: { retentionDays: 9999 }\n  availabilityZones",
+    problem(
+      "a.yaml:4:30: network.flowLogs.retentionDays",
+      "9999",
+      "one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 (days)",
+      "write 3653",
     ),
   ],
   [

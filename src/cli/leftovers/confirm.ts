@@ -20,6 +20,7 @@ export async function confirm({ cluster, question, yes, ask }: ConfirmationProps
   }
   const typed = yes ?? (await ask?.(question));
   if (typed === cluster) return;
+  if (!typed) throw new Failure(`nothing was deleted: the cluster's name, ${cluster}, was not typed`);
   throw new Failure(`nothing was deleted: "${typed}" is not the cluster's name, ${cluster}`);
 }
 

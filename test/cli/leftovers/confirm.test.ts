@@ -17,7 +17,13 @@ test("the cluster's name as the answer, or in the command", async () => {
   expect(asked).toHaveLength(1);
 });
 
-test.each(["", "y", "yes", "demo-2", "Demo", " demo"])('"%s" is not the name', async (answer) => {
+test("nothing typed", async () => {
+  const refusal = new Failure("nothing was deleted: the cluster's name, demo, was not typed");
+  await expect(confirm({ ...props, ask: async () => "" })).rejects.toThrow(refusal);
+  await expect(confirm({ ...props, yes: "" })).rejects.toThrow(refusal);
+});
+
+test.each(["y", "yes", "demo-2", "Demo", " demo"])('"%s" is not the name', async (answer) => {
   const refusal = new Failure(`nothing was deleted: "${answer}" is not the cluster's name, demo`);
   await expect(confirm({ ...props, ask: async () => answer })).rejects.toThrow(refusal);
   await expect(confirm({ ...props, yes: answer })).rejects.toThrow(refusal);
