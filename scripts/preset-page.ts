@@ -1,13 +1,7 @@
-import { readFileSync } from "node:fs";
 import type { Preset } from "../src/identity/presets/preset";
 import { PRESETS } from "../src/identity/presets/presets";
 import { SCOPES, type ScopeKey } from "../src/identity/presets/scope";
-
-interface Difference {
-  readonly kind: "missing" | "narrower";
-  readonly actions: readonly string[];
-  readonly why: string;
-}
+import { readUpstream } from "../test/identity/presets/upstream";
 
 /** `docs/presets.md`: what each preset is for, what it must be limited to, and how it differs from upstream. */
 export function presetPage(): string {
@@ -80,9 +74,7 @@ function limits({ needs = [], takes = [] }: Preset): string {
 }
 
 function section(name: string, { setting }: Preset): string {
-  const { differences } = JSON.parse(readFileSync(`test/identity/presets/upstream/${name}.json`, "utf8")) as {
-    differences: readonly Difference[];
-  };
+  const { differences } = readUpstream(name);
   const rows = differences.map(({ kind, actions, why }) => [
     kind,
     actions.map((action) => `\`${action}\``).join(" "),

@@ -32,6 +32,8 @@ export function readEnvironments(folder: string, selection?: string): Environmen
 interface ReadEnvironment {
   readonly environment: Environment;
   readonly document: SourceDocument;
+  /** Where the states of its stacks are, as far as that is a bucket. */
+  readonly states: readonly string[];
 }
 
 function select(folder: string, selection: string | undefined, problems: Problem[]): string[] {
@@ -79,7 +81,10 @@ function readFile(file: string, name: string, problems: Problem[]): ReadEnvironm
     return undefined;
   }
   const result = environmentSchema.safeParse(values.value);
-  if (result.success) return { environment: { ...result.data, name }, document };
+  if (result.success) {
+    const environment = { ...result.data, name };
+    return { environment, document, states: statesOf(environment) };
+  }
   problems.push(...problemsOf(result.error.issues, values.value, document));
   return undefined;
 }
@@ -142,14 +147,13 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 /** Two environments that Terraform would make one cluster, or keep one state, for. */
 function checkRivals(read: readonly ReadEnvironment[], problems: Problem[]): void {
-  for (const [index, { environment, document }] of read.entries()) {
-    for (const { environment: other, document: otherDocument } of read.slice(0, index)) {
+  for (const [index, { environment, document, states }] of read.entries()) {
+    for (const { environment: other, document: otherDocument, states: otherStates } of read.slice(0, index)) {
       if (environment.region === other.region && environment.cluster.name === other.cluster.name) {
         const allowed = `a cluster of its own: ${otherDocument.file} has one of this name in ${other.region}`;
         problems.push(document.problem(["cluster", "name"], allowed, "give one of the two another name or region"));
       }
-      const states = statesOf(environment);
-      for (const state of statesOf(other).filter((one) => states.includes(one))) {
+      for (const state of otherStates.filter((one) => states.includes(one))) {
         const allowed = `a state of its own: ${otherDocument.file} keeps one in ${state}, too`;
         problems.push(document.problem(["backend", "s3"], allowed, "give one of the two another key"));
       }
@@ -157,7 +161,6 @@ function checkRivals(read: readonly ReadEnvironment[], problems: Problem[]): voi
   }
 }
 
-/** Where the states of its stacks are, as far as that is a bucket. */
 function statesOf(environment: Environment): string[] {
   const { s3 } = environment.backend;
   return s3 ? stacksOf(environment).map(({ stateKey }) => `${s3.bucket}/${stateKey}`) : [];

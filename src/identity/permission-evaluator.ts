@@ -1,4 +1,4 @@
-import { arnsOverlap, fits, list, record, type Statement, statementsOf } from "./policy-document";
+import { arnsOverlap, fits, list, record, type Statement, statementName, statementsOf, widen } from "./policy-document";
 
 /** A policy by name, with its document. */
 export interface NamedPolicy {
@@ -60,7 +60,7 @@ export function evaluatePermission(policies: readonly NamedPolicy[], call: AwsCa
 function matchesIn({ name: policy, document }: NamedPolicy, effect: string, call: AwsCall): StatementMatch[] {
   return statementsOf(document).flatMap((statement, index) => {
     const ifs = statement.Effect === effect ? ifsOf(statement, call) : undefined;
-    return ifs ? [{ policy, name: nameOf(statement, index), statement, ifs }] : [];
+    return ifs ? [{ policy, name: statementName(statement, index), statement, ifs }] : [];
   });
 }
 
@@ -117,13 +117,6 @@ function hasExpression(pattern: string): boolean {
   return pattern.includes("${");
 }
 
-/** The pattern that all fits which the expressions of this one may become: with `*` in place of each. */
-function widen(pattern: string): string {
-  if (!hasExpression(pattern)) return pattern;
-  const wider = pattern.replace(/\$\{[^{}]*\}/g, "*");
-  return wider === pattern ? pattern.replace(/\$\{.*/s, "*") : widen(wider);
-}
-
 /** Each condition of a statement, such as `aws:ResourceTag/team StringEquals "web" or "db"`. */
 export function conditionsOf({ Condition }: Statement): string[] {
   return Object.entries(record(Condition)).flatMap(([operator, keys]) =>
@@ -138,8 +131,4 @@ export function conditionsOf({ Condition }: Statement): string[] {
 
 function lower(patterns: unknown): unknown {
   return patterns === undefined ? undefined : list(patterns).map((pattern) => String(pattern).toLowerCase());
-}
-
-function nameOf({ Sid }: Statement, index: number): string {
-  return typeof Sid === "string" && Sid ? `statement ${Sid}` : `statement ${index + 1}`;
 }

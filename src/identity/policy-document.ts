@@ -9,6 +9,11 @@ export function statementsOf(document: unknown): Statement[] {
   return list(record(document).Statement).map(record);
 }
 
+/** `statement Sid`, or by its place: `statement 2`. */
+export function statementName({ Sid }: Statement, index: number): string {
+  return typeof Sid === "string" && Sid ? `statement ${Sid}` : `statement ${index + 1}`;
+}
+
 /** Whether a statement is about an action, such as `sts:AssumeRoleWithWebIdentity`. */
 export function coversAction({ Action, NotAction }: Statement, action: string): boolean {
   const names = (value: unknown) =>
@@ -68,6 +73,13 @@ export function arnsOverlap(one: string, other: string): boolean {
 function fieldsOf(arn: string): string[] {
   const fields = arn.split(":");
   return fields.length < 6 ? [arn] : [...fields.slice(0, 5), fields.slice(5).join(":")];
+}
+
+/** The pattern that all fits which the expressions of this one (`${…}`) may become: with `*` in place of each. */
+export function widen(pattern: string): string {
+  if (!pattern.includes("${")) return pattern;
+  const wider = pattern.replace(/\$\{[^{}]*\}/g, "*");
+  return wider === pattern ? pattern.replace(/\$\{.*/s, "*") : widen(wider);
 }
 
 export function list(value: unknown): readonly unknown[] {

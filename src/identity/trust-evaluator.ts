@@ -1,4 +1,4 @@
-import { coversAction, fits, list, record, type Statement, statementsOf } from "./policy-document";
+import { coversAction, fits, list, record, type Statement, statementName, statementsOf } from "./policy-document";
 
 /** A token, and who IAM takes its issuer for. */
 export interface WebIdentity {
@@ -31,7 +31,7 @@ type Answer = { readonly is: boolean } | { readonly is: undefined; readonly what
 export function evaluateTrust(policy: unknown, identity: WebIdentity): Decision {
   const hasVariables = record(policy).Version === "2012-10-17";
   const statements = statementsOf(policy).map((statement, index) => ({
-    name: nameOf(statement, index),
+    name: statementName(statement, index),
     effect: statement.Effect,
     answer: matches(statement, identity, hasVariables),
   }));
@@ -114,8 +114,4 @@ function valuesOf(key: string, { host, subject, audience }: WebIdentity): readon
 
 function all(answers: readonly Answer[]): Answer {
   return answers.find(({ is }) => is === false) ?? answers.find(({ is }) => is === undefined) ?? { is: true };
-}
-
-function nameOf({ Sid }: Statement, index: number): string {
-  return typeof Sid === "string" && Sid ? `statement ${Sid}` : `statement ${index + 1}`;
 }

@@ -1,5 +1,6 @@
 import { actionsLike, isAbout, kindsOf, plainestArn } from "../aws-actions";
-import type { Statement } from "../policy-document";
+import { widen } from "../policy-document";
+import { resourcesOf } from "./resources";
 import type { Finding, PolicyRule } from "./rule";
 import { allows, finding, inStatements, type Placed, stringsOf } from "./statements";
 
@@ -22,7 +23,8 @@ export const resourceFitsAction: PolicyRule = {
 };
 
 function checkStatement(placed: Placed): Finding[] {
-  const resources = patternsOf(placed.statement);
+  // expressions of Terraform's and of IAM's may become anything
+  const resources = resourcesOf(placed.statement).map(widen);
   if (resources.some((resource) => /^\*+$/.test(resource))) return [];
   const misfits = stringsOf(placed.statement.Action)
     .flatMap((name) => (isPattern(name) ? [] : actionsLike(name)))
@@ -35,12 +37,6 @@ function checkStatement(placed: Placed): Finding[] {
   const form = plainestArn(first);
   const mend = form ? `name what it is about, such as ${form}` : "allow it on *, in a statement of its own";
   return [finding(placed, `${first.name}${more}, which is never about ${resources.join(" or ")}`, mend)];
-}
-
-/** What the statement names; expressions of Terraform's and of IAM's may become anything. */
-function patternsOf({ Resource, NotResource }: Statement): string[] {
-  if (NotResource !== undefined) return ["*"];
-  return stringsOf(Resource).map((resource) => resource.replace(/\$\{[^{}]*\}/g, "*"));
 }
 
 function isPattern(name: string): boolean {

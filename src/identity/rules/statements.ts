@@ -1,5 +1,5 @@
 import type { PolicyDocument, StackIam, StackPolicy } from "../iam";
-import { list, record, type Statement } from "../policy-document";
+import { list, record, type Statement, statementName } from "../policy-document";
 import type { Finding } from "./rule";
 
 /** Who may assume a role, what a role may do, and who may use a key. */
@@ -24,7 +24,7 @@ export function inStatements(
   return documentsOf(iam, kinds).flatMap(({ subject, place, document }) => {
     if (document.unknown !== undefined) return [undecided({ subject, place }, document.unknown)];
     return document.Statement.flatMap((statement, index) =>
-      check({ subject, place: `${place}, ${nameOf(statement, index)}`, statement }),
+      check({ subject, place: `${place}, ${statementName(statement, index)}`, statement }),
     );
   });
 }
@@ -44,10 +44,6 @@ interface PlacedDocument extends Pick<Finding, "subject" | "place"> {
 
 function placed(subject: string, { name, document }: StackPolicy): PlacedDocument {
   return { subject, place: `policy ${name}`, document };
-}
-
-function nameOf({ Sid }: Statement, index: number): string {
-  return typeof Sid === "string" && Sid ? `statement ${Sid}` : `statement ${index + 1}`;
 }
 
 export function finding({ subject, place, statement }: Placed, found: string, mend: string): Finding {
