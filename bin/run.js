@@ -48,7 +48,6 @@ function build(file, folder) {
     platform: "node",
     target: "node20",
     minifyWhitespace: true,
-    keepNames: true,
     external: LOADED_WHEN_NEEDED,
     // what V8 compiled earlier cannot import(); require() loads ES modules as well
     supported: { "dynamic-import": false },

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { z } from "zod";
+import * as z from "zod";
 import { accessMapOf, draw } from "../src/cli/map";
 import { readEnvironments } from "../src/config/reader";
 import { environmentSchema } from "../src/config/schema";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { formatCidr, parseCidr, planSubnets } from "../network/cidr";
 import { arn, cidr, flag, kmsKey, list, mapping, oneOf, retentionDays, text, whole } from "./fields";
 import { REGION, ZONE } from "./partition";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 /**
  * For checks that see more than one value. They run whatever else is wrong with the file, so that one report holds

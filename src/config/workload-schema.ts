@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PRESET_NAMES } from "../identity/presets/presets";
 import { SCOPES, type ScopeKey } from "../identity/presets/scope";
 import { RULE_IDS, RULES, type RuleId } from "../identity/rules/rules";

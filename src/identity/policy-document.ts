@@ -15,10 +15,16 @@ export function statementName({ Sid }: Statement, index: number): string {
 }
 
 /** Whether a statement is about an action, such as `sts:AssumeRoleWithWebIdentity`. */
-export function coversAction({ Action, NotAction }: Statement, action: string): boolean {
-  const names = (value: unknown) =>
-    list(value).some((pattern) => fits(String(pattern).toLowerCase(), action.toLowerCase()));
-  return Action === undefined ? NotAction !== undefined && !names(NotAction) : names(Action);
+export function coversAction(statement: Statement, action: string): boolean {
+  return coveredActions(statement, [action]).length > 0;
+}
+
+/** Those of many actions that a statement is about. */
+export function coveredActions({ Action, NotAction }: Statement, actions: readonly string[]): string[] {
+  if (Action === undefined && NotAction === undefined) return [];
+  const patterns = list(Action === undefined ? NotAction : Action).map((pattern) => String(pattern).toLowerCase());
+  const isNamed = (action: string) => patterns.some((pattern) => fits(pattern, action.toLowerCase()));
+  return actions.filter((action) => isNamed(action) === (Action !== undefined));
 }
 
 /**
@@ -39,7 +45,8 @@ export function fits(pattern: string, value: string): boolean {
       from = ++mark;
     } else return false;
   }
-  return /^\**$/.test(pattern.slice(at));
+  while (pattern[at] === "*") at++;
+  return at === pattern.length;
 }
 
 /** Whether there is a value that fits both of two patterns. */
@@ -47,19 +54,19 @@ export function overlap(one: string, other: string): boolean {
   if (one === "*" || other === "*") return true;
   if (!/[*?]/.test(one)) return fits(other, one);
   if (!/[*?]/.test(other)) return fits(one, other);
-  // how far into each of the two the same value can reach
-  const reached = new Set(["0 0"]);
+  // how far into each of the two the same value can reach: i * width + j
+  const width = other.length + 1;
+  const reached = new Set([0]);
   for (const pair of reached) {
-    const [i = 0, j = 0] = pair.split(" ").map(Number);
-    const [a, b] = [one[i], other[j]];
+    const [a, b] = [one[Math.floor(pair / width)], other[pair % width]];
     if (a === "*" || b === "*") {
-      if (a !== undefined) reached.add(`${i + 1} ${j}`);
-      if (b !== undefined) reached.add(`${i} ${j + 1}`);
+      if (a !== undefined) reached.add(pair + width);
+      if (b !== undefined) reached.add(pair + 1);
     } else if (a !== undefined && b !== undefined && (a === b || a === "?" || b === "?")) {
-      reached.add(`${i + 1} ${j + 1}`);
+      reached.add(pair + width + 1);
     }
   }
-  return reached.has(`${one.length} ${other.length}`);
+  return reached.has(one.length * width + other.length);
 }
 
 /** The same of ARNs, whose fields before the last hold no colon, whatever stands for them. */

@@ -5,10 +5,8 @@
  * CDKTF shows it where a token cannot be resolved, and asks for it with an object that is no error.
  */
 export function skipCreationStacks(): void {
-  const format = Error.prepareStackTrace ?? formatAsNode;
-  Error.prepareStackTrace = (error, calls) => (error instanceof Error ? format(error, calls) : "");
-}
-
-function formatAsNode(error: Error, calls: readonly NodeJS.CallSite[]): string {
-  return [String(error), ...calls.map((call) => `    at ${call}`)].join("\n");
+  const { captureStackTrace } = Error;
+  Error.captureStackTrace = (target, below) => {
+    if (target instanceof Error) captureStackTrace(target, below);
+  };
 }

@@ -1,5 +1,5 @@
 import type { StackIam, StackRole } from "../iam";
-import { coversAction, type Statement } from "../policy-document";
+import { coveredActions, coversAction, type Statement } from "../policy-document";
 import { demandsOn, isOpen } from "./conditions";
 import { ACTS_AS_RESOURCE, ESCALATING_POLICIES, GIVES_PERMISSIONS, TAKES_ROLE } from "./escalations";
 import { isLimitedByTag, type Reach, reachWithinType, resourcesOf } from "./resources";
@@ -55,8 +55,8 @@ function checkActions(placed: Placed): Finding[] {
   const { statement } = placed;
   const [unknown] = unknownOf([...stringsOf(statement.Action), ...stringsOf(statement.NotAction)]);
   if (unknown !== undefined) return [undecided(placed, unknown)];
-  const given = GIVES_PERMISSIONS.filter((action) => coversAction(statement, action));
-  const acting = ACTS_AS_RESOURCE.filter((action) => coversAction(statement, action));
+  const given = coveredActions(statement, GIVES_PERMISSIONS);
+  const acting = coveredActions(statement, ACTS_AS_RESOURCE);
   const reach = acting.length > 0 && !isLimitedByTag(statement) ? reachOf(statement) : "named";
   const [first, ...others] = [...given, ...(reach === "all" ? acting : [])];
   if (first !== undefined) {
