@@ -1,14 +1,13 @@
 import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from "yaml";
 import type { Problem } from "./errors";
-import { formatPath } from "./path";
-
-type Path = readonly PropertyKey[];
+import { formatPath, type Path } from "./path";
+import type { Place, Source } from "./place";
 
 /** More references than this to anchors are taken for an attack (one that grows a small file beyond all memory). */
 const MAX_ALIASES = 100;
 
 /** A YAML file that knows where in its text each value stands. */
-export class SourceDocument {
+export class SourceDocument implements Source {
   private readonly lines = new LineCounter();
   private readonly document: Document;
 
@@ -62,14 +61,22 @@ export class SourceDocument {
     return this.problemAt(startOf(node), formatPath(path), given, allowed, mend);
   }
 
+  placeOf(path: Path, at: "value" | "key" = "value"): Place {
+    return this.placeAt(startOf(this.nodeAt(path, at)[0]), formatPath(path));
+  }
+
   /** The value as written, in one line. */
   textAt(path: Path): string {
     return this.textOf(this.nodeAt(path, "value")[0]);
   }
 
   private problemAt(offset: number, path: string, given: string, allowed: string, mend: string): Problem {
+    return { ...this.placeAt(offset, path), given, allowed, mend };
+  }
+
+  private placeAt(offset: number, path: string): Place {
     const { line, col } = this.lines.linePos(offset);
-    return { file: this.file, line: Math.max(line, 1), column: Math.max(col, 1), path, given, allowed, mend };
+    return { file: this.file, line: Math.max(line, 1), column: Math.max(col, 1), path };
   }
 
   private nodeAt(path: Path, at: "value" | "key"): [node: unknown, found: boolean] {

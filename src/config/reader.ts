@@ -82,7 +82,7 @@ function readFile(file: string, name: string, problems: Problem[]): ReadEnvironm
   }
   const result = environmentSchema.safeParse(values.value);
   if (result.success) {
-    const environment = { ...result.data, name };
+    const environment = { ...result.data, name, source: document };
     return { environment, document, states: statesOf(environment) };
   }
   problems.push(...problemsOf(result.error.issues, values.value, document));

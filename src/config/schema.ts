@@ -2,6 +2,7 @@ import { z } from "zod";
 import { formatCidr, parseCidr, planSubnets } from "../network/cidr";
 import { arn, cidr, flag, kmsKey, list, mapping, oneOf, retentionDays, text, whole } from "./fields";
 import { REGION, ZONE } from "./partition";
+import type { Source } from "./place";
 import { checkCluster, checkEnvironment, checkNetwork, checkNodeGroup } from "./rules";
 import { always } from "./values";
 import { checkAddons, checkCni } from "./workload-rules";
@@ -261,8 +262,17 @@ export const environmentSchema = mapping({
     .describe("IAM roles for Kubernetes service accounts."),
 }).superRefine(checkEnvironment, always);
 
-/** A checked environment, every default filled in. `name` is the file's, and the stack's. */
-export type Environment = z.output<typeof environmentSchema> & { readonly name: string };
+/** A checked environment, every default filled in. */
+export type Environment = z.output<typeof environmentSchema> & {
+  /** The file's name, and the stack's. */
+  readonly name: string;
+  /**
+   * The file, to tell where in it something stands.
+   *
+   * @default the values come from no file
+   */
+  readonly source?: Source;
+};
 export type NetworkConfig = Environment["network"];
 export type ClusterConfig = Environment["cluster"];
 export type AddonConfig = ClusterConfig["addons"][string];
