@@ -81,12 +81,16 @@ export function kindsOf({ name, resourceTypes }: Pick<AwsAction, "name" | "resou
 }
 
 /**
- * Whether a pattern of ARNs can be about a kind of resource. Of what AWS's forms leave open, that a bucket's name has no
- * slash is known here: objects are told from their buckets by it.
+ * Whether a pattern of ARNs can be about a kind of resource of an action. Of what AWS's forms leave open, two things are
+ * known here: a bucket's name has no slash, by which objects are told from their buckets; and a secret's ARN ends in six
+ * characters of AWS's own, once there is a secret.
+ *
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  */
-export function isAbout(pattern: string, { pattern: form }: ResourceKind): boolean {
+export function isAbout(pattern: string, { pattern: form }: ResourceKind, { name }: Pick<AwsAction, "name">): boolean {
   if (form === "arn:*:s3:::*" && pattern.includes("/")) return false;
-  return arnsOverlap(form, pattern);
+  const isSecret = form === "arn:*:secretsmanager:*:*:secret:*" && name !== "secretsmanager:CreateSecret";
+  return arnsOverlap(isSecret ? `${form}-??????` : form, pattern);
 }
 
 /** The form of the ARNs that an action is about; the shortest, which is the plainest: an object's, not its access point's. */
