@@ -10,7 +10,13 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 
 /** The nearest few, however far, the nearest first. */
 export function near(word: string, candidates: readonly string[], count: number): string[] {
-  return [...candidates].sort((a, b) => away(word, a) - away(word, b)).slice(0, count);
+  return [...candidates]
+    .sort((a, b) => away(word, a) - away(word, b) || offBy(word, a) - offBy(word, b))
+    .slice(0, count);
+}
+
+function offBy(word: string, candidate: string): number {
+  return Math.abs(word.length - candidate.length);
 }
 
 function away(word: string, candidate: string): number {
