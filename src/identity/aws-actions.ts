@@ -80,14 +80,19 @@ export function kindsOf({ name, resourceTypes }: Pick<AwsAction, "name" | "resou
 }
 
 /**
- * Whether a pattern of ARNs can be about a kind of resource of an action. Of what AWS's forms leave open, two things are
- * known here: a bucket's name has no slash, by which objects are told from their buckets; and a secret's ARN ends in six
- * characters of AWS's own, once there is a secret.
+ * Whether a pattern of ARNs can be about a kind of resource of an action. Of what AWS's forms leave open, three things
+ * are known here: a bucket's name has no slash, by which objects are told from their buckets; a secret's ARN ends in six
+ * characters of AWS's own, once there is a secret; and a region or account that a form has is not empty, but for SSM's
+ * documents and parameters of AWS's own.
  *
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html
  */
 export function isAbout(pattern: string, { pattern: form }: ResourceKind, { name }: Pick<AwsAction, "name">): boolean {
   if (form === "arn:*:s3:::*" && pattern.includes("/")) return false;
+  const [region, account] = pattern.split(":").slice(3, 5);
+  if (region === "" && /^arn:\*:[^:]*:\*/.test(form)) return false;
+  if (account === "" && /^arn:\*:(?!ssm:)[^:]*:[^:]*:\*/.test(form)) return false;
   const isSecret = form === "arn:*:secretsmanager:*:*:secret:*" && name !== "secretsmanager:CreateSecret";
   return arnsOverlap(isSecret ? `${form}-??????` : form, pattern);
 }

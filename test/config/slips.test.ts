@@ -337,7 +337,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
     problem(
       "a.yaml:11:16: cluster.addons.vpc-cni.thumbprint",
       "thumbprint",
-      "one of 18 keys, such as preset, queueArns, version",
+      "one of 18 keys, such as queueArns, preset, bucketArns",
       "line it up with addons, or remove it",
     ),
     problem(

@@ -25,6 +25,10 @@ test.each<[action: string | string[], resource: string | string[], findings: str
     `${SECRET}:db`,
     [`secretsmanager:GetSecretValue, which is never about ${SECRET}:db`],
   ],
+  ["sns:Publish", "arn:aws:sns:us-west-2::demo", ["sns:Publish, which is never about arn:aws:sns:us-west-2::demo"]],
+  ["sns:Publish", "arn:aws:sns::123456789012:a", ["sns:Publish, which is never about arn:aws:sns::123456789012:a"]],
+  ["sns:Publish", "arn:aws:sns:*:*:demo", []],
+  ["ssm:GetParameter", "arn:aws:ssm:us-west-2::parameter/aws/service/eks/*", []],
   // it has no such ending before it is made
   ["secretsmanager:CreateSecret", `${SECRET}:db`, []],
   ["sqs:SendMessage", "${aws_sqs_queue.demo.arn}", []],
