@@ -1,5 +1,5 @@
 import type { Preset } from "../src/identity/presets/preset";
-import { PRESETS } from "../src/identity/presets/presets";
+import { PRESET_NAMES, PRESETS, type PresetName } from "../src/identity/presets/presets";
 import { SCOPES, type ScopeKey } from "../src/identity/presets/scope";
 import { readUpstream } from "../test/identity/presets/upstream";
 
@@ -73,17 +73,49 @@ function limits({ needs = [], takes = [] }: Preset): string {
   return [...needs.map((keys) => `**${keys.map(code).join(" or ")}**`), ...takes.map(code)].join(", ");
 }
 
-function section(name: string, { setting }: Preset): string {
-  const { differences } = readUpstream(name);
-  const rows = differences.map(({ kind, actions, why }) => [
-    kind,
-    actions.map((action) => `\`${action}\``).join(" "),
-    why,
-  ]);
-  const needs = setting ? [`Its chart needs ${setting}.`] : [];
-  return [`### ${name}`, ...needs, rows.length > 0 ? table(["", "actions", "why"], rows) : "None."].join("\n\n");
+function section(name: string, { setting = "" }: Preset): string {
+  const basis = basisOf(name);
+  const shared = basis ? new Set(differencesOf(basis)) : new Set();
+  const rows = differencesOf(name).filter((row) => !shared.has(row));
+  const common = basis && settingOf(basis);
+  const needs = common && setting.startsWith(common) ? `the same${setting.slice(common.length)}` : setting;
+  return [
+    `### ${name}`,
+    ...(basis ? [`As [\`${basis}\`](#${basis}), but for what follows.`] : []),
+    ...(needs ? [`Its chart needs ${needs}.`] : []),
+    rows.length > 0 ? [...tableHead(["", "actions", "why"]), ...rows].join("\n") : "None.",
+  ].join("\n\n");
+}
+
+function settingOf(name: PresetName): string | undefined {
+  return (PRESETS[name] as Preset).setting;
+}
+
+/** The preset that this one says the same as, but for some: the one before it that shares most of its differences. */
+function basisOf(name: string): PresetName | undefined {
+  const own = new Set(differencesOf(name));
+  const earlier = PRESET_NAMES.slice(0, PRESET_NAMES.indexOf(name as PresetName));
+  return earlier.find((other) => {
+    const rows = differencesOf(other);
+    return rows.filter((row) => own.has(row)).length > Math.max(2, rows.length / 2);
+  });
+}
+
+/** The rows of a preset's table. */
+function differencesOf(name: string): string[] {
+  return readUpstream(name).differences.map(({ kind, actions, why }) =>
+    rowOf([kind, actions.map((action) => `\`${action}\``).join(" "), why]),
+  );
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return [...tableHead(head), ...rows.map(rowOf)].join("\n");
+}
+
+function tableHead(head: readonly string[]): string[] {
+  return [head, head.map(() => "---")].map(rowOf);
+}
+
+function rowOf(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }

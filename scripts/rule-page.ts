@@ -1,5 +1,6 @@
+import { Document, isMap, isScalar, visit } from "yaml";
 import type { PolicyDocument, StackIam } from "../src/identity/iam";
-import type { Statement } from "../src/identity/policy-document";
+import { list, record, type Statement } from "../src/identity/policy-document";
 import type { Example, Finding, PolicyRule } from "../src/identity/rules/rule";
 import { RULES } from "../src/identity/rules/rules";
 import { trustIsScoped } from "../src/identity/rules/trust-is-scoped";
@@ -41,6 +42,8 @@ serviceAccounts:
     exceptions: { no-wildcard-resource: it reports on all queues of the account }
 \`\`\`
 
+Below are entries of that list; where a rule is about who may assume a role, which no file writes, IAM's own JSON.
+
 What a preset says for itself holds for the preset's statements only. An exception that nothing needs any more is
 reported, too. Policies that exist (\`policyArns\`) are not read: their number is counted, and some of AWS's own are known
 by name to [no-escalation](#no-escalation).
@@ -57,24 +60,64 @@ stack.node.addValidation({
 
 function section(id: string, rule: PolicyRule): string {
   const { sentence, reason, sources, passes, fails } = rule;
+  const isOfFile = passes.trust === undefined && fails.trust === undefined;
+  const show = isOfFile ? yaml : json;
   return [
     `## ${id}`,
     `**${sentence[0]?.toUpperCase()}${sentence.slice(1)}.**`,
     reason,
     `Sources: ${sources.map((source) => `<${source}>`).join(", ")}`,
     "This keeps it:",
-    json(passes),
+    show(passes),
     "This does not:",
-    json(fails),
+    show(fails),
     "since:",
     `\`\`\`text\n${rule.check(iamOf(fails)).map(describe).join("\n\n")}\n\`\`\``,
   ].join("\n\n");
 }
 
-function describe({ place, found, mend }: Finding): string {
-  return `where: ${place}\nfound: ${found}\nmend:  ${mend}`;
+function describe({ found, mend }: Finding): string {
+  return `found: ${found}\nmend:  ${mend}`;
 }
 
+/** Who may assume a role, and services' own roles, no file writes. */
 function json(example: Example): string {
   return `\`\`\`json\n${JSON.stringify(example, undefined, 2)}\n\`\`\``;
+}
+
+/** As an environment's file asks for the role. */
+function yaml(example: Example): string {
+  const document = new Document({ serviceAccounts: [entryOf(example)] });
+  visit(document, {
+    Seq: (_, list) => {
+      list.flow = list.items.length <= 3 && list.items.every(isScalar);
+    },
+    Pair: (_, { key, value }) => {
+      if (isScalar(key) && key.value === "conditions" && isMap(value)) value.flow = true;
+    },
+  });
+  const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return `\`\`\`yaml\n${text.replace(/\{/g, "{ ").replace(/\}/g, " }")}\`\`\``;
+}
+
+/** The entry of `serviceAccounts` that asks for a role as in the example. */
+export function entryOf({ permissions, policyArns }: Example): object {
+  const statements = permissions?.map(({ Action, Resource, Condition }) => ({
+    actions: list(Action),
+    resources: list(Resource),
+    ...(Condition ? { conditions: conditionsOf(record(Condition)) } : {}),
+  }));
+  return {
+    namespace: "demo",
+    name: "app",
+    ...(statements ? { statements } : {}),
+    ...(policyArns ? { policyArns } : {}),
+  };
+}
+
+function conditionsOf(condition: Readonly<Record<string, unknown>>): object {
+  const listed = (keys: unknown) => Object.entries(record(keys)).map(([key, values]) => [key, list(values)]);
+  return Object.fromEntries(
+    Object.entries(condition).map(([operator, keys]) => [operator, Object.fromEntries(listed(keys))]),
+  );
 }

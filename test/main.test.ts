@@ -84,7 +84,7 @@ test("a policy rule that is broken leaves what was synthesized before as it was,
     stdout: "",
     stderr: `1 problem in the stacks, nothing was written
 
-env_vars/wrong.yaml: serviceAccounts[0]
+env_vars/wrong.yaml:11:50: serviceAccounts[0].policyArns[0]
   where: demo-demo-admin, attached policies
   rule:  no-escalation: a role cannot give itself permissions that it does not have, nor take another's
   found: AdministratorAccess, which allows ways to other permissions

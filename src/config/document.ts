@@ -1,14 +1,26 @@
-import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from "yaml";
 import type { Problem } from "./errors";
-import { formatPath } from "./path";
-
-type Path = readonly PropertyKey[];
+import { formatPath, type Path } from "./path";
+import type { Place, Source } from "./place";
+import { slipOf } from "./slips";
 
 /** More references than this to anchors are taken for an attack (one that grows a small file beyond all memory). */
 const MAX_ALIASES = 100;
 
 /** A YAML file that knows where in its text each value stands. */
-export class SourceDocument {
+export class SourceDocument implements Source {
   private readonly lines = new LineCounter();
   private readonly document: Document;
 
@@ -24,18 +36,47 @@ export class SourceDocument {
     return this.document.contents !== null && this.document.errors.every(({ code }) => code === "DUPLICATE_KEY");
   }
 
-  /** What YAML itself finds wrong. */
+  /** What YAML itself finds wrong. What follows from the first thing is left out. */
   syntaxProblems(): Problem[] {
-    if (this.document.errors.length > 0) {
-      return this.document.errors.map(({ code, message, pos: [offset] }) => {
-        const [allowed, mend] = YAML_ADVICE[code] ?? ["YAML 1.2", `see what YAML says: ${message}`];
-        return this.problemAt(offset, "", this.lineAt(offset), allowed, mend);
-      });
-    }
-    if (this.document.contents === null) {
+    const { errors, contents } = this.document;
+    const [first, ...others] = errors.filter(({ code }) => code !== "DUPLICATE_KEY");
+    const tabs = others.filter(({ code }) => code === first?.code && code === "TAB_AS_INDENT");
+    const repeated = errors.filter(({ code }) => code === "DUPLICATE_KEY");
+    if (errors.length === 0 && contents === null) {
       return [this.problemAt(0, "", "an empty file", "an environment", "fill it in; env_vars/test.yaml shows how")];
     }
-    return [];
+    return [
+      ...[first ?? [], ...tabs].flat().map((error) => this.slipAt(error)),
+      ...repeated.map((error) => this.repeatedKeyAt(error.pos[0])),
+    ];
+  }
+
+  private slipAt({ code, message, pos: [offset] }: YAMLError): Problem {
+    const lines = this.source.split(/\r?\n/);
+    const { line, col } = this.lines.linePos(offset);
+    const slip = slipOf({ code, message, line: line - 1, column: col - 1 }, lines);
+    const given = lines[slip.line]?.trim() || "nothing";
+    const { allowed, mend } = slip;
+    return { file: this.file, line: slip.line + 1, column: slip.column + 1, path: "", given, allowed, mend };
+  }
+
+  private repeatedKeyAt(offset: number): Problem {
+    const mend = `remove one of the two${this.otherKey(offset)}, or merge them`;
+    return this.problemAt(offset, "", this.lineAt(offset), "each key once in a mapping", mend);
+  }
+
+  /** Where the key that stands at an offset stands as well. */
+  private otherKey(offset: number): string {
+    let other = "";
+    visit(this.document, {
+      Map: (_, { items }) => {
+        const keys = items.map(({ key }) => key);
+        const repeated = keys.find((key) => startOf(key) === offset);
+        const first = keys.find((key) => String(key) === String(repeated));
+        if (repeated && first) other = ` (the other is in line ${this.lines.linePos(startOf(first)).line})`;
+      },
+    });
+    return other;
   }
 
   /** The plain values, or undefined where aliases would make far too many of them. */
@@ -50,9 +91,24 @@ export class SourceDocument {
 
   /** The problem that {@link values} had. */
   aliasProblem(): Problem {
+    const unknown = this.unknownAlias();
+    if (unknown) {
+      const mend = `put it in quotes: "${this.textOf(unknown)}"`;
+      return this.problemAt(startOf(unknown), "", this.textOf(unknown), "quotes around what begins with *", mend);
+    }
     const offset = Math.max(this.source.indexOf("*"), 0);
     const allowed = `at most ${MAX_ALIASES} values through aliases`;
     return this.problemAt(offset, "", this.lineAt(offset), allowed, "write the values out");
+  }
+
+  private unknownAlias(): Alias | undefined {
+    let unknown: Alias | undefined;
+    visit(this.document, {
+      Alias: (_, alias) => {
+        if (alias.resolve(this.document) === undefined) unknown ??= alias;
+      },
+    });
+    return unknown;
   }
 
   /** A problem with the value at a path, or with its key; for a missing one, with the mapping that should hold it. */
@@ -62,14 +118,27 @@ export class SourceDocument {
     return this.problemAt(startOf(node), formatPath(path), given, allowed, mend);
   }
 
+  placeOf(path: Path, at: "value" | "key" = "value"): Place {
+    return this.placeAt(startOf(this.nodeAt(path, at)[0]), formatPath(path));
+  }
+
   /** The value as written, in one line. */
   textAt(path: Path): string {
     return this.textOf(this.nodeAt(path, "value")[0]);
   }
 
+  /** The line in which a value's key stands. */
+  lineOf(path: Path): string {
+    return this.lineAt(startOf(this.nodeAt(path, "key")[0]));
+  }
+
   private problemAt(offset: number, path: string, given: string, allowed: string, mend: string): Problem {
+    return { ...this.placeAt(offset, path), given, allowed, mend };
+  }
+
+  private placeAt(offset: number, path: string): Place {
     const { line, col } = this.lines.linePos(offset);
-    return { file: this.file, line: Math.max(line, 1), column: Math.max(col, 1), path, given, allowed, mend };
+    return { file: this.file, line: Math.max(line, 1), column: Math.max(col, 1), path };
   }
 
   private nodeAt(path: Path, at: "value" | "key"): [node: unknown, found: boolean] {
@@ -115,16 +184,3 @@ function startOf(node: unknown): number {
   if (isPair(node)) return startOf(node.key);
   return (isNode(node) && node.range?.[0]) || 0;
 }
-
-/** What is allowed and how to mend it, where YAML's own words need help. */
-const YAML_ADVICE: Readonly<Record<string, readonly [allowed: string, mend: string]>> = {
-  DUPLICATE_KEY: ["each key once in a mapping", "remove one of the two, or merge them"],
-  TAB_AS_INDENT: ["spaces as indentation", "replace the tab by spaces"],
-  MULTIPLE_DOCS: ["one document a file", "move what follows --- into a file of its own"],
-  BAD_INDENT: [
-    "closed brackets, and entries of one mapping in one column",
-    "close the bracket before, or line the entry up",
-  ],
-  MISSING_CHAR: ["YAML 1.2", "close the bracket or quote, or put a space behind the colon"],
-  NON_STRING_KEY: ["keys that are strings", "quote the key"],
-};

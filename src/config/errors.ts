@@ -1,13 +1,7 @@
+import { formatPlace, type Place } from "./place";
+
 /** One thing that is wrong with an environment file. */
-export interface Problem {
-  /** The file as a person would name it, from where the program was called. */
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  /** From 1. */
-  readonly column: number;
-  /** Where in the file's values, such as `network.privateSubnets[1]`; empty for the file as a whole. */
-  readonly path: string;
+export interface Problem extends Place {
   /** What stands there, as written. */
   readonly given: string;
   readonly allowed: string;
@@ -29,7 +23,6 @@ function describe(problems: readonly Problem[]): string {
   return [`${count} in the environment files, nothing was written`, ...problems.map(describeOne)].join("\n\n");
 }
 
-function describeOne({ file, line, column, path, given, allowed, mend }: Problem): string {
-  const where = `${file}:${line}:${column}${path && `: ${path}`}`;
-  return [where, `  given:   ${given}`, `  allowed: ${allowed}`, `  mend:    ${mend}`].join("\n");
+function describeOne({ given, allowed, mend, ...place }: Problem): string {
+  return [formatPlace(place), `  given:   ${given}`, `  allowed: ${allowed}`, `  mend:    ${mend}`].join("\n");
 }

@@ -1,26 +1,51 @@
 import * as z from "zod";
 import { formatCidr, parseCidr } from "../network/cidr";
+import { type ArnForm, mendOfArn, patternOf } from "./arn-form";
+import { textMeant } from "./text-meant";
+import type { MendIn } from "./values";
 
 /**
  * A string of one form. `allowed` says the form to people: in the error of a wrong value, whatever is wrong with it.
+ *
+ * @param mendOf how to mend a string of another form, where that is known
  */
-export function text(pattern: RegExp, allowed: string) {
-  return z.string({ error: allowed }).regex(pattern, { error: allowed });
+export function text(
+  pattern: RegExp,
+  allowed: string,
+  mendOf?: (given: string, region?: string) => string | undefined,
+) {
+  return z
+    .string({ error: allowed })
+    .superRefine((value, context) => {
+      if (pattern.test(value)) return;
+      const mend: MendIn = ({ region }) => mendOf?.(value, region) ?? textMeant(value, pattern);
+      context.addIssue({ code: "custom", message: allowed, params: { mend } });
+    })
+    .meta({ pattern: pattern.source });
 }
 
 const KEYS = "the keys ";
 
+/** In a message of {@link mapping}: the keys that it allows. */
+export const KEY_LIST = /\bthe keys ([\w, -]+?)(?=$|, or \{\})/;
+
+/** Ends a message of {@link mapping} that may be empty. */
+export const OR_EMPTY = ", or {}";
+
 /** A mapping with just these keys. */
 export function mapping<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const keys = Object.keys(shape).join(", ");
-  const error = (issue: z.core.$ZodRawIssue) =>
-    issue.code === "unrecognized_keys" ? KEYS + keys : keys ? `a mapping with ${KEYS}${keys}` : "{}";
+  const error = (issue: z.core.$ZodRawIssue) => {
+    if (issue.code === "unrecognized_keys") return keys ? KEYS + keys : "no keys";
+    const isEmptyFine = z.strictObject(shape).safeParse({}).success;
+    return keys ? `a mapping with ${KEYS}${keys}${isEmptyFine ? OR_EMPTY : ""}` : "{}";
+  };
   return z.strictObject(shape, { error });
 }
 
-/** The keys that an unknown key's error, made by {@link mapping}, allows. */
+/** The keys that an error of {@link mapping} allows. */
 export function allowedKeys(message: string): string[] {
-  return message.slice(KEYS.length).split(", ").filter(Boolean);
+  return KEY_LIST.exec(message)?.[1]?.split(", ") ?? [];
 }
 
 /** A whole number from `min` to `max`, both allowed. */
@@ -58,7 +83,12 @@ export function cidr(minPrefix: number, maxPrefix: number) {
   return z.string({ error: allowed }).superRefine((value, context) => {
     const parsed = parseCidr(value);
     if (!parsed || parsed.prefix < minPrefix || parsed.prefix > maxPrefix) {
-      context.addIssue({ code: "custom", message: allowed });
+      // an address alone is one computer where any network is allowed, and else a network's first
+      const given = parsed?.prefix ?? (minPrefix === 0 ? maxPrefix : minPrefix);
+      const prefix = Math.min(Math.max(given, minPrefix), maxPrefix);
+      const near = parseCidr(`${value.split("/")[0]}/${prefix}`);
+      const mend = near && `write ${formatCidr(near)}`;
+      context.addIssue({ code: "custom", message: allowed, params: { mend } });
     } else if (parsed.hasHostBits) {
       const params = { mend: `write ${formatCidr(parsed)}` };
       context.addIssue({ code: "custom", message: `${allowed}, host bits zero`, params });
@@ -66,11 +96,18 @@ export function cidr(minPrefix: number, maxPrefix: number) {
   });
 }
 
-/** An ARN of one service, in any partition (the environment's rules hold it against the region's). */
-export function arn(service: string, resource: RegExp, example: string) {
-  const pattern = new RegExp(String.raw`^arn:aws(-[a-z]+)*:${service}:[a-z0-9-]*:(\d{12}|aws)?:${resource.source}$`);
-  return text(pattern, `an ARN such as ${example}`);
+/** An ARN of one form. */
+export function arn(form: ArnForm) {
+  const mendOf = (given: string, region?: string) => mendOfArn(given, form, region);
+  return text(patternOf(form), `an ARN such as ${form.example}`, mendOf);
 }
+
+/** A KMS key's ARN. */
+export const KMS_KEY: ArnForm = {
+  service: "kms",
+  resource: /key\/[A-Za-z0-9-]+/,
+  example: "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+};
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const RETENTION_DAYS = [
@@ -84,10 +121,5 @@ export function retentionDays() {
 
 /** Whether something is encrypted, and by which KMS key: true for a key of its own, or an existing key's ARN. */
 export function kmsKey() {
-  const key = arn(
-    "kms",
-    /key\/[A-Za-z0-9-]+/,
-    "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-  );
-  return z.union([flag(), key], { error: "true (a key of its own), false, or a KMS key's ARN" });
+  return z.union([flag(), arn(KMS_KEY)], { error: "true (a key of its own), false, or a KMS key's ARN" });
 }

@@ -2,9 +2,23 @@ import { distance } from "fastest-levenshtein";
 
 /** The candidate that a person may have meant, misspelt or cut off, if one is near enough; case does not count. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const away = (candidate: string) => distance(word.toLowerCase(), candidate.toLowerCase());
-  const [near] = [...candidates].sort((a, b) => away(a) - away(b));
-  if (near !== undefined && away(near) <= Math.max(2, word.length / 3)) return near;
+  const [first] = near(word, candidates, 1);
+  if (first !== undefined && away(word, first) <= Math.max(2, word.length / 3)) return first;
   const longer = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word.toLowerCase()));
   return word.length > 3 && longer.length === 1 ? longer[0] : undefined;
+}
+
+/** The nearest few, however far, the nearest first. */
+export function near(word: string, candidates: readonly string[], count: number): string[] {
+  return [...candidates]
+    .sort((a, b) => away(word, a) - away(word, b) || offBy(word, a) - offBy(word, b))
+    .slice(0, count);
+}
+
+function offBy(word: string, candidate: string): number {
+  return Math.abs(word.length - candidate.length);
+}
+
+function away(word: string, candidate: string): number {
+  return distance(word.toLowerCase(), candidate.toLowerCase());
 }

@@ -1,5 +1,8 @@
+/** The steps to a value: keys of mappings and indices of lists. */
+export type Path = readonly PropertyKey[];
+
 /** `a.b[0].c`; a key that is no plain word stands in brackets and quotes. */
-export function formatPath(path: readonly PropertyKey[]): string {
+export function formatPath(path: Path): string {
   return path
     .map((step, index) => {
       if (typeof step === "number") return `[${step}]`;

@@ -1,11 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { closest } from "fastest-levenshtein";
-import type * as z from "zod";
 import { SourceDocument } from "./document";
 import { EnvironmentError, type Problem } from "./errors";
-import { allowedKeys } from "./fields";
-import { nearest } from "./nearest";
+import { problemsOf } from "./problems";
 import { type Environment, environmentSchema } from "./schema";
 import { environmentOfKubernetesStack, stacksOf } from "./stacks";
 
@@ -83,67 +81,11 @@ function readFile(file: string, name: string, problems: Problem[]): ReadEnvironm
   // compiling the schema takes longer than checking a file with it
   const result = environmentSchema.safeParse(values.value, { jitless: true });
   if (result.success) {
-    const environment = { ...result.data, name };
+    const environment = { ...result.data, name, source: document };
     return { environment, document, states: statesOf(environment) };
   }
   problems.push(...problemsOf(result.error.issues, values.value, document));
   return undefined;
-}
-
-function problemsOf(issues: readonly z.core.$ZodIssue[], value: unknown, document: SourceDocument): Problem[] {
-  const problems = issues.flatMap((issue) => problemsOfIssue(issue, value, document));
-  return problems.sort((a, b) => a.line - b.line || a.column - b.column);
-}
-
-function problemsOfIssue(issue: z.core.$ZodIssue, root: unknown, document: SourceDocument): Problem[] {
-  const { path } = issue;
-  switch (issue.code) {
-    case "unrecognized_keys": {
-      const keys = allowedKeys(issue.message);
-      const allowed = keys.length > 0 ? issue.message : "no keys";
-      return issue.keys.map((key) => {
-        const near = nearest(key, keys);
-        return document.problem([...path, key], allowed, near ? `write ${near}, or remove it` : "remove it", "key");
-      });
-    }
-    case "invalid_union": {
-      const branch = branchMeant(issue.errors);
-      if (branch)
-        return branch.flatMap((inner) => problemsOfIssue({ ...inner, path: [...path, ...inner.path] }, root, document));
-      return [document.problem(path, issue.message, "write one of these")];
-    }
-    case "invalid_key":
-      return [document.problem(path, issue.issues[0]?.message ?? issue.message, "rename it", "key")];
-    default:
-      return [document.problem(path, issue.message, mendOf(issue, valueAt(root, path), document))];
-  }
-}
-
-/** The way of writing a value that a person seems to have meant: the one that is wrong inside, not as a whole. */
-function branchMeant(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
-  return branches.find((issues) => issues.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys"));
-}
-
-function mendOf(issue: z.core.$ZodIssue, given: unknown, document: SourceDocument): string {
-  if (issue.code === "custom" && typeof issue.params?.mend === "string") return issue.params.mend;
-  const key = String(issue.path.at(-1) ?? "it");
-  if (given === undefined || given === null) return `write a value for ${key}`;
-  const wantsText = issue.code === "invalid_type" && issue.expected === "string";
-  if (wantsText && typeof given !== "object") return `put it in quotes: "${document.textAt(issue.path)}"`;
-  if (issue.code === "invalid_value" && typeof given === "number") {
-    const numbers = issue.values.map(Number);
-    const beside = [numbers.findLast((number) => number < given), numbers.find((number) => number > given)];
-    return `write ${beside.filter((number) => number !== undefined).join(" or ")}`;
-  }
-  if (issue.code === "invalid_value" && typeof given === "string") {
-    const near = nearest(given, issue.values.map(String));
-    if (near) return `write ${near}`;
-  }
-  return "write such a value";
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | null | undefined)?.[step], value);
 }
 
 /** Two environments that Terraform would make one cluster, or keep one state, for. */

@@ -45,6 +45,8 @@ export function checkNetwork(network: NetworkInput, context: Context): void {
     }
     const other = subnets.slice(0, index).find((earlier) => earlier.range && overlaps(earlier.range, range));
     if (!other?.range || (!given && !other.given)) return;
+    // the list itself says that it stands there twice
+    if (other.kind === kind && formatCidr(other.range) === formatCidr(range)) return;
     const cutOut = given ? "" : ` (${kind} were left out, so they are cut from cidr: ${formatCidr(range)})`;
     const mend = given && other.given ? "move one of the two" : "give privateSubnets and publicSubnets, or neither";
     report(context, path, `a network apart from ${formatPath(other.path)}'s ${formatCidr(other.range)}${cutOut}`, mend);
@@ -208,7 +210,7 @@ function checkPartition(value: unknown, region: string, path: Path, context: Con
       context,
       path,
       `an ARN of ${region}'s partition: arn:${wanted}:…`,
-      `write arn:${wanted}:…, or change region`,
+      `write ${String(value).replace(/^arn:[^:]*/, `arn:${wanted}`)}, or change region`,
     );
   } else if (Array.isArray(value)) {
     value.forEach((item, index) => {

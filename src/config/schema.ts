@@ -1,14 +1,22 @@
 import * as z from "zod";
 import { formatCidr, parseCidr, planSubnets } from "../network/cidr";
-import { arn, cidr, flag, kmsKey, list, mapping, oneOf, retentionDays, text, whole } from "./fields";
-import { REGION, ZONE } from "./partition";
+import { arn, cidr, flag, KMS_KEY, kmsKey, list, mapping, oneOf, retentionDays, text, whole } from "./fields";
+import { REGION, regionMeant, ZONE } from "./partition";
+import type { Source } from "./place";
 import { checkCluster, checkEnvironment, checkNetwork, checkNodeGroup } from "./rules";
 import { always } from "./values";
 import { checkAddons, checkCni } from "./workload-rules";
 import { scope, serviceAccount } from "./workload-schema";
 
-const region = text(REGION, "an AWS region such as us-west-2");
-const zone = text(ZONE, "an availability zone such as us-west-2a");
+const region = text(REGION, "an AWS region such as us-west-2", (given) => {
+  const meant = regionMeant(given);
+  return meant && `write ${meant}`;
+});
+const zone = text(ZONE, "an availability zone such as us-west-2a", (given) => {
+  const [, start = "", letter = "a"] = /^(.*?)([a-z])?$/.exec(given) ?? [];
+  const meant = regionMeant(start);
+  return meant && `write ${meant}${letter}`;
+});
 const bucket = text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -");
 
 const tags = z
@@ -33,11 +41,7 @@ const s3Backend = mapping({
   region: region.optional().describe("The bucket's region. Default: the environment's region"),
   lockfile: flag().default(true).describe("Lock the state by a file beside it. Needs Terraform or OpenTofu 1.10."),
   encrypt: flag().default(true).describe("Ask S3 to encrypt the state."),
-  kmsKeyId: arn(
-    "kms",
-    /(key|alias)\/[\w/-]+/,
-    "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-  )
+  kmsKeyId: arn({ ...KMS_KEY, resource: /(key|alias)\/[\w/-]+/ })
     .optional()
     .describe("The KMS key that encrypts the state. Default: the bucket's own encryption"),
 });
@@ -48,6 +52,7 @@ const backend = mapping({
 })
   .refine((value) => Object.values(value).filter(Boolean).length === 1, {
     error: "either local: {} or s3: { bucket: … }",
+    params: { mend: "keep one of the two" },
   })
   .default({ local: {} })
   .describe("Where Terraform keeps the state.");
@@ -139,26 +144,35 @@ const addon = mapping({
   ...scope,
 });
 
+/** As openssl writes it. */
+function fingerprintMeant(given: string): string | undefined {
+  const digits = given.replace(/^.*=/, "").replaceAll(":", "");
+  return digits.length === 40 ? `write ${digits}` : undefined;
+}
+
+const ADMIN = "arn:aws:iam::123456789012:role/PlatformAdmin";
+
 const cluster = mapping({
   name: text(/^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/, "1 to 100 letters, digits, - and _, a letter or digit first").describe(
     "The EKS cluster's name; other names begin with it.",
   ),
-  version: text(/^1\.\d{2}$/, 'a Kubernetes version in quotes, such as "1.34"').describe(
-    "The Kubernetes version, in quotes.",
-  ),
+  version: text(/^1\.\d{2}$/, 'a Kubernetes version in quotes, such as "1.34"', (given) => {
+    const [minor] = /1\.\d{2}/.exec(given) ?? [];
+    return minor && `write "${minor}"`;
+  }).describe("The Kubernetes version, in quotes."),
   endpoint,
   logs,
   secretsEncryption: kmsKey()
     .default(true)
     .describe("Encrypt Kubernetes secrets: true for a KMS key with rotation, or a key's ARN."),
-  admins: list(arn("iam", /(role|user)\/[\w+=,.@/-]+/, "arn:aws:iam::123456789012:role/PlatformAdmin"), "ARNs")
+  admins: list(arn({ service: "iam", resource: /(role|user)\/[\w+=,.@/-]+/, example: ADMIN }), "ARNs")
     .default([])
     .describe("IAM roles and users that administer the cluster (access entries). Nobody else gets in."),
   thumbprint: z
     .union(
       [
         oneOf(["tls", "none"]),
-        list(text(/^[0-9a-fA-F]{40}$/, "a SHA-1 fingerprint of 40 hex digits"), "fingerprints", 1),
+        list(text(/^[0-9a-fA-F]{40}$/, "a SHA-1 fingerprint of 40 hex digits", fingerprintMeant), "fingerprints", 1),
       ],
       {
         error: "tls, none, or a list of SHA-1 fingerprints",
@@ -253,7 +267,10 @@ export const environmentSchema = mapping({
       nodeGroup,
       { error: "a mapping of node groups" },
     )
-    .refine((groups) => Object.keys(groups).length > 0, { error: "at least one node group (coredns needs a node)" })
+    .refine((groups) => Object.keys(groups).length > 0, {
+      error: "at least one node group (coredns needs a node)",
+      params: { mend: "add one: main: { instanceTypes: [m5.large], minSize: 1, desiredSize: 1, maxSize: 1 }" },
+    })
     .describe("Managed node groups by name."),
   serviceAccounts: z
     .array(serviceAccount, { error: "a list of service accounts" })
@@ -261,8 +278,17 @@ export const environmentSchema = mapping({
     .describe("IAM roles for Kubernetes service accounts."),
 }).superRefine(checkEnvironment, always);
 
-/** A checked environment, every default filled in. `name` is the file's, and the stack's. */
-export type Environment = z.output<typeof environmentSchema> & { readonly name: string };
+/** A checked environment, every default filled in. */
+export type Environment = z.output<typeof environmentSchema> & {
+  /** The file's name, and the stack's. */
+  readonly name: string;
+  /**
+   * The file, to tell where in it something stands.
+   *
+   * @default the values come from no file
+   */
+  readonly source?: Source;
+};
 export type NetworkConfig = Environment["network"];
 export type ClusterConfig = Environment["cluster"];
 export type AddonConfig = ClusterConfig["addons"][string];

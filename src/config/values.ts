@@ -8,10 +8,13 @@ import type * as z from "zod";
 export const always = { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null };
 
 export type Context = z.core.$RefinementCtx;
+/** How to mend a value, which may rest on the environment's region; undefined where the file says none. */
+export type MendIn = (environment: { readonly region?: string }) => string | undefined;
+
 export type Path = (string | number)[];
 
 /** Reports a problem: `message` says what is allowed. */
-export function report(context: Context, path: Path, message: string, mend: string): void {
+export function report(context: Context, path: Path, message: string, mend: string | MendIn): void {
   context.addIssue({ code: "custom", path, message, params: { mend } });
 }
 

@@ -6,13 +6,13 @@ import type { PolicyException } from "../identity/rules/judge";
 import type { RuleId } from "../identity/rules/rules";
 import type { ServiceAccount } from "../identity/service-account";
 import { namesOf } from "./names";
-import { formatPath } from "./path";
+import type { Path } from "./path";
 import type { Environment, ServiceAccountConfig } from "./schema";
 
 /** A role that the file asks for, with all that is left out filled in. */
 export interface WorkloadRole {
   /** Where the file asks for it, such as `serviceAccounts[2]`. */
-  readonly place: string;
+  readonly path: Path;
   readonly roleName: string;
   readonly serviceAccounts: readonly ServiceAccount[];
   readonly config: RoleConfig;
@@ -40,18 +40,17 @@ const NOTHING_ELSE = { policyArns: [], statements: [], exceptions: {} };
 export function workloadRoles({ cluster, serviceAccounts }: Environment): WorkloadRole[] {
   const addons = Object.entries(cluster.addons).flatMap(([addon, config]) => {
     const preset = ADDON_PRESETS[addon];
-    const place = formatPath(["cluster", "addons", addon]);
-    return preset ? [{ place, addon, config: { ...scopeOf(config), ...NOTHING_ELSE, preset } as RoleConfig }] : [];
+    const path = ["cluster", "addons", addon];
+    return preset ? [{ path, addon, config: { ...scopeOf(config), ...NOTHING_ELSE, preset } as RoleConfig }] : [];
   });
   const accounts = serviceAccounts.map((config, index) => {
-    const place = formatPath(["serviceAccounts", index]);
-    return { place, addon: undefined, config: config as RoleConfig };
+    return { path: ["serviceAccounts", index], addon: undefined, config: config as RoleConfig };
   });
-  return [...addons, ...accounts].map(({ place, addon, config }) => {
+  return [...addons, ...accounts].map(({ path, addon, config }) => {
     const accounts = accountsOf(config);
     const { namespace, name } = accounts[0] ?? { namespace: "", name: "" };
     const roleName = config.roleName ?? namesOf(cluster.name).serviceAccountRole(namespace, name);
-    return { place, roleName, serviceAccounts: accounts, config, addon };
+    return { path, roleName, serviceAccounts: accounts, config, addon };
   });
 }
 

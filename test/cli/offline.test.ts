@@ -43,6 +43,15 @@ test("can refuses a wrong question before anything is synthesized", () => {
   expect(existsSync(join(project, "cdktf.out/stacks/prod"))).toBe(false);
 });
 
+test("can refuses an account that no role trusts, which is misspelt as a rule", () => {
+  expect(eksIrsa("can", "test", "demo/s3-echoerr", "s3:DeleteObject")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr:
+      "eks-irsa: no role of the stack trusts demo/s3-echoerr, whose pods may do nothing in AWS: write demo/s3-echoer\n",
+  });
+});
+
 test("map draws the picture that is in the documents", () => {
   expect(eksIrsa("map", "test", "--output", "map.svg")).toEqual({ code: 0, stdout: "", stderr: "Wrote map.svg\n" });
   expect(readFileSync(join(project, "map.svg"), "utf8")).toBe(readFileSync("docs/images/map.svg", "utf8"));

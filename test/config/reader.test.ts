@@ -3,7 +3,8 @@ import { GOOD, problem, problems, RIGHTS, report } from "../support/report";
 import { scratch } from "../support/scratch";
 
 test("the smallest environment, with every default", () => {
-  expect(readEnvironments(scratch({ "dev.yaml": GOOD }))).toEqual([
+  const environments = readEnvironments(scratch({ "dev.yaml": GOOD }));
+  expect(environments.map((environment) => ({ ...environment, source: undefined }))).toEqual([
     {
       name: "dev",
       region: "us-west-2",
@@ -72,7 +73,12 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
     "repeated key",
     "cluster:\n",
     "region: us-east-1\ncluster:\n",
-    problem("a.yaml:5:1", "region: us-east-1", "each key once in a mapping", "remove one of the two, or merge them"),
+    problem(
+      "a.yaml:5:1",
+      "region: us-east-1",
+      "each key once in a mapping",
+      "remove one of the two (the other is in line 1), or merge them",
+    ),
     problem(
       "a.yaml:5:9: region",
       "us-east-1",
@@ -84,18 +90,94 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
     "a region that cannot be",
     "region: us-west-2",
     "region: us-wst-2",
-    problem("a.yaml:1:9: region", "us-wst-2", "an AWS region such as us-west-2", "write such a value"),
+    problem("a.yaml:1:9: region", "us-wst-2", "an AWS region such as us-west-2", "write us-west-2"),
+  ],
+  [
+    "a zone for the region, a region for a zone, and capitals",
+    "region: us-west-2",
+    "region: us-west-2a\nbackend: { s3: { bucket: My_States, region: US-East-1 } }",
+    problem("a.yaml:1:9: region", "us-west-2a", "an AWS region such as us-west-2", "write us-west-2"),
+    problem(
+      "a.yaml:2:26: backend.s3.bucket",
+      "My_States",
+      "an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -",
+      "write my-states",
+    ),
+    problem("a.yaml:2:45: backend.s3.region", "US-East-1", "an AWS region such as us-west-2", "write us-east-1"),
+  ],
+  [
+    "a misspelt zone",
+    "us-west-2b]",
+    "us-wst-2b]",
+    problem(
+      "a.yaml:4:35: network.availabilityZones[1]",
+      "us-wst-2b",
+      "an availability zone such as us-west-2a",
+      "write us-west-2b",
+    ),
+  ],
+  [
+    "an address for a network",
+    "10.0.0.0/16",
+    "10.0.0.0",
+    problem("a.yaml:3:9: network.cidr", "10.0.0.0", SUBNET, "write 10.0.0.0/16"),
+  ],
+  [
+    "a subnet that stands there twice",
+    "  availabilityZones",
+    "  privateSubnets: [10.0.0.0/20, 10.0.0.0/20]\n  availabilityZones",
+    problem(
+      "a.yaml:4:33: network.privateSubnets[1]",
+      "10.0.0.0/20",
+      "each of the networks once",
+      "remove one of the two (the other is the list's entry 1)",
+    ),
+  ],
+  [
+    "an address for the networks that may reach the API server, and a fingerprint as openssl writes it",
+    "  name: demo",
+    `  endpoint: { publicCidrs: [203.0.113.7] }\n  thumbprint: ["${"9E:".repeat(19)}9E"]\n  name: demo`,
+    problem(
+      "a.yaml:6:29: cluster.endpoint.publicCidrs[0]",
+      "203.0.113.7",
+      "an IPv4 network of /0 to /32 in CIDR notation",
+      "write 203.0.113.7/32",
+    ),
+    problem(
+      "a.yaml:7:16: cluster.thumbprint[0]",
+      `"${"9E:".repeat(19)}9E"`,
+      "a SHA-1 fingerprint of 40 hex digits",
+      `write ${"9E".repeat(20)}`,
+    ),
+  ],
+  [
+    "a version with its patch",
+    '"1.34"',
+    "v1.34.2",
+    problem(
+      "a.yaml:7:12: cluster.version",
+      "v1.34.2",
+      'a Kubernetes version in quotes, such as "1.34"',
+      'write "1.34"',
+    ),
+  ],
+  [
+    "a key's name where its ARN is wanted, and a misspelt word for one of two ways",
+    "  name: demo",
+    "  secretsEncryption: alias/demo\n  thumbprint: none.\n  name: demo",
+    problem(
+      "a.yaml:6:22: cluster.secretsEncryption",
+      "alias/demo",
+      "an ARN such as arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+      "write its key's ARN, which aws kms describe-key --key-id alias/demo tells",
+    ),
+    problem("a.yaml:7:15: cluster.thumbprint", "none.", "tls, none, or a list of SHA-1 fingerprints", "write none"),
   ],
   [
     "wrong type",
     "minSize: 1",
     "minSize: one",
-    problem(
-      "a.yaml:9:47: nodeGroups.main.minSize",
-      "one",
-      "a whole number from 0 to 1000 (nodes)",
-      "write such a value",
-    ),
+    problem("a.yaml:9:47: nodeGroups.main.minSize", "one", "a whole number from 0 to 1000 (nodes)", "write a number"),
   ],
   [
     "missing key",
@@ -113,10 +195,10 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
     "us-west-2b]",
     "us-west-2b",
     problem(
-      "a.yaml:5:1",
-      "cluster:",
-      "closed brackets, and entries of one mapping in one column",
-      "close the bracket before, or line the entry up",
+      "a.yaml:4:3",
+      "availabilityZones: [us-west-2a, us-west-2b",
+      "closed brackets",
+      "close the bracket: availabilityZones: [us-west-2a, us-west-2b]",
     ),
   ],
   [
@@ -162,7 +244,7 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
     "too small a subnet",
     "  availabilityZones",
     "  privateSubnets: [10.0.0.0/20, 10.0.16.0/29]\n  availabilityZones",
-    problem("a.yaml:4:33: network.privateSubnets[1]", "10.0.16.0/29", SUBNET, "write such a value"),
+    problem("a.yaml:4:33: network.privateSubnets[1]", "10.0.16.0/29", SUBNET, "write 10.0.16.0/28"),
   ],
   [
     "too small a range to cut",
@@ -257,12 +339,7 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
     "minSize: 1, desiredSize: 2",
     "minSize: 4, desiredSize: x",
     problem("a.yaml:9:47: nodeGroups.main.minSize", "4", "at most maxSize: 3", "lower minSize or raise maxSize"),
-    problem(
-      "a.yaml:9:63: nodeGroups.main.desiredSize",
-      "x",
-      "a whole number from 0 to 1000 (nodes)",
-      "write such a value",
-    ),
+    problem("a.yaml:9:63: nodeGroups.main.desiredSize", "x", "a whole number from 0 to 1000 (nodes)", "write a number"),
   ],
   [
     "a retention that AWS does not offer",
@@ -294,7 +371,7 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
       "a.yaml:6:9: cluster.name",
       "-demo",
       "1 to 100 letters, digits, - and _, a letter or digit first",
-      "write such a value",
+      "write demo",
     ),
   ],
   [
@@ -305,7 +382,7 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
       "a.yaml:6:12: cluster.admins[0]",
       "arn:aws:iam::123:role/A",
       "an ARN such as arn:aws:iam::123456789012:role/PlatformAdmin",
-      "write such a value",
+      "write it with an account of 12 digits: arn:aws:iam::<account>:role/A",
     ),
   ],
   [
@@ -316,7 +393,7 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
       "a.yaml:6:12: cluster.admins[0]",
       "arn:aws-cn:iam::123456789012:role/A",
       "an ARN of us-west-2's partition: arn:aws:…",
-      "write arn:aws:…, or change region",
+      "write arn:aws:iam::123456789012:role/A, or change region",
     ),
   ],
   [
@@ -384,7 +461,12 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
     "no node group",
     "  main: { instanceTypes: [m5.large], minSize: 1, desiredSize: 2, maxSize: 3 }",
     "  {}",
-    problem("a.yaml:9:3: nodeGroups", "{}", "at least one node group (coredns needs a node)", "write such a value"),
+    problem(
+      "a.yaml:9:3: nodeGroups",
+      "{}",
+      "at least one node group (coredns needs a node)",
+      "add one: main: { instanceTypes: [m5.large], minSize: 1, desiredSize: 1, maxSize: 1 }",
+    ),
   ],
   [
     "a tag that is no string",
@@ -405,7 +487,7 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
       "a.yaml:2:10: backend",
       "{ local: {}, s3: { bucket: states } }",
       "either local: {} or s3: { bucket: … }",
-      "write such a value",
+      "keep one of the two",
     ),
   ],
   [
@@ -422,7 +504,7 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
       "a.yaml:9:3: nodeGroups.-main",
       "-main",
       "a node group's name: 1 to 63 letters, digits, - and _, a letter or digit first",
-      "rename it",
+      "write main",
     ),
   ],
 ])("%s", (_, part, instead, ...reports) => {
@@ -437,7 +519,7 @@ test.each([
     "# nothing yet\n",
     problem("a.yaml:1:1", "an empty file", "an environment", "fill it in; env_vars/test.yaml shows how"),
   ],
-  ["a word", "hello\n", problem("a.yaml:1:1", "hello", `a mapping with ${ROOT_KEYS}`, "write such a value")],
+  ["a word", "hello\n", problem("a.yaml:1:1", "hello", `a mapping with ${ROOT_KEYS}`, "write key: value, a line each")],
   [
     "an alias bomb",
     `a: &a [${"x,".repeat(9)}x]\nb: &b [${"*a,".repeat(9)}*a]\nc: &c [${"*b,".repeat(9)}*b]\nd: [${"*c,".repeat(9)}*c]\n`,

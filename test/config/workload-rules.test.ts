@@ -46,13 +46,51 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
       "a.yaml:11:58: serviceAccounts[0].statements[0].actions[0]",
       "PutObject",
       "an IAM action such as s3:PutObject",
-      "write such a value",
+      "write its service before it: <service>:PutObject",
     ),
     problem(
       "a.yaml:11:118: serviceAccounts[0].maxSessionDurationSeconds",
       "60",
       "a whole number from 3600 to 43200 (seconds)",
-      "write such a value",
+      "write 3600 or more",
+    ),
+  ],
+  [
+    "resources that are no ARNs, and one of a partition that is none",
+    "{ namespace: demo, name: a, statements: [{ actions: [s3:GetObject], resources: [demo, arn:asw:s3:::demo/*] }] }",
+    problem(
+      "a.yaml:11:85: serviceAccounts[0].statements[0].resources[0]",
+      "demo",
+      'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters',
+      "write its ARN, with /*: arn:aws:s3:::demo/*",
+    ),
+    problem(
+      "a.yaml:11:91: serviceAccounts[0].statements[0].resources[1]",
+      "arn:asw:s3:::demo/*",
+      'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters',
+      "write it with the partition aws: arn:aws:s3:::demo/*",
+    ),
+  ],
+  [
+    "actions with capitals and another sign, and a misspelt operator of a set",
+    `{ namespace: demo, name: a, statements: [{ actions: [S3:GetObject, sqs.SendMessage], resources: ["*"], conditions: { "ForAllValue:StringLke": { a: [b] } } }] }`,
+    problem(
+      "a.yaml:11:58: serviceAccounts[0].statements[0].actions[0]",
+      "S3:GetObject",
+      "an IAM action such as s3:PutObject",
+      "write s3:GetObject",
+    ),
+    problem(
+      "a.yaml:11:72: serviceAccounts[0].statements[0].actions[1]",
+      "sqs.SendMessage",
+      "an IAM action such as s3:PutObject",
+      "write sqs:SendMessage",
+    ),
+    problem(
+      'a.yaml:11:122: serviceAccounts[0].statements[0].conditions["ForAllValue:StringLke"]',
+      '"ForAllValue:StringLke"',
+      "a condition operator of IAM's such as StringEquals",
+      "write ForAllValues:StringLike",
     ),
   ],
   [
@@ -88,7 +126,7 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
       "a.yaml:11:71: serviceAccounts[0].tokenExpirationSeconds",
       "599",
       "a whole number from 600 to 86400 (seconds)",
-      "write such a value",
+      "write 600 or more",
     ),
   ],
   [
@@ -124,7 +162,7 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
       "a.yaml:11:119: serviceAccounts[0].statements[0].conditions.StringEqual",
       "StringEqual",
       "a condition operator of IAM's such as StringEquals",
-      "rename it",
+      "write StringEquals",
     ),
   ],
   [
@@ -134,7 +172,7 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
       "a.yaml:11:46: serviceAccounts[0].policyArns[0]",
       "arn:aws-cn:iam::aws:policy/ReadOnlyAccess",
       "an ARN of us-west-2's partition: arn:aws:…",
-      "write arn:aws:…, or change region",
+      "write arn:aws:iam::aws:policy/ReadOnlyAccess, or change region",
     ),
   ],
   [
@@ -144,7 +182,7 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
       "a.yaml:11:5: serviceAccounts[0]",
       "{ preset: external-dns, tokenExpirationSeconds: 3600 }",
       "hostedZoneArns, to which external-dns is limited",
-      "add hostedZoneArns: [arn:…]",
+      "add hostedZoneArns, such as [arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ]",
     ),
     problem(
       "a.yaml:11:53: serviceAccounts[0].tokenExpirationSeconds",
@@ -200,7 +238,7 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
       "a.yaml:11:47: serviceAccounts[0].secretArns[0]",
       "arn:aws:secretsmanager:us-west-2:123456789012:secret:web",
       "an ARN such as arn:aws:secretsmanager:us-west-2:123456789012:secret:demo/database-AbCdEf",
-      "write such a value",
+      "write it with the six characters that AWS ends it in: arn:aws:secretsmanager:us-west-2:123456789012:secret:web-??????",
     ),
   ],
   [
@@ -239,6 +277,40 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
   expect(report({ "a.yaml": `${GOOD}serviceAccounts:\n  - ${entries}\n` })).toBe(problems(...reports));
 });
 
+test.each<[what: string, first: string, second: string, allowed: string]>([
+  [
+    "a pattern, and an account that fits it",
+    `namespace: demo, names: ["reader-*"], roleName: readers`,
+    "namespace: demo, name: reader-a",
+    "a service account in one role: demo/reader-a and demo/reader-*, which is in serviceAccounts[0], overlap",
+  ],
+  [
+    "an account, and a pattern that it fits",
+    "namespace: demo, name: reader-a",
+    `namespace: demo, name: "reader-?", roleName: readers`,
+    "a service account in one role: demo/reader-? and demo/reader-a, which is in serviceAccounts[0], overlap",
+  ],
+  [
+    "two patterns that one account may fit",
+    `namespace: demo, name: "reader-*", roleName: readers`,
+    `namespace: demo, name: "*-a", roleName: all-a`,
+    "a service account in one role: demo/*-a and demo/reader-*, which is in serviceAccounts[0], overlap",
+  ],
+])("an account that two roles would trust: %s", (_, first, second, allowed) => {
+  const entry = `{ ${second}, ${RIGHTS} }`;
+  const file = `${GOOD}serviceAccounts:\n  - { ${first}, ${RIGHTS} }\n  - ${entry}\n`;
+  const mend = "list the accounts in names, in place of the pattern, or give the others another beginning";
+  const given = entry.length > 80 ? `${entry.slice(0, 79)}…` : entry;
+  expect(report({ "a.yaml": file })).toBe(problems(problem("a.yaml:12:5: serviceAccounts[1]", given, allowed, mend)));
+});
+
+test("a pattern does not take accounts of another namespace, nor of another beginning", () => {
+  const pattern = `{ namespace: demo, name: "reader-*", roleName: readers, ${RIGHTS} }`;
+  const others = [`{ namespace: web, name: reader-a, ${RIGHTS} }`, `{ namespace: demo, name: reader, ${RIGHTS} }`];
+  const entries = [pattern, ...others].map((entry) => `  - ${entry}\n`).join("");
+  expect(report({ "a.yaml": `${GOOD}serviceAccounts:\n${entries}` })).toBe("no problem");
+});
+
 test("a role may be called as something that is no role", () => {
   const roleName = "demo-vpc-flow-logs-cw-group";
   const files = scratch({
@@ -257,7 +329,7 @@ test.each<[what: string, addon: string, ...reports: string[]]>([
       "a.yaml:6:56: cluster.addons.aws-mountpoint-s3-csi-driver",
       "{}",
       "bucketArns or directoryBucketArns, to which aws-mountpoint-s3-csi-driver is limited",
-      "add bucketArns: [arn:…]",
+      "add bucketArns, such as [arn:aws:s3:::demo-bucket]",
     ),
   ],
   [
@@ -277,7 +349,7 @@ test.each<[what: string, addon: string, ...reports: string[]]>([
       "a.yaml:6:71: cluster.addons.aws-mountpoint-s3-csi-driver.bucketArns[0]",
       "'arn:aws:s3:::*'",
       "an ARN such as arn:aws:s3:::demo-bucket",
-      "write such a value",
+      "name it: * may stand for a part, but not for all of it",
     ),
   ],
   [
@@ -299,7 +371,7 @@ test.each<[what: string, addons: string, ...reports: string[]]>([
   [
     "that is of another add-on",
     "{ vpc-cni: { preset: vpc-cni-ipv6 }, coredns: { preset: vpc-cni }, aws-ebs-csi-driver: { preset: vpc-cni } }",
-    problem("a.yaml:6:32: cluster.addons.vpc-cni.preset", "vpc-cni-ipv6", "one of vpc-cni", "write such a value"),
+    problem("a.yaml:6:32: cluster.addons.vpc-cni.preset", "vpc-cni-ipv6", "one of vpc-cni", "write vpc-cni"),
     problem("a.yaml:6:67: cluster.addons.coredns.preset", "vpc-cni", "only of the add-on vpc-cni", "remove it"),
     problem(
       "a.yaml:6:108: cluster.addons.aws-ebs-csi-driver.preset",

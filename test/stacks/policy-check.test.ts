@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { App, TerraformStack } from "cdktf";
+import { readEnvironments } from "../../src/config/reader";
 import { IrsaRole } from "../../src/identity/irsa-role";
 import { OidcProvider } from "../../src/identity/oidc-provider";
 import type { PermissionStatement } from "../../src/identity/permission-policy";
@@ -12,6 +14,8 @@ import { checkPolicies } from "../../src/stacks/policy-check";
 import { StackError, validateStacks } from "../../src/stacks/validation";
 import { REGIONS, testEnvironment, testEnvironmentIn } from "../support/environment";
 import { everyPreset } from "../support/presets";
+import { GOOD } from "../support/report";
+import { scratch } from "../support/scratch";
 import { testStack } from "../support/stack";
 
 function reader(statements: readonly PermissionStatement[], names: readonly string[] = ["reader"]): TerraformStack {
@@ -39,7 +43,7 @@ test("an exception by the role's name, and one that nothing needs", () => {
   const reason = "it serves every bucket";
   const exception = { subject: "demo-reader", rule: "no-wildcard-resource", reason } as const;
   expect(checkPolicies(reader([EVERYTHING]), [exception])).toEqual([]);
-  expect(checkPolicies(reader([]), [exception], (subject) => `app.yaml: ${subject}`)).toEqual([
+  expect(checkPolicies(reader([]), [exception], ({ subject }) => `app.yaml: ${subject}`)).toEqual([
     `app.yaml: demo-reader
   where: demo-reader, exceptions
   rule:  no-wildcard-resource: an action that can be limited to resources is not allowed on all of them
@@ -122,10 +126,10 @@ test.each(Object.keys(REGIONS) as (keyof typeof REGIONS)[])(
   },
 );
 
-test("an environment is told where its file asks for the role, and every environment's problems at once", () => {
+test("an environment that no file holds is told the path, and every environment's problems come at once", () => {
   const karpenter = { preset: "karpenter", queueArns: ["arn:aws:sqs:us-west-2:123456789012:demo"] };
   const environment = testEnvironment({ serviceAccounts: [karpenter, ECHOER] });
-  const problem = (place: string, name: string) => `env_vars/${place}
+  const problem = (place: string, name: string) => `${place}
   where: demo-eks-oidc-${name}-demo-s3-echoer, policy demo-eks-oidc-${name}-demo-s3-echoer, statement 1
   rule:  no-wildcard-resource: an action that can be limited to resources is not allowed on all of them
   found: s3:GetObject on *
@@ -133,9 +137,59 @@ test("an environment is told where its file asks for the role, and every environ
   const other = testEnvironment({ cluster: { name: "demo-eks-oidc-other" }, serviceAccounts: [ECHOER] });
   expect(problemsOf(environment, { ...other, name: "other" })).toEqual([
     "2 problems in the stacks, nothing was written",
-    problem("test.yaml: serviceAccounts[1]", "test"),
-    problem("other.yaml: serviceAccounts[0]", "other"),
+    problem("test: serviceAccounts[1].statements[0].resources[0]", "test"),
+    problem("other: serviceAccounts[0].statements[0].resources[0]", "other"),
   ]);
+});
+
+/** The places of what breaks rules in the smallest environment with these entries, which begin in line 11. */
+function placesOf(entries: string): (string | undefined)[] {
+  const folder = scratch({ "a.yaml": `${GOOD}serviceAccounts:\n${entries}` });
+  const [, ...problems] = problemsOf(...readEnvironments(folder));
+  return problems.map((problem) => problem.split("\n")[0]?.replace(join(folder, "/"), ""));
+}
+
+test.each<[what: string, entries: string, ...places: string[]]>([
+  [
+    "an action of one statement, and a resource of another",
+    `  - namespace: demo
+    name: a
+    statements:
+      - { actions: [s3:GetObject, s3:PutObjekt], resources: [arn:aws:s3:::demo/*] }
+      - actions: [s3:GetObject]
+        resources:
+          - arn:aws:s3:::demo/*
+          - arn:aws:s3:::*
+`,
+    "a.yaml:14:35: serviceAccounts[0].statements[0].actions[1]",
+    "a.yaml:18:13: serviceAccounts[0].statements[1].resources[1]",
+  ],
+  [
+    "a statement as a whole, beside those of a preset",
+    `  - preset: cluster-autoscaler
+    statements:
+      - { actions: [iam:PutRolePolicy], resources: ["arn:aws:iam::123456789012:role/a"] }
+`,
+    "a.yaml:13:9: serviceAccounts[0].statements[0]",
+  ],
+  [
+    "an exception that nothing needs",
+    `  - preset: cluster-autoscaler
+    exceptions:
+      no-escalation: it gave itself more once
+`,
+    "a.yaml:13:22: serviceAccounts[0].exceptions.no-escalation",
+  ],
+  [
+    "a role that is too large",
+    `  - namespace: demo
+    name: a
+    policyArns: [${Array.from({ length: 11 }, (_, index) => `arn:aws:iam::123456789012:policy/p-${index}`).join(", ")}]
+`,
+    "a.yaml:11:5: serviceAccounts[0]",
+  ],
+])("the file's line is told of %s", (_, entries, ...places) => {
+  expect(placesOf(entries)).toEqual(places);
 });
 
 test("an entry's exception holds for all of its role, a preset's for the preset's statements", () => {

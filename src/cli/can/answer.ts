@@ -3,6 +3,7 @@ import { type StackRole, unreadPolicies } from "../../identity/iam";
 import { evaluatePermission, type PermissionDecision } from "../../identity/permission-evaluator";
 import { nameOf, STS_AUDIENCE, subjectOf } from "../../identity/service-account";
 import { evaluateTrust } from "../../identity/trust-evaluator";
+import { Failure } from "../failure";
 import { namedAccounts, type OfflineIam } from "../offline-iam";
 import { hintFor } from "./hint";
 import type { Question } from "./question";
@@ -16,8 +17,6 @@ export interface Answer {
   readonly roles: readonly RoleAnswer[];
   /** What a `depends` rests on, whichever the role. */
   readonly ifs: readonly string[];
-  /** Where no role is the account's: what is nearest. */
-  readonly hint?: string;
 }
 
 export interface RoleAnswer {
@@ -30,7 +29,11 @@ export interface RoleAnswer {
   readonly hint?: string;
 }
 
-/** What the policies of the account's role say: of the stack, and with its conditions left open. */
+/**
+ * What the policies of the account's role say: of the stack, and with its conditions left open.
+ *
+ * @throws Failure where no role is the account's: a `no` would let a check pass that asks about a misspelt account
+ */
 export function answer(question: Question, { iam, issuer }: OfflineIam): Answer {
   const token = { ...issuer, subject: subjectOf(question.account), audience: STS_AUDIENCE };
   const roles = iam.roles.flatMap((role) => {
@@ -41,7 +44,7 @@ export function answer(question: Question, { iam, issuer }: OfflineIam): Answer 
   });
   if (roles.length === 0) {
     const named = iam.roles.flatMap((role) => namedAccounts(role, issuer)).map(nameOf);
-    return { verdict: "no", roles, ifs: [], hint: hintAtAccounts(nameOf(question.account), named) };
+    throw new Failure(withoutRole(nameOf(question.account), named));
   }
   return { ...together(roles), roles };
 }
@@ -97,8 +100,10 @@ function callOf({ action, kinds, resource }: Question) {
   return { action: action.name, resource: kinds.length === 0 ? "*" : resource, kinds: patterns };
 }
 
-function hintAtAccounts(account: string, named: readonly string[]): string {
+function withoutRole(account: string, named: readonly string[]): string {
   const near = nearest(account, named);
-  if (near) return `no role of the stack trusts it; one trusts ${near}`;
-  return `no role of the stack trusts it; there are roles for ${[...new Set(named)].sort().join(", ") || "none"}`;
+  const found = `no role of the stack trusts ${account}, whose pods may do nothing in AWS`;
+  return near
+    ? `${found}: write ${near}`
+    : `${found}; there are roles for ${[...new Set(named)].sort().join(", ") || "none"}`;
 }

@@ -12,7 +12,6 @@ export const EXIT_CODES: Readonly<Record<Verdict, number>> = { yes: 0, no: 2, de
 export function toText(question: Question, answer: Answer): string {
   const rows: Row[] = [
     ...answer.ifs.map((text): Row => ["if", text]),
-    ...(answer.hint ? [["nearest", answer.hint] as Row] : []),
     ...answer.roles.flatMap((role) => rowsOf(question, role)),
   ];
   return [headline(question, answer), ...rows.map(([label, text]) => `  ${label.padEnd(WIDTH)}  ${text}`)].join("\n");
@@ -25,7 +24,6 @@ const WIDTH = "denied by".length;
 function headline(question: Question, { verdict, roles }: Answer): string {
   if (verdict === "yes") return `yes: ${sentenceOf(question, "may")}`;
   if (verdict === "depends") return `yes, if what follows holds: ${sentenceOf(question, "may")}`;
-  if (verdict === "no" && roles.length === 0) return `no: ${nameOf(question.account)} has no role`;
   if (verdict === "no") return `no: ${sentenceOf(question, "may not")}`;
   const policies = roles.flatMap(({ role }) => unreadPolicies(role)).join(", ");
   return `unknown: ${nameOf(question.account)} has policies that are not in this stack: ${policies}`;
@@ -63,7 +61,7 @@ function onOf({ kinds }: Question, match: StatementMatch): string[] {
 }
 
 /** For programs: docs/commands.md describes it. */
-export function toJson(environment: string, question: Question, { verdict, roles, ifs, hint }: Answer): string {
+export function toJson(environment: string, question: Question, { verdict, roles, ifs }: Answer): string {
   const statements = (matches: readonly StatementMatch[]) =>
     matches.map((match) => ({
       policy: match.policy,
@@ -78,7 +76,6 @@ export function toJson(environment: string, question: Question, { verdict, roles
     resource: question.resource,
     answer: verdict,
     ifs,
-    nearest: hint,
     roles: roles.map(({ role, decision, ...one }) => ({
       role: role.name,
       answer: one.verdict,

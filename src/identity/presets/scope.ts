@@ -65,7 +65,8 @@ export const SCOPES = {
   parameterArns: {
     what: "The Parameter Store parameters that it may read.",
     service: "ssm",
-    resource: /parameter\/(?=[*./_-]*[A-Za-z0-9])[\w./*-]{1,1011}/,
+    // a parameter whose name begins with a slash has just that one in its ARN
+    resource: /parameter\/(?!\/)(?=[*./_-]*[A-Za-z0-9])[\w./*-]{1,1011}/,
     example: "arn:aws:ssm:us-west-2:123456789012:parameter/demo/*",
   },
   queueArns: {

@@ -22,7 +22,7 @@ export const actionsExist: PolicyRule = {
       return [...stringsOf(Action), ...stringsOf(NotAction)].flatMap((action) => {
         if (unknownOf([action]).length > 0) return [undecided(one, action)];
         const problem = problemWith(action);
-        return problem ? [finding(one, ...problem)] : [];
+        return problem ? [finding(one, ...problem, action)] : [];
       });
     }),
 };

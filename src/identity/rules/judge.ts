@@ -83,7 +83,7 @@ function isAbout({ statements }: PolicyException, statement: Statement): boolean
 }
 
 /** Whether a statement is one that was given to a role, or what a split into several documents left of it. */
-function isPartOf({ Action, Resource, Condition }: Statement, given: PermissionStatement): boolean {
+export function isPartOf({ Action, Resource, Condition }: Statement, given: PermissionStatement): boolean {
   return (
     list(Action).every((action) => given.actions.includes(String(action))) &&
     list(Resource).every((resource) => given.resources.includes(String(resource))) &&

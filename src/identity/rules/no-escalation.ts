@@ -100,6 +100,7 @@ function checkPolicyArns({ name: subject, policyArns }: StackRole): Finding[] {
     const [, name = ""] = /^arn:[^:]+:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
     if (!ESCALATING_POLICIES.some((one) => one === name)) return [];
     const found = `${name}, which allows ways to other permissions`;
-    return [{ subject, place: "attached policies", statements: [], found, mend: "attach a policy for the task" }];
+    const mend = "attach a policy for the task";
+    return [{ subject, place: "attached policies", statements: [], value: arn, found, mend }];
   });
 }

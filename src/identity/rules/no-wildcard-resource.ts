@@ -37,7 +37,9 @@ function checkStatement(placed: Placed): Finding[] {
   if (first === undefined) return [];
   if (open === undefined) return [undecided(placed, String(unknown))];
   const more = others.length > 0 ? ` and ${others.length} more` : "";
-  return [finding(placed, `${first.name}${more} on ${open}`, `name what it is about, such as ${exampleArn(first)}`)];
+  return [
+    finding(placed, `${first.name}${more} on ${open}`, `name what it is about, such as ${exampleArn(first)}`, open),
+  ];
 }
 
 function limitableActions(placed: Placed): { actions: AwsAction[]; undecided: Finding[] } {
@@ -49,7 +51,7 @@ function limitableActions(placed: Placed): { actions: AwsAction[]; undecided: Fi
     if (unknownOf([pattern]).length > 0) unknown.push(undecided(placed, pattern));
     else if (actions === undefined) {
       const why = `cannot be told of ${pattern}, which AWS does not have`;
-      unknown.push(finding(placed, why, "name the resources, or correct the action"));
+      unknown.push(finding(placed, why, "name the resources, or correct the action", pattern));
     } else found.push(...actions.filter((action) => canBeLimited(action, placed)));
   }
   return { actions: found, undecided: unknown };

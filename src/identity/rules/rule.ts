@@ -53,6 +53,13 @@ export interface Finding {
   readonly place: string;
   /** The statements that it is about; none where it is about the role as a whole. */
   readonly statements: readonly Statement[];
+  /**
+   * What of them it is about, as they have it: an action, a resource or a condition's key; or the ARN of a policy that
+   * exists.
+   *
+   * @default all of them
+   */
+  readonly value?: string;
   /** What is there, or why it cannot be told. */
   readonly found: string;
   readonly mend: string;

@@ -1,4 +1,5 @@
 import { actionsExist } from "./actions-exist";
+import { conditionKeysExist } from "./condition-keys-exist";
 import { confusedDeputy } from "./confused-deputy";
 import { noEscalation } from "./no-escalation";
 import { noWildcardResource } from "./no-wildcard-resource";
@@ -13,6 +14,7 @@ export const RULES = {
   "trust-is-scoped": trustIsScoped,
   "confused-deputy": confusedDeputy,
   "actions-exist": actionsExist,
+  "condition-keys-exist": conditionKeysExist,
   "resource-fits-action": resourceFitsAction,
   "no-wildcard-resource": noWildcardResource,
   "no-escalation": noEscalation,

@@ -46,8 +46,8 @@ function placed(subject: string, { name, document }: StackPolicy): PlacedDocumen
   return { subject, place: `policy ${name}`, document };
 }
 
-export function finding({ subject, place, statement }: Placed, found: string, mend: string): Finding {
-  return { subject, place, statements: [statement], found, mend };
+export function finding({ subject, place, statement }: Placed, found: string, mend: string, value?: string): Finding {
+  return { subject, place, statements: [statement], found, mend, ...(value === undefined ? {} : { value }) };
 }
 
 /** For what a rule cannot judge: it never passes. */

@@ -35,6 +35,7 @@ test("each finding tells how to mend it, and that there are exceptions", () => {
     rule: "no-wildcard-resource",
     place: "policy demo-1, statement 1",
     statements: iam.roles[0]?.policies[0]?.document.Statement,
+    value: "*",
     found: "sqs:ListQueueTags on *",
     mend: "name what it is about, such as arn:<Partition>:sqs:<Region>:<Account>:<QueueName>; or give the reason in exceptions",
   });

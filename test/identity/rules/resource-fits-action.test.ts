@@ -2,6 +2,7 @@ import { foundOf } from "../../support/rules";
 
 const OBJECTS = "arn:aws:s3:::demo-bucket/*";
 const BUCKET = "arn:aws:s3:::demo-bucket";
+const SECRET = "arn:aws:secretsmanager:us-west-2:123456789012:secret";
 const INSTANCE = "arn:aws:ec2:us-west-2:123456789012:instance/i-1";
 
 test.each<[action: string | string[], resource: string | string[], findings: string[]]>([
@@ -17,6 +18,19 @@ test.each<[action: string | string[], resource: string | string[], findings: str
   ],
   ["ec2:DescribeInstances", INSTANCE, [`ec2:DescribeInstances, which is never about ${INSTANCE}`]],
   ["ec2:DescribeInstances", [INSTANCE, "*"], []],
+  ["secretsmanager:GetSecretValue", `${SECRET}:db-??????`, []],
+  ["secretsmanager:GetSecretValue", `${SECRET}:db*`, []],
+  [
+    "secretsmanager:GetSecretValue",
+    `${SECRET}:db`,
+    [`secretsmanager:GetSecretValue, which is never about ${SECRET}:db`],
+  ],
+  ["sns:Publish", "arn:aws:sns:us-west-2::demo", ["sns:Publish, which is never about arn:aws:sns:us-west-2::demo"]],
+  ["sns:Publish", "arn:aws:sns::123456789012:a", ["sns:Publish, which is never about arn:aws:sns::123456789012:a"]],
+  ["sns:Publish", "arn:aws:sns:*:*:demo", []],
+  ["ssm:GetParameter", "arn:aws:ssm:us-west-2::parameter/aws/service/eks/*", []],
+  // it has no such ending before it is made
+  ["secretsmanager:CreateSecret", `${SECRET}:db`, []],
   ["sqs:SendMessage", "${aws_sqs_queue.demo.arn}", []],
   ["s3:GetObject", "arn:aws:s3:::demo-bucket${path}", []],
   ["s3:Get*", BUCKET, []],

@@ -18,6 +18,7 @@ test.each([
   ],
   ["confused-deputy", ["trust policy, statement 1: vpc-flow-logs.amazonaws.com, for whomever it acts"]],
   ["actions-exist", ["policy demo-1, statement 1: s3:PutObjekt, which AWS does not have"]],
+  ["condition-keys-exist", ["policy demo-1, statement 1: the condition key s3:prefx, which AWS does not have"]],
   ["no-wildcard-resource", ["policy demo-1, statement 1: s3:PutObject on *"]],
   [
     "no-escalation",
