@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { closest } from "fastest-levenshtein";
 import type { z } from "zod";
 import { SourceDocument } from "./document";
 import { EnvironmentError, type Problem } from "./errors";
@@ -54,8 +53,9 @@ function select(folder: string, selection: string | undefined, problems: Problem
       .filter(Boolean) ?? [];
   for (const name of wanted.filter((one) => !known.includes(one))) {
     const allowed = known.length > 0 ? `one of ${known.join(", ")}` : "an environment";
-    const near = known.length > 0 ? `, or write ${closest(name, known)}` : "";
-    problems.push(problemWith(folder, name, allowed, `add ${join(folder, `${name}.yaml`)}${near}`));
+    const near = nearest(name, known);
+    const mend = `add ${join(folder, `${name}.yaml`)}${near ? `, or write ${near}` : ""}`;
+    problems.push(problemWith(folder, name, allowed, mend));
   }
   for (const name of known.filter((one) => !ENVIRONMENT_NAME.test(one))) {
     const allowed = "up to 40 of a-z, 0-9 and -, the first and last no -";

@@ -1,0 +1,32 @@
+import { Command } from "commander";
+import { version } from "../../package.json";
+import { addCan } from "./commands/can";
+import { explain, FAILED } from "./commands/explain";
+import { addKubeconfig } from "./commands/kubeconfig";
+import { addLeftovers } from "./commands/leftovers";
+import { addMap } from "./commands/map";
+import { addPlan } from "./commands/plan";
+import { addVerify } from "./commands/verify";
+
+/** In the order of the help. */
+const COMMANDS = [addPlan, addCan, addMap, addVerify, addKubeconfig, addLeftovers];
+
+/** All that `eks-irsa` understands. */
+export function createProgram(): Command {
+  const program = new Command("eks-irsa")
+    .version(version)
+    .description("EKS clusters whose pods get AWS permissions from IAM roles for service accounts")
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .configureOutput({ outputError: (text, write) => write(usageError(text)) });
+  explain(program, {
+    examples: ["plan test --offline", "help can"],
+    exitCodes: { 0: "done", 1: FAILED, 2: "and above: see the command's own help" },
+  });
+  for (const add of COMMANDS) add(program);
+  return program;
+}
+
+/** What Commander says of a wrong call, as all other failures are said; what is near stands in the same line. */
+function usageError(text: string): string {
+  return text.replace(/^error: /, "eks-irsa: ").replace(/\n\(Did you mean (.*)\?\)/, ": did you mean $1?");
+}
