@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { version } from "../../package.json";
 import { addCan } from "./commands/can";
 import { explain, FAILED } from "./commands/explain";
+import { addInit } from "./commands/init";
 import { addKubeconfig } from "./commands/kubeconfig";
 import { addLeftovers } from "./commands/leftovers";
 import { addMap } from "./commands/map";
@@ -9,7 +10,7 @@ import { addPlan } from "./commands/plan";
 import { addVerify } from "./commands/verify";
 
 /** In the order of the help. */
-const COMMANDS = [addPlan, addCan, addMap, addVerify, addKubeconfig, addLeftovers];
+const COMMANDS = [addInit, addPlan, addCan, addMap, addVerify, addKubeconfig, addLeftovers];
 
 /** All that `eks-irsa` understands. */
 export function createProgram(): Command {
@@ -19,7 +20,7 @@ export function createProgram(): Command {
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .configureOutput({ outputError: (text, write) => write(usageError(text)) });
   explain(program, {
-    examples: ["plan test --offline", "help can"],
+    examples: ["init", "plan test --offline", "help can"],
     exitCodes: { 0: "done", 1: FAILED, 2: "and above: see the command's own help" },
   });
   for (const add of COMMANDS) add(program);
