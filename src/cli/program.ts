@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { version } from "../../package.json";
 import { addCan } from "./commands/can";
+import { addEnv } from "./commands/env";
 import { explain, FAILED } from "./commands/explain";
 import { addInit } from "./commands/init";
 import { addKubeconfig } from "./commands/kubeconfig";
@@ -10,7 +11,7 @@ import { addPlan } from "./commands/plan";
 import { addVerify } from "./commands/verify";
 
 /** In the order of the help. */
-const COMMANDS = [addInit, addPlan, addCan, addMap, addVerify, addKubeconfig, addLeftovers];
+const COMMANDS = [addInit, addPlan, addCan, addMap, addEnv, addVerify, addKubeconfig, addLeftovers];
 
 /** All that `eks-irsa` understands. */
 export function createProgram(): Command {
