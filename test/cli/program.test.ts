@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { createProgram } from "../../src/cli/program";
 
@@ -75,4 +76,27 @@ Exit codes:
 `,
     stderr: "",
   });
+});
+
+const names = commandsOf(createProgram()).map((command) => wordsOf(command).join(" "));
+
+function wordsOf(command: Command): string[] {
+  return command.parent ? [...wordsOf(command.parent), command.name()] : [];
+}
+
+test.each(names)("the help of eks-irsa %s has an example of it and exit codes", (name) => {
+  const { stdout } = say(...name.split(" ").filter(Boolean), "--help");
+  expect(stdout).toMatch(
+    new RegExp(`\n\nExamples:\n( {2}\\$ npx eks-irsa ${name}.*\n)+\nExit codes:\n {2}0 {2}.*\n {2}1 {2}`),
+  );
+});
+
+test("docs/commands.md has a row and a section for every command", () => {
+  const page = readFileSync("docs/commands.md", "utf8");
+  const documented = names.filter((name) => name !== "" && name !== "env");
+  const rows = [...page.matchAll(/^\| \[([a-z ]+)\]\(#[a-z-]+\) \| `npx eks-irsa ([a-z ]+)/gm)];
+  expect(rows.map(([, name]) => name)).toEqual(documented);
+  expect(rows.filter(([, name = "", call = ""]) => !call.startsWith(name))).toEqual([]);
+  const sections = [...page.matchAll(/^## ([a-z ]+)$/gm)].map(([, title]) => title);
+  expect(documented.filter((name) => !sections.includes(name))).toEqual([]);
 });
