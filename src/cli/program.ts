@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { version } from "../../package.json";
 import { addCan } from "./commands/can";
 import { addEnv } from "./commands/env";
 import { explain, FAILED } from "./commands/explain";
@@ -9,6 +8,7 @@ import { addLeftovers } from "./commands/leftovers";
 import { addMap } from "./commands/map";
 import { addPlan } from "./commands/plan";
 import { addVerify } from "./commands/verify";
+import { ownPackage } from "./own-package";
 
 /** In the order of the help. */
 const COMMANDS = [addInit, addPlan, addCan, addMap, addEnv, addVerify, addKubeconfig, addLeftovers];
@@ -16,7 +16,7 @@ const COMMANDS = [addInit, addPlan, addCan, addMap, addEnv, addVerify, addKubeco
 /** All that `eks-irsa` understands. */
 export function createProgram(): Command {
   const program = new Command("eks-irsa")
-    .version(version)
+    .version(ownPackage.version)
     .description("EKS clusters whose pods get AWS permissions from IAM roles for service accounts")
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .configureOutput({ outputError: (text, write) => write(usageError(text)) });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import own from "../../../package.json";
 import { Failure } from "../failure";
+import { ownPackage } from "../own-package";
 import { DEPENDENCIES, DEV_DEPENDENCIES, type NewFile, projectFiles } from "./project-files";
 
 /** The current folder, as init finds it. */
@@ -61,7 +61,7 @@ type Manifest = Partial<Record<"dependencies" | "devDependencies", Readonly<Reco
 function readManifest(): Manifest | undefined {
   try {
     const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
-    return manifest.name === own.name || own.name in packagesOf(manifest) ? manifest : undefined;
+    return manifest.name === ownPackage.name || ownPackage.name in packagesOf(manifest) ? manifest : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import own from "../../../package.json";
+import { ownPackage } from "../own-package";
 
 /** A file that init writes, from the project's folder. */
 export interface NewFile {
@@ -21,7 +21,7 @@ export function projectFiles(project: string): NewFile[] {
 
 /** This package's own main.ts, which finds the sources in the package. */
 function mainFile(): string {
-  return readFileSync(join(packageFolder(), "main.ts"), "utf8").replaceAll('"./src/', `"${own.name}/`);
+  return readFileSync(join(packageFolder(), "main.ts"), "utf8").replaceAll('"./src/', `"${ownPackage.name}/`);
 }
 
 /** Where this package lies: in a clone, or in a project's node_modules. */
@@ -32,7 +32,7 @@ function packageFolder(from = __dirname): string {
 function cdktfSettings(project: string): object {
   return {
     language: "typescript",
-    app: `node node_modules/${own.name}/bin/run.js main.ts`,
+    app: `node node_modules/${ownPackage.name}/bin/run.js main.ts`,
     projectId: project,
     sendCrashReports: "false",
     output: "cdktf.out",
@@ -51,14 +51,14 @@ const LIBRARIES = [
 const TOOLS = ["@types/node", "cdktf-cli", "typescript"];
 
 /** The packages that a project needs, in the versions that this one is tested with. */
-export const DEPENDENCIES = { ...tested(LIBRARIES), [own.name]: `^${own.version}` };
+export const DEPENDENCIES = { ...tested(LIBRARIES), [ownPackage.name]: `^${ownPackage.version}` };
 export const DEV_DEPENDENCIES = tested(TOOLS);
 
 function packageSettings(project: string): object {
   return {
     name: project,
     private: true,
-    engines: own.engines,
+    engines: ownPackage.engines,
     dependencies: DEPENDENCIES,
     devDependencies: DEV_DEPENDENCIES,
     allowScripts: { "@cdktf/node-pty-prebuilt-multiarch": false, esbuild: false },
@@ -66,7 +66,7 @@ function packageSettings(project: string): object {
 }
 
 function tested(names: readonly string[]): Record<string, string> {
-  const versions: Record<string, string> = { ...own.dependencies, ...own.devDependencies };
+  const versions: Record<string, string> = { ...ownPackage.dependencies, ...ownPackage.devDependencies };
   return Object.fromEntries(names.map((name) => [name, versions[name] ?? "*"]));
 }
 
