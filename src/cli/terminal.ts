@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 
 /** A person who can be asked. */
@@ -15,15 +16,24 @@ export function openTerminal(
 ): Terminal | undefined {
   if (!input.isTTY) return undefined;
   const lines = createInterface({ input, output });
-  const typed = lines[Symbol.asyncIterator]();
+  const ahead: string[] = [];
+  lines.on("line", (line) => ahead.push(line));
+  let isOpen = true;
+  const end = once(lines, "close").then(() => {
+    isOpen = false;
+    return undefined;
+  });
+  const read = async (question: string) => {
+    const next = ahead.shift();
+    if (next !== undefined) output.write(`${question}${next}\n`);
+    return next ?? Promise.race([lines.question(question), end]);
+  };
   return {
     ask: async (question) => {
-      lines.setPrompt(question);
-      lines.prompt();
-      const { value, done } = await typed.next();
-      if (!done) return value;
-      output.write("\n");
-      return undefined;
+      // a line that had no end is no answer
+      const answer = isOpen ? await read(question).catch(() => undefined) : undefined;
+      if (answer === undefined) output.write("\n");
+      return answer;
     },
     close: () => lines.close(),
   };
