@@ -1,4 +1,4 @@
-import { EnvironmentError } from "../config/errors";
+import { describeProblems, EnvironmentError } from "../config/errors";
 import { readEnvironments } from "../config/reader";
 import type { Environment } from "../config/schema";
 import { Failure } from "./failure";
@@ -14,7 +14,7 @@ export function readEnvironment(name: string): Environment {
     if (!environment) throw new Failure("give an environment's name");
     return environment;
   } catch (error) {
-    if (error instanceof EnvironmentError) throw new Failure(error.message);
+    if (error instanceof EnvironmentError) throw new Failure(describeProblems(error.problems));
     throw error;
   }
 }

@@ -21,10 +21,16 @@ export async function plan(environment: string, { offline = false }: PlanOptions
   const result = offline
     ? await planOffline(project, environment, folder, terraform)
     : await planOnline(folder, terraform);
+  const later = readDependants(project, environment);
+  if (!result.hasChanges) {
+    console.log(
+      `\n${[`${environment}: no change`, ...later.map((stack) => `${stack} is not planned here`)].join("; ")}`,
+    );
+    return;
+  }
   console.log(`\n${summarize(environment, result, readStack(folder))}\n`);
   console.log(`The stack's JSON: ${json}`);
   const choice = terraform === "terraform" ? "" : `TERRAFORM_BINARY_NAME=${terraform} `;
-  const later = readDependants(project, environment);
   for (const stack of later)
     console.log(`Not planned yet:  ${stack}, which the next command plans once the cluster is there`);
   console.log(`Next:             ${choice}npx cdktf deploy ${[environment, ...later].join(" ")}`);

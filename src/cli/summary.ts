@@ -2,7 +2,7 @@ import { readGraph, type StackJson, stepsOf } from "../stacks/stack-graph";
 import type { Plan } from "./terraform";
 
 /** What a plan comes down to, for a person: how much, of what, in which order. */
-export function summarize(environment: string, plan: Plan, stack: StackJson): string {
+export function summarize(environment: string, plan: Pick<Plan, "resource_changes">, stack: StackJson): string {
   const changes = (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
   const count = (action: "create" | "update" | "delete") =>
     changes.filter(({ change }) => change.actions.includes(action)).length;

@@ -1,11 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
+import { usesColor } from "./color";
 import { isExecutable } from "./executable";
 import { Failure } from "./failure";
 import { run } from "./run";
 
-/** The part of `terraform show -json <plan>` that the project reads. */
+/** What Terraform would do: the part of `terraform show -json <plan>` that the project reads. */
 export interface Plan {
+  /** Whether there is anything at all to do, outputs and imports among it. */
+  readonly hasChanges: boolean;
   readonly resource_changes?: readonly {
     readonly address: string;
     readonly type: string;
@@ -36,11 +39,23 @@ export function findTerraform(): string {
 /** Runs `init` and `plan` in a folder, showing what they print, and returns the plan. */
 export async function planIn(folder: string, terraform: string, env: NodeJS.ProcessEnv): Promise<Plan> {
   const options = { cwd: folder, env: { ...env, TF_IN_AUTOMATION: "1" } };
-  const color = process.stdout.isTTY && !process.env.NO_COLOR ? [] : ["-no-color"];
+  const color = usesColor(process.stdout) ? [] : ["-no-color"];
   await step(terraform, ["init", "-input=false", ...color], options);
-  await step(terraform, ["plan", "-input=false", "-out=plan", ...color], options);
+  const planned = await step(terraform, ["plan", "-input=false", "-out=plan", "-detailed-exitcode", ...color], options);
   const { output } = await step(terraform, ["show", "-json", "plan"], { ...options, quiet: true });
-  return JSON.parse(output) as Plan;
+  return { ...parsePlan(terraform, output), hasChanges: planned.code === CHANGES };
+}
+
+/** How `plan -detailed-exitcode` ends where there is something to do. */
+const CHANGES = 2;
+
+function parsePlan(terraform: string, output: string): Omit<Plan, "hasChanges"> {
+  try {
+    return JSON.parse(output);
+  } catch {
+    const given = output.trim().replace(/\s+/g, " ").slice(0, 200) || "nothing";
+    throw new Failure(`${terraform} show -json printed no JSON: ${given}`);
+  }
 }
 
 /**
@@ -77,7 +92,8 @@ const OFFLINE = {
 
 async function step(terraform: string, args: readonly string[], options: Parameters<typeof run>[2]) {
   const ended = await run(terraform, args, options);
-  if (ended.code !== 0) throw new TerraformFailure(`${terraform} ${args[0]} failed, see above`);
+  const isDone = ended.code === 0 || (ended.code === CHANGES && args.includes("-detailed-exitcode"));
+  if (!isDone) throw new TerraformFailure(`${terraform} ${args[0]} failed, see above`);
   return ended;
 }
 

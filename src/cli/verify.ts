@@ -1,4 +1,5 @@
 import type { Environment } from "../config/schema";
+import { usesColor } from "./color";
 import { readEnvironment } from "./environment";
 import { findCluster } from "./live-cluster";
 import { Progress } from "./progress";
@@ -19,8 +20,7 @@ export async function verify(name: string, { json = false }: VerifyOptions): Pro
   const environment = readEnvironment(name);
   const progress = new Progress();
   const { expected, checks } = await check(environment, progress).finally(() => progress.done());
-  const useColor = process.stdout.isTTY && !process.env.NO_COLOR;
-  console.log(json ? toJson(expected, checks) : toTable(expected, checks, useColor));
+  console.log(json ? toJson(expected, checks) : toTable(expected, checks, usesColor(process.stdout)));
   process.exitCode = EXIT_CODES[verdictOf(checks)];
 }
 

@@ -14,13 +14,14 @@ export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
 
   constructor(readonly problems: readonly Problem[]) {
-    super(describe(problems));
+    super(describeProblems(problems, ", nothing was written"));
   }
 }
 
-function describe(problems: readonly Problem[]): string {
+/** @param outcome what became of it, such as `, nothing was written`; left out where nothing was to be written */
+export function describeProblems(problems: readonly Problem[], outcome = ""): string {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  return [`${count} in the environment files, nothing was written`, ...problems.map(describeOne)].join("\n\n");
+  return [`${count} in the environment files${outcome}`, ...problems.map(describeOne)].join("\n\n");
 }
 
 function describeOne({ given, allowed, mend, ...place }: Problem): string {

@@ -11,6 +11,9 @@ import { record } from "./values";
 /** More keys than this are not listed. */
 const MOST_KEYS = 10;
 
+/** How to mend what `allowed` says enough about. */
+export const NO_ADVICE = "write such a value";
+
 /** What the schema finds wrong with a file, in the order of its lines. */
 export function problemsOf(
   issues: readonly z.core.$ZodIssue[],
@@ -55,7 +58,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue, environment: unknown, document
     default: {
       const around = valueAt(environment, path.slice(0, -1));
       const mend = mendOfIndentation(issue, around, given) ?? mendOf(issue, given);
-      return [document.problem(path, keysAllowed(issue.message), mend ?? "write such a value")];
+      return [document.problem(path, keysAllowed(issue.message), mend ?? NO_ADVICE)];
     }
   }
 }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { closest } from "fastest-levenshtein";
 import { SourceDocument } from "./document";
 import { EnvironmentError, type Problem } from "./errors";
+import { nearest } from "./nearest";
 import { problemsOf } from "./problems";
 import { type Environment, environmentSchema } from "./schema";
 import { environmentOfKubernetesStack, stacksOf } from "./stacks";
@@ -18,13 +18,31 @@ const ENVIRONMENT_NAME = /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/;
  * @throws EnvironmentError with every problem of every selected file
  */
 export function readEnvironments(folder: string, selection?: string): Environment[] {
+  const { read, problems } = readFolder(folder, selection);
+  if (problems.length > 0) throw new EnvironmentError(problems);
+  return read.map(({ environment }) => environment);
+}
+
+/** What would be wrong once a folder, which need not exist, had a further environment: as far as that is its fault. */
+export function problemsOfAnother(folder: string, name: string, text: string): Problem[] {
+  const before = new Set(readFolder(folder).problems.map((problem) => JSON.stringify(problem)));
+  const { problems } = readFolder(folder, undefined, { name, text });
+  return problems.filter((problem) => !before.has(JSON.stringify(problem)));
+}
+
+function readFolder(folder: string, selection?: string, another?: { readonly name: string; readonly text: string }) {
   const problems: Problem[] = [];
-  const names = select(folder, selection, problems);
-  const read = names.map((name) => readFile(join(folder, `${name}.yaml`), name, problems));
+  const files = existsSync(folder) ? readdirSync(folder).sort() : [];
+  if (another) files.push(`${another.name}.yaml`);
+  const names = select(folder, files, selection, problems);
+  const read = names.map((name) => {
+    const file = join(folder, `${name}.yaml`);
+    const text = name === another?.name ? another.text : readFileSync(file, "utf8");
+    return readText(new SourceDocument(file, text), name, problems);
+  });
   const environments = read.filter((one) => one !== undefined);
   checkRivals(environments, problems);
-  if (problems.length > 0) throw new EnvironmentError(problems);
-  return environments.map(({ environment }) => environment);
+  return { read: environments, problems };
 }
 
 interface ReadEnvironment {
@@ -34,8 +52,12 @@ interface ReadEnvironment {
   readonly states: readonly string[];
 }
 
-function select(folder: string, selection: string | undefined, problems: Problem[]): string[] {
-  const files = existsSync(folder) ? readdirSync(folder).sort() : [];
+function select(
+  folder: string,
+  files: readonly string[],
+  selection: string | undefined,
+  problems: Problem[],
+): string[] {
   const known = files.filter((file) => file.endsWith(".yaml")).map((file) => file.slice(0, -".yaml".length));
   if (known.length === 0) {
     problems.push(
@@ -52,8 +74,9 @@ function select(folder: string, selection: string | undefined, problems: Problem
       .filter(Boolean) ?? [];
   for (const name of wanted.filter((one) => !known.includes(one))) {
     const allowed = known.length > 0 ? `one of ${known.join(", ")}` : "an environment";
-    const near = known.length > 0 ? `, or write ${closest(name, known)}` : "";
-    problems.push(problemWith(folder, name, allowed, `add ${join(folder, `${name}.yaml`)}${near}`));
+    const near = nearest(name, known);
+    const mend = `add ${join(folder, `${name}.yaml`)}${near ? `, or write ${near}` : ""}`;
+    problems.push(problemWith(folder, name, allowed, mend));
   }
   for (const name of known.filter((one) => !ENVIRONMENT_NAME.test(one))) {
     const allowed = "up to 40 of a-z, 0-9 and -, the first and last no -";
@@ -69,8 +92,7 @@ function select(folder: string, selection: string | undefined, problems: Problem
   return chosen.filter((name) => ENVIRONMENT_NAME.test(name));
 }
 
-function readFile(file: string, name: string, problems: Problem[]): ReadEnvironment | undefined {
-  const document = new SourceDocument(file, readFileSync(file, "utf8"));
+function readText(document: SourceDocument, name: string, problems: Problem[]): ReadEnvironment | undefined {
   problems.push(...document.syntaxProblems());
   if (!document.isReadable) return undefined;
   const values = document.values();

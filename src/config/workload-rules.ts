@@ -83,14 +83,15 @@ export function checkAddons(addons: unknown, context: Context): void {
       const allowed = preset ? `no preset: ${name} has ${ADDON_PRESETS[name]} by itself` : "only of the add-on vpc-cni";
       report(context, [name, "preset"], allowed, "remove it");
     }
-    const near = preset || PLAIN_ADDONS.includes(name) ? undefined : nearest(name, Object.keys(ADDON_PRESETS));
-    // AWS has more add-ons than are known here, but none that is called nearly as these, which would have no role
+    const near = KNOWN_ADDONS.includes(name) ? undefined : nearest(name, KNOWN_ADDONS);
+    // AWS has more add-ons than are known here, but none that is called nearly as these
     if (near) report(context, [name], `an EKS add-on's name; ${near} is near`, `write ${near}`);
   }
 }
 
 /** Add-ons that do not call AWS, or whose role is made elsewhere. */
 const PLAIN_ADDONS = ["coredns", "eks-pod-identity-agent", "kube-proxy", "vpc-cni"];
+const KNOWN_ADDONS = [...PLAIN_ADDONS, ...Object.keys(ADDON_PRESETS)];
 
 /** Its preset limits the CNI to what it tags with the cluster's name, and its variables say no other. */
 export function checkCni({ name, addons }: Input, context: Context): void {

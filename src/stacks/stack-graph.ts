@@ -2,7 +2,7 @@
 export interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, object>>>>;
   readonly data?: Readonly<Record<string, Readonly<Record<string, object>>>>;
-  readonly provider?: { readonly aws?: readonly { readonly region?: string }[] };
+  readonly provider?: { readonly aws?: readonly { readonly region?: string; readonly default_tags?: unknown }[] };
 }
 
 /** Which addresses (`aws_vpc.vpc_1234`, `data.tls_certificate.…`) each address of a stack depends on, directly. */

@@ -9,7 +9,7 @@ test("an answer without the question is refused before anything is looked for", 
 
 test("an environment that does not exist", async () => {
   await expect(leftovers("tset", {})).rejects.toThrow(
-    new Failure(`1 problem in the environment files, nothing was written
+    new Failure(`1 problem in the environment files
 
 env_vars:1:1
   given:   tset

@@ -12,16 +12,18 @@ const project = linkedProject();
 beforeEach(() => rmSync(join(project, "cdktf.out"), { recursive: true, force: true }));
 
 function eksIrsa(folder: string, args: string[], env: NodeJS.ProcessEnv = {}) {
-  const variables = { TERRAFORM_BINARY_NAME: undefined, ...env };
+  const terraform = { CHANGES: "2", SHOWN: '{"resource_changes":[]}', TERRAFORM_BINARY_NAME: undefined };
+  const variables = { ...terraform, ...env };
   return runProgram(process.execPath, ["bin/eks-irsa.js", ...args], folder, variables);
 }
 
-/** A program that writes down how it was called, and answers `show` with an empty plan. */
+/** A program that writes down how it was called, and plans and shows what it is told to. */
 function recordingTerraform(name: string): { path: string; calls: () => string[] } {
   const script = `#!/bin/sh
 echo "$(basename $PWD) $* key=$AWS_ACCESS_KEY_ID" >> "$(dirname $0)/calls"
-if [ "$1" = show ]; then echo '{"resource_changes":[]}'; fi
+if [ "$1" = show ]; then echo "$SHOWN"; fi
 if [ "$1" = "$FAIL" ]; then exit 3; fi
+if [ "$1" = plan ]; then exit "$CHANGES"; fi
 `;
   const folder = scratch({ [name]: script });
   chmodSync(join(folder, name), 0o755);
@@ -35,7 +37,7 @@ test("--offline plans a copy in which nothing asks AWS", () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(terraform.calls()).toEqual([
     "test init -input=false -no-color key=",
-    "test plan -input=false -out=plan -no-color key=",
+    "test plan -input=false -out=plan -detailed-exitcode -no-color key=",
     "test show -json plan key=",
   ]);
   const offline = join(project, "cdktf.out/offline/test");
@@ -74,8 +76,34 @@ test("without --offline the stack itself is planned, with the caller's credentia
 The stack's JSON: cdktf.out/stacks/prod/cdk.tf.json
 Next:             TERRAFORM_BINARY_NAME=opentf npx cdktf deploy prod
 `);
-  expect(terraform.calls()[1]).toBe("prod plan -input=false -out=plan -no-color key=mine");
+  expect(terraform.calls()[1]).toBe("prod plan -input=false -out=plan -detailed-exitcode -no-color key=mine");
   expect(existsSync(join(project, "cdktf.out/offline"))).toBe(false);
+});
+
+test("where nothing would change, one line says so", () => {
+  const terraform = recordingTerraform("terraform");
+  const env = { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`, CHANGES: "0" };
+  expect(eksIrsa(project, ["plan", "prod", "--offline"], env).stdout).toBe(`Synthesizing prod
+Wrote cdktf.out/stacks/prod/cdk.tf.json
+Planning with terraform, offline, as for an empty account
+
+prod: no change
+`);
+  expect(eksIrsa(project, ["plan", "test", "--offline"], env).stdout).toMatch(
+    /\n\ntest: no change; test-kubernetes is not planned here\n$/,
+  );
+});
+
+test.each([
+  ["no plan\n  at all", "no plan at all"],
+  ["", "nothing"],
+])("a Terraform that shows no JSON (%j)", (shown, given) => {
+  const terraform = recordingTerraform("terraform");
+  const env = { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`, SHOWN: shown };
+  expect(eksIrsa(project, ["plan", "prod", "--offline"], env)).toMatchObject({
+    code: 1,
+    stderr: `eks-irsa: terraform show -json printed no JSON: ${given}\n`,
+  });
 });
 
 test("a failing Terraform fails the command", () => {

@@ -604,6 +604,9 @@ test("an environment that does not exist", () => {
   expect(report({ "prod.yaml": GOOD }, "prdo")).toBe(
     problems(problem(".:1:1", "prdo", "one of prod", "add prdo.yaml, or write prod")),
   );
+  expect(report({ "prod.yaml": GOOD }, "staging")).toBe(
+    problems(problem(".:1:1", "staging", "one of prod", "add staging.yaml")),
+  );
 });
 
 test("a folder without environments, and a file that would be overlooked", () => {

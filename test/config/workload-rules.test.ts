@@ -353,14 +353,15 @@ test.each<[what: string, addon: string, ...reports: string[]]>([
     ),
   ],
   [
-    "all right, beside one that is cut off and one that nobody knows",
-    "{ bucketArns: ['arn:aws:s3:::demo'] }, aws-ebs-csi: {}, my-company-addon: {}",
+    "all right, beside one that is cut off, one that is misspelt and one that nobody knows",
+    "{ bucketArns: ['arn:aws:s3:::demo'] }, aws-ebs-csi: {}, core-dns: {}, my-company-addon: {}",
     problem(
       "a.yaml:6:108: cluster.addons.aws-ebs-csi",
       "{}",
       "an EKS add-on's name; aws-ebs-csi-driver is near",
       "write aws-ebs-csi-driver",
     ),
+    problem("a.yaml:6:122: cluster.addons.core-dns", "{}", "an EKS add-on's name; coredns is near", "write coredns"),
   ],
 ])("an add-on that is %s", (_, addon, ...reports) => {
   const file = GOOD.replace("  name: demo", `${ADDON}${addon} }\n  name: demo`);

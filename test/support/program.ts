@@ -15,11 +15,16 @@ export function runProgram(program: string, args: readonly string[], cwd: string
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd,
     encoding: "utf8",
-    env: { ...process.env, ...env },
+    env: variables(env),
     maxBuffer: 1 << 28,
   });
   if (error) throw error;
   return { code: status, stdout, stderr };
+}
+
+/** Those of this process, less what would give the outputs colour on some machines (Jest itself sets one). */
+function variables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, ...env };
 }
 
 /** A program that runs while the test goes on. */
@@ -35,7 +40,7 @@ export function startProgram(
   cwd: string,
   env: NodeJS.ProcessEnv = {},
 ): Running {
-  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { cwd, env: variables(env), stdio: ["ignore", "pipe", "pipe"] });
   const ended = Promise.all([
     new Promise<number | null>((resolve, reject) => {
       child.once("error", reject);

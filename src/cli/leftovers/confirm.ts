@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { createInterface } from "node:readline/promises";
 import { Failure } from "../failure";
+import { openTerminal } from "../terminal";
 
 export interface ConfirmationProps {
   /** The cluster's name, which has to be typed. */
@@ -25,19 +24,7 @@ export async function confirm({ cluster, question, yes, ask }: ConfirmationProps
 }
 
 /** Asks on the terminal; undefined where standard input is none. The end of input, or Ctrl-C, is an empty answer. */
-export function terminal(
-  input: NodeJS.ReadStream = process.stdin,
-  output: NodeJS.WritableStream = process.stderr,
-): ConfirmationProps["ask"] {
-  if (!input.isTTY) return undefined;
-  return async (question) => {
-    const lines = createInterface({ input, output });
-    const answer = lines.question(question).catch(() => "");
-    const end = once(lines, "close").then(() => "");
-    try {
-      return await Promise.race([answer, end]);
-    } finally {
-      lines.close();
-    }
-  };
+export function terminal(...streams: Parameters<typeof openTerminal>): ConfirmationProps["ask"] {
+  const opened = openTerminal(...streams);
+  return opened && (async (question) => (await opened.ask(question).finally(opened.close)) ?? "");
 }

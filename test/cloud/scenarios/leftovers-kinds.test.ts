@@ -1,6 +1,6 @@
 import { namesOf } from "../../../src/config/names";
 import { CLUSTER, Deployment } from "./support/deployment";
-import { LOOKING, loadBalancerNames, makeLeftovers, makeStrangersPolicy, TITLE, WORKLOAD } from "./support/leftovers";
+import { loadBalancerNames, makeLeftovers, makeStrangersPolicy, TITLE, WORKLOAD } from "./support/leftovers";
 import { type Clients, clientsOf, createSmallCluster } from "./support/small-cluster";
 
 let deployment: Deployment;
@@ -51,7 +51,7 @@ test("a permission that is missing for one kind is a failure, and not a shorter 
   expect(await deployment.eksIrsa(["leftovers", "test"])).toEqual({
     code: 1,
     stdout: "",
-    stderr: `${LOOKING}eks-irsa: these credentials lack ec2:DescribeVolumes
+    stderr: `eks-irsa: these credentials lack ec2:DescribeVolumes
   these credentials lack iam:GetRole
 `,
   });
@@ -63,12 +63,12 @@ test("without a terminal only the cluster's name deletes", async () => {
   expect(await deployment.eksIrsa(["leftovers", "test", "--delete"])).toEqual({
     code: 1,
     stdout: "",
-    stderr: `${LOOKING}eks-irsa: nothing was deleted: there is no terminal to ask on, so give --yes ${CLUSTER}\n`,
+    stderr: `eks-irsa: nothing was deleted: there is no terminal to ask on, so give --yes ${CLUSTER}\n`,
   });
   expect(await deployment.eksIrsa(["leftovers", "test", "--delete", "--yes", `${CLUSTER}-2`])).toEqual({
     code: 1,
     stdout: "",
-    stderr: `${LOOKING}eks-irsa: nothing was deleted: "${CLUSTER}-2" is not the cluster's name, ${CLUSTER}\n`,
+    stderr: `eks-irsa: nothing was deleted: "${CLUSTER}-2" is not the cluster's name, ${CLUSTER}\n`,
   });
   expect(await everything()).toEqual(before);
 });

@@ -4,8 +4,7 @@ import { policyName } from "../../../../src/identity/permission-policy";
 import { CLUSTER } from "./deployment";
 import { type Clients, createRole } from "./small-cluster";
 
-/** How `leftovers` begins, on standard error and on standard output. */
-export const LOOKING = `Looking for what is left of ${CLUSTER} in us-west-2\n`;
+/** How `leftovers` begins. */
 export const TITLE = `${CLUSTER} in us-west-2, account 123456789012`;
 
 interface Network {

@@ -1,0 +1,28 @@
+import type { Command } from "commander";
+
+export const ENVIRONMENT = ["<environment>", "the name of a file in env_vars/, without .yaml"] as const;
+
+export const FAILED = "the command failed, and said why";
+
+/** How a command is called, and how it ends, for its help. */
+export interface Explanation {
+  /** Without `npx eks-irsa`. */
+  readonly examples: readonly string[];
+  /** What each exit code means. */
+  readonly exitCodes: Readonly<Record<number, string>>;
+}
+
+/** Adds examples and exit codes to a command's help, and to its usage errors where that help is. */
+export function explain(command: Command, { examples, exitCodes }: Explanation): Command {
+  const calls = examples.map((example) => `  $ npx eks-irsa ${example}`);
+  const codes = Object.entries(exitCodes).map(([code, meaning]) => `  ${code}  ${meaning}`);
+  const call = ["npx eks-irsa", ...nameOf(command), "--help"].join(" ");
+  return command
+    .addHelpText("after", ["", "Examples:", ...calls, "", "Exit codes:", ...codes].join("\n"))
+    .showHelpAfterError(`${call} shows how it is called`);
+}
+
+/** The words by which the program's command is called. */
+function nameOf(command: Command): string[] {
+  return command.parent ? [...nameOf(command.parent), command.name()] : [];
+}

@@ -1,0 +1,22 @@
+import type { Command } from "commander";
+import { init } from "../init";
+import { KEYS, QUESTIONS } from "../init/questions";
+import { explain } from "./explain";
+
+export function addInit(program: Command): void {
+  const command = program
+    .command("init")
+    .description("make a project in this folder, or add an environment to the project that it is")
+    .argument("[name]", "the environment's name", "test")
+    .action(init);
+  for (const { flag, text } of KEYS.map((key) => QUESTIONS[key])) command.option(flag, text);
+  command.option("--yes", "ask nothing: what is not given here has its default");
+  explain(command, {
+    examples: [
+      "init",
+      "init prod --region eu-central-1 --admins arn:aws:iam::123456789012:role/PlatformAdmin",
+      "init --yes --instance-types m5.large,m5a.large --max-size 5",
+    ],
+    exitCodes: { 0: "all files were written", 1: "none was: one is there already, an answer is wrong, or Ctrl-C" },
+  });
+}

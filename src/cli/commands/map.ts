@@ -1,0 +1,17 @@
+import { type Command, Option } from "commander";
+import { MAP_FORMATS, map } from "../map";
+import { ENVIRONMENT, explain, FAILED } from "./explain";
+
+export function addMap(program: Command): void {
+  const command = program
+    .command("map")
+    .description("draw who may do what: service accounts, their roles, and what these allow; asks nobody")
+    .argument(...ENVIRONMENT)
+    .addOption(new Option("--format <format>", "how").choices(MAP_FORMATS).default("svg"))
+    .option("--output <file>", "write it to this file (default: to standard output)")
+    .action(map);
+  explain(command, {
+    examples: ["map test --output map.svg", "map test --format mermaid"],
+    exitCodes: { 0: "it was drawn", 1: FAILED },
+  });
+}

@@ -1,0 +1,16 @@
+import type { Command } from "commander";
+import { plan } from "../plan";
+import { ENVIRONMENT, explain, FAILED } from "./explain";
+
+export function addPlan(program: Command): void {
+  const command = program
+    .command("plan")
+    .description("synthesize an environment and show Terraform's plan of it")
+    .argument(...ENVIRONMENT)
+    .option("--offline", "plan as for an empty account, without credentials or network")
+    .action(plan);
+  explain(command, {
+    examples: ["plan test --offline", "plan test"],
+    exitCodes: { 0: "it was planned, whatever it would change", 1: FAILED },
+  });
+}

@@ -1,0 +1,35 @@
+import { dirname, join } from "node:path";
+import type { Environment } from "../config/schema";
+import { compare, isSame } from "./env-diff/compare";
+import { toJson, toText } from "./env-diff/report";
+import { type Side, sideOf } from "./env-diff/side";
+import { readEnvironment } from "./environment";
+import { readDependants, readProject, readStack, synthesize } from "./project";
+
+export interface EnvDiffOptions {
+  /** Print the difference as JSON. */
+  readonly json?: boolean;
+  /** Exit with {@link DIFFERENT} where there is one. */
+  readonly exitCode?: boolean;
+}
+
+const DIFFERENT = 2;
+
+/** `eks-irsa env diff <environment> <other>`: how two environments differ in what they create. */
+export async function envDiff(name: string, otherName: string, { json, exitCode }: EnvDiffOptions): Promise<void> {
+  const [first, second] = [readEnvironment(name), readEnvironment(otherName)];
+  const difference = compare([await sideIn(first), await sideIn(second)]);
+  console.log(json ? toJson(difference) : toText(difference));
+  if (exitCode && !isSame(difference)) process.exitCode = DIFFERENT;
+}
+
+async function sideIn(environment: Environment): Promise<Side> {
+  const { name } = environment;
+  const project = readProject();
+  const folder = await synthesize(project, name);
+  const stacks = [name, ...readDependants(project, name)];
+  return sideOf(
+    environment,
+    stacks.map((stack) => readStack(join(dirname(folder), stack))),
+  );
+}

@@ -1,0 +1,185 @@
+import { type Keys, match } from "./match";
+import { type Right, type Subject, subjectsOf } from "./rights";
+import { settingsOf } from "./settings";
+import type { Resource, Side } from "./side";
+
+/** Something of the first environment, and the same of the second. */
+export type Both<T> = readonly [first: T, second: T];
+
+/** How two environments differ in what they create. */
+export interface Difference {
+  readonly environments: Both<{ readonly name: string; readonly cluster: string; readonly region: string }>;
+  /** How many resources there are in all. */
+  readonly total: Both<number>;
+  /** The kinds of which there are not as many in both. */
+  readonly kinds: readonly { readonly kind: string; readonly type: string; readonly counts: Both<number> }[];
+  /** Resources that only one of the two has, less the policies of roles. */
+  readonly only: Both<readonly Named[]>;
+  /** What is set otherwise, of resources that both have. */
+  readonly settings: readonly Setting[];
+  /** Roles and keys that both have, and whose policies do not say the same. */
+  readonly rights: readonly ChangedRights[];
+}
+
+export interface Named {
+  /** Such as `NAT gateway`. */
+  readonly kind: string;
+  readonly name: string;
+  /** Of a role: whose pods get it. */
+  readonly serviceAccounts?: readonly string[];
+}
+
+export interface Setting extends Named {
+  /** Such as `scaling_config.max_size`. */
+  readonly attribute: string;
+  /** Null where it is not set. */
+  readonly values: Both<string | null>;
+}
+
+export interface ChangedRights extends Named {
+  readonly only: Both<readonly Right[]>;
+}
+
+export function compare(sides: Both<Side>): Difference {
+  const [first, second] = sides;
+  const matched = match(first.resources, second.resources, [keysOf(first), keysOf(second)]);
+  const subjects = sides.map((side) => new Map(subjectsOf(side).map((subject) => [subject.address, subject])));
+  const accounts = new Map(subjects.flatMap((of) => [...of]).map(([address, subject]) => [address, subject.accounts]));
+  const named = ({ kind, name, address }: Resource): Named => {
+    const serviceAccounts = accounts.get(address) ?? [];
+    return serviceAccounts.length > 0 ? { kind, name, serviceAccounts } : { kind, name };
+  };
+  const only = (resources: readonly Resource[]) => sorted(resources.filter((one) => !isToldOfRole(one)).map(named));
+  return {
+    environments: both(sides, ({ environment: { name, cluster, region } }) => ({
+      name,
+      cluster: cluster.name,
+      region,
+    })),
+    total: both(sides, ({ resources }) => resources.length),
+    kinds: kindsOf(sides),
+    only: [only(matched.onlyFirst), only(matched.onlySecond)],
+    settings: [
+      ...everywhere(sides),
+      ...sorted(matched.pairs.flatMap((pair) => changesOf(pair, named(pair[0]), sides))),
+    ],
+    rights: sorted(
+      matched.pairs.flatMap(([one, other]) => {
+        const changed = changedRights([subjects[0]?.get(one.address), subjects[1]?.get(other.address)], sides);
+        return changed.some((rights) => rights.length > 0) ? [{ ...named(one), only: changed }] : [];
+      }),
+    ),
+  };
+}
+
+/** Whether two environments create the same, whatever they are called. */
+export function isSame({ kinds, only, settings, rights }: Difference): boolean {
+  return [...kinds, ...only.flat(), ...settings, ...rights].length === 0;
+}
+
+/** What a role's policies are is told with the role. */
+function isToldOfRole({ type }: Resource): boolean {
+  return /^aws_iam_(policy|role_policy|role_policy_attachment)$/.test(type);
+}
+
+function keysOf({ neutralize }: Side): Keys<Resource> {
+  const exact = ({ type, path }: Resource) => `${type} ${path}`;
+  return { exact, neutral: (resource) => neutralize(exact(resource)) };
+}
+
+function kindsOf(sides: Both<Side>): Difference["kinds"] {
+  const kinds = new Map(sides.flatMap(({ resources }) => resources).map(({ type, kind }) => [type, kind]));
+  const counted = [...kinds].map(([type, kind]) => ({
+    kind,
+    type,
+    counts: both(sides, ({ resources }) => resources.filter((one) => one.type === type).length),
+  }));
+  return counted.filter(({ counts: [a, b] }) => a !== b).sort((a, b) => compareText(a.kind, b.kind));
+}
+
+/** What is set for all resources alike. */
+function everywhere(sides: Both<Side>): Setting[] {
+  const blocks = both(sides, ({ environment: { region }, tags }) => ({ region, tags }));
+  const [first, second] = both(blocks, (block) => settingsOf(block, { tags: {} }));
+  // a region is taken out of all else, and told here
+  const neutral = both(
+    sides,
+    ({ neutralize }) =>
+      (path: string, text: string) =>
+        path === "region" ? text : neutralize(text),
+  );
+  return differences(first, second, neutral).map((one) => ({ kind: "all resources", name: "", ...one }));
+}
+
+function changesOf([one, other]: Both<Resource>, named: Named, sides: Both<Side>): Setting[] {
+  if (isToldOfRole(one)) return [];
+  const neutral = both(
+    sides,
+    ({ neutralize }) =>
+      (_: string, text: string) =>
+        neutralize(text),
+  );
+  const changes = differences(
+    settingsOf(withoutRights(one), sides[0]),
+    settingsOf(withoutRights(other), sides[1]),
+    neutral,
+  );
+  return changes.map((change) => ({ ...named, ...change }));
+}
+
+/** What a role or key is set to, less the policies that {@link changedRights} compares. */
+function withoutRights({ type, block }: Resource): Resource["block"] {
+  const { assume_role_policy, policy, ...rest } = block;
+  return /^aws_(iam_role|kms_key)/.test(type) ? rest : block;
+}
+
+function differences(
+  first: ReadonlyMap<string, string>,
+  second: ReadonlyMap<string, string>,
+  neutral: Both<(path: string, text: string) => string>,
+): Pick<Setting, "attribute" | "values">[] {
+  // tags have the cluster's name in their keys, too
+  const keys = both([first, second], (settings) => [...settings.keys()]);
+  const matched = match(keys[0], keys[1], [
+    { exact: (key) => key, neutral: (key) => neutral[0]("", key) },
+    { exact: (key) => key, neutral: (key) => neutral[1]("", key) },
+  ]);
+  const changed = matched.pairs.flatMap(([key, otherKey]) => {
+    const values = [first.get(key) ?? "", second.get(otherKey) ?? ""] as const;
+    const isSame = values[0] === values[1] || neutral[0](key, values[0]) === neutral[1](otherKey, values[1]);
+    return isSame ? [] : [{ attribute: key, values }];
+  });
+  const gone = matched.onlyFirst.map((attribute) => ({
+    attribute,
+    values: [first.get(attribute) ?? null, null] as const,
+  }));
+  const added = matched.onlySecond.map((attribute) => ({
+    attribute,
+    values: [null, second.get(attribute) ?? null] as const,
+  }));
+  return [...changed, ...gone, ...added];
+}
+
+function changedRights([one, other]: Both<Subject | undefined>, sides: Both<Side>): Both<readonly Right[]> {
+  const exact = ({ verb, what, on, condition }: Right) => JSON.stringify([verb, what, on, condition]);
+  const keys = both(sides, ({ neutralize }) => ({ exact, neutral: (right: Right) => neutralize(exact(right)) }));
+  const { onlyFirst, onlySecond } = match(unique(one?.rights ?? []), unique(other?.rights ?? []), keys);
+  return [onlyFirst, onlySecond];
+}
+
+function unique(rights: readonly Right[]): Right[] {
+  return [...new Map(rights.map((right) => [JSON.stringify(right), right])).values()];
+}
+
+function sorted<Item extends Named & { readonly attribute?: string }>(items: readonly Item[]): Item[] {
+  const keyOf = ({ kind, name, attribute = "" }: Item) => [kind, name, attribute].join("\0");
+  return [...items].sort((a, b) => compareText(keyOf(a), keyOf(b)));
+}
+
+function compareText(a: string, b: string): number {
+  return a.localeCompare(b, "en", { numeric: true });
+}
+
+function both<From, To>([first, second]: Both<From>, change: (one: From) => To): Both<To> {
+  return [change(first), change(second)];
+}

@@ -1,0 +1,132 @@
+import type { Both, ChangedRights, Difference, Named, Setting } from "./compare";
+import { isSame } from "./compare";
+import type { Right } from "./rights";
+
+/** Characters of a line. */
+const WIDTH = 100;
+
+/** For programs: docs/commands.md describes it. */
+export function toJson(difference: Difference): string {
+  return JSON.stringify({ same: isSame(difference), ...difference }, undefined, 2);
+}
+
+/** For people: numbers first, then what only one has, settings, and rights. */
+export function toText(difference: Difference): string {
+  const { environments, only, settings, rights } = difference;
+  const names = [environments[0].name, environments[1].name] as const;
+  if (isSame(difference)) return `${names.join(" and ")} create the same: ${difference.total[0]} resources`;
+  return [
+    table(difference, names),
+    ...names.map((name, index) => section(`Only in ${name}`, namesByKind(only[index] ?? []))),
+    section("Settings", settingLines(settings)),
+    section(
+      "Permissions",
+      rights.flatMap((changed) => rightLines(changed, names)),
+    ),
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length > 0 ? [title, ...lines].join("\n") : "";
+}
+
+function table({ environments, kinds, total }: Difference, names: Both<string>): string {
+  const texts = [
+    ...(["cluster", "region"] as const).map((key) => [key, environments[0][key], environments[1][key]]),
+    ["resources", ...total.map(String)],
+  ];
+  const counts = kinds.map(({ kind, counts }) => [`  ${kind}`, ...counts.map(String)]);
+  const rows = [["", ...names], ...texts, ...counts];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+function namesByKind(all: readonly Named[]): string[] {
+  const kinds = [...new Set(all.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => {
+    const names = all.filter((one) => one.kind === kind).map(withAccounts);
+    return wrap(`  ${kind} `, names.filter(Boolean), ", ");
+  });
+}
+
+/** A role with whose it is, unless its name says so. */
+function withAccounts({ name, serviceAccounts = [] }: Named): string {
+  const others = serviceAccounts.filter((account) => account.replace("/", "-") !== name);
+  return others.length > 0 ? `${name} (${others.join(", ")})` : name;
+}
+
+function titleOf({ kind, name }: Named): string {
+  return `  ${[kind, name].filter(Boolean).join(" ")}`;
+}
+
+function settingLines(settings: readonly Setting[]): string[] {
+  return settings.flatMap((setting, index) => {
+    const before = settings[index - 1];
+    const isNew = before === undefined || titleOf(before) !== titleOf(setting);
+    const [first, second] = setting.values.map((value) => value ?? "nothing");
+    return [
+      ...(isNew ? [titleOf(setting)] : []),
+      ...wrap(`    ${setting.attribute}  `, `${first} → ${second}`.split(" "), " "),
+    ];
+  });
+}
+
+function rightLines(changed: ChangedRights, names: Both<string>): string[] {
+  const lines = names.flatMap((name, index) =>
+    sentencesOf(changed.only[index] ?? []).flatMap((sentence) =>
+      wrap(`    only in ${name}  `, sentence.split(" "), " "),
+    ),
+  );
+  return [titleOf({ ...changed, name: withAccounts(changed) }), ...lines];
+}
+
+/** What is about the same resources, under the same conditions, in one sentence. */
+function sentencesOf(rights: readonly Right[]): string[] {
+  const resources = grouped(rights, ({ on: _, ...rest }) => rest);
+  const statements = grouped(
+    resources.map(({ key, all }) => ({ ...key, on: all.map(({ on }) => on) })),
+    ({ what: _, ...rest }) => rest,
+  );
+  return statements.map(({ key: { verb, on, condition }, all }) => {
+    const where = on.filter(Boolean).join(", ");
+    return [`${verb} ${all.map(({ what }) => what).join(", ")}`, where && `on ${where}`, condition && `if ${condition}`]
+      .filter(Boolean)
+      .join(" ");
+  });
+}
+
+function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): { key: Key; all: Item[] }[] {
+  const groups = new Map<string, { key: Key; all: Item[] }>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(JSON.stringify(key)) ?? { key, all: [] };
+    groups.set(JSON.stringify(key), group);
+    group.all.push(item);
+  }
+  return [...groups.values()];
+}
+
+/** Parts in as many lines as they need; those after the first begin further in. */
+function wrap(start: string, parts: readonly string[], separator: string): string[] {
+  const indent = " ".repeat((/^ */.exec(start)?.[0].length ?? 0) + 2);
+  const lines: string[] = [];
+  let line = start.trimEnd();
+  for (const [index, part] of parts.entries()) {
+    const text = index < parts.length - 1 ? part + separator.trimEnd() : part;
+    const space = index === 0 ? " ".repeat(start.length - start.trimEnd().length) : " ";
+    if (index > 0 && line.length + text.length + 1 > WIDTH) {
+      lines.push(line);
+      line = indent + text;
+    } else line += space + text;
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { problemsOfAnother } from "../config/reader";
+import { Failure } from "./failure";
+import { gatherAnswers } from "./init/answers";
+import { environmentFile, type SchemaPath } from "./init/environment-file";
+import { readFolder, writeAll } from "./init/folder";
+import { nextSteps } from "./init/next-steps";
+import type { Answers } from "./init/questions";
+import { openTerminal } from "./terminal";
+
+export interface InitOptions extends Partial<Answers> {
+  /** Ask nothing: what is not given has its default. */
+  readonly yes?: boolean;
+}
+
+const ENVIRONMENTS = "env_vars";
+
+/** `eks-irsa init [name]`: makes a project in the current folder, or adds an environment to one. */
+export async function init(name: string, { yes = false, ...given }: InitOptions): Promise<void> {
+  const path = `${ENVIRONMENTS}/${name}.yaml`;
+  refuseName(name);
+  const folder = readFolder(path);
+  const textOf = (answers: Answers) => environmentFile(name, answers, schemaPath());
+  const check = (answers: Answers) => problemsOfAnother(ENVIRONMENTS, name, textOf(answers));
+  const terminal = yes ? undefined : openTerminal();
+  if (terminal) console.error(`The environment ${name}. Enter takes what stands in brackets; Ctrl-C writes nothing.\n`);
+  const gathered = gatherAnswers({ name, project: folder.name, given, check, terminal });
+  const answers = await gathered.finally(() => terminal?.close());
+  const files = [{ path, content: textOf(answers) }, ...folder.missing];
+  writeAll(files);
+  for (const file of files) console.log(`Wrote ${file.path}`);
+  if (folder.kept.length > 0) console.log(`Kept ${folder.kept.join(", ")}`);
+  console.log(`\n${nextSteps(name, path, answers, folder)}`);
+}
+
+/** A name is wrong whatever the answers are. */
+function refuseName(name: string): void {
+  const problems = problemsOfAnother(ENVIRONMENTS, name, "{}");
+  const problem = problems.find(({ path, given }) => path === "" && given === name);
+  if (problem) throw new Failure(`nothing was written: the environment's name must be ${problem.allowed}`);
+}
+
+/** In a clone of eks-irsa the schema is in the environments' own folder. */
+function schemaPath(): SchemaPath {
+  const own = "environment.schema.json";
+  return existsSync(`${ENVIRONMENTS}/${own}`) ? `./${own}` : `../node_modules/eks-irsa/env_vars/${own}`;
+}

@@ -1,0 +1,66 @@
+import type { Problem } from "../../config/errors";
+import { NO_ADVICE } from "../../config/problems";
+import { Failure } from "../failure";
+import type { Terminal } from "../terminal";
+import { type Answers, KEYS, type Key, type Known, QUESTIONS } from "./questions";
+
+export interface AnswersProps extends Omit<Known, "answers"> {
+  /** Answers that the command came with. */
+  readonly given: Partial<Answers>;
+  /** What is wrong with an environment of these answers. */
+  readonly check: (answers: Answers) => readonly Problem[];
+  /**
+   * Who answers the other questions.
+   *
+   * @default nobody: each has its default
+   */
+  readonly terminal?: Terminal;
+}
+
+/**
+ * An answer to each question, with which the environment is right.
+ *
+ * @throws Failure with every answer of the command that is wrong, or where whoever was asked broke off
+ */
+export async function gatherAnswers(props: AnswersProps): Promise<Answers> {
+  refuseWrong(props);
+  let answers = props.given;
+  for (const key of KEYS) answers = { ...answers, [key]: props.given[key] ?? (await ask(key, answers, props)) };
+  return answers as Answers;
+}
+
+/** Each by itself, beside defaults and those that are right: what one makes wrong is not told of another. */
+function refuseWrong({ given, check, ...where }: AnswersProps): void {
+  const wrong: string[] = [];
+  let right: Partial<Answers> = {};
+  for (const key of KEYS.filter((one) => given[one] !== undefined)) {
+    const next = { ...right, [key]: given[key] };
+    const [problem] = check(withDefaults(next, where));
+    if (problem) wrong.push(`${QUESTIONS[key].flag.split(" ")[0]} ${given[key]}: ${sentence(problem)}`);
+    else right = next;
+  }
+  if (wrong.length > 0) throw new Failure(["nothing was written", ...wrong].join("\n  "));
+}
+
+async function ask(key: Key, answers: Partial<Answers>, { check, terminal, ...where }: AnswersProps): Promise<string> {
+  const usual = QUESTIONS[key].default({ ...where, answers });
+  if (!terminal) return usual;
+  for (let hint = ""; ; ) {
+    const typed = await terminal.ask(`${hint}${QUESTIONS[key].text} [${usual}]: `);
+    if (typed === undefined) throw new Failure("interrupted, nothing was written");
+    const answer = typed.trim() || usual;
+    const [problem] = check(withDefaults({ ...answers, [key]: answer }, where));
+    if (!problem) return answer;
+    hint = `  ${sentence(problem)}\n`;
+  }
+}
+
+function withDefaults(given: Partial<Answers>, where: Omit<Known, "answers">): Answers {
+  let answers = given;
+  for (const key of KEYS) answers = { ...answers, [key]: given[key] ?? QUESTIONS[key].default({ ...where, answers }) };
+  return answers as Answers;
+}
+
+function sentence({ path, allowed, mend }: Problem): string {
+  return `${path} must be ${allowed}${mend === NO_ADVICE ? "" : ` (${mend})`}`;
+}

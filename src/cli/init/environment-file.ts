@@ -1,0 +1,69 @@
+import { type Answers, itemsOf } from "./questions";
+
+/** Where editors find what the keys mean, from the environment's file. */
+export type SchemaPath = "./environment.schema.json" | "../node_modules/eks-irsa/env_vars/environment.schema.json";
+
+/** An environment's file, explained for whoever reads one for the first time. */
+export function environmentFile(name: string, answers: Answers, schema: SchemaPath): string {
+  const publicCidrs = itemsOf(answers.publicCidrs);
+  return `# yaml-language-server: $schema=${schema}
+#
+# The environment ${name}: the file's name is the stack's. Editors with YAML support complete and explain the keys.
+region: ${scalar(answers.region)}
+
+# On every resource, instance and volume. All values are strings: quote true, false and numbers.
+tags:
+  Environment: ${scalar(name)}
+
+# The state is terraform.${name}.tfstate in the project's folder. A team keeps it in a bucket that exists:
+# backend: { s3: { bucket: my-terraform-state } }
+backend: { local: {} }
+
+network:
+  cidr: ${scalar(answers.cidr)} # cut into a private and a public subnet for each zone
+  availabilityZones: ${flow(itemsOf(answers.zones))}
+  natGateways: single # perZone outlives the loss of a zone, at the price of a gateway for each
+
+cluster:
+  name: ${scalar(answers.clusterName)}
+  version: ${JSON.stringify(answers.kubernetesVersion)} # in quotes: without them 1.30 is the number 1.3
+  # The API server is reached from inside the VPC, and over the internet from the networks of publicCidrs only:
+  # endpoint: { private: true, publicCidrs: [203.0.113.0/24] }
+  endpoint: { private: true${publicCidrs.length > 0 ? `, publicCidrs: ${flow(publicCidrs)}` : ""} }
+  # IAM roles and users that administer the cluster. Nobody else gets in, not even who deploys it:
+  # admins: [arn:aws:iam::123456789012:role/PlatformAdmin]
+  admins: ${flow(itemsOf(answers.admins))}
+
+nodeGroups:
+  main:
+    instanceTypes: ${flow(itemsOf(answers.instanceTypes))}
+    minSize: ${number(answers.minSize)}
+    desiredSize: ${number(answers.desiredSize)}
+    maxSize: ${number(answers.maxSize)}
+
+# Each is an IAM role and the Kubernetes service accounts that may use it, and nobody else:
+# serviceAccounts:
+#   - { preset: cluster-autoscaler }
+#   - namespace: demo
+#     name: s3-echoer
+#     create: true # the account as well, annotated with the role
+#     statements: [{ actions: [s3:PutObject], resources: ["arn:aws:s3:::demo-bucket/*"] }]
+`;
+}
+
+function flow(items: readonly string[]): string {
+  return `[${items.map(scalar).join(", ")}]`;
+}
+
+/** As YAML writes a string: in quotes wherever it might be taken for anything else. */
+function scalar(text: string): string {
+  const isPlain = /^[A-Za-z]([\w./:-]*\w)?$/.test(text) || /^[\d.]+\/\d+$/.test(text);
+  return isPlain && !NO_STRING.test(text) ? text : JSON.stringify(text);
+}
+
+/** Words that YAML 1.1 or 1.2 reads as a boolean or as nothing. */
+const NO_STRING = /^(true|false|yes|no|on|off|y|n|null)$/i;
+
+function number(text: string): string {
+  return /^\d{1,9}$/.test(text) ? text : JSON.stringify(text);
+}

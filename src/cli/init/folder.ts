@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { Failure } from "../failure";
+import { ownPackage } from "../own-package";
+import { DEPENDENCIES, DEV_DEPENDENCIES, type NewFile, projectFiles } from "./project-files";
+
+/** The current folder, as init finds it. */
+export interface Folder {
+  /** Whether it is a project of eks-irsa's already, which just gets another environment. */
+  readonly isProject: boolean;
+  /** What a package and a cluster can be called after the folder. */
+  readonly name: string;
+  /** Files that are there, are the project's, and stay as they are. */
+  readonly kept: readonly string[];
+  /** All that is to be written, but for the environment's file. */
+  readonly missing: readonly NewFile[];
+  /** Packages, with versions, that the folder's `package.json` does not name. */
+  readonly missingPackages: { readonly dependencies: readonly string[]; readonly devDependencies: readonly string[] };
+}
+
+/** @throws Failure where a file is in the way, with all of them; then nothing is to be written */
+export function readFolder(environmentFile: string): Folder {
+  const name = packageName(basename(process.cwd()));
+  const manifest = readManifest();
+  const files = projectFiles(name);
+  const there = files.map(({ path }) => path).filter((path) => existsSync(path));
+  const isProject = manifest !== undefined && ["main.ts", "cdktf.json"].every((path) => there.includes(path));
+  const kept = isProject ? there : there.filter((path) => path === "package.json" && manifest);
+  refuse(
+    [environmentFile].filter(existsSync),
+    there.filter((path) => !kept.includes(path)),
+    isProject,
+  );
+  return {
+    isProject,
+    name,
+    kept,
+    missing: isProject ? [] : files.filter(({ path }) => !kept.includes(path)),
+    missingPackages: {
+      dependencies: lackOf(DEPENDENCIES, manifest),
+      devDependencies: lackOf(DEV_DEPENDENCIES, manifest),
+    },
+  };
+}
+
+function refuse(environments: readonly string[], others: readonly string[], isProject: boolean): void {
+  const all = [...environments, ...others];
+  if (all.length === 0) return;
+  const mend = isProject
+    ? "give the environment another name, such as npx eks-irsa init staging"
+    : "move what is there away, or call init in another folder";
+  throw new Failure(`nothing was written: ${all.join(", ")} ${all.length === 1 ? "exists" : "exist"} already: ${mend}`);
+}
+
+/** The part of a package.json that says what it is about. */
+type Manifest = Partial<Record<"dependencies" | "devDependencies", Readonly<Record<string, string>>>> & {
+  readonly name?: string;
+};
+
+/** The folder's package.json, where it is this project's own or names this package. */
+function readManifest(): Manifest | undefined {
+  try {
+    const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+    return manifest.name === ownPackage.name || ownPackage.name in packagesOf(manifest) ? manifest : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function packagesOf({ dependencies, devDependencies }: Manifest): Readonly<Record<string, string>> {
+  return { ...dependencies, ...devDependencies };
+}
+
+function lackOf(wanted: Readonly<Record<string, string>>, manifest: Manifest = {}): string[] {
+  const missing = Object.entries(wanted).filter(([name]) => !(name in packagesOf(manifest)));
+  return missing.map(([name, version]) => `${name}@${version}`);
+}
+
+/** npm refuses a package that is called as one that it needs. */
+function packageName(folder: string): string {
+  const name = folder
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, "-")
+    .replace(/^-+/, "")
+    .slice(0, 50)
+    .replace(/-+$/, "");
+  return name === "" || name in DEPENDENCIES || name in DEV_DEPENDENCIES ? "demo" : name;
+}
+
+/**
+ * Writes all of these files, none of which exists, or none.
+ *
+ * @throws Failure where that is not possible
+ */
+export function writeAll(files: readonly NewFile[]): void {
+  const undo: (() => void)[] = [];
+  try {
+    for (const { path, content } of files) {
+      const folder = mkdirSync(dirname(path), { recursive: true });
+      if (folder !== undefined) undo.unshift(() => rmdirSync(folder));
+      writeFileSync(path, content, { flag: "wx" });
+      undo.unshift(() => rmSync(path));
+    }
+  } catch (error) {
+    for (const step of undo) step();
+    throw new Failure(`nothing was written: ${(error as Error).message}`);
+  }
+}

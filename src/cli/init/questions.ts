@@ -1,0 +1,116 @@
+/** What an environment's file is made of, as it is typed: lists by comma, or `none`. */
+export type Answers = Readonly<Record<Key, string>>;
+
+export type Key =
+  | "region"
+  | "zones"
+  | "cidr"
+  | "clusterName"
+  | "kubernetesVersion"
+  | "admins"
+  | "publicCidrs"
+  | "instanceTypes"
+  | "minSize"
+  | "maxSize"
+  | "desiredSize";
+
+/** What is known when a question is asked. */
+export interface Known {
+  /** The environment's name. */
+  readonly name: string;
+  /** The project's name. */
+  readonly project: string;
+  /** Earlier answers, and all that were given in the command. */
+  readonly answers: Partial<Answers>;
+}
+
+/** Asked in a terminal, or answered by an option of the command. */
+export interface Question {
+  /** For the option's help, and without its `<…>` as the question. */
+  readonly text: string;
+  readonly flag: `--${string}`;
+  readonly default: (known: Known) => string;
+}
+
+const NONE = "none";
+
+/** The entries of a list. */
+export function itemsOf(answer: string): string[] {
+  const items = answer.split(",").map((item) => item.trim());
+  return items.filter((item) => item !== "" && item !== NONE);
+}
+
+/** By the option's name, in the order in which they are asked: each default may rest on those before. */
+export const QUESTIONS: Readonly<Record<Key, Question>> = {
+  region: {
+    text: "AWS region",
+    flag: "--region <region>",
+    default: () => "us-west-2",
+  },
+  zones: {
+    text: "availability zones, at least two, by comma",
+    flag: "--zones <zones>",
+    default: ({ answers: { region } }) => `${region}a, ${region}b`,
+  },
+  cidr: {
+    text: "the VPC's range",
+    flag: "--cidr <cidr>",
+    default: () => "10.0.0.0/16",
+  },
+  clusterName: {
+    text: "the cluster's name",
+    flag: "--cluster-name <name>",
+    default: ({ project, name }) => `${project}-${name}`,
+  },
+  kubernetesVersion: {
+    text: "Kubernetes version",
+    flag: "--kubernetes-version <version>",
+    default: () => "1.34",
+  },
+  admins: {
+    text: "ARNs of the IAM roles that administer the cluster, by comma",
+    flag: "--admins <arns>",
+    default: () => NONE,
+  },
+  publicCidrs: {
+    text: "networks that reach the API server over the internet, by comma",
+    flag: "--public-cidrs <cidrs>",
+    default: () => NONE,
+  },
+  instanceTypes: {
+    text: "instance types of the nodes, by comma",
+    flag: "--instance-types <types>",
+    default: () => "m5.large",
+  },
+  minSize: {
+    text: "nodes at least",
+    flag: "--min-size <number>",
+    default: ({ answers: { maxSize, desiredSize } }) => atMost(1, maxSize, desiredSize),
+  },
+  maxSize: {
+    text: "nodes at most",
+    flag: "--max-size <number>",
+    default: ({ answers: { minSize, desiredSize } }) => atLeast(3, minSize, desiredSize),
+  },
+  desiredSize: {
+    text: "nodes at first",
+    flag: "--desired-size <number>",
+    default: ({ answers: { minSize, maxSize } }) => atMost(Number(atLeast(2, minSize)), maxSize),
+  },
+};
+
+export const KEYS = Object.keys(QUESTIONS) as Key[];
+
+/** A number, unless one of those that are known is smaller. */
+function atMost(number: number, ...known: readonly (string | undefined)[]): string {
+  return String(Math.min(number, ...numbers(known)));
+}
+
+/** A number, unless one of those that are known is larger. */
+function atLeast(number: number, ...known: readonly (string | undefined)[]): string {
+  return String(Math.max(number, ...numbers(known)));
+}
+
+function numbers(known: readonly (string | undefined)[]): number[] {
+  return known.flatMap((text) => (text !== undefined && /^\d+$/.test(text) ? [Number(text)] : []));
+}

@@ -1,0 +1,34 @@
+import { Command } from "commander";
+import { addCan } from "./commands/can";
+import { addEnv } from "./commands/env";
+import { explain, FAILED } from "./commands/explain";
+import { addInit } from "./commands/init";
+import { addKubeconfig } from "./commands/kubeconfig";
+import { addLeftovers } from "./commands/leftovers";
+import { addMap } from "./commands/map";
+import { addPlan } from "./commands/plan";
+import { addVerify } from "./commands/verify";
+import { ownPackage } from "./own-package";
+
+/** In the order of the help. */
+const COMMANDS = [addInit, addPlan, addCan, addMap, addEnv, addVerify, addKubeconfig, addLeftovers];
+
+/** All that `eks-irsa` understands. */
+export function createProgram(): Command {
+  const program = new Command("eks-irsa")
+    .version(ownPackage.version)
+    .description("EKS clusters whose pods get AWS permissions from IAM roles for service accounts")
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .configureOutput({ outputError: (text, write) => write(usageError(text)) });
+  explain(program, {
+    examples: ["init", "plan test --offline", "help can"],
+    exitCodes: { 0: "done", 1: FAILED, 2: "and above: see the command's own help" },
+  });
+  for (const add of COMMANDS) add(program);
+  return program;
+}
+
+/** What Commander says of a wrong call, as all other failures are said; what is near stands in the same line. */
+function usageError(text: string): string {
+  return text.replace(/^error: /, "eks-irsa: ").replace(/\n\(Did you mean (.*)\?\)/, ": did you mean $1?");
+}

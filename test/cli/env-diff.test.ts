@@ -1,0 +1,217 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { compare } from "../../src/cli/env-diff/compare";
+import { toJson, toText } from "../../src/cli/env-diff/report";
+import { sideOf } from "../../src/cli/env-diff/side";
+import { readEnvironments } from "../../src/config/reader";
+import { testEnvironment } from "../support/environment";
+import { runProgram } from "../support/program";
+import { linkedProject } from "../support/project";
+
+/** An environment of this repository as its golden files say it. */
+function goldenSide(name: string, ...stacks: string[]) {
+  const [environment] = readEnvironments("env_vars", name);
+  if (!environment) throw new Error(`no ${name}`);
+  return sideOf(
+    environment,
+    stacks.map((stack) => JSON.parse(readFileSync(`test/golden/${stack}.json`, "utf8"))),
+  );
+}
+
+describe("test and prod", () => {
+  const difference = compare([goldenSide("test", "test", "test-kubernetes"), goldenSide("prod", "prod")]);
+
+  test("for people", () => {
+    expect(toText(difference)).toBe(`                              test                prod
+cluster                       demo-eks-oidc-test  demo-eks-oidc-prod
+region                        us-west-2           us-west-2
+resources                     72                  58
+  EKS add-on                  3                   4
+  IAM policy                  6                   0
+  IAM role                    9                   4
+  IAM role policy attachment  10                  4
+  IP address                  1                   3
+  Kubernetes namespace        1                   0
+  Kubernetes service account  1                   0
+  NAT gateway                 1                   3
+
+Only in test
+  EKS node group on-demand
+  IAM role demo-s3-echoer, external-dns-external-dns, external-secrets-external-secrets,
+    kube-system-aws-load-balancer-controller, kube-system-cluster-autoscaler
+  Kubernetes namespace demo
+  Kubernetes service account s3-echoer
+  launch template on-demand
+
+Only in prod
+  EKS add-on eks-pod-identity-agent
+  EKS node group system
+  IP address nat-us-west-2b, nat-us-west-2c
+  launch template system
+  NAT gateway nat-us-west-2b, nat-us-west-2c
+
+Settings
+  EKS add-on vpc-cni
+    configuration_values.env.ENABLE_PREFIX_DELEGATION  true → nothing
+    configuration_values.env.WARM_PREFIX_TARGET  1 → nothing
+  EKS cluster
+    vpc_config.endpoint_public_access  true → false
+    vpc_config.public_access_cidrs  203.0.113.0/24 → nothing
+  EKS node group spot
+    scaling_config.max_size  4 → 12
+  log group /aws/eks/<cluster>/cluster
+    retention_in_days  30 → 365
+  log group vpc-flow-logs-cw-group
+    retention_in_days  14 → 365
+  route vpc/nat-route-us-west-2b
+    nat_gateway_id  NAT gateway nat-us-west-2a → NAT gateway nat-us-west-2b
+  route vpc/nat-route-us-west-2c
+    nat_gateway_id  NAT gateway nat-us-west-2a → NAT gateway nat-us-west-2c
+  subnet private-us-west-2a
+    cidr_block  10.99.192.0/20 → 10.100.0.0/18
+  subnet private-us-west-2b
+    cidr_block  10.99.208.0/20 → 10.100.64.0/18
+  subnet private-us-west-2c
+    cidr_block  10.99.224.0/20 → 10.100.128.0/18
+  subnet public-us-west-2a
+    cidr_block  10.99.240.0/22 → 10.100.192.0/20
+  subnet public-us-west-2b
+    cidr_block  10.99.244.0/22 → 10.100.208.0/20
+  subnet public-us-west-2c
+    cidr_block  10.99.248.0/22 → 10.100.224.0/20
+  VPC
+    cidr_block  10.99.192.0/18 → 10.100.0.0/16
+  wait cluster/drain
+    destroy_duration  60s → 120s`);
+  });
+
+  test("for programs", () => {
+    const { settings, only, ...rest } = JSON.parse(toJson(difference));
+    expect({ ...rest, kinds: rest.kinds.slice(0, 1) }).toEqual({
+      same: false,
+      environments: [
+        { name: "test", cluster: "demo-eks-oidc-test", region: "us-west-2" },
+        { name: "prod", cluster: "demo-eks-oidc-prod", region: "us-west-2" },
+      ],
+      total: [72, 58],
+      kinds: [{ kind: "EKS add-on", type: "aws_eks_addon", counts: [3, 4] }],
+      rights: [],
+    });
+    expect(only[0].slice(0, 2)).toEqual([
+      { kind: "EKS node group", name: "on-demand" },
+      { kind: "IAM role", name: "demo-s3-echoer", serviceAccounts: ["demo/s3-echoer"] },
+    ]);
+    expect(settings[3]).toEqual({
+      kind: "EKS cluster",
+      name: "",
+      attribute: "vpc_config.public_access_cidrs",
+      values: ["203.0.113.0/24", null],
+    });
+  });
+
+  test("the other way round, the other way round", () => {
+    const back = compare([goldenSide("prod", "prod"), goldenSide("test", "test", "test-kubernetes")]);
+    expect(back.only).toEqual([difference.only[1], difference.only[0]]);
+    expect(back.settings.map(({ values: [a, b] }) => [b, a])).toEqual(difference.settings.map(({ values }) => values));
+  });
+});
+
+test("what policies of roles and keys say, by statement", () => {
+  const document = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+  const read = { Effect: "Allow", Action: ["s3:Get*", "s3:List*"], Resource: ["arn:aws:s3:::a", "arn:aws:s3:::b"] };
+  const trust = (service: string) =>
+    document({ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: service } });
+  const key = (actions: string) =>
+    document({ Effect: "Allow", Principal: { AWS: "*" }, Action: actions, Resource: "*" });
+  const side = (name: string, service: string, policy: string, keyPolicy: string, arn: string) =>
+    sideOf({ ...testEnvironment(), name }, [
+      {
+        resource: {
+          aws_iam_role: { r: { name: "r", assume_role_policy: trust(service) } },
+          aws_iam_role_policy: { p: { role: "${aws_iam_role.r.name}", policy } },
+          aws_iam_role_policy_attachment: { a: { role: "${aws_iam_role.r.name}", policy_arn: arn } },
+          aws_kms_key: { k: { policy: keyPolicy } },
+        },
+      },
+    ]);
+  const first = side("one", "ec2.amazonaws.com", document(read), key("kms:Decrypt"), "arn:aws:iam::aws:policy/A");
+  const denied = {
+    Effect: "Deny",
+    NotAction: "s3:*",
+    Resource: "*",
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+  const second = side(
+    "two",
+    "eks.amazonaws.com",
+    document({ ...read, Action: "s3:Get*" }, denied),
+    key("kms:*"),
+    "arn:aws:iam::aws:policy/B",
+  );
+  expect(toText(compare([first, second]))).toBe(`           one                 two
+cluster    demo-eks-oidc-test  demo-eks-oidc-test
+region     us-west-2           us-west-2
+resources  4                   4
+
+Permissions
+  IAM role r
+    only in one  trusts ec2.amazonaws.com
+    only in one  allows s3:List* on arn:aws:s3:::a, arn:aws:s3:::b
+    only in one  has the policy arn:aws:iam::aws:policy/A
+    only in two  trusts eks.amazonaws.com
+    only in two  denies all but s3:* on * if Bool aws:SecureTransport "false"
+    only in two  has the policy arn:aws:iam::aws:policy/B
+  KMS key k
+    only in one  allows * to kms:Decrypt on *
+    only in two  allows * to kms:* on *`);
+});
+
+describe("the command", () => {
+  const project = linkedProject();
+  const file = readFileSync("env_vars/test.yaml", "utf8").replace("demo-eks-oidc-test", "shop");
+  const write = (name: string, text: string) => writeFileSync(join(project, `env_vars/${name}.yaml`), text);
+  const envDiff = (...args: string[]) =>
+    runProgram(process.execPath, ["bin/eks-irsa.js", "env", "diff", ...args], project);
+
+  test("of an environment elsewhere only that is told, although names and zones are others", () => {
+    const moved = file.replaceAll("us-west-2", "cn-north-1").replaceAll("arn:aws:", "arn:aws-cn:");
+    write(
+      "china",
+      moved.replace("Environment: test", "Environment: china").replace("name: shop", `name: shop-${"x".repeat(60)}`),
+    );
+    expect(envDiff("test", "china")).toEqual({
+      code: 0,
+      stdout: `           test                china
+cluster    demo-eks-oidc-test  shop-${"x".repeat(60)}
+region     us-west-2           cn-north-1
+resources  72                  72
+
+Settings
+  all resources
+    region  us-west-2 → cn-north-1
+`,
+      stderr: "",
+    });
+  });
+
+  test("--exit-code tells a difference from none", () => {
+    write("staging", file.replace("Environment: test", "Environment: staging"));
+    expect(envDiff("test", "staging", "--exit-code")).toEqual({
+      code: 0,
+      stdout: "test and staging create the same: 72 resources\n",
+      stderr: "",
+    });
+    expect(envDiff("staging", "prod", "--exit-code").code).toBe(2);
+  });
+
+  test("an environment that does not exist", () => {
+    expect(envDiff("test", "porsche")).toMatchObject({ code: 1, stdout: "" });
+    expect(envDiff("test", "prdo").stderr).toBe(`eks-irsa: 1 problem in the environment files
+
+env_vars:1:1
+  given:   prdo
+  allowed: one of china, prod, staging, test
+  mend:    add env_vars/prdo.yaml, or write prod
+`);
+  });
+});

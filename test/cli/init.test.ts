@@ -1,0 +1,217 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import own from "../../package.json";
+import { environmentSchema } from "../../src/config/schema";
+import { clusterTemplate } from "../support/environment";
+import { runProgram } from "../support/program";
+import { installInto } from "../support/project";
+import { scratch } from "../support/scratch";
+
+const PROJECT_FILES = ["main.ts", "cdktf.json", "package.json", "tsconfig.json", ".gitignore"];
+
+/** An empty folder of this name, but for these files. */
+function folderWith(files: Readonly<Record<string, string>> = {}, name = "shop"): string {
+  const folder = join(scratch(), name);
+  mkdirSync(folder);
+  for (const [path, content] of Object.entries(files)) writeFileSync(join(folder, path), content);
+  return folder;
+}
+
+function init(folder: string, ...args: string[]) {
+  return runProgram(process.execPath, [join(process.cwd(), "bin/eks-irsa.js"), "init", ...args], folder);
+}
+
+function filesIn(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true, encoding: "utf8" });
+  return files.flatMap((file) => (file.isFile() ? [file.name] : [])).sort();
+}
+
+function read(folder: string, path: string): string {
+  return readFileSync(join(folder, path), "utf8");
+}
+
+const OPEN = `
+Before the deploy, write into env_vars/test.yaml:
+  your role in cluster.admins, without which nobody can use the cluster
+  your networks in cluster.endpoint.publicCidrs, unless you reach the VPC from inside
+`;
+
+describe("an empty folder becomes a project", () => {
+  const folder = folderWith();
+
+  test("without a terminal nothing is asked, and the next steps are told", () => {
+    expect(init(folder)).toEqual({
+      code: 0,
+      stdout: `Wrote env_vars/test.yaml
+Wrote main.ts
+Wrote cdktf.json
+Wrote package.json
+Wrote tsconfig.json
+Wrote .gitignore
+
+Next:
+  npm install
+  npx eks-irsa plan test --offline  # Terraform's plan, without an account
+  npx cdktf deploy test             # with one
+${OPEN}`,
+      stderr: "",
+    });
+    expect(filesIn(folder)).toEqual([...PROJECT_FILES, "test.yaml"].sort());
+  });
+
+  test("its app is this repository's own, with the package's paths", () => {
+    expect(read(folder, "main.ts").replaceAll("eks-irsa/", "./src/")).toBe(readFileSync("main.ts", "utf8"));
+    expect(read(folder, "main.ts")).toContain('from "eks-irsa/stacks/environment-stacks"');
+    expect(JSON.parse(read(folder, "cdktf.json"))).toEqual({
+      ...JSON.parse(readFileSync("cdktf.json", "utf8")),
+      app: "node node_modules/eks-irsa/bin/run.js main.ts",
+      projectId: "shop",
+    });
+    const ignored = readFileSync(".gitignore", "utf8").split("\n");
+    expect(
+      read(folder, ".gitignore")
+        .split("\n")
+        .filter((line) => !ignored.includes(line)),
+    ).toEqual([]);
+  });
+
+  test("its packages have the versions that are tested here", () => {
+    const { name, dependencies, devDependencies } = JSON.parse(read(folder, "package.json"));
+    const tested: Record<string, string> = { ...own.dependencies, ...own.devDependencies };
+    expect(name).toBe("shop");
+    expect(Object.keys(dependencies)).toEqual([
+      "@cdktf/provider-aws",
+      "@cdktf/provider-kubernetes",
+      "@cdktf/provider-time",
+      "@cdktf/provider-tls",
+      "cdktf",
+      "constructs",
+      "eks-irsa",
+    ]);
+    expect(Object.keys(devDependencies)).toEqual(["@types/node", "cdktf-cli", "typescript"]);
+    expect({ ...dependencies, ...devDependencies }).toEqual({
+      ...Object.fromEntries(Object.keys({ ...dependencies, ...devDependencies }).map((one) => [one, tested[one]])),
+      "eks-irsa": `^${own.version}`,
+    });
+  });
+
+  test("it synthesizes at once", () => {
+    installInto(folder);
+    const { app } = JSON.parse(read(folder, "cdktf.json"));
+    expect(runProgram("sh", ["-c", app], folder)).toEqual({ code: 0, stdout: "", stderr: "" });
+    const environment = { ...environmentSchema.parse(parse(read(folder, "env_vars/test.yaml"))), name: "test" };
+    const withoutMetadata = (key: string, value: unknown) => (key === "//" ? undefined : value);
+    const written = JSON.parse(read(folder, "cdktf.out/stacks/test/cdk.tf.json"), withoutMetadata);
+    expect(written).toEqual(JSON.parse(JSON.stringify(clusterTemplate(environment).json), withoutMetadata));
+  });
+
+  test("a further environment leaves the rest as it is", () => {
+    const before = PROJECT_FILES.map((path) => read(folder, path));
+    const admins = "arn:aws:iam::123456789012:role/PlatformAdmin";
+    expect(init(folder, "prod", "--admins", admins, "--public-cidrs", "198.51.100.0/24", "--yes")).toEqual({
+      code: 0,
+      stdout: `Wrote env_vars/prod.yaml
+Kept main.ts, cdktf.json, package.json, tsconfig.json, .gitignore
+
+Next:
+  npx eks-irsa plan prod --offline  # Terraform's plan, without an account
+  npx cdktf deploy prod             # with one
+`,
+      stderr: "",
+    });
+    expect(PROJECT_FILES.map((path) => read(folder, path))).toEqual(before);
+    expect(read(folder, "env_vars/prod.yaml")).toContain(
+      "  endpoint: { private: true, publicCidrs: [198.51.100.0/24] }",
+    );
+  });
+
+  test.each([
+    [
+      ["test"],
+      "env_vars/test.yaml exists already: give the environment another name, such as npx eks-irsa init staging",
+    ],
+    [["Stage"], "the environment's name must be up to 40 of a-z, 0-9 and -, the first and last no -"],
+    [["../x"], "the environment's name must be up to 40 of a-z, 0-9 and -, the first and last no -"],
+    [
+      ["test-kubernetes"],
+      "the environment's name must be another name: test-kubernetes is the stack of env_vars/test.yaml's service accounts",
+    ],
+  ])("init %j is refused", (args, reason) => {
+    const before = filesIn(join(folder, "env_vars"));
+    expect(init(folder, ...args)).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `eks-irsa: nothing was written: ${reason}\n`,
+    });
+    expect(filesIn(join(folder, "env_vars"))).toEqual(before);
+  });
+
+  test("a cluster that another environment has is refused", () => {
+    expect(init(folder, "stage", "--cluster-name", "shop-test").stderr).toBe(`eks-irsa: nothing was written
+  --cluster-name shop-test: cluster.name must be a cluster of its own: env_vars/test.yaml has one of this name in us-west-2 (give one of the two another name or region)
+`);
+  });
+});
+
+test("files of something else are in the way, all of them, and stay", () => {
+  const folder = folderWith({ "package.json": '{"name": "web"}', "main.ts": "web();\n", "README.md": "web" });
+  expect(init(folder)).toEqual({
+    code: 1,
+    stdout: "",
+    stderr:
+      "eks-irsa: nothing was written: main.ts, package.json exist already: move what is there away, or call init in another folder\n",
+  });
+  expect(filesIn(folder)).toEqual(["README.md", "main.ts", "package.json"]);
+  expect(read(folder, "main.ts")).toBe("web();\n");
+});
+
+test("a package.json that has eks-irsa is kept, and what it lacks is told", () => {
+  const manifest = JSON.stringify({
+    dependencies: { "eks-irsa": "0.1.0", cdktf: "0.21.0", constructs: "10.7.2" },
+    devDependencies: { typescript: "5.9.0", "@types/node": "22.0.0" },
+  });
+  const folder = folderWith({ "package.json": manifest });
+  const { stdout } = init(folder);
+  expect(stdout).toContain(`
+Wrote .gitignore
+Kept package.json
+
+Next:
+  npm install --save-exact @cdktf/provider-aws@21.22.1 @cdktf/provider-kubernetes@12.1.1 @cdktf/provider-time@11.0.1 @cdktf/provider-tls@11.0.1
+  npm install --save-dev --save-exact cdktf-cli@0.21.0
+  npx eks-irsa plan`);
+  expect(read(folder, "package.json")).toBe(manifest);
+});
+
+test("a clone of eks-irsa is a project, whose schema lies beside the environments", () => {
+  const folder = folderWith({ "package.json": '{"name": "eks-irsa"}', "main.ts": "", "cdktf.json": "{}" });
+  mkdirSync(join(folder, "env_vars"));
+  writeFileSync(join(folder, "env_vars/environment.schema.json"), "{}");
+  expect(init(folder, "stage").stdout).toContain("Wrote env_vars/stage.yaml\nKept main.ts, cdktf.json, package.json\n");
+  expect(read(folder, "env_vars/stage.yaml").split("\n")[0]).toBe(
+    "# yaml-language-server: $schema=./environment.schema.json",
+  );
+});
+
+test.each([
+  ["My Shop!", "my-shop"],
+  ["-", "demo"],
+  ["cdktf", "demo"],
+])("in the folder %j the project is %s", (folderName, name) => {
+  const folder = folderWith({}, folderName);
+  init(folder);
+  expect(JSON.parse(read(folder, "package.json")).name).toBe(name);
+  expect(parse(read(folder, "env_vars/test.yaml")).cluster.name).toBe(`${name}-test`);
+});
+
+test("where one file cannot be written, none is", () => {
+  const folder = folderWith();
+  symlinkSync("nowhere", join(folder, "package.json"));
+  expect(init(folder)).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "eks-irsa: nothing was written: EEXIST: file already exists, open 'package.json'\n",
+  });
+  expect(readdirSync(folder)).toEqual(["package.json"]);
+});

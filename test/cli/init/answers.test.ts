@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { Failure } from "../../../src/cli/failure";
+import type { Terminal } from "../../../src/cli/terminal";
+import { answersOf } from "../../support/answers";
+
+const DEFAULTS = {
+  region: "us-west-2",
+  zones: "us-west-2a, us-west-2b",
+  cidr: "10.0.0.0/16",
+  clusterName: "shop-test",
+  kubernetesVersion: "1.34",
+  admins: "none",
+  publicCidrs: "none",
+  instanceTypes: "m5.large",
+  minSize: "1",
+  maxSize: "3",
+  desiredSize: "2",
+};
+
+test("nobody is asked: what is not given has its default", async () => {
+  expect(await answersOf()).toEqual(DEFAULTS);
+  expect(await answersOf({ region: "eu-west-1", cidr: "10.1.0.0/16" })).toEqual({
+    ...DEFAULTS,
+    region: "eu-west-1",
+    zones: "eu-west-1a, eu-west-1b",
+    cidr: "10.1.0.0/16",
+  });
+});
+
+test("the default version is that of the test environment, which the tests plan", () => {
+  expect(DEFAULTS.kubernetesVersion).toBe(parse(readFileSync("env_vars/test.yaml", "utf8")).cluster.version);
+});
+
+test.each([
+  [{ maxSize: "1" }, { minSize: "1", maxSize: "1", desiredSize: "1" }],
+  [{ minSize: "5" }, { minSize: "5", maxSize: "5", desiredSize: "5" }],
+  [{ desiredSize: "10" }, { minSize: "1", maxSize: "10", desiredSize: "10" }],
+  [{ desiredSize: "0" }, { minSize: "0", maxSize: "3", desiredSize: "0" }],
+])("sizes beside %j make room for it", async (given, sizes) => {
+  expect(await answersOf(given)).toEqual({ ...DEFAULTS, ...sizes });
+});
+
+test("all wrong answers of the command are told", async () => {
+  const given = { region: "moon", cidr: "10.0.0.1/16", kubernetesVersion: "1.4", minSize: "4", maxSize: "2" };
+  await expect(answersOf(given)).rejects.toThrow(
+    new Failure(`nothing was written
+  --region moon: region must be an AWS region such as us-west-2
+  --cidr 10.0.0.1/16: network.cidr must be an IPv4 network of /16 to /28 in CIDR notation, host bits zero (write 10.0.0.0/16)
+  --kubernetes-version 1.4: cluster.version must be a Kubernetes version in quotes, such as "1.34"
+  --max-size 2: nodeGroups.main.minSize must be at most maxSize: 2 (lower minSize or raise maxSize)`),
+  );
+});
+
+/** Somebody who types these lines, and leaves then. */
+function typing(...lines: string[]): { terminal: Terminal; asked: string[] } {
+  const asked: string[] = [];
+  const ask = async (question: string) => {
+    asked.push(question);
+    return lines.shift();
+  };
+  return { asked, terminal: { ask, close: () => {} } };
+}
+
+test("a wrong answer is told at once, and asked again; an empty one is the default; what was given is not asked", async () => {
+  const { terminal, asked } = typing("moon", "eu-west-1", "us-west-2a", "", "", "1.33", "", "10.0.0.0/8", "", "9", "");
+  const answers = await answersOf({ cidr: "10.1.0.0/16", minSize: "2" }, { terminal });
+  expect(answers).toEqual({
+    ...DEFAULTS,
+    region: "eu-west-1",
+    zones: "eu-west-1a, eu-west-1b",
+    cidr: "10.1.0.0/16",
+    kubernetesVersion: "1.33",
+    publicCidrs: "10.0.0.0/8",
+    minSize: "2",
+    maxSize: "9",
+  });
+  expect(asked).toEqual([
+    "AWS region [us-west-2]: ",
+    "  region must be an AWS region such as us-west-2\nAWS region [us-west-2]: ",
+    "availability zones, at least two, by comma [eu-west-1a, eu-west-1b]: ",
+    "  network.availabilityZones must be a list of at least 2 availability zones\navailability zones, at least two, by comma [eu-west-1a, eu-west-1b]: ",
+    "the cluster's name [shop-test]: ",
+    "Kubernetes version [1.34]: ",
+    "ARNs of the IAM roles that administer the cluster, by comma [none]: ",
+    "networks that reach the API server over the internet, by comma [none]: ",
+    "instance types of the nodes, by comma [m5.large]: ",
+    "nodes at most [3]: ",
+    "nodes at first [2]: ",
+  ]);
+});
+
+test("whoever breaks off is told that nothing was written", async () => {
+  await expect(answersOf({}, typing("eu-west-1"))).rejects.toThrow(new Failure("interrupted, nothing was written"));
+});

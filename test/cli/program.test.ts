@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { createProgram } from "../../src/cli/program";
+
+/** What a call says where it runs no command. */
+function say(...args: string[]): { code: number; stdout: string; stderr: string } {
+  const said = { code: 0, stdout: "", stderr: "" };
+  const program = createProgram();
+  for (const command of commandsOf(program)) {
+    command.configureOutput({
+      ...command.configureOutput(),
+      writeOut: (text) => {
+        said.stdout += text;
+      },
+      writeErr: (text) => {
+        said.stderr += text;
+      },
+      getOutHelpWidth: () => 100,
+    });
+    command.exitOverride(({ exitCode }) => {
+      throw Object.assign(new Error("ended"), { exitCode });
+    });
+  }
+  try {
+    program.parse(args, { from: "user" });
+  } catch (error) {
+    said.code = (error as { exitCode: number }).exitCode;
+  }
+  return said;
+}
+
+function commandsOf(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(commandsOf)];
+}
+
+test.each([
+  [["plam"], "unknown command 'plam': did you mean plan?\nnpx eks-irsa --help shows how it is called"],
+  [["destroy"], "unknown command 'destroy'\nnpx eks-irsa --help shows how it is called"],
+  [["plan"], "missing required argument 'environment'\nnpx eks-irsa plan --help shows how it is called"],
+  [
+    ["plan", "test", "--ofline"],
+    "unknown option '--ofline': did you mean --offline?\nnpx eks-irsa plan --help shows how it is called",
+  ],
+  [
+    ["map", "test", "--format", "png"],
+    "option '--format <format>' argument 'png' is invalid. Allowed choices are svg, mermaid, json.\nnpx eks-irsa map --help shows how it is called",
+  ],
+])("eks-irsa %j", (args, message) => {
+  expect(say(...args)).toEqual({ code: 1, stdout: "", stderr: `eks-irsa: ${message}\n` });
+});
+
+test("a command's help ends with examples and exit codes", () => {
+  expect(say("leftovers", "--help")).toEqual({
+    code: 0,
+    stdout: `Usage: eks-irsa leftovers [options] <environment>
+
+list what AWS keeps of a destroyed cluster, and delete it where asked to
+
+Arguments:
+  environment      the name of a file in env_vars/, without .yaml
+
+Options:
+  --json           print the result as JSON
+  --delete         delete it, after asking for the cluster's name
+  --yes <cluster>  the cluster's name: delete without a question
+  -h, --help       display help for command
+
+Examples:
+  $ npx eks-irsa leftovers test
+  $ npx eks-irsa leftovers test --delete
+
+Exit codes:
+  0  nothing is left
+  1  the command failed, and said why
+  2  something is left
+`,
+    stderr: "",
+  });
+});
+
+const names = commandsOf(createProgram()).map((command) => wordsOf(command).join(" "));
+
+function wordsOf(command: Command): string[] {
+  return command.parent ? [...wordsOf(command.parent), command.name()] : [];
+}
+
+test.each(names)("the help of eks-irsa %s has an example of it and exit codes", (name) => {
+  const { stdout } = say(...name.split(" ").filter(Boolean), "--help");
+  expect(stdout).toMatch(
+    new RegExp(`\n\nExamples:\n( {2}\\$ npx eks-irsa ${name}.*\n)+\nExit codes:\n {2}0 {2}.*\n {2}1 {2}`),
+  );
+});
+
+test("docs/commands.md has a row and a section for every command", () => {
+  const page = readFileSync("docs/commands.md", "utf8");
+  const documented = names.filter((name) => name !== "" && name !== "env");
+  const rows = [...page.matchAll(/^\| \[([a-z ]+)\]\(#[a-z-]+\) \| `npx eks-irsa ([a-z ]+)/gm)];
+  expect(rows.map(([, name]) => name)).toEqual(documented);
+  expect(rows.filter(([, name = "", call = ""]) => !call.startsWith(name))).toEqual([]);
+  const sections = [...page.matchAll(/^## ([a-z ]+)$/gm)].map(([, title]) => title);
+  expect(documented.filter((name) => !sections.includes(name))).toEqual([]);
+});
