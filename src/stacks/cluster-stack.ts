@@ -41,6 +41,7 @@ export class ClusterStack extends TerraformStack {
   readonly nodeRole: NodeRole;
   readonly nodeGroups: readonly NodeGroup[];
   private readonly logsKey?: EncryptionKey;
+  private readonly addedExceptions: PolicyException[] = [];
 
   constructor(
     scope: Construct,
@@ -66,12 +67,21 @@ export class ClusterStack extends TerraformStack {
     this.node.addValidation({ validate: () => this.checkPolicies() });
   }
 
+  /** Lets a role or key that an app adds to the stack break a policy rule; those of the file have their own there. */
+  addException(exception: PolicyException): void {
+    this.addedExceptions.push(exception);
+  }
+
   private checkPolicies(): string[] {
     const { environment } = this;
     const file = `env_vars/${environment.name}.yaml`;
     const places = new Map(workloadRoles(environment).map(({ roleName, place }) => [roleName, `${file}: ${place}`]));
     const context = { ...presetContext(this.account, this.cluster), ...knownIn(environment.region) };
-    const exceptions = [this.describeLogGroupsException, ...exceptionsOf(environment, context)];
+    const exceptions = [
+      this.describeLogGroupsException,
+      ...exceptionsOf(environment, context),
+      ...this.addedExceptions,
+    ];
     return checkPolicies(this, exceptions, (subject) => places.get(subject) ?? file);
   }
 
