@@ -1,5 +1,4 @@
 import { Command, Option } from "commander";
-import { version } from "../../package.json";
 import { can } from "./can";
 import { Failure } from "./failure";
 import { kubeconfig } from "./kubeconfig";
@@ -7,6 +6,9 @@ import { leftovers } from "./leftovers";
 import { MAP_FORMATS, map } from "./map";
 import { plan } from "./plan";
 import { verify } from "./verify";
+
+// the same file from src/ and from lib/, which holds what is compiled of src/ alone
+const { version } = require("../../package.json") as { readonly version: string };
 
 // the lock file says which SDK runs: its advice about Node.js is not for who calls a command
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
