@@ -1,16 +1,15 @@
 // Runs a TypeScript file: node bin/run.js main.ts [argument …]
+// In a project that has the package installed: node node_modules/eks-irsa/bin/run.js main.ts
 //
 // esbuild bundles it with all that it imports, which takes less time than Node.js needs to find and parse CDKTF's
-// hundreds of files; the bundle and V8's compiled form of it are kept in node_modules/.cache until a source changes.
+// hundreds of files; the bundle and V8's compiled form of it are kept in the project's node_modules/.cache until a
+// source changes.
 // docs/decisions/start-up.md has the figures.
 const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const { createRequire } = require("node:module");
 const path = require("node:path");
 const { Script } = require("node:vm");
-
-const MODULES = path.join(__dirname, "../node_modules");
-const CACHE = path.join(MODULES, ".cache/eks-irsa");
 
 /** Packages that are large, and needed by a few commands only: loaded when a command asks for them. */
 const LOADED_WHEN_NEEDED = ["@aws-sdk/*", "@smithy/*", "@kubernetes/client-node", "@viz-js/viz", "@cloud-copilot/*"];
@@ -22,8 +21,19 @@ const LOADED_WHEN_NEEDED = ["@aws-sdk/*", "@smithy/*", "@kubernetes/client-node"
 function run(entry, args) {
   const file = realPathOf(path.resolve(entry));
   process.argv = [process.argv[0], file, ...args];
-  const folder = path.join(CACHE, createHash("sha256").update(file).digest("hex").slice(0, 16));
-  execute(cached(folder) ?? build(file, folder), file);
+  const modules = modulesOf(file);
+  const folder = path.join(modules, ".cache/eks-irsa", createHash("sha256").update(file).digest("hex").slice(0, 16));
+  execute(cached(folder) ?? build(file, folder, modules), file);
+}
+
+/** The packages of the file's project; of whose project it is a package, where it is one. */
+function modulesOf(file) {
+  const [start] = file.split(`${path.sep}node_modules${path.sep}`);
+  for (let folder = start; folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    const modules = path.join(folder, "node_modules");
+    if (fs.existsSync(modules)) return modules;
+  }
+  return path.join(__dirname, "../node_modules");
 }
 
 /** The bundle of an earlier run, if all that it was made of is as it was then. */
@@ -38,7 +48,7 @@ function cached(folder) {
   }
 }
 
-function build(file, folder) {
+function build(file, folder, modules) {
   const { buildSync } = require("esbuild");
   const { outputFiles, metafile } = buildSync({
     entryPoints: [file],
@@ -57,8 +67,16 @@ function build(file, folder) {
   const text = outputFiles[0].text;
   const bundle = `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.js`;
   const sources = Object.keys(metafile.inputs).map((input) => path.resolve(input));
-  keep(folder, bundle, text, [...sources.filter(isOwn), __filename, path.join(MODULES, ".package-lock.json")]);
+  keep(folder, bundle, text, [...withLockInstead(sources, modules), __filename]);
   return { script: path.join(folder, bundle), text };
+}
+
+/** npm writes its lock file anew with whatever it installs: it stands for all packages but those that are linked. */
+function withLockInstead(files, modules) {
+  const lock = path.join(modules, ".package-lock.json");
+  if (!fs.existsSync(lock)) return files;
+  const installed = fs.realpathSync(modules) + path.sep;
+  return [...files.filter((file) => !file.startsWith(installed)), lock];
 }
 
 /** Best effort: where nothing can be written, each run bundles anew. */
@@ -96,7 +114,20 @@ function execute({ script, text }, file) {
     process.exit(1);
   });
   const module = { exports: {} };
-  compiledScript.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file));
+  compiledScript.runInThisContext()(module.exports, requireFrom(file), module, file, path.dirname(file));
+}
+
+/** What the file's project does not see is looked for among this package's own dependencies, as pnpm keeps them. */
+function requireFrom(file) {
+  const fromFile = createRequire(file);
+  const resolve = (name, options) => {
+    try {
+      return fromFile.resolve(name, options);
+    } catch {
+      return require.resolve(name, options);
+    }
+  };
+  return Object.assign((name) => fromFile(resolve(name)), fromFile, { resolve });
 }
 
 /** One file is bundled once, however it is called; esbuild says best what is wrong with one that is missing. */
@@ -123,10 +154,6 @@ function write(file, content) {
 function stampOf(file) {
   const { mtimeMs, size } = fs.statSync(file);
   return `${mtimeMs}-${size}`;
-}
-
-function isOwn(file) {
-  return !file.includes(`${path.sep}node_modules${path.sep}`);
 }
 
 module.exports = { run };

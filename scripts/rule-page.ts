@@ -48,10 +48,10 @@ What a preset says for itself holds for the preset's statements only. An excepti
 reported, too. Policies that exist (\`policyArns\`) are not read: their number is counted, and some of AWS's own are known
 by name to [no-escalation](#no-escalation).
 
-In another CDKTF app the rules are one function, which returns the problems in words:
+In another [CDKTF app](library.md) the rules are one function, which returns the problems in words:
 
 \`\`\`ts
-import { checkPolicies } from "./src/stacks/policy-check";
+import { checkPolicies } from "eks-irsa/stacks/policy-check";
 
 stack.node.addValidation({
   validate: () => checkPolicies(stack, [{ subject: "demo-role", rule: "no-wildcard-resource", reason: "it lists all" }]),

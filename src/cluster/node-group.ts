@@ -17,7 +17,7 @@ export interface NodeGroupProps {
   readonly vpc: Vpc;
   /** The group's name in its cluster: 1 to 63 characters. */
   readonly name: string;
-  /** Sizes, instances, image, disk: as in an environment's file. */
+  /** Sizes, instances, image, disk: as in an environment's file; `nodeGroupSchema.parse` fills in its defaults. */
   readonly config: NodeGroupConfig;
   /** What a node needs to become ready: the CNI and kube-proxy as add-ons, its way to AWS's services. */
   readonly dependsOn: readonly ITerraformDependable[];

@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import { namesOf, ownerTag } from "../config/names";
 import type { Account } from "../identity/account";
 import { IrsaRole } from "../identity/irsa-role";
-import type { OidcProvider } from "../identity/oidc-provider";
+import type { IOidcProvider } from "../identity/oidc-provider";
 import { record } from "../identity/policy-document";
 import { permissionsOf } from "../identity/presets/preset";
 import { PRESETS } from "../identity/presets/presets";
@@ -14,7 +14,7 @@ import { presetContext } from "./preset-context";
 export interface VpcCniProps {
   readonly account: Account;
   readonly cluster: EksCluster;
-  readonly provider: OidcProvider;
+  readonly provider: IOidcProvider;
   /**
    * Such as `v1.20.4-eksbuild.1`.
    *

@@ -213,7 +213,8 @@ const AMI_TYPES = [
   "BOTTLEROCKET_ARM_64_NVIDIA",
 ] as const;
 
-const nodeGroup = mapping({
+/** A node group of an environment's file; `parse` fills in the defaults, for whoever makes a group without a file. */
+export const nodeGroupSchema = mapping({
   capacityType: oneOf(["ON_DEMAND", "SPOT"]).default("ON_DEMAND").describe("How the instances are bought."),
   instanceTypes: list(
     text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an EC2 instance type such as m5.large"),
@@ -264,7 +265,7 @@ export const environmentSchema = mapping({
         /^[0-9A-Za-z][A-Za-z0-9_-]{0,62}$/,
         "a node group's name: 1 to 63 letters, digits, - and _, a letter or digit first",
       ),
-      nodeGroup,
+      nodeGroupSchema,
       { error: "a mapping of node groups" },
     )
     .refine((groups) => Object.keys(groups).length > 0, {

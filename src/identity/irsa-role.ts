@@ -3,7 +3,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { NAME_LIMITS, shorten } from "../config/names";
-import type { OidcProvider } from "./oidc-provider";
+import type { IOidcProvider } from "./oidc-provider";
 import { type PermissionStatement, policyDocuments, policyName } from "./permission-policy";
 import type { ServiceAccount } from "./service-account";
 import { TrustPolicy } from "./trust-policy";
@@ -11,7 +11,8 @@ import { TrustPolicy } from "./trust-policy";
 export interface IrsaRoleProps {
   /** The role's name; one longer than IAM's 64 characters is shortened, with a hash of the whole. */
   readonly roleName: string;
-  readonly provider: OidcProvider;
+  /** The provider of the cluster's issuer: an {@link OidcProvider}, or what {@link existingOidcProvider} makes of an ARN. */
+  readonly provider: IOidcProvider;
   /** Who may assume the role; see {@link TrustPolicy}. */
   readonly serviceAccounts: readonly ServiceAccount[];
   /**

@@ -4,6 +4,13 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { STS_AUDIENCE } from "./service-account";
 
+/** Who signs a cluster's service account tokens, as IAM knows it: made here, or there already. */
+export interface IOidcProvider {
+  readonly arn: string;
+  /** The issuer's host and path: what the condition keys of a trust policy begin with. */
+  readonly host: string;
+}
+
 export interface OidcProviderProps {
   /** The URL, with `https://`, of who signs the cluster's service account tokens. */
   readonly issuer: string;
@@ -32,7 +39,7 @@ export interface OidcProviderProps {
  * @example
  * new OidcProvider(this, "oidc", { issuer: "https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE" });
  */
-export class OidcProvider extends Construct {
+export class OidcProvider extends Construct implements IOidcProvider {
   readonly resource: IamOpenidConnectProvider;
 
   constructor(scope: Construct, id: string, props: OidcProviderProps) {
@@ -49,7 +56,6 @@ export class OidcProvider extends Construct {
     return this.resource.arn;
   }
 
-  /** The issuer's host and path: what the condition keys of a trust policy begin with. */
   get host(): string {
     // AWS gives the URL back without its scheme: with one or without, the expression must be the same on every plan
     return Fn.replace(this.resource.url, "https://", "");

@@ -3,11 +3,11 @@ import {
   type DataAwsIamPolicyDocumentStatement,
 } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { Construct } from "constructs";
-import type { OidcProvider } from "./oidc-provider";
+import type { IOidcProvider } from "./oidc-provider";
 import { ACCOUNT_NAME, isPattern, NAMESPACE, type ServiceAccount, STS_AUDIENCE, subjectOf } from "./service-account";
 
 export interface TrustPolicyProps {
-  readonly provider: OidcProvider;
+  readonly provider: IOidcProvider;
   /**
    * Who may assume the role, at least one. A name may hold `*` and `?`; a namespace may not, since whoever may create
    * namespaces could then take the role.
@@ -40,7 +40,7 @@ export class TrustPolicy extends Construct {
 }
 
 function statement(
-  provider: OidcProvider,
+  provider: IOidcProvider,
   test: "StringEquals" | "StringLike",
   accounts: readonly ServiceAccount[],
 ): DataAwsIamPolicyDocumentStatement {

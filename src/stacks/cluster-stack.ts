@@ -43,6 +43,7 @@ export class ClusterStack extends TerraformStack {
   readonly nodeRole: NodeRole;
   readonly nodeGroups: readonly NodeGroup[];
   private readonly logsKey?: EncryptionKey;
+  private readonly addedExceptions: PolicyException[] = [];
 
   constructor(
     scope: Construct,
@@ -68,10 +69,19 @@ export class ClusterStack extends TerraformStack {
     this.node.addValidation({ validate: () => this.checkPolicies() });
   }
 
+  /** Lets a role or key that an app adds to the stack break a policy rule; those of the file have their own there. */
+  addException(exception: PolicyException): void {
+    this.addedExceptions.push(exception);
+  }
+
   private checkPolicies(): string[] {
     const { environment } = this;
     const context = { ...presetContext(this.account, this.cluster), ...knownIn(environment.region) };
-    const exceptions = [this.describeLogGroupsException, ...exceptionsOf(environment, context)];
+    const exceptions = [
+      this.describeLogGroupsException,
+      ...exceptionsOf(environment, context),
+      ...this.addedExceptions,
+    ];
     return checkPolicies(this, exceptions, (violation) => {
       return describePlace(violationPath(violation, environment, context), environment.source, this.node.path);
     });

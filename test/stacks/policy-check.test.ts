@@ -192,6 +192,18 @@ test.each<[what: string, entries: string, ...places: string[]]>([
   expect(placesOf(entries)).toEqual(places);
 });
 
+test("a role that an app adds to an environment's stack keeps the rules, or has an exception", () => {
+  const stack = new ClusterStack(new App(), "test", testEnvironment());
+  const serviceAccounts = [{ namespace: "demo", name: "reader" }];
+  const provider = stack.oidcProvider;
+  new IrsaRole(stack, "reader", { roleName: "demo-reader", provider, serviceAccounts, statements: [EVERYTHING] });
+  expect(stack.node.validate().map((problem) => problem.split("\n")[1])).toEqual([
+    "  where: demo-reader, policy demo-reader, statement 1",
+  ]);
+  stack.addException({ subject: "demo-reader", rule: "no-wildcard-resource", reason: "it serves every bucket" });
+  expect(stack.node.validate()).toEqual([]);
+});
+
 test("an entry's exception holds for all of its role, a preset's for the preset's statements", () => {
   const exceptions = { "no-wildcard-resource": "it serves every bucket" };
   expect(problemsOf(testEnvironment({ serviceAccounts: [{ ...ECHOER, exceptions }] }))).toEqual([]);
