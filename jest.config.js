@@ -6,7 +6,7 @@ module.exports = {
   testSequencer: "<rootDir>/test/support/sequencer.js",
   reporters: ["default", "<rootDir>/test/support/count-reporter.js"],
   roots: ["<rootDir>/test"],
-  testPathIgnorePatterns: ["/node_modules/", "/test/cloud/", "/test/package/"],
+  testPathIgnorePatterns: ["/node_modules/", "/test/cloud/", "/test/package/", "/test/terraform/"],
   globalSetup: "<rootDir>/test/support/bundles.js",
   moduleNameMapper,
   setupFilesAfterEnv: ["<rootDir>/test/support/creation-stacks.ts"],

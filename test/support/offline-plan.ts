@@ -6,19 +6,32 @@ import { scratch } from "./scratch";
 
 interface Message {
   readonly type: string;
-  readonly change?: { readonly action: string; readonly resource: { readonly addr: string; readonly module: string } };
+  readonly change?: {
+    readonly action: string;
+    readonly resource: { readonly resource: string; readonly module: string };
+  };
 }
+
+interface Stack {
+  readonly data?: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly resource: object;
+}
+
+/** Of AWS's data sources, those that answer without asking AWS. */
+const ASKS_NOTHING = ["aws_iam_policy_document", "aws_partition"];
+
+const APPLIED = "terraform_data.applied";
 
 /**
  * What Terraform (or OpenTofu) would create of each stack in an empty account: addresses, by the stack's name. The
- * stacks are modules of one configuration, so that it starts its providers once.
+ * stacks are modules of one configuration, so that it starts its providers once; what they ask AWS is asked on apply.
  */
 export function planOffline(program: string, stacks: Readonly<Record<string, string>>): Map<string, string[]> {
   const folder = scratch();
   const module: Record<string, object> = {};
   for (const [name, stack] of Object.entries(stacks)) {
     module[name] = { source: `./${name}` };
-    copyForOfflinePlan(scratch({ "cdk.tf.json": stack }), join(folder, name));
+    copyForOfflinePlan(scratch({ "cdk.tf.json": askedOnApply(stack) }), join(folder, name));
   }
   writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ module }));
   const env = { ...offlineVariables(folder), ...SHORT_GO_RUN };
@@ -33,6 +46,21 @@ export function planOffline(program: string, stacks: Readonly<Record<string, str
     const { type, change } = JSON.parse(line) as Message;
     return type === "planned_change" && change?.action === "create" ? [change.resource] : [];
   });
-  const of = (name: string) => created.filter((one) => one.module === `module.${name}`).map(({ addr }) => addr);
+  const of = (name: string) =>
+    created
+      .filter((one) => one.module === `module.${name}` && one.resource !== APPLIED)
+      .map(({ resource }) => resource);
   return new Map(Object.keys(stacks).map((name) => [name, of(name)]));
+}
+
+/** A stack that finds what is there already, such as the cluster of another stack, only once something was applied. */
+function askedOnApply(text: string): string {
+  const stack = JSON.parse(text) as Stack;
+  const data = Object.entries(stack.data ?? {}).map(([type, ofType]) => {
+    const asks = type.startsWith("aws_") && !ASKS_NOTHING.includes(type);
+    const sources = Object.entries(ofType).map(([name, one]) => [name, asks ? { ...one, depends_on: [APPLIED] } : one]);
+    return [type, Object.fromEntries(sources)];
+  });
+  const resource = { ...stack.resource, terraform_data: { applied: {} } };
+  return JSON.stringify({ ...stack, data: Object.fromEntries(data), resource });
 }

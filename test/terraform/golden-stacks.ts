@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { environmentSchema } from "../../src/config/schema";
+import { answersOf, fileOf } from "../support/answers";
+import { clusterTemplate } from "../support/environment";
+import { planOffline } from "../support/offline-plan";
+import { describeWith, runProgram, SHORT_GO_RUN } from "../support/program";
+import { scratch } from "../support/scratch";
+
+const FOLDER = "test/golden";
+const GOLDEN = readdirSync(FOLDER).map((file) => file.replace(".json", ""));
+const STACKS = [...GOLDEN, "init"];
+
+/**
+ * All stacks of all environments, as a program takes them: whatever the folder of golden files holds, and `init`, of
+ * the environment that `eks-irsa init` makes where nothing is given.
+ */
+export function describeGoldenStacks(program: string, install: string): void {
+  describeWith(program, install, () => {
+    const stacks = new Map(GOLDEN.map((name) => [name, readFileSync(join(FOLDER, `${name}.json`), "utf8")]));
+
+    beforeAll(async () => {
+      stacks.set("init", await stackOfInit());
+    });
+
+    test.each(STACKS)("%s is valid, and uses nothing deprecated", (name) => {
+      expect(validate(program, stacks.get(name) ?? "")).toEqual({
+        format_version: "1.0",
+        valid: true,
+        error_count: 0,
+        warning_count: 0,
+        diagnostics: [],
+      });
+    });
+
+    describe("plans with no account", () => {
+      let created: Map<string, string[]>;
+
+      beforeAll(() => {
+        created = planOffline(program, Object.fromEntries(stacks));
+      });
+
+      test.each(STACKS)("%s: all of its resources, each once", (name) => {
+        expect(created.get(name)?.sort()).toEqual(addressesIn(stacks.get(name) ?? "").sort());
+      });
+    });
+  });
+}
+
+async function stackOfInit(): Promise<string> {
+  const environment = environmentSchema.parse(parse(fileOf(await answersOf())));
+  return JSON.stringify(clusterTemplate({ ...environment, name: "init" }).json);
+}
+
+function addressesIn(stack: string): string[] {
+  const { resource } = JSON.parse(stack) as { resource: Readonly<Record<string, object>> };
+  return Object.entries(resource).flatMap(([type, ofType]) => Object.keys(ofType).map((name) => `${type}.${name}`));
+}
+
+/** What `validate` says of a stack just as it is. */
+function validate(program: string, stack: string): unknown {
+  const folder = scratch({ "cdk.tf.json": stack });
+  const init = runProgram(program, ["init", "-backend=false", "-input=false", "-no-color"], folder, SHORT_GO_RUN);
+  if (init.code !== 0) throw new Error(`${program} init failed:\n${init.stdout}\n${init.stderr}`);
+  return JSON.parse(runProgram(program, ["validate", "-json"], folder, SHORT_GO_RUN).stdout);
+}

@@ -1,0 +1,3 @@
+import { describeGoldenStacks } from "./golden-stacks";
+
+describeGoldenStacks("terraform", "https://developer.hashicorp.com/terraform/install");

@@ -1,0 +1,3 @@
+import { describeGoldenStacks } from "./golden-stacks";
+
+describeGoldenStacks("tofu", "https://opentofu.org/docs/intro/install");
