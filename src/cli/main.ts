@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { version } from "../../package.json";
 import { can } from "./can";
 import { Failure } from "./failure";
+import { GRAPH_FORMATS, graph } from "./graph";
 import { kubeconfig } from "./kubeconfig";
 import { leftovers } from "./leftovers";
 import { MAP_FORMATS, map } from "./map";
@@ -42,6 +43,15 @@ program
   .addOption(new Option("--format <format>", "how").choices(MAP_FORMATS).default("svg"))
   .option("--output <file>", "write it to this file (default: to standard output)")
   .action(map);
+
+program
+  .command("graph")
+  .description("show what is created and destroyed when, about how long it takes, and what waits for what; asks nobody")
+  .argument("<environment>", "the name of a file in env_vars/, without .yaml")
+  .addOption(new Option("--format <format>", "how").choices(GRAPH_FORMATS).default("table"))
+  .option("--destroy", "the destruction only (default: a picture of the creation, a table or JSON of both)")
+  .option("--output <file>", "write it to this file (default: to standard output)")
+  .action(graph);
 
 program
   .command("verify")
