@@ -7,10 +7,13 @@ const FILES = [
   "env_vars/environment.schema.json",
   "docs/presets.md",
   "docs/rules.md",
+  "docs/durations.md",
   "test/golden/prod.json",
   "test/golden/test.json",
   "test/golden/test-kubernetes.json",
   "docs/images/map.svg",
+  "docs/images/creation.svg",
+  "docs/images/destruction.svg",
 ];
 
 let generated: Map<string, string>;
@@ -19,7 +22,7 @@ beforeAll(async () => {
   generated = await generatedFiles();
 }, 30_000);
 
-test("a schema, pages of the docs, a golden stack per environment and a picture are generated", () => {
+test("a schema, pages of the docs, a golden stack per environment and pictures are generated", () => {
   expect([...generated.keys()]).toEqual(FILES);
 });
 
