@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
 import * as z from "zod";
+import { show } from "../src/cli/graph";
 import { accessMapOf, draw } from "../src/cli/map";
 import { readEnvironments } from "../src/config/reader";
 import { environmentSchema } from "../src/config/schema";
 import { createStacks } from "../src/stacks/environment-stacks";
+import { durationPage } from "./duration-page";
 import { presetPage } from "./preset-page";
 import { rulePage } from "./rule-page";
 
@@ -17,8 +19,11 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ["env_vars/environment.schema.json", jsonSchema()],
     ["docs/presets.md", presetPage()],
     ["docs/rules.md", rulePage()],
+    ["docs/durations.md", durationPage()],
     ...golden,
     ["docs/images/map.svg", await picture(golden.get("test/golden/test.json") ?? "")],
+    ["docs/images/creation.svg", chart(golden, false)],
+    ["docs/images/destruction.svg", chart(golden, true)],
   ]);
 }
 
@@ -33,6 +38,15 @@ async function picture(stack: string): Promise<string> {
   const [environment] = readEnvironments("env_vars", "test");
   if (!environment) throw new Error("env_vars/test.yaml is missing");
   return draw(accessMapOf(environment, JSON.parse(stack)), "svg");
+}
+
+/** For the docs: when what is made in the test environment, or destroyed. */
+function chart(golden: ReadonlyMap<string, string>, destroy: boolean): string {
+  const stacks = ["test", "test-kubernetes"].map((name) => ({
+    name,
+    json: JSON.parse(golden.get(`test/golden/${name}.json`) ?? "{}"),
+  }));
+  return show({ environment: "test", cluster: "demo-eks-oidc-test", stacks }, { format: "svg", destroy });
 }
 
 function goldenStacks(): [string, string][] {

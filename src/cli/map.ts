@@ -1,13 +1,12 @@
-import { writeFileSync } from "node:fs";
 import type { Environment } from "../config/schema";
 import type { StackJson } from "../stacks/stack-graph";
 import { readEnvironment } from "./environment";
-import { Failure } from "./failure";
 import { type AccessMap, mapAccess, toJson } from "./map/access-map";
 import { graphOf } from "./map/graph";
 import { toMermaid } from "./map/mermaid";
 import { toSvg } from "./map/svg";
 import { readOffline } from "./offline-iam";
+import { writeResult } from "./output";
 import { readProject, readStack, synthesize } from "./project";
 
 export const MAP_FORMATS = ["svg", "mermaid", "json"] as const;
@@ -23,8 +22,7 @@ export async function map(name: string, { format, output }: MapOptions): Promise
   const environment = readEnvironment(name);
   const stack = readStack(await synthesize(readProject(), name));
   const content = await draw(accessMapOf(environment, stack), format);
-  if (output === undefined) process.stdout.write(content);
-  else write(output, content);
+  writeResult(content, output);
 }
 
 export function accessMapOf({ name, region, cluster }: Environment, stack: StackJson): AccessMap {
@@ -35,13 +33,4 @@ export function accessMapOf({ name, region, cluster }: Environment, stack: Stack
 export async function draw(access: AccessMap, format: MapOptions["format"]): Promise<string> {
   if (format === "json") return toJson(access);
   return format === "svg" ? toSvg(graphOf(access)) : toMermaid(graphOf(access));
-}
-
-function write(file: string, content: string): void {
-  try {
-    writeFileSync(file, content);
-  } catch (error) {
-    throw new Failure(`${file} cannot be written: ${(error as Error).message}`);
-  }
-  console.error(`Wrote ${file}`);
 }

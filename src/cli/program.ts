@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addCan } from "./commands/can";
 import { addEnv } from "./commands/env";
 import { explain, FAILED } from "./commands/explain";
+import { addGraph } from "./commands/graph";
 import { addInit } from "./commands/init";
 import { addKubeconfig } from "./commands/kubeconfig";
 import { addLeftovers } from "./commands/leftovers";
@@ -11,7 +12,7 @@ import { addVerify } from "./commands/verify";
 import { ownPackage } from "./own-package";
 
 /** In the order of the help. */
-const COMMANDS = [addInit, addPlan, addCan, addMap, addEnv, addVerify, addKubeconfig, addLeftovers];
+const COMMANDS = [addInit, addPlan, addCan, addMap, addGraph, addEnv, addVerify, addKubeconfig, addLeftovers];
 
 /** All that `eks-irsa` understands. */
 export function createProgram(): Command {

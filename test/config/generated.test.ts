@@ -7,7 +7,8 @@ const FILES = [
   "env_vars/environment.schema.json",
   "docs/presets.md",
   "docs/rules.md",
-  "docs/images/map.svg",
+  "docs/durations.md",
+  ...["creation.svg", "destruction.svg", "map.svg"].map((name) => `docs/images/${name}`),
   ...readdirSync("test/golden").map((name) => `test/golden/${name}`),
 ];
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
   generated = await generatedFiles();
 }, 30_000);
 
-test("a schema, pages of the docs, a golden stack per environment and a picture are generated", () => {
+test("a schema, pages of the docs, a golden stack per environment and pictures are generated", () => {
   expect([...generated.keys()].sort()).toEqual([...FILES].sort());
 });
 

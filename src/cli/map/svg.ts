@@ -92,10 +92,11 @@ function arrow(from: Placed, to: Placed): string {
   return `<path d="M${n(x1)} ${n(y1)}C${n(middle)} ${n(y1)} ${n(middle)} ${n(y2)} ${n(x2)} ${n(y2)}" class="a" marker-end="url(#m)"/>`;
 }
 
-function n(value: number): string {
+/** A number of pixels, in as few characters as can be. */
+export function n(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-function escaped(content: string): string {
+export function escaped(content: string): string {
   return content.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

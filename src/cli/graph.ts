@@ -1,0 +1,40 @@
+import { dirname, join } from "node:path";
+import { readEnvironment } from "./environment";
+import { chartOf, type Subject } from "./graph/chart";
+import { toJson } from "./graph/json";
+import { toMermaid } from "./graph/mermaid";
+import { toSvg } from "./graph/svg";
+import { toTable } from "./graph/table";
+import { writeResult } from "./output";
+import { readDependants, readProject, readStack, synthesize } from "./project";
+
+export const GRAPH_FORMATS = ["table", "svg", "mermaid", "json"] as const;
+
+export interface GraphOptions {
+  readonly format: (typeof GRAPH_FORMATS)[number];
+  /** Only the destruction. */
+  readonly destroy?: boolean;
+  /** The file to write. */
+  readonly output?: string;
+}
+
+/** `eks-irsa graph <environment>`: what happens when on a deploy and a destroy, and what waits for what. */
+export async function graph(name: string, options: GraphOptions): Promise<void> {
+  const { cluster } = readEnvironment(name);
+  const project = readProject();
+  const folder = await synthesize(project, name);
+  const stacks = [name, ...readDependants(project, name)].map((stack) => ({
+    name: stack,
+    json: readStack(join(dirname(folder), stack)),
+  }));
+  writeResult(show({ environment: name, cluster: cluster.name, stacks }, options), options.output);
+}
+
+export function show(subject: Subject, { format, destroy }: Omit<GraphOptions, "output">): string {
+  const destruction = chartOf(subject, "destroy");
+  const first = destroy ? destruction : chartOf(subject, "create");
+  if (format === "svg") return toSvg(first);
+  if (format === "mermaid") return toMermaid(first);
+  const all = [...new Set([first, destruction])];
+  return format === "json" ? toJson(subject, all) : `${all.map(toTable).join("\n\n")}\n`;
+}

@@ -1,0 +1,33 @@
+import { type Cost, costsOf, type Row, rowsOf } from "./rows";
+import { type NamedStack, type Timeline, timelineOf } from "./timeline";
+
+/** What is drawn or printed of an environment. */
+export interface Subject {
+  /** The environment's name. */
+  readonly environment: string;
+  /** The cluster's name. */
+  readonly cluster: string;
+  /** In the order in which they are deployed. */
+  readonly stacks: readonly NamedStack[];
+}
+
+/** One direction of it: what happens when. */
+export interface Chart {
+  /** Such as `Creation of test`. */
+  readonly title: string;
+  readonly timeline: Timeline;
+  readonly rows: readonly Row[];
+  readonly costs: readonly Cost[];
+}
+
+export function chartOf({ environment, cluster, stacks }: Subject, direction: Timeline["direction"]): Chart {
+  const timeline = timelineOf(stacks, direction);
+  const rows = rowsOf(timeline, cluster);
+  const title = `${direction === "create" ? "Creation" : "Destruction"} of ${environment}`;
+  return { title, timeline, rows, costs: costsOf(timeline, rows) };
+}
+
+/** `minutes:seconds` */
+export function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

@@ -1,0 +1,81 @@
+/** Things that take time, by name, and what each waits for. */
+export type Plan = ReadonlyMap<string, Task>;
+
+export interface Task {
+  readonly seconds: number;
+  /** The names of those that must have ended before it starts. */
+  readonly after: ReadonlySet<string>;
+}
+
+/** When each is done, if all that need not wait is done side by side. */
+export interface Schedule {
+  readonly seconds: number;
+  readonly slots: ReadonlyMap<string, Slot>;
+}
+
+export interface Slot {
+  /** Seconds after the first start. */
+  readonly start: number;
+  readonly end: number;
+  /** Seconds that it may take longer before the whole does; 0 on a critical path. */
+  readonly slack: number;
+  /** The last to end of those that it waits for. */
+  readonly waitsFor?: string;
+}
+
+/** Starts each as early as can be: https://en.wikipedia.org/wiki/Critical_path_method */
+export function scheduleOf(plan: Plan): Schedule {
+  const order = inOrder(plan);
+  const starts = new Map<string, { start: number; end: number; waitsFor?: string }>();
+  for (const name of order) {
+    const { seconds, after } = plan.get(name) as Task;
+    const [last] = [...after].sort((a, b) => (starts.get(b)?.end ?? 0) - (starts.get(a)?.end ?? 0));
+    const start = (last !== undefined && starts.get(last)?.end) || 0;
+    starts.set(name, { start, end: start + seconds, waitsFor: last });
+  }
+  const total = Math.max(0, ...[...starts.values()].map(({ end }) => end));
+  const latest = latestEnds(plan, order, total);
+  const slots = [...starts].map(([name, slot]): [string, Slot] => [
+    name,
+    { ...slot, slack: (latest.get(name) ?? total) - slot.end },
+  ]);
+  return { seconds: total, slots: new Map(slots) };
+}
+
+/** The other way round: what waited is waited for. */
+export function reversed<Node>(graph: ReadonlyMap<Node, ReadonlySet<Node>>): Map<Node, Set<Node>> {
+  const result = new Map([...graph.keys()].map((node) => [node, new Set<Node>()]));
+  for (const [node, before] of graph) for (const one of before) result.get(one)?.add(node);
+  return result;
+}
+
+/** How many seconds shorter the whole would be if these did not wait for those. */
+export function costOf(plan: Plan, waiting: ReadonlySet<string>, waitedFor: ReadonlySet<string>): number {
+  const without = [...plan].map(([name, task]): [string, Task] => {
+    if (!waiting.has(name)) return [name, task];
+    return [name, { ...task, after: new Set([...task.after].filter((one) => !waitedFor.has(one))) }];
+  });
+  return scheduleOf(plan).seconds - scheduleOf(new Map(without)).seconds;
+}
+
+/** Each after all that it waits for. */
+function inOrder(plan: Plan): string[] {
+  const order = new Set<string>();
+  const visit = (name: string) => {
+    if (order.has(name)) return;
+    for (const before of plan.get(name)?.after ?? []) visit(before);
+    order.add(name);
+  };
+  for (const name of plan.keys()) visit(name);
+  return [...order];
+}
+
+function latestEnds(plan: Plan, order: readonly string[], total: number): Map<string, number> {
+  const latest = new Map<string, number>();
+  for (const name of [...order].reverse()) {
+    const { seconds, after } = plan.get(name) as Task;
+    const start = (latest.get(name) ?? total) - seconds;
+    for (const before of after) latest.set(before, Math.min(latest.get(before) ?? total, start));
+  }
+  return latest;
+}

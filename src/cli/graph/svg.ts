@@ -1,0 +1,117 @@
+import { escaped, n } from "../map/svg";
+import { FONT_SIZE, widthOf } from "../map/text";
+import { type Chart, clock } from "./chart";
+import type { Row } from "./rows";
+
+/** Pixels. */
+const MARGIN = 20;
+const HEADER = 62;
+const FOOTER = 44;
+const ROW = 24;
+const BAR = 14;
+const CHART = 560;
+/** How much wider a bold text may be. */
+const BOLD = 1.12;
+/** The columns behind the bars, to their right edges. */
+const TAKES = 56;
+const SLACK = 120;
+
+/** As other pictures: on a ground of their own, dark or light around. */
+const STYLE = `<style>text{font-family:system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;fill:#1f2328;font-size:${FONT_SIZE}px}.t{font-size:15px;font-weight:600}.c{font-weight:600}.n{fill:#57606a}.e{text-anchor:end}.m{text-anchor:middle}.g{stroke:#d8dee4;stroke-width:1}.s{stroke:#8c959f;stroke-width:1.5;stroke-dasharray:2 3}.p{stroke:#bc4c00;stroke-width:1.5;fill:none}.w{stroke:#8c959f;stroke-width:1;fill:none}</style>`;
+
+const CRITICAL = 'fill="#fb8f44" stroke="#bc4c00"';
+const OTHER = 'fill="#ddf4ff" stroke="#54aeff"';
+
+/** Where things are drawn. */
+interface Place {
+  /** The left edge of the bars. */
+  readonly left: number;
+  readonly pixelsPerSecond: number;
+}
+
+/** Draws a chart of bars: time runs to the right, each row begins where what it waits for ends. */
+export function toSvg({ title, timeline, rows }: Chart): string {
+  const { seconds } = timeline.schedule;
+  const left = MARGIN + Math.max(...rows.map(({ what }) => widthOf(what))) * BOLD + 12;
+  const place = { left, pixelsPerSecond: CHART / Math.max(seconds, 1) };
+  const [width, height] = [left + CHART + SLACK + MARGIN, HEADER + rows.length * ROW + FOOTER].map(Math.ceil);
+  const lines = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">`,
+    `<title id="title">${escaped(title)}: about ${clock(seconds)} minutes</title>`,
+    STYLE,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    text(MARGIN, 32, "t", `${escaped(title)}: about ${clock(seconds)} minutes`),
+    ...axis(seconds, rows.length, place),
+    ...connectors(rows, place),
+    ...rows.flatMap((row, index) => drawRow(row, index, place)),
+    ...legend(rows.length, place),
+    "</svg>",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function axis(seconds: number, rows: number, { left, pixelsPerSecond }: Place): string[] {
+  const minutes = Array.from({ length: Math.floor(seconds / 60) + 1 }, (_, minute) => minute);
+  const bottom = HEADER + rows * ROW;
+  return [
+    ...minutes.flatMap((minute) => {
+      const x = left + minute * 60 * pixelsPerSecond;
+      const line = `<line x1="${n(x)}" y1="${HEADER - 4}" x2="${n(x)}" y2="${bottom}" class="g"/>`;
+      return [line, text(x, HEADER - 10, "n m", String(minute))];
+    }),
+    text(left + CHART + TAKES, HEADER - 10, "n e", "takes"),
+    text(left + CHART + SLACK, HEADER - 10, "n e", "slack"),
+  ];
+}
+
+function drawRow({ what, start, end, slack }: Row, index: number, { left, pixelsPerSecond }: Place): string[] {
+  const middle = HEADER + index * ROW + ROW / 2;
+  const [from, to, latest] = [start, end, end + slack].map((one) => left + one * pixelsPerSecond) as [
+    number,
+    number,
+    number,
+  ];
+  const isCritical = slack === 0;
+  const bar = `<rect x="${n(from)}" y="${n(middle - BAR / 2)}" width="${n(Math.max(to - from, 2))}" height="${BAR}" rx="2" ${isCritical ? CRITICAL : OTHER}/>`;
+  return [
+    ...(isCritical ? [] : [`<line x1="${n(to)}" y1="${middle}" x2="${n(latest)}" y2="${middle}" class="s"/>`]),
+    bar,
+    text(left - 12, middle + 4, isCritical ? "c e" : "e", escaped(what)),
+    text(left + CHART + TAKES, middle + 4, isCritical ? "c e" : "e", clock(end - start)),
+    ...(isCritical ? [] : [text(left + CHART + SLACK, middle + 4, "n e", clock(slack))]),
+  ];
+}
+
+/** From the end of what a row waits for down to its beginning; those without slack above the others. */
+function connectors(rows: readonly Row[], { left, pixelsPerSecond }: Place): string[] {
+  const middle = (index: number) => HEADER + index * ROW + ROW / 2;
+  const lines = rows.flatMap(({ start, slack, waitsFor }, index) => {
+    if (waitsFor === undefined) return [];
+    const path = `M${n(left + start * pixelsPerSecond)} ${middle(waitsFor)}V${middle(index)}`;
+    return [{ path, isCritical: slack === 0 && rows[waitsFor]?.slack === 0 }];
+  });
+  const drawn = (critical: boolean) => lines.filter(({ isCritical }) => isCritical === critical);
+  return [
+    ...drawn(false).map(({ path }) => `<path d="${path}" class="w"/>`),
+    ...drawn(true).map(({ path }) => `<path d="${path}" class="p"/>`),
+  ];
+}
+
+function legend(rows: number, { left }: Place): string[] {
+  const y = HEADER + rows * ROW + 26;
+  const [second, third] = [left + 250, left + 400];
+  const bar = (x: number, style: string) => `<rect x="${x}" y="${y - 7}" width="22" height="${BAR}" rx="2" ${style}/>`;
+  return [
+    bar(left, CRITICAL),
+    text(left + 30, y + 4, "n", "no slack: the whole waits for it"),
+    bar(second, OTHER),
+    text(second + 30, y + 4, "n", "has slack,"),
+    `<line x1="${third - 40}" y1="${y}" x2="${third - 10}" y2="${y}" class="s"/>`,
+    text(third, y + 4, "n", "until when it may end"),
+  ];
+}
+
+/** @param content escaped */
+function text(x: number, y: number, style: string, content: string): string {
+  return `<text x="${n(x)}" y="${n(y)}" class="${style}">${content}</text>`;
+}

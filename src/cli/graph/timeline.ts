@@ -1,0 +1,102 @@
+import { record } from "../../identity/policy-document";
+import { readGraph, type StackJson } from "../../stacks/stack-graph";
+import { type Duration, durationOf } from "./durations";
+import { type Plan, reversed, type Schedule, scheduleOf } from "./schedule";
+
+/** One of an environment's stacks, as it was synthesized. */
+export interface NamedStack {
+  readonly name: string;
+  readonly json: StackJson;
+}
+
+/** When each resource of an environment is made, or destroyed. */
+export interface Timeline {
+  readonly direction: "create" | "destroy";
+  readonly resources: ReadonlyMap<string, Resource>;
+  /** What waits for what, by address. */
+  readonly plan: Plan;
+  /** Of that, what needs a value of the other: all else waits since `depends_on` says so, or the stacks' order. */
+  readonly values: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly schedule: Schedule;
+}
+
+/** A resource that takes time. */
+export interface Resource {
+  readonly stack: string;
+  readonly address: string;
+  readonly duration: Duration;
+  /** Its own name, such as a node group's; undefined where it has none. */
+  readonly name?: string;
+}
+
+/** @param stacks in the order in which they are deployed: each after the whole of the one before */
+export function timelineOf(stacks: readonly NamedStack[], direction: Timeline["direction"]): Timeline {
+  const resources = new Map<string, Resource>();
+  const [all, needed] = [new Map<string, ReadonlySet<string>>(), new Map<string, ReadonlySet<string>>()];
+  for (const stack of stacks) {
+    const before = new Set(all.keys());
+    for (const [address, edges] of readGraph(stack.json)) {
+      const block = blockOf(stack.json, address);
+      resources.set(address, resourceOf(stack.name, address, block));
+      all.set(address, edges.size === 0 ? before : edges);
+      needed.set(address, new Set([...edges].filter((one) => isNeeded(block, one))));
+    }
+  }
+  const seconds = (address: string) => {
+    const { create = 0, delete: destroy = 0 } = resources.get(address)?.duration ?? {};
+    return direction === "create" ? create : destroy;
+  };
+  const [edges = new Map(), values = new Map()] = [all, needed].map((graph) =>
+    withoutInstant(direction === "create" ? graph : reversed(graph), (address) => seconds(address) === 0),
+  );
+  const plan = new Map([...edges].map(([address, after]) => [address, { seconds: seconds(address), after }]));
+  return { direction, resources, plan, values, schedule: scheduleOf(plan) };
+}
+
+/** What waits for something that takes no time waits for what that waits for. */
+function withoutInstant(graph: ReadonlyMap<string, ReadonlySet<string>>, isInstant: (address: string) => boolean) {
+  const known = new Map<string, Set<string>>();
+  const waitedFor = (address: string): Set<string> => {
+    const found = known.get(address);
+    if (found) return found;
+    const before = [...(graph.get(address) ?? [])].flatMap((one) => (isInstant(one) ? [...waitedFor(one)] : [one]));
+    const result = new Set(before);
+    known.set(address, result);
+    return result;
+  };
+  return new Map(
+    [...graph.keys()].filter((one) => !isInstant(one)).map((address) => [address, waitedFor(address)] as const),
+  );
+}
+
+type Block = Readonly<Record<string, unknown>>;
+
+function resourceOf(stack: string, address: string, block: Block): Resource {
+  return { stack, address, duration: durationOf(address, block), name: nameOf(address, block) };
+}
+
+function blockOf({ resource, data }: StackJson, address: string): Block {
+  const [type = "", name = "", ofData = ""] = address.split(".");
+  return record(type === "data" ? data?.[name]?.[ofData] : resource?.[type]?.[name]);
+}
+
+/** Whether more of a block than its `depends_on` names the address. */
+function isNeeded({ depends_on: _, ...block }: Block, address: string): boolean {
+  return JSON.stringify(block).includes(`${address}.`);
+}
+
+function nameOf(address: string, block: Block): string | undefined {
+  const { addon_name, node_group_name, name, metadata } = block;
+  const named = addon_name ?? node_group_name ?? name ?? record(metadata).name;
+  if (named !== undefined) return String(named);
+  return /^(aws_kms_key|time_sleep)\./.test(address) ? constructOf(block) : undefined;
+}
+
+/** The part of a construct's path that says what it is: `test/cluster/secrets-key/Resource` -> `secrets-key` */
+function constructOf(block: Block): string | undefined {
+  const path = String(record(record(block["//"]).metadata).path ?? "");
+  return path
+    .split("/")
+    .filter((part) => part !== "Resource")
+    .at(-1);
+}

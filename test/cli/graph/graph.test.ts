@@ -1,0 +1,142 @@
+import { show } from "../../../src/cli/graph";
+import type { Subject } from "../../../src/cli/graph/chart";
+
+const resource = {
+  aws_vpc: { v: {} },
+  aws_subnet: { a: { vpc_id: "${aws_vpc.v.id}" }, b: { vpc_id: "${aws_vpc.v.id}" } },
+  time_sleep: {
+    drain: { destroy_duration: "1m30s", depends_on: ["aws_vpc.v"], "//": { metadata: { path: "t/drain" } } },
+  },
+  aws_eks_cluster: { c: { name: "demo", subnet: "${aws_subnet.a.id}", depends_on: ["time_sleep.drain"] } },
+  aws_iam_role: { r: { name: "demo-nodes", assume_role_policy: "${data.aws_iam_policy_document.d.json}" } },
+  aws_iam_role_policy_attachment: { p: { role: "${aws_iam_role.r.name}" } },
+  aws_eks_node_group: {
+    n: {
+      node_group_name: "<&>",
+      cluster_name: "${aws_eks_cluster.c.name}",
+      depends_on: ["aws_iam_role_policy_attachment.p"],
+    },
+  },
+};
+const data = { aws_iam_policy_document: { d: { account: "${aws_vpc.v.owner_id}" } } };
+const later = { kubernetes_namespace_v1: { x: { metadata: { name: "x:y" } } } };
+
+const subject: Subject = {
+  environment: "test",
+  cluster: "demo",
+  stacks: [
+    { name: "test", json: { resource, data } },
+    { name: "test-kubernetes", json: { resource: later } },
+  ],
+};
+
+const CREATION = `Creation of test: about 12:10 (minutes:seconds)
+
+      what            starts  takes   ends  slack  waits for
+●  1  VPC               0:00   0:15   0:15
+●  2  subnet            0:15   0:02   0:17         1 VPC
+   3  subnet            0:15   0:02   0:17  11:50  1 VPC
+   4  IAM role nodes    0:15   0:02   0:17  10:00  1 VPC
+●  5  EKS cluster       0:17  10:00  10:17         2 subnet
+●  6  node group <&>   10:17   1:50  12:07         5 EKS cluster
+●  7  namespace x:y    12:07   0:03  12:10         6 node group <&>
+
+● has no slack: if it takes longer, so does the whole.
+
+What an edge costs: so much sooner the whole would be done without
+     node group <&> after EKS cluster    1:50  needs a value
+     namespace x:y after node group <&>  0:03  stacks' order
+     subnet after VPC                    0:02  needs a value
+     EKS cluster after subnet            0:02  needs a value
+`;
+
+const DESTRUCTION = `Destruction of test: about 9:38 (minutes:seconds)
+
+      what              starts  takes  ends  slack  waits for
+●  1  namespace x:y       0:00   0:07  0:07
+   2  subnet              0:07   0:01  0:08   9:29  1 namespace x:y
+●  3  node group <&>      0:07   5:00  5:07         1 namespace x:y
+   4  IAM role nodes      5:07   0:02  5:09   4:28  3 node group <&>
+●  5  EKS cluster         5:07   3:00  8:07         3 node group <&>
+   6  subnet              8:07   0:01  8:08   1:29  5 EKS cluster
+●  7  time_sleep drain    8:07   1:30  9:37         5 EKS cluster
+●  8  VPC                 9:37   0:01  9:38         7 time_sleep drain
+
+● has no slack: if it takes longer, so does the whole.
+
+What an edge costs: so much sooner the whole would be done without
+     EKS cluster after node group <&>    4:28  needs a value
+     time_sleep drain after EKS cluster  1:29  depends_on
+     node group <&> after namespace x:y  0:07  stacks' order
+     VPC after time_sleep drain          0:01  depends_on
+`;
+
+test("for a terminal: when what happens, what has no slack, and what waiting costs", () => {
+  expect(show(subject, { format: "table" })).toBe(`${CREATION}\n${DESTRUCTION}`);
+});
+
+test("--destroy leaves the creation out", () => {
+  expect(show(subject, { format: "table", destroy: true })).toBe(DESTRUCTION);
+});
+
+test("for programs: every resource, and what waits for it", () => {
+  const { timelines, ...where } = JSON.parse(show(subject, { format: "json" }));
+  const [creation, destruction] = timelines;
+  expect(where).toEqual({ environment: "test", cluster: "demo" });
+  expect([creation, destruction].map(({ direction, seconds }) => [direction, seconds])).toEqual([
+    ["create", 730],
+    ["destroy", 578],
+  ]);
+  expect(creation.resources.map(({ address }: { address: string }) => address)).toEqual([
+    "aws_vpc.v",
+    "aws_iam_role.r",
+    "aws_subnet.a",
+    "aws_subnet.b",
+    "aws_iam_role_policy_attachment.p",
+    "aws_eks_cluster.c",
+    "aws_eks_node_group.n",
+    "kubernetes_namespace_v1.x",
+  ]);
+  expect(creation.resources[5]).toEqual({
+    stack: "test",
+    address: "aws_eks_cluster.c",
+    start: 17,
+    end: 617,
+    slack: 0,
+    after: ["aws_subnet.a", "aws_vpc.v"],
+    waitsFor: "aws_subnet.a",
+  });
+  expect(destruction.edges[1]).toEqual({
+    waiting: ["time_sleep.drain"],
+    waitedFor: ["aws_eks_cluster.c"],
+    seconds: 89,
+    reason: "depends_on",
+  });
+});
+
+test("as a Mermaid Gantt chart", () => {
+  expect(show(subject, { format: "mermaid" })).toBe(`gantt
+  title Creation of test
+  dateFormat YYYY-MM-DD HH:mm:ss
+  axisFormat %H:%M:%S
+  VPC :crit, r1, 2001-01-01 00:00:00, 15s
+  subnet :crit, r2, 2001-01-01 00:00:15, 2s
+  subnet :r3, 2001-01-01 00:00:15, 2s
+  IAM role nodes :r4, 2001-01-01 00:00:15, 2s
+  EKS cluster :crit, r5, 2001-01-01 00:00:17, 600s
+  node group <&> :crit, r6, 2001-01-01 00:10:17, 110s
+  namespace x y :crit, r7, 2001-01-01 00:12:07, 3s
+`);
+});
+
+test("as an SVG, in which text is text, and bars begin where others end", () => {
+  const svg = show(subject, { format: "svg", destroy: true });
+  expect(svg).toContain('<title id="title">Destruction of test: about 9:38 minutes</title>');
+  expect(svg).toContain(">node group &lt;&amp;&gt;</text>");
+  const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="14" rx="2" fill="#fb8f44"/g)];
+  const [accounts, nodes, cluster, drain] = bars.map(([, x, width]) => [Number(x), Number(x) + Number(width)]);
+  const gaps = [nodes, cluster, drain].map(
+    (bar, index) => (bar?.[0] ?? 0) - ([accounts, nodes, cluster][index]?.[1] ?? 0),
+  );
+  expect(gaps.map(Math.abs).filter((gap) => gap > 0.2)).toEqual([]);
+});
