@@ -19,7 +19,7 @@ import { commandsOf } from "./shell";
  * | `sh` | commands to paste |
  * | `text` | what a command (`$ …`) prints, where `…` ends what is shown of it; a problem; a list of the project's files |
  * | `json` | JSON |
- * | `json trust-policy` | a role's trust policy, of the environment in the page's last `yaml` before it |
+ * | `json trust-policy` | a role's trust policy, of the environment in the page's last `yaml` before it, or of the README's first |
  * | `ts`, `hcl` | checked of all pages at once: test/docs/programs.ts |
  * | `mermaid` | drawn by GitHub |
  */
@@ -61,7 +61,7 @@ function checkManifests({ text }: Block): void {
 
 function checkTrustPolicy(block: Block, page: Page): void {
   const before = page.blocks.slice(0, page.blocks.indexOf(block)).findLast(({ kind }) => kind === "yaml");
-  const policies = trustPoliciesOf(completed(before?.text ?? "{}"));
+  const policies = trustPoliciesOf(completed(before?.text ?? ""));
   expect(policies.map(withoutLists)).toContainEqual(withoutLists(JSON.parse(block.text)));
 }
 

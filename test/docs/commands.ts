@@ -90,4 +90,12 @@ const AWS_PREFIXES: Readonly<Record<string, string>> = {
 };
 
 /** What calls no single action of AWS. */
-const AWS_CLI_ONLY = ["configure list", "eks get-token", "eks update-kubeconfig", "s3 cp", "s3 ls", "sso login"];
+const AWS_CLI_ONLY = [
+  "configure list",
+  "eks get-token",
+  "eks update-kubeconfig",
+  "s3 cp",
+  "s3 ls",
+  "logs tail",
+  "sso login",
+];

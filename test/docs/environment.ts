@@ -37,6 +37,7 @@ export function trustPoliciesOf(text: string): unknown[] {
 export function completed(fragment: string): string {
   const smallest = parse(smallestFile()) as Record<string, Record<string, unknown>>;
   const { contents } = parseDocument(fragment);
+  if (contents === null) return smallestFile();
   if (!isMap(contents)) return fragment;
   const insertions = ["cluster", "network"].flatMap((key) => {
     const part = contents.get(key);
