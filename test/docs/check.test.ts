@@ -90,6 +90,7 @@ test.each([
   [["$ npx eks-irsa can test demo/s3-echoer s3:PutObject", "yes: demo/s3-echoer may s3:PutObject"], "statement 1"],
   [["$ npx eks-irsa verify prod", "all is well"], "nothing says what npx eks-irsa verify prod prints"],
   [["$ kubectl get nodes", "none"], "nothing says what kubectl get nodes prints"],
+  [["where: on a page that no other test reads"], "where: on a page"],
   [["src/    a folder", "scr/    no folder"], "scr/"],
 ])("text that is not so: %j", async (lines, message) => {
   await expect(checkPage(["text", ...lines])).rejects.toThrow(message);
