@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { Cloud } from "./cloud";
+import { shellLines } from "./shell-lines";
 
 const HELP = `
 Paste the lines above into another terminal, in the project's folder: by them, Terraform, this project, and kubectl
@@ -30,16 +31,6 @@ async function main(): Promise<void> {
   await toldToEnd;
   await cloud.stop();
   process.exit(0);
-}
-
-function shellLines(env: Readonly<Record<string, string>>): string[] {
-  return [
-    // a profile and a session would be asked before the keys
-    "unset AWS_PROFILE AWS_SESSION_TOKEN",
-    ...Object.entries(env).map(([name, value]) => `export ${name}="${value}"`),
-    // keeps cdktf and Terraform from calling home
-    'export CHECKPOINT_DISABLE="1"',
-  ];
 }
 
 /** Terraform's local states in this folder that hold resources. */

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { describeWith } from "../support/program";
+import { AWS_OUTPUTS } from "./aws-outputs";
+import { check } from "./check";
+import { type Page, pages, readPage } from "./markdown";
+import { checkTerraform, checkTypes } from "./programs";
+
+const PAGES = pages();
+
+/** What the compiler has to find besides: where it finds nothing, it has not looked. */
+const WRONG = readPage("wrong.md", '```ts\nimport { shorten } from "eks-irsa/config/names";\nshorten(1);\n```\n');
+
+// begins at once, and is done when the other blocks are
+const types = checkTypes([...PAGES, WRONG]);
+
+describe.each(PAGES.filter(({ blocks }) => blocks.length > 0))("$file", (page) => {
+  test.each(page.blocks)("line $line: $kind", (block) => check(block, page));
+});
+
+test.each(["verify", "leftovers"])("the JSON of docs/commands.md is what %s --json prints", (command) => {
+  const shown = PAGES.find(({ file }) => file === "docs/commands.md")?.blocks.filter(({ kind }) => kind === "json");
+  expect(shown?.map(({ text }) => text)).toContain(AWS_OUTPUTS[`npx eks-irsa ${command} test --json`]);
+});
+
+test("ts blocks are type-checked", async () => {
+  expect(await types).toBe("wrong.md-1.ts(2,1): error TS2554: Expected 2 arguments, but got 1.\n");
+}, 60_000);
+
+describeWith("terraform", "https://developer.hashicorp.com/terraform/install", () => {
+  test("hcl blocks are as terraform fmt writes them", async () => {
+    expect(await checkTerraform(PAGES, "terraform")).toBe("");
+  });
+});
+
+test.each(PAGES)("$file points to files and headings that exist", (page) => {
+  expect(page.links.filter((link) => !/^https?:/.test(link) && !leadsSomewhere(page, link))).toEqual([]);
+});
+
+function leadsSomewhere({ file, anchors }: Page, link: string): boolean {
+  const [path = "", anchor] = link.split("#");
+  const target = path === "" ? file : join(dirname(file), path);
+  if (!existsSync(target)) return false;
+  if (anchor === undefined) return true;
+  return (path === "" ? anchors : readPage(target, readFileSync(target, "utf8")).anchors).includes(anchor);
+}
+
+test("docs/README.md lists every page", () => {
+  const linked = PAGES.find(({ file }) => file === "docs/README.md")?.links;
+  const others = PAGES.filter(({ file }) => dirname(file) === "docs" && file !== "docs/README.md");
+  expect(others.map(({ file }) => basename(file)).filter((name) => !linked?.includes(name))).toEqual([]);
+});
