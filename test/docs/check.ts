@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { parse, parseAllDocuments } from "yaml";
 import { AWS_OUTPUTS } from "./aws-outputs";
 import { checkCommand } from "./commands";
-import { run } from "./eks-irsa";
+import { run, runElsewhere } from "./eks-irsa";
 import { completed, problemsOf, reproduce, trustPoliciesOf } from "./environment";
 import type { Block, Page } from "./markdown";
 import { commandsOf } from "./shell";
@@ -17,7 +17,7 @@ import { commandsOf } from "./shell";
  * | `yaml workflow` | a workflow of GitHub Actions, whose `run` are checked as `sh` |
  * | `yaml helm` | values of a chart |
  * | `sh` | commands to paste |
- * | `text` | what a command (`$ …`) prints, where `…` ends what is shown of it; a problem; a list of the project's files |
+ * | `text` | what a command (`$ …`) prints, where `…` stands for lines of it; a problem; a list of the project's files |
  * | `json` | JSON |
  * | `json trust-policy` | a role's trust policy, of the environment in the page's last `yaml` before it, or of the README's first |
  * | `ts`, `hcl` | checked of all pages at once: test/docs/programs.ts |
@@ -48,6 +48,7 @@ function checkEnvironment(block: Block, page: Page): void {
   const next = page.blocks[page.blocks.indexOf(block) + 1];
   const said = problemsOf(completed(block.text), next && fileIn(next));
   if (said !== undefined && next && isReport(next)) expectReport(next, said);
+  else if (said !== undefined && next && isFindings(next)) expectFindings(next, said);
   else expect(said).toBeUndefined();
 }
 
@@ -95,10 +96,10 @@ async function checkText(block: Block, page: Page): Promise<void> {
 }
 
 /** Blocks that another test compares with what is so: it names the page. */
-const SHOWN_BY = [{ page: "docs/rules.md", begins: "where: ", by: "test/config/generated.test.ts" }] as const;
+const SHOWN_BY = [{ page: "docs/rules.md", begins: "found: ", by: "test/config/generated.test.ts" }] as const;
 
 /** Commands that ask an account, or change this folder: of these, only what AWS_OUTPUTS has can be shown. */
-const NOT_RUN = ["init", "kubeconfig", "leftovers", "plan", "verify"];
+const NOT_RUN = ["kubeconfig", "leftovers", "plan", "verify"];
 
 async function checkTranscript(text: string): Promise<void> {
   for (const part of `\n${text}`.split("\n$ ").slice(1)) {
@@ -106,9 +107,21 @@ async function checkTranscript(text: string): Promise<void> {
     await checkScript(command);
     const shown = lines.join("\n").trimEnd().split("\n");
     const printed = (await outputOf(command)).split("\n");
-    if (shown.at(-1) === "…") expect(printed.slice(0, shown.length - 1)).toEqual(shown.slice(0, -1));
-    else expect(printed).toEqual(shown);
+    expect(abridged(printed, shown)).toEqual(shown);
   }
+}
+
+/** What is printed, without the lines for which `…` stands: those before the next that is shown. */
+function abridged(printed: readonly string[], shown: readonly string[]): string[] {
+  let rest = printed;
+  return shown.flatMap((line, index) => {
+    const isLeftOut = line === "…";
+    const next = shown[index + 1];
+    const taken = isLeftOut ? (next === undefined ? rest.length : Math.max(rest.indexOf(next), 0)) : 1;
+    const lines = rest.slice(0, taken);
+    rest = rest.slice(taken);
+    return isLeftOut ? [line] : lines.concat(index === shown.length - 1 ? rest : []);
+  });
 }
 
 async function outputOf(command: string): Promise<string> {
@@ -116,12 +129,24 @@ async function outputOf(command: string): Promise<string> {
   if (known !== undefined) return known;
   const [words = []] = commandsOf(command);
   const [npx, tool, name = "", ...args] = words;
-  if (npx === "npx" && tool === "eks-irsa" && !NOT_RUN.includes(name)) return run([name, ...args]);
+  if (npx === "npx" && tool === "eks-irsa") {
+    if (name === "init") return runElsewhere([name, ...args]);
+    if (!NOT_RUN.includes(name)) return run([name, ...args]);
+  }
   throw new Error(`nothing says what ${command} prints: add it to test/docs/aws-outputs.ts`);
 }
 
 function isReport({ text }: Block): boolean {
   return /^(\d+ problems? in |env_vars\/[\w-]+\.yaml:)/.test(text);
+}
+
+/** Only what is wrong and how it is mended, of problems that begin with where they are. */
+function isFindings({ text }: Block): boolean {
+  return text.startsWith("found: ");
+}
+
+function expectFindings({ text }: Block, report: string): void {
+  for (const line of text.split("\n").filter(Boolean)) expect(report).toContain(`\n  ${line}`);
 }
 
 function fileIn({ text }: Block): string | undefined {

@@ -16,12 +16,13 @@ const PLAIN = ["cat", "cd", "cp", "curl", "echo", "export", "git", "grep", "helm
 const PROGRAMS: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
   npx: ([name = "", ...args]) => {
     if (name === "eks-irsa") return parse(args);
-    if (name === "cdktf") return checkCdktf(args);
+    // the successor takes the same arguments, and is installed by who moves to it (docs/cdktn.md)
+    if (name === "cdktf" || name === "cdktn") return checkCdktf(args);
     return need(existsSync(`node_modules/.bin/${name}`), `no program of the project's packages: ${name}`);
   },
   npm: ([command = "", script = ""]) => {
     const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
-    const known = ["ci", "install", "pack", "init"].includes(command) || command in scripts;
+    const known = ["ci", "init", "install", "ls", "pack"].includes(command) || command in scripts;
     need(command === "run" ? script in scripts : known, `no script of package.json: ${command} ${script}`);
   },
   node: (args) => {

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { Failure } from "../../src/cli/failure";
 import { readEnvironments } from "../../src/config/reader";
@@ -7,9 +8,24 @@ import { scratch } from "../support/scratch";
 // the golden files are what a synthesis writes (test/config/generated.test.ts), and are there at once
 jest.mock("../../src/cli/project", () => ({
   ...jest.requireActual("../../src/cli/project"),
-  synthesize: async (_: unknown, environment: string) =>
-    scratch({ "cdk.tf.json": readFileSync(`test/golden/${environment}.json`, "utf8") }),
+  synthesize: async (_: unknown, environment: string) => join(stacksFolder(), environment),
+  readDependants: (_: unknown, stack: string) => goldenStacks().filter((name) => name.startsWith(`${stack}-`)),
 }));
+
+let folder: string | undefined;
+
+function stacksFolder(): string {
+  const files = goldenStacks().map((stack) => [
+    `${stack}/cdk.tf.json`,
+    readFileSync(`test/golden/${stack}.json`, "utf8"),
+  ]);
+  folder ??= scratch(Object.fromEntries(files));
+  return folder;
+}
+
+function goldenStacks(): string[] {
+  return readdirSync("test/golden").map((file) => file.replace(".json", ""));
+}
 
 /** @throws Error unless the command line tool takes these arguments, and the environments that they name exist */
 export async function parse(args: readonly string[]): Promise<void> {
@@ -33,6 +49,15 @@ export async function parse(args: readonly string[]): Promise<void> {
 }
 
 class Parsed extends Error {}
+
+/** What it prints in a new folder `demo`, as it would not overwrite this one's files. */
+export async function runElsewhere(args: readonly string[]): Promise<string> {
+  const here = process.cwd();
+  const elsewhere = join(scratch(), "demo");
+  mkdirSync(elsewhere);
+  process.chdir(elsewhere);
+  return run(args).finally(() => process.chdir(here));
+}
 
 /** What the command line tool prints, standard error included. */
 export async function run(args: readonly string[]): Promise<string> {

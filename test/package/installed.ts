@@ -20,9 +20,10 @@ export interface App {
   readonly packed: Packed;
 }
 
-/** The examples of `docs/library.md`, by the name that they get in the app. */
+/** The examples of the README and of `docs/library.md`, by the name that they get in the app. */
 export function examples(): Record<string, string> {
-  const blocks = [...readFileSync("docs/library.md", "utf8").matchAll(/^```ts\n(.*?)^```$/gms)];
+  const pages = ["README.md", "docs/library.md"].map((file) => readFileSync(file, "utf8")).join("\n");
+  const blocks = [...pages.matchAll(/^```ts\n(.*?)^```$/gms)];
   const [environments = "", uploader = "", lab = ""] = blocks.map(([, code]) => code);
   return { "environments.ts": environments, "uploader.ts": uploader, "lab.ts": lab };
 }

@@ -23,7 +23,14 @@ test("the package holds what was compiled, its types, the commands, docs and the
     const name = file.replace(/^src/, "lib").replace(/\.ts$/, "");
     return [`${name}.js`, `${name}.d.ts`];
   });
-  const others = ["CHANGELOG.md", "LICENSE", "README.md", "package.json", "env_vars/environment.schema.json"];
+  const others = [
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "main.ts",
+    "package.json",
+    "env_vars/environment.schema.json",
+  ];
   expect(app.packed.files.map(({ path }) => path).sort()).toEqual(
     [...compiled, ...under("docs"), "bin/eks-irsa.js", "bin/run.js", ...others].sort(),
   );
@@ -57,7 +64,7 @@ test("an ES module imports by name", () => {
   expect(stdout).toBe("IrsaRole\n");
 });
 
-describe("the examples of docs/library.md", () => {
+describe("the examples of the README and docs/library.md", () => {
   const strict = { strict: true, noUncheckedIndexedAccess: true, skipLibCheck: true, types: ["node"] };
   const nodenext = { ...strict, target: "es2022", module: "nodenext", outDir: "compiled" };
   const bundler = { ...strict, target: "es2022", module: "esnext", moduleResolution: "bundler", noEmit: true };

@@ -1,33 +1,31 @@
 import { iamOf } from "../../../scripts/rule-page";
 import type { StackIam } from "../../../src/identity/iam";
 import { judge } from "../../../src/identity/rules/judge";
-import { RULE_IDS, RULES } from "../../../src/identity/rules/rules";
+import { RULE_IDS, RULES, type RuleId } from "../../../src/identity/rules/rules";
 import { found, foundIn, foundOf } from "../../support/rules";
 
 test.each(RULE_IDS)("%s: the example that keeps it breaks no rule at all", (id) => {
   expect(judge(iamOf(RULES[id].passes))).toEqual([]);
 });
 
-test.each([
-  [
-    "trust-is-scoped",
-    [
-      "trust policy, statement 1: oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE:sub StringLike system:serviceaccount:*:reader",
-      "trust policy, statement 1: no StringEquals on oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE:aud",
-    ],
+/** What each finds in the example that breaks it. */
+const FINDINGS: Readonly<Record<RuleId, readonly string[]>> = {
+  "trust-is-scoped": [
+    "trust policy, statement 1: oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE:sub StringLike system:serviceaccount:*:reader",
+    "trust policy, statement 1: no StringEquals on oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE:aud",
   ],
-  ["confused-deputy", ["trust policy, statement 1: vpc-flow-logs.amazonaws.com, for whomever it acts"]],
-  ["actions-exist", ["policy demo-1, statement 1: s3:PutObjekt, which AWS does not have"]],
-  ["condition-keys-exist", ["policy demo-1, statement 1: the condition key s3:prefx, which AWS does not have"]],
-  ["no-wildcard-resource", ["policy demo-1, statement 1: s3:PutObject on *"]],
-  [
-    "no-escalation",
-    ["policy demo-1, statement 1: iam:PassRole of any role, to any service, with lambda:CreateFunction"],
-  ],
-  ["service-linked-role", ["policy demo-1, statement 1: iam:CreateServiceLinkedRole for any service"]],
-  ["policy-size", ["attached policies: 11 managed policies, where AWS allows 10"]],
-] as const)("%s: what it finds in the example that breaks it", (id, findings) => {
-  expect(found(id, RULES[id].fails)).toEqual(findings);
+  "confused-deputy": ["trust policy, statement 1: vpc-flow-logs.amazonaws.com, for whomever it acts"],
+  "actions-exist": ["policy demo-1, statement 1: s3:PutObjekt, which AWS does not have"],
+  "condition-keys-exist": ["policy demo-1, statement 1: the condition key s3:prefx, which AWS does not have"],
+  "resource-fits-action": ["policy demo-1, statement 1: s3:GetObject, which is never about arn:aws:s3:::demo-bucket"],
+  "no-wildcard-resource": ["policy demo-1, statement 1: s3:PutObject on *"],
+  "no-escalation": ["policy demo-1, statement 1: iam:PassRole of any role, to any service, with lambda:CreateFunction"],
+  "service-linked-role": ["policy demo-1, statement 1: iam:CreateServiceLinkedRole for any service"],
+  "policy-size": ["attached policies: 11 managed policies, where AWS allows 10"],
+};
+
+test.each(RULE_IDS)("%s: what it finds in the example that breaks it", (id) => {
+  expect(found(id, RULES[id].fails)).toEqual(FINDINGS[id]);
 });
 
 test.each(RULE_IDS)("%s does not pass documents that only Terraform can tell", (id) => {
