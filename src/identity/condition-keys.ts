@@ -6,7 +6,27 @@ import { fits } from "./policy-document";
 export function isConditionKey(key: string): boolean {
   const [prefix = ""] = key.split(":");
   if (prefix.includes(".")) return isTokenKey(key);
-  return keysOf(prefix).some((known) => fits(known.replace(VARIABLE, "?*").toLowerCase(), key.toLowerCase()));
+  const { names, patterns } = knownKeys(prefix.toLowerCase());
+  const wanted = key.toLowerCase();
+  return names.has(wanted) || patterns.some((pattern) => fits(pattern, wanted));
+}
+
+/** Keys in small letters: the names of most, and patterns of those of which a part varies. */
+interface KnownKeys {
+  readonly names: ReadonlySet<string>;
+  readonly patterns: readonly string[];
+}
+
+const KNOWN_KEYS = new Map<string, KnownKeys>();
+
+function knownKeys(service: string): KnownKeys {
+  const known = KNOWN_KEYS.get(service);
+  if (known) return known;
+  const keys = keysOf(service).map((key) => key.toLowerCase());
+  const patterns = keys.filter((key) => VARIABLE.test(key)).map((key) => key.replace(VARIABLE, "?*"));
+  const made = { names: new Set(keys), patterns };
+  KNOWN_KEYS.set(service, made);
+  return made;
 }
 
 /**

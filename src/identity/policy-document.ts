@@ -22,9 +22,10 @@ export function coversAction(statement: Statement, action: string): boolean {
 /** Those of many actions that a statement is about. */
 export function coveredActions({ Action, NotAction }: Statement, actions: readonly string[]): string[] {
   if (Action === undefined && NotAction === undefined) return [];
-  const patterns = list(Action === undefined ? NotAction : Action).map((pattern) => String(pattern).toLowerCase());
-  const isNamed = (action: string) => patterns.some((pattern) => fits(pattern, action.toLowerCase()));
-  return actions.filter((action) => isNamed(action) === (Action !== undefined));
+  const names = new Set(list(Action === undefined ? NotAction : Action).map((name) => String(name).toLowerCase()));
+  const patterns = [...names].filter((name) => /[*?]/.test(name));
+  const isNamed = (action: string) => names.has(action) || patterns.some((pattern) => fits(pattern, action));
+  return actions.filter((action) => isNamed(action.toLowerCase()) === (Action !== undefined));
 }
 
 /**
@@ -51,7 +52,7 @@ export function fits(pattern: string, value: string): boolean {
 
 /** Whether there is a value that fits both of two patterns. */
 export function overlap(one: string, other: string): boolean {
-  if (one === "*" || other === "*") return true;
+  if (one === other || one === "*" || other === "*") return true;
   if (!/[*?]/.test(one)) return fits(other, one);
   if (!/[*?]/.test(other)) return fits(one, other);
   // how far into each of the two the same value can reach: i * width + j

