@@ -4,7 +4,7 @@ import { compare } from "../../src/cli/env-diff/compare";
 import { toJson, toText } from "../../src/cli/env-diff/report";
 import { sideOf } from "../../src/cli/env-diff/side";
 import { readEnvironments } from "../../src/config/reader";
-import { testEnvironment } from "../support/environment";
+import { clusterTemplate, testEnvironment } from "../support/environment";
 import { runProgram } from "../support/program";
 import { linkedProject } from "../support/project";
 
@@ -164,6 +164,18 @@ Permissions
   KMS key k
     only in one  allows * to kms:Decrypt on *
     only in two  allows * to kms:* on *`);
+});
+
+test("a role that both have is told with the service accounts of the first", () => {
+  const statements = [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::demo/*"] }];
+  const sideWith = (...names: string[]) => {
+    const environment = testEnvironment({ serviceAccounts: [{ namespace: "demo", names, statements }] });
+    return sideOf(environment, [clusterTemplate(environment).json]);
+  };
+  const { rights } = compare([sideWith("a", "b"), sideWith("a", "c")]);
+  expect(rights.map(({ name, serviceAccounts }) => [name, serviceAccounts])).toEqual([
+    ["demo-a", ["demo/a", "demo/b"]],
+  ]);
 });
 
 describe("the command", () => {

@@ -52,14 +52,18 @@ export function rowsOf(timeline: Timeline, clusterName: string): Row[] {
 export function costsOf(timeline: Timeline, rows: readonly Row[]): Cost[] {
   const critical = rows.filter(({ slack }) => slack === 0);
   const costs = critical.flatMap((waiting) =>
-    critical.map((waitedFor): Cost => {
-      const seconds = costOf(timeline.plan, new Set(waiting.addresses), new Set(waitedFor.addresses));
-      return { waiting, waitedFor, seconds, reason: reasonOf(timeline, waiting, waitedFor) };
-    }),
+    critical
+      .filter((waitedFor) => waitedFor !== waiting && waitsFor(timeline, waiting, waitedFor))
+      .map((waitedFor): Cost => {
+        const seconds = costOf(timeline.plan, new Set(waiting.addresses), new Set(waitedFor.addresses));
+        return { waiting, waitedFor, seconds, reason: reasonOf(timeline, waiting, waitedFor) };
+      }),
   );
-  return costs
-    .filter(({ waiting, waitedFor, seconds }) => waiting !== waitedFor && seconds > 0)
-    .sort((a, b) => b.seconds - a.seconds);
+  return costs.filter(({ seconds }) => seconds > 0).sort((a, b) => b.seconds - a.seconds);
+}
+
+function waitsFor({ plan }: Timeline, waiting: Row, waitedFor: Row): boolean {
+  return waiting.addresses.some((one) => waitedFor.addresses.some((other) => plan.get(one)?.after.has(other)));
 }
 
 function reasonOf({ values, resources }: Timeline, waiting: Row, waitedFor: Row): Cost["reason"] {

@@ -1,14 +1,9 @@
 import { record } from "../../identity/policy-document";
 import { readGraph, type StackJson } from "../../stacks/stack-graph";
+import type { NamedStack } from "../environment-stacks";
 import { constructPath, kindOf, nameOf } from "../resource-words";
 import { type Duration, durationOf } from "./durations";
 import { type Plan, reversed, type Schedule, scheduleOf } from "./schedule";
-
-/** One of an environment's stacks, as it was synthesized. */
-export interface NamedStack {
-  readonly name: string;
-  readonly json: StackJson;
-}
 
 /** When each resource of an environment is made, or destroyed. */
 export interface Timeline {
