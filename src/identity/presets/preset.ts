@@ -1,3 +1,4 @@
+import { CLUSTER_TAG_PREFIX } from "../../config/names";
 import type { PermissionStatement } from "../permission-policy";
 import type { RuleId } from "../rules/rules";
 import { fullScope, type Scope, type ScopeKey } from "./scope";
@@ -75,6 +76,14 @@ export function arnOf({ partition, region, accountId }: PresetContext, service: 
 /** The ARN of the cluster's VPC. */
 export function vpcArn(context: PresetContext): string {
   return arnOf(context, "ec2", `vpc/${context.vpcId}`);
+}
+
+/** The condition that a tag, of the resource or of the request, says that something is the cluster's own. */
+export function owned(
+  tag: "aws:ResourceTag" | "aws:RequestTag" | "ec2:ResourceTag",
+  { clusterName }: PresetContext,
+): Record<string, string[]> {
+  return { [`${tag}/${CLUSTER_TAG_PREFIX}${clusterName}`]: ["owned"] };
 }
 
 /** The permissions of a role that has a preset: those of its statements that are about something. */
