@@ -5,6 +5,7 @@ import { toJson, toText } from "../../src/cli/env-diff/report";
 import { sideOf } from "../../src/cli/env-diff/side";
 import { readEnvironments } from "../../src/config/reader";
 import { clusterTemplate, testEnvironment } from "../support/environment";
+import { golden } from "../support/golden";
 import { runProgram } from "../support/program";
 import { linkedProject } from "../support/project";
 
@@ -14,7 +15,7 @@ function goldenSide(name: string, ...stacks: string[]) {
   if (!environment) throw new Error(`no ${name}`);
   return sideOf(
     environment,
-    stacks.map((stack) => JSON.parse(readFileSync(`test/golden/${stack}.json`, "utf8"))),
+    stacks.map((stack) => golden(stack)),
   );
 }
 

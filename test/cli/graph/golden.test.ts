@@ -1,17 +1,13 @@
-import { readFileSync } from "node:fs";
 import { type Chart, chartOf } from "../../../src/cli/graph/chart";
 import { durationOf } from "../../../src/cli/graph/durations";
 import type { StackJson } from "../../../src/stacks/stack-graph";
 import { clusterTemplate, testEnvironment } from "../../support/environment";
+import { golden } from "../../support/golden";
 
 const STACKS = { test: ["test", "test-kubernetes"], prod: ["prod"] } as const;
 
-function golden(name: string): StackJson {
-  return JSON.parse(readFileSync(`test/golden/${name}.json`, "utf8"));
-}
-
 function chart(environment: keyof typeof STACKS, direction: "create" | "destroy"): Chart {
-  const stacks = STACKS[environment].map((name) => ({ name, json: golden(name) }));
+  const stacks = STACKS[environment].map((name) => ({ name, json: golden<StackJson>(name) }));
   return chartOf({ environment, cluster: `demo-eks-oidc-${environment}`, stacks }, direction);
 }
 
@@ -79,7 +75,9 @@ test.each([
 });
 
 test("how long it takes is known of every resource", () => {
-  const types = ["test", "test-kubernetes", "prod"].flatMap((name) => Object.entries(golden(name).resource ?? {}));
+  const types = ["test", "test-kubernetes", "prod"].flatMap((name) =>
+    Object.entries(golden<StackJson>(name).resource ?? {}),
+  );
   const resources = types.flatMap(([type, byName]) =>
     Object.entries(byName).map(([name, block]) => [`${type}.${name}`, block] as const),
   );
