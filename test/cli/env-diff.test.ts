@@ -160,7 +160,7 @@ Permissions
     only in one  allows s3:List* on arn:aws:s3:::a, arn:aws:s3:::b
     only in one  has the policy arn:aws:iam::aws:policy/A
     only in two  trusts eks.amazonaws.com
-    only in two  denies all but s3:* on * if Bool aws:SecureTransport "false"
+    only in two  denies all but s3:* on * if aws:SecureTransport Bool "false"
     only in two  has the policy arn:aws:iam::aws:policy/B
   KMS key k
     only in one  allows * to kms:Decrypt on *
