@@ -73,17 +73,17 @@ export function arnOf({ partition, region, accountId }: PresetContext, service: 
   return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 }
 
-/** The ARN of the cluster's VPC. */
-export function vpcArn(context: PresetContext): string {
-  return arnOf(context, "ec2", `vpc/${context.vpcId}`);
-}
-
 /** The condition that a tag, of the resource or of the request, says that something is the cluster's own. */
 export function owned(
   tag: "aws:ResourceTag" | "aws:RequestTag" | "ec2:ResourceTag",
   { clusterName }: PresetContext,
 ): Record<string, string[]> {
   return { [`${tag}/${CLUSTER_TAG_PREFIX}${clusterName}`]: ["owned"] };
+}
+
+/** The ARN of the cluster's VPC. */
+export function vpcArn(context: PresetContext): string {
+  return arnOf(context, "ec2", `vpc/${context.vpcId}`);
 }
 
 /** The permissions of a role that has a preset: those of its statements that are about something. */
