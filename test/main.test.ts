@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { goldenText } from "./support/golden";
 import { runProgram } from "./support/program";
 import { copyOfProject, linkedProject } from "./support/project";
 import { GOOD } from "./support/report";
@@ -35,7 +36,7 @@ test("every environment becomes its stacks, the same in every folder", () => {
   ]);
   expect(one).toEqual(other);
   for (const stack of ["test", "test-kubernetes"]) {
-    expect(one?.[`stacks/${stack}/cdk.tf.json`]).toBe(readFileSync(`test/golden/${stack}.json`, "utf8"));
+    expect(one?.[`stacks/${stack}/cdk.tf.json`]).toBe(goldenText(stack));
   }
 });
 

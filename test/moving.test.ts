@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { PRESETS } from "../src/identity/presets/presets";
+import { golden } from "./support/golden";
 import { MODULES_PAGE, networkImports } from "./support/moving";
 
 const PAGES = ["docs/moving-from-the-2019-repo.md", MODULES_PAGE];
 
 const schema = JSON.parse(readFileSync("env_vars/environment.schema.json", "utf8"));
-const golden = JSON.parse(readFileSync("test/golden/test.json", "utf8"));
+const stack = golden<Readonly<Record<"output" | "resource", Readonly<Record<string, object>>>>>("test");
 
 describe.each(PAGES)("%s", (page) => {
   const text = readFileSync(page, "utf8");
@@ -21,7 +22,7 @@ describe.each(PAGES)("%s", (page) => {
     const same = tables(text, "here").flatMap(([output = "", here]) => (here === "same" ? quoted(output) : []));
     const outputs = [...moved, ...same].filter((name) => !name.startsWith("demo-"));
     expect(outputs.length).toBeGreaterThan(10);
-    expect(outputs.filter((name) => !(name in golden.output))).toEqual([]);
+    expect(outputs.filter((name) => !(name in stack.output))).toEqual([]);
   });
 });
 
@@ -37,7 +38,7 @@ test("the network that is imported is all of the VPC's that an old one can have,
   // what a VPC of one private route table has not: the other zones' tables and routes; and Terraform adopts the default group
   const isNew = /default-security-group|(private-routes|nat-route)-us-west-2[bc]/;
   expect(imported.sort()).toEqual(
-    Object.entries(golden.resource as Record<string, object>)
+    Object.entries(stack.resource)
       .flatMap(([type, byName]) => Object.keys(byName).map((name) => `${type}.${name}`))
       .filter((address) => /^aws_\w+\.vpc_/.test(address) && !isNew.test(address))
       .sort(),

@@ -1,13 +1,13 @@
-import { readFileSync } from "node:fs";
+import { golden } from "./support/golden";
 
 type Resources = Readonly<Record<string, Record<string, Record<string, unknown>>>>;
 
 /** What docs/threat-model.md says of the stacks, held against what is synthesized. */
 describe.each(["prod", "test", "test-kubernetes"])("%s", (name) => {
-  const { resource, data = {} } = JSON.parse(readFileSync(`test/golden/${name}.json`, "utf8"));
+  const { resource, data = {} } = golden<{ resource: Resources; data?: Resources }>(name);
 
   test("no resource and no data source puts a secret into the state", () => {
-    const types = [...Object.keys(resource as Resources), ...Object.keys(data as Resources)];
+    const types = [...Object.keys(resource), ...Object.keys(data)];
     expect(types.length).toBeGreaterThan(2);
     const secret = /password|private_key|access_key|secret|_auth$|token|login_profile|certificate_request/;
     expect(types.filter((type) => secret.test(type))).toEqual([]);
@@ -15,7 +15,7 @@ describe.each(["prod", "test", "test-kubernetes"])("%s", (name) => {
 });
 
 describe.each(["prod", "test"])("%s", (name) => {
-  const { resource } = JSON.parse(readFileSync(`test/golden/${name}.json`, "utf8")) as { resource: Resources };
+  const { resource } = golden<{ resource: Resources }>(name);
 
   test("a node's role has two policies and no other", () => {
     const isNodes = ([, { role }]: [string, Record<string, unknown>]) => String(role).includes("node-role_");

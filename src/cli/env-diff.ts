@@ -1,10 +1,9 @@
-import { dirname, join } from "node:path";
 import type { Environment } from "../config/schema";
 import { compare, isSame } from "./env-diff/compare";
 import { toJson, toText } from "./env-diff/report";
 import { type Side, sideOf } from "./env-diff/side";
 import { readEnvironment } from "./environment";
-import { readDependants, readProject, readStack, synthesize } from "./project";
+import { synthesizeStacks } from "./environment-stacks";
 
 export interface EnvDiffOptions {
   /** Print the difference as JSON. */
@@ -24,12 +23,9 @@ export async function envDiff(name: string, otherName: string, { json, exitCode 
 }
 
 async function sideIn(environment: Environment): Promise<Side> {
-  const { name } = environment;
-  const project = readProject();
-  const folder = await synthesize(project, name);
-  const stacks = [name, ...readDependants(project, name)];
+  const stacks = await synthesizeStacks(environment.name);
   return sideOf(
     environment,
-    stacks.map((stack) => readStack(join(dirname(folder), stack))),
+    stacks.map(({ json }) => json),
   );
 }

@@ -1,12 +1,11 @@
-import { dirname, join } from "node:path";
 import { readEnvironment } from "./environment";
+import { synthesizeStacks } from "./environment-stacks";
 import { chartOf, type Subject } from "./graph/chart";
 import { toJson } from "./graph/json";
 import { toMermaid } from "./graph/mermaid";
 import { toSvg } from "./graph/svg";
 import { toTable } from "./graph/table";
 import { writeResult } from "./output";
-import { readDependants, readProject, readStack, synthesize } from "./project";
 
 export const GRAPH_FORMATS = ["table", "svg", "mermaid", "json"] as const;
 
@@ -21,12 +20,7 @@ export interface GraphOptions {
 /** `eks-irsa graph <environment>`: what happens when on a deploy and a destroy, and what waits for what. */
 export async function graph(name: string, options: GraphOptions): Promise<void> {
   const { cluster } = readEnvironment(name);
-  const project = readProject();
-  const folder = await synthesize(project, name);
-  const stacks = [name, ...readDependants(project, name)].map((stack) => ({
-    name: stack,
-    json: readStack(join(dirname(folder), stack)),
-  }));
+  const stacks = await synthesizeStacks(name);
   writeResult(show({ environment: name, cluster: cluster.name, stacks }, options), options.output);
 }
 

@@ -1,8 +1,9 @@
-import { dnsSuffixOf, type Partition, partitionOf } from "../config/partition";
+import type { Partition } from "../config/partition";
 import type { StackIam, StackRole } from "../identity/iam";
 import { list, record, statementsOf } from "../identity/policy-document";
 import type { ServiceAccount } from "../identity/service-account";
 import type { WebIdentity } from "../identity/trust-evaluator";
+import { knownIn } from "../stacks/known";
 import type { StackJson } from "../stacks/stack-graph";
 import { readIam } from "../stacks/stack-iam";
 
@@ -21,11 +22,10 @@ export interface OfflineIam {
  * @param accountId the account's 12 digits; `*` where it is not known, which stands for any
  */
 export function readOffline(stack: StackJson, region: string, accountId: string): OfflineIam {
-  const partition = partitionOf(region);
-  const dnsSuffix = dnsSuffixOf(partition);
-  const host = `oidc.eks.${region}.${dnsSuffix}/id/EXAMPLE`;
-  const iam = readIam(stack, { partition, dnsSuffix, accountId, issuerHost: host });
-  return { iam, issuer: { host, providerArn: `arn:${partition}:iam::${accountId}:oidc-provider/${host}` }, partition };
+  const known = knownIn(region, accountId, "EXAMPLE");
+  const { partition, issuerHost: host } = known;
+  const issuer = { host, providerArn: `arn:${partition}:iam::${accountId}:oidc-provider/${host}` };
+  return { iam: readIam(stack, known), issuer, partition };
 }
 
 /** The service accounts that a role's trust policy names, patterns among them. */

@@ -25,21 +25,21 @@ type RoleConfig = Partial<Scope> &
   Partial<ServiceAccountConfig>;
 
 /** The presets of EKS add-ons that call AWS. `vpc-cni`, which comes before nodes, is not among them. */
-export const ADDON_PRESETS: Readonly<Record<string, PresetName>> = {
-  adot: "adot",
-  "amazon-cloudwatch-observability": "cloudwatch-observability",
-  "aws-ebs-csi-driver": "ebs-csi",
-  "aws-efs-csi-driver": "efs-csi",
-  "aws-fsx-csi-driver": "fsx-lustre-csi",
-  "aws-mountpoint-s3-csi-driver": "mountpoint-s3-csi",
-};
+export const ADDON_PRESETS: ReadonlyMap<string, PresetName> = new Map([
+  ["adot", "adot"],
+  ["amazon-cloudwatch-observability", "cloudwatch-observability"],
+  ["aws-ebs-csi-driver", "ebs-csi"],
+  ["aws-efs-csi-driver", "efs-csi"],
+  ["aws-fsx-csi-driver", "fsx-lustre-csi"],
+  ["aws-mountpoint-s3-csi-driver", "mountpoint-s3-csi"],
+]);
 
 const NOTHING_ELSE = { policyArns: [], statements: [], exceptions: {} };
 
 /** The roles that `serviceAccounts` and the add-ons ask for. */
 export function workloadRoles({ cluster, serviceAccounts }: Environment): WorkloadRole[] {
   const addons = Object.entries(cluster.addons).flatMap(([addon, config]) => {
-    const preset = ADDON_PRESETS[addon];
+    const preset = ADDON_PRESETS.get(addon);
     const path = ["cluster", "addons", addon];
     return preset ? [{ path, addon, config: { ...scopeOf(config), ...NOTHING_ELSE, preset } as RoleConfig }] : [];
   });

@@ -76,11 +76,13 @@ function presetOf(name: unknown): Named | undefined {
 /** Add-ons are limited as the presets of their roles ask for, and only the CNI chooses. */
 export function checkAddons(addons: unknown, context: Context): void {
   for (const [name, addon] of Object.entries(record(addons) ?? {})) {
-    const preset = presetOf(ADDON_PRESETS[name]);
+    const preset = presetOf(ADDON_PRESETS.get(name));
     const given = record(addon) ?? {};
     checkScope(given, preset && { ...preset, name }, context, [name]);
     if (given.preset !== undefined && name !== "vpc-cni") {
-      const allowed = preset ? `no preset: ${name} has ${ADDON_PRESETS[name]} by itself` : "only of the add-on vpc-cni";
+      const allowed = preset
+        ? `no preset: ${name} has ${ADDON_PRESETS.get(name)} by itself`
+        : "only of the add-on vpc-cni";
       report(context, [name, "preset"], allowed, "remove it");
     }
     const near = KNOWN_ADDONS.includes(name) ? undefined : nearest(name, KNOWN_ADDONS);
@@ -91,7 +93,7 @@ export function checkAddons(addons: unknown, context: Context): void {
 
 /** Add-ons that do not call AWS, or whose role is made elsewhere. */
 const PLAIN_ADDONS = ["coredns", "eks-pod-identity-agent", "kube-proxy", "vpc-cni"];
-const KNOWN_ADDONS = [...PLAIN_ADDONS, ...Object.keys(ADDON_PRESETS)];
+const KNOWN_ADDONS = [...PLAIN_ADDONS, ...ADDON_PRESETS.keys()];
 
 /** Its preset limits the CNI to what it tags with the cluster's name, and its variables say no other. */
 export function checkCni({ name, addons }: Input, context: Context): void {
@@ -155,7 +157,7 @@ function entriesOf(
   environment: Input,
 ): { path: Path; config: Parameters<typeof accountsOf>[0] & { roleName?: string } }[] {
   const addons = Object.keys(record(record(environment.cluster)?.addons) ?? {}).flatMap((name) => {
-    const preset = ADDON_PRESETS[name];
+    const preset = ADDON_PRESETS.get(name);
     return preset ? [{ path: ["cluster", "addons", name], config: { preset } }] : [];
   });
   const accounts = list(environment.serviceAccounts).map((entry, index) => {

@@ -56,8 +56,8 @@ const VARIABLE = /\$\{\w+\}|<key>|(?<=\/)tag-key$/;
 function keysOf(prefix: string): string[] {
   const service = prefix.toLowerCase();
   if (service === "aws") return globalKeys();
-  const others = (readAwsData("unassociatedConditions.json") as Record<string, string[] | undefined>)[service] ?? [];
-  return [service, ...others].flatMap((one) => {
+  const others = new Map(Object.entries(readAwsData("unassociatedConditions.json") as Record<string, string[]>));
+  return [service, ...(others.get(service) ?? [])].flatMap((one) => {
     const file = `conditionKeys/${one}.json`;
     if (!/^[a-z0-9-]+$/.test(one) || !hasAwsData(file)) return [];
     return Object.values(readAwsData(file) as Record<string, { readonly key: string }>).map(({ key }) => key);

@@ -1,4 +1,14 @@
-import { arnsOverlap, fits, list, record, type Statement, statementName, statementsOf, widen } from "./policy-document";
+import {
+  arnsOverlap,
+  conditionName,
+  conditionsOf,
+  fits,
+  list,
+  type Statement,
+  statementName,
+  statementsOf,
+  widen,
+} from "./policy-document";
 
 /** A policy by name, with its document. */
 export interface NamedPolicy {
@@ -72,7 +82,7 @@ function ifsOf(statement: Statement, { action, resource, kinds }: AwsCall): stri
     resource === undefined ? coversSome(statement, kinds) : covers(Resource, NotResource, resource),
   ];
   if (parts.some(({ is }) => is === false)) return undefined;
-  return [...parts.flatMap(({ what }) => what ?? []), ...conditionsOf(statement)];
+  return [...parts.flatMap(({ what }) => what ?? []), ...conditionsOf(statement).map(conditionName)];
 }
 
 /** True, false, or undefined for what cannot be told before it is known `what` stands in place of an expression. */
@@ -115,18 +125,6 @@ export function resourcesOf({ Resource }: Statement, kinds: readonly string[] = 
 
 function hasExpression(pattern: string): boolean {
   return pattern.includes("${");
-}
-
-/** Each condition of a statement, such as `aws:ResourceTag/team StringEquals "web" or "db"`. */
-export function conditionsOf({ Condition }: Statement): string[] {
-  return Object.entries(record(Condition)).flatMap(([operator, keys]) =>
-    Object.entries(record(keys)).map(
-      ([key, values]) =>
-        `${key} ${operator} ${list(values)
-          .map((value) => `"${value}"`)
-          .join(" or ")}`,
-    ),
-  );
 }
 
 function lower(patterns: unknown): unknown {

@@ -14,6 +14,24 @@ export function statementName({ Sid }: Statement, index: number): string {
   return typeof Sid === "string" && Sid ? `statement ${Sid}` : `statement ${index + 1}`;
 }
 
+/** A condition of a statement: one operator on one key. */
+export interface Condition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+export function conditionsOf({ Condition }: Statement): Condition[] {
+  return Object.entries(record(Condition)).flatMap(([operator, keys]) =>
+    Object.entries(record(keys)).map(([key, values]) => ({ operator, key, values: list(values).map(String) })),
+  );
+}
+
+/** Such as `aws:ResourceTag/team StringEquals "web" or "db"`. */
+export function conditionName({ key, operator, values }: Condition): string {
+  return `${key} ${operator} ${values.map((value) => `"${value}"`).join(" or ")}`;
+}
+
 /** Whether a statement is about an action, such as `sts:AssumeRoleWithWebIdentity`. */
 export function coversAction(statement: Statement, action: string): boolean {
   return coveredActions(statement, [action]).length > 0;

@@ -1,4 +1,14 @@
-import { coversAction, fits, list, record, type Statement, statementName, statementsOf } from "./policy-document";
+import {
+  type Condition,
+  conditionsOf,
+  coversAction,
+  fits,
+  list,
+  record,
+  type Statement,
+  statementName,
+  statementsOf,
+} from "./policy-document";
 
 /** A token, and who IAM takes its issuer for. */
 export interface WebIdentity {
@@ -52,11 +62,7 @@ function matches(statement: Statement, identity: WebIdentity, hasVariables: bool
   return all([
     { is: coversAction(statement, "sts:AssumeRoleWithWebIdentity") },
     matchesPrincipal(statement, identity),
-    ...Object.entries(record(statement.Condition)).flatMap(([operator, keys]) =>
-      Object.entries(record(keys)).map(([key, values]) =>
-        matchesCondition(operator, key, list(values).map(String), identity, hasVariables),
-      ),
-    ),
+    ...conditionsOf(statement).map((condition) => matchesCondition(condition, identity, hasVariables)),
   ]);
 }
 
@@ -68,9 +74,7 @@ function matchesPrincipal({ Principal, NotPrincipal }: Statement, { providerArn 
 }
 
 function matchesCondition(
-  operator: string,
-  key: string,
-  wanted: readonly string[],
+  { operator, key, values: wanted }: Condition,
   identity: WebIdentity,
   hasVariables: boolean,
 ): Answer {

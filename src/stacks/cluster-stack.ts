@@ -23,7 +23,8 @@ import { FlowLog } from "../network/flow-log";
 import { Vpc } from "../network/vpc";
 import { VpcEndpoints } from "../network/vpc-endpoints";
 import { createBackend, terraformVersion } from "./backend";
-import { checkPolicies, knownIn } from "./policy-check";
+import { takenForKnown } from "./known";
+import { checkPolicies } from "./policy-check";
 import { requireVersions } from "./versions";
 import { violationPath } from "./violation-path";
 
@@ -76,7 +77,7 @@ export class ClusterStack extends TerraformStack {
 
   private checkPolicies(): string[] {
     const { environment } = this;
-    const context = { ...presetContext(this.account, this.cluster), ...knownIn(environment.region) };
+    const context = { ...presetContext(this.account, this.cluster), ...takenForKnown(environment.region) };
     const exceptions = [
       this.describeLogGroupsException,
       ...exceptionsOf(environment, context),

@@ -1,9 +1,9 @@
 import { DefaultTokenResolver, StringConcat, TerraformElement, type TerraformStack, Tokenization } from "cdktf";
-import { dnsSuffixOf, partitionOf } from "../config/partition";
 import { judge, type PolicyException, type Violation } from "../identity/rules/judge";
 import { RULES } from "../identity/rules/rules";
+import { takenForKnown } from "./known";
 import type { StackJson } from "./stack-graph";
-import { type Known, readIam } from "./stack-iam";
+import { readIam } from "./stack-iam";
 
 /** Where an environment's file, or whatever else made a stack, asks for what breaks a rule, such as `app.yaml:7:5`. */
 export type PlaceOf = (violation: Violation) => string;
@@ -25,27 +25,14 @@ export function checkPolicies(
   placeOf: PlaceOf = () => stack.node.path,
 ): string[] {
   const json = iamPartOf(stack);
-  const own = knownIn(json.provider?.aws?.[0]?.region);
-  const elsewhere = OTHER_REGIONS.map(knownIn).filter(({ partition }) => partition !== own.partition);
+  const own = takenForKnown(json.provider?.aws?.[0]?.region);
+  const elsewhere = OTHER_REGIONS.map(takenForKnown).filter(({ partition }) => partition !== own.partition);
   const [iam, ...others] = [own, ...elsewhere].map((known) => readIam(json, known));
   return iam ? judge(iam, exceptions, others).map((violation) => describe(violation, placeOf)) : [];
 }
 
 /** For each partition that every stack must fit: the region of the longest name. */
 const OTHER_REGIONS = ["ap-southeast-1", "cn-northwest-1", "us-gov-west-1"];
-
-/**
- * What rules take for known before a stack is applied.
- *
- * @param region left out, the one of AWS's own partition with the longest name
- */
-export function knownIn(region = "ap-southeast-1"): Known & { readonly vpcId: string } {
-  const partition = partitionOf(region);
-  const dnsSuffix = dnsSuffixOf(partition);
-  // each as long as what Terraform will fill in
-  const issuerHost = `oidc.eks.${region}.${dnsSuffix}/id/${"0".repeat(32)}`;
-  return { partition, dnsSuffix, accountId: "<account-id>", issuerHost, vpcId: `vpc-${"0".repeat(17)}` };
-}
 
 /** Only what the rules read: the whole stack takes three times as long, and is made once more when it is written. */
 function iamPartOf(stack: TerraformStack): StackJson {

@@ -1,24 +1,7 @@
 import type { PolicyDocument, StackIam, StackPolicy, StackRole } from "../identity/iam";
 import { list, record, type Statement } from "../identity/policy-document";
+import type { Known } from "./known";
 import type { StackJson } from "./stack-graph";
-
-/** What Terraform fills in when the stack is applied. */
-export interface Known {
-  /** Such as `aws`. */
-  readonly partition: string;
-  /** Such as `amazonaws.com`. */
-  readonly dnsSuffix: string;
-  /** 12 digits, or `*` where it is not known. */
-  readonly accountId: string;
-  /** The host and path of the cluster's OIDC issuer. */
-  readonly issuerHost: string;
-  /**
-   * The id of the stack's VPC.
-   *
-   * @default it stays an expression
-   */
-  readonly vpcId?: string;
-}
 
 /**
  * Reads the IAM part of a synthesized stack. What Terraform will fill in is replaced by what is known; an expression

@@ -4,7 +4,8 @@ import { compare } from "../../src/cli/env-diff/compare";
 import { toJson, toText } from "../../src/cli/env-diff/report";
 import { sideOf } from "../../src/cli/env-diff/side";
 import { readEnvironments } from "../../src/config/reader";
-import { testEnvironment } from "../support/environment";
+import { clusterTemplate, testEnvironment } from "../support/environment";
+import { golden } from "../support/golden";
 import { runProgram } from "../support/program";
 import { linkedProject } from "../support/project";
 
@@ -14,7 +15,7 @@ function goldenSide(name: string, ...stacks: string[]) {
   if (!environment) throw new Error(`no ${name}`);
   return sideOf(
     environment,
-    stacks.map((stack) => JSON.parse(readFileSync(`test/golden/${stack}.json`, "utf8"))),
+    stacks.map((stack) => golden(stack)),
   );
 }
 
@@ -22,47 +23,47 @@ describe("test and prod", () => {
   const difference = compare([goldenSide("test", "test", "test-kubernetes"), goldenSide("prod", "prod")]);
 
   test("for people", () => {
-    expect(toText(difference)).toBe(`                              test                prod
-cluster                       demo-eks-oidc-test  demo-eks-oidc-prod
-region                        us-west-2           us-west-2
-resources                     72                  58
-  EKS add-on                  3                   4
-  IAM policy                  6                   0
-  IAM role                    9                   4
-  IAM role policy attachment  10                  4
-  IP address                  1                   3
-  Kubernetes namespace        1                   0
-  Kubernetes service account  1                   0
-  NAT gateway                 1                   3
+    expect(toText(difference)).toBe(`                     test                prod
+cluster              demo-eks-oidc-test  demo-eks-oidc-prod
+region               us-west-2           us-west-2
+resources            72                  58
+  add-on             3                   4
+  IAM policy         6                   0
+  IAM role           9                   4
+  IP address         1                   3
+  namespace          1                   0
+  NAT gateway        1                   3
+  policy attachment  10                  4
+  service account    1                   0
 
 Only in test
-  EKS node group on-demand
   IAM role demo-s3-echoer, external-dns-external-dns, external-secrets-external-secrets,
     kube-system-aws-load-balancer-controller, kube-system-cluster-autoscaler
-  Kubernetes namespace demo
-  Kubernetes service account s3-echoer
   launch template on-demand
+  namespace demo
+  node group on-demand
+  service account s3-echoer
 
 Only in prod
-  EKS add-on eks-pod-identity-agent
-  EKS node group system
+  add-on eks-pod-identity-agent
   IP address nat-us-west-2b, nat-us-west-2c
   launch template system
   NAT gateway nat-us-west-2b, nat-us-west-2c
+  node group system
 
 Settings
-  EKS add-on vpc-cni
+  add-on vpc-cni
     configuration_values.env.ENABLE_PREFIX_DELEGATION  true → nothing
     configuration_values.env.WARM_PREFIX_TARGET  1 → nothing
   EKS cluster
     vpc_config.endpoint_public_access  true → false
     vpc_config.public_access_cidrs  203.0.113.0/24 → nothing
-  EKS node group spot
-    scaling_config.max_size  4 → 12
   log group /aws/eks/<cluster>/cluster
     retention_in_days  30 → 365
   log group vpc-flow-logs-cw-group
     retention_in_days  14 → 365
+  node group spot
+    scaling_config.max_size  4 → 12
   route vpc/nat-route-us-west-2b
     nat_gateway_id  NAT gateway nat-us-west-2a → NAT gateway nat-us-west-2b
   route vpc/nat-route-us-west-2c
@@ -79,10 +80,10 @@ Settings
     cidr_block  10.99.244.0/22 → 10.100.208.0/20
   subnet public-us-west-2c
     cidr_block  10.99.248.0/22 → 10.100.224.0/20
+  time_sleep cluster/drain
+    destroy_duration  60s → 120s
   VPC
-    cidr_block  10.99.192.0/18 → 10.100.0.0/16
-  wait cluster/drain
-    destroy_duration  60s → 120s`);
+    cidr_block  10.99.192.0/18 → 10.100.0.0/16`);
   });
 
   test("for programs", () => {
@@ -94,12 +95,12 @@ Settings
         { name: "prod", cluster: "demo-eks-oidc-prod", region: "us-west-2" },
       ],
       total: [72, 58],
-      kinds: [{ kind: "EKS add-on", type: "aws_eks_addon", counts: [3, 4] }],
+      kinds: [{ kind: "add-on", type: "aws_eks_addon", counts: [3, 4] }],
       rights: [],
     });
     expect(only[0].slice(0, 2)).toEqual([
-      { kind: "EKS node group", name: "on-demand" },
       { kind: "IAM role", name: "demo-s3-echoer", serviceAccounts: ["demo/s3-echoer"] },
+      { kind: "IAM role", name: "external-dns-external-dns", serviceAccounts: ["external-dns/external-dns"] },
     ]);
     expect(settings[3]).toEqual({
       kind: "EKS cluster",
@@ -159,11 +160,23 @@ Permissions
     only in one  allows s3:List* on arn:aws:s3:::a, arn:aws:s3:::b
     only in one  has the policy arn:aws:iam::aws:policy/A
     only in two  trusts eks.amazonaws.com
-    only in two  denies all but s3:* on * if Bool aws:SecureTransport "false"
+    only in two  denies all but s3:* on * if aws:SecureTransport Bool "false"
     only in two  has the policy arn:aws:iam::aws:policy/B
   KMS key k
     only in one  allows * to kms:Decrypt on *
     only in two  allows * to kms:* on *`);
+});
+
+test("a role that both have is told with the service accounts of the first", () => {
+  const statements = [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::demo/*"] }];
+  const sideWith = (...names: string[]) => {
+    const environment = testEnvironment({ serviceAccounts: [{ namespace: "demo", names, statements }] });
+    return sideOf(environment, [clusterTemplate(environment).json]);
+  };
+  const { rights } = compare([sideWith("a", "b"), sideWith("a", "c")]);
+  expect(rights.map(({ name, serviceAccounts }) => [name, serviceAccounts])).toEqual([
+    ["demo-a", ["demo/a", "demo/b"]],
+  ]);
 });
 
 describe("the command", () => {

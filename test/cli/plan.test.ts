@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { golden, goldenText } from "../support/golden";
 import { runProgram, startProgram } from "../support/program";
 import { linkedProject } from "../support/project";
 import { scratch } from "../support/scratch";
@@ -42,7 +43,7 @@ test("--offline plans a copy in which nothing asks AWS", () => {
   ]);
   const offline = join(project, "cdktf.out/offline/test");
   const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
-  expect(read(join(offline, "cdk.tf.json"))).toEqual(read("test/golden/test.json"));
+  expect(read(join(offline, "cdk.tf.json"))).toEqual(golden("test"));
   expect(read(join(offline, "offline_override.tf.json"))).toEqual({
     terraform: { backend: { local: {} } },
     provider: {
@@ -158,7 +159,7 @@ test.each([
   const env = { PATH: `${pathWithout("terraform", "tofu")}`, TERRAFORM_BINARY_NAME: name };
   const { code, stderr } = eksIrsa(project, ["plan", "test", "--offline"], env);
   expect({ code, stderr }).toEqual({ code: 1, stderr: message });
-  expect(readFileSync(join(project, TEST_JSON), "utf8")).toBe(readFileSync("test/golden/test.json", "utf8"));
+  expect(readFileSync(join(project, TEST_JSON), "utf8")).toBe(goldenText("test"));
 });
 
 test("an environment that does not exist", () => {

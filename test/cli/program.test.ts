@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { createProgram } from "../../src/cli/program";
+import { commandsOf } from "../support/commands";
 
 /** What a call says where it runs no command. */
 function say(...args: string[]): { code: number; stdout: string; stderr: string } {
@@ -27,10 +28,6 @@ function say(...args: string[]): { code: number; stdout: string; stderr: string 
     said.code = (error as { exitCode: number }).exitCode;
   }
   return said;
-}
-
-function commandsOf(command: Command): Command[] {
-  return [command, ...command.commands.flatMap(commandsOf)];
 }
 
 test.each([

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import Ajv from "ajv";
 import { parse } from "yaml";
 import { generatedFiles } from "../../scripts/generated";
+import { GOLDEN_STACKS } from "../support/golden";
 
 const FILES = [
   "env_vars/environment.schema.json",
@@ -9,7 +10,7 @@ const FILES = [
   "docs/rules.md",
   "docs/durations.md",
   ...["creation.svg", "destruction.svg", "map.svg"].map((name) => `docs/images/${name}`),
-  ...readdirSync("test/golden").map((name) => `test/golden/${name}`),
+  ...GOLDEN_STACKS.map((stack) => `test/golden/${stack}.json`),
 ];
 
 let generated: Map<string, string>;

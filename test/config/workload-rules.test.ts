@@ -413,6 +413,11 @@ test("the CNI may be told the cluster's name by the file too, and any name where
   expect(of("{ configuration: { env: { CLUSTER_NAME: other } } }")).toBe("no problem");
 });
 
+test("an add-on may be called as what every JavaScript object has", () => {
+  const file = GOOD.replace("  name: demo", "  addons: { vpc-cni: {}, constructor: {} }\n  name: demo");
+  expect(report({ "a.yaml": file })).toBe("no problem");
+});
+
 test("an add-on's account that serviceAccounts gives a second role", () => {
   const addons = GOOD.replace("  name: demo", "  addons: { vpc-cni: {}, aws-ebs-csi-driver: {} }\n  name: demo");
   const entry = "{ preset: ebs-csi, roleName: mine }";

@@ -1,5 +1,5 @@
 import { check } from "./check";
-import { readPage } from "./markdown";
+import { parsePage } from "./markdown";
 import { commandsOf } from "./shell";
 
 /** Checks the blocks of a page in their order, the first that fails ends it. */
@@ -10,7 +10,7 @@ async function checkPage(...blocks: readonly (readonly [kind: string, ...lines: 
 
 function pageOf(...blocks: readonly (readonly [kind: string, ...lines: string[]])[]) {
   const texts = blocks.map(([kind, ...lines]) => ["```", kind, "\n", ...lines.map((line) => `${line}\n`), "```\n"]);
-  return readPage("docs/page.md", texts.flat().join(""));
+  return parsePage("docs/page.md", texts.flat().join(""));
 }
 
 const REPORT = ["  given:   1.30", '  allowed: a Kubernetes version in quotes, such as "1.34"'];

@@ -1,15 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describeWith } from "../support/program";
 import { AWS_OUTPUTS } from "./aws-outputs";
 import { check } from "./check";
-import { type Page, pages, readPage } from "./markdown";
+import { type Page, pages, parsePage, readPage } from "./markdown";
 import { checkTerraform, checkTypes } from "./programs";
 
 const PAGES = pages();
 
 /** What the compiler has to find besides: where it finds nothing, it has not looked. */
-const WRONG = readPage("wrong.md", '```ts\nimport { shorten } from "eks-irsa/config/names";\nshorten(1);\n```\n');
+const WRONG = parsePage("wrong.md", '```ts\nimport { shorten } from "eks-irsa/config/names";\nshorten(1);\n```\n');
 
 // begins at once, and is done when the other blocks are
 const types = checkTypes([...PAGES, WRONG]);
@@ -42,7 +42,7 @@ function leadsSomewhere({ file, anchors }: Page, link: string): boolean {
   const target = path === "" ? file : join(dirname(file), path);
   if (!existsSync(target)) return false;
   if (anchor === undefined) return true;
-  return (path === "" ? anchors : readPage(target, readFileSync(target, "utf8")).anchors).includes(anchor);
+  return (path === "" ? anchors : readPage(target).anchors).includes(anchor);
 }
 
 test("docs/README.md lists every page", () => {

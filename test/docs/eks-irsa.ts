@@ -1,30 +1,25 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Command, CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { Failure } from "../../src/cli/failure";
+import { createProgram } from "../../src/cli/program";
 import { readEnvironments } from "../../src/config/reader";
+import { commandsOf } from "../support/commands";
+import { GOLDEN_STACKS, goldenText } from "../support/golden";
 import { scratch } from "../support/scratch";
 
 // the golden files are what a synthesis writes (test/config/generated.test.ts), and are there at once
 jest.mock("../../src/cli/project", () => ({
   ...jest.requireActual("../../src/cli/project"),
   synthesize: async (_: unknown, environment: string) => join(stacksFolder(), environment),
-  readDependants: (_: unknown, stack: string) => goldenStacks().filter((name) => name.startsWith(`${stack}-`)),
+  readDependants: (_: unknown, stack: string) => GOLDEN_STACKS.filter((name) => name.startsWith(`${stack}-`)),
 }));
 
 let folder: string | undefined;
 
 function stacksFolder(): string {
-  const files = goldenStacks().map((stack) => [
-    `${stack}/cdk.tf.json`,
-    readFileSync(`test/golden/${stack}.json`, "utf8"),
-  ]);
-  folder ??= scratch(Object.fromEntries(files));
+  folder ??= scratch(Object.fromEntries(GOLDEN_STACKS.map((stack) => [`${stack}/cdk.tf.json`, goldenText(stack)])));
   return folder;
-}
-
-function goldenStacks(): string[] {
-  return readdirSync("test/golden").map((file) => file.replace(".json", ""));
 }
 
 /** @throws Error unless the command line tool takes these arguments, and the environments that they name exist */
@@ -89,29 +84,18 @@ interface Tool {
 let tool: Tool | undefined;
 let beforeAction: ((command: Command) => void) | undefined;
 
-/** The tool's own program, as src/cli/main.ts makes it, before it reads what it was called with. */
+/** Made once: whoever parses with it again begins anew. */
 function load(): Tool {
-  tool ??= catchProgram();
+  tool ??= silentTool();
   return tool;
 }
 
-function catchProgram(): Tool {
-  const spy = jest.spyOn(Command.prototype, "parseAsync").mockImplementation(async function (this: Command) {
-    return this;
-  });
-  jest.requireActual("../../src/cli/main");
-  const [program] = spy.mock.contexts as Command[];
-  spy.mockRestore();
-  if (!program) throw new Error("src/cli/main.ts calls no parseAsync()");
-  program.hook("preAction", (_, command) => beforeAction?.(command));
+function silentTool(): Tool {
+  const program = createProgram().hook("preAction", (_, command) => beforeAction?.(command));
   const printed: string[] = [];
   const print = (text: string) => printed.push(text);
-  for (const command of withSubcommands(program)) {
+  for (const command of commandsOf(program)) {
     command.exitOverride().configureOutput({ writeOut: print, writeErr: print });
   }
   return { program, printed };
-}
-
-function withSubcommands(command: Command): Command[] {
-  return [command, ...command.commands.flatMap(withSubcommands)];
 }

@@ -62,7 +62,7 @@ function insertion(fragment: string, part: YAMLMap, smallest: Record<string, unk
 
 /** The first file that the README shows. */
 function smallestFile(): string {
-  const block = readPage("README.md", readFileSync("README.md", "utf8")).blocks.find(({ kind }) => kind === "yaml");
+  const block = readPage("README.md").blocks.find(({ kind }) => kind === "yaml");
   if (!block) throw new Error("README.md shows no environment file");
   return block.text;
 }

@@ -25,12 +25,14 @@ export interface Block {
 export function pages(): Page[] {
   const docs = readdirSync("docs", { recursive: true, encoding: "utf8" }).map((name) => join("docs", name));
   const files = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...docs.sort()];
-  return files
-    .filter((file) => file.endsWith(".md") && existsSync(file))
-    .map((file) => readPage(file, readFileSync(file, "utf8")));
+  return files.filter((file) => file.endsWith(".md") && existsSync(file)).map(readPage);
 }
 
-export function readPage(file: string, source: string): Page {
+export function readPage(file: string): Page {
+  return parsePage(file, readFileSync(file, "utf8"));
+}
+
+export function parsePage(file: string, source: string): Page {
   const { blocks, prose } = split(source);
   const withoutCode = prose.replace(/`[^`\n]*`/g, "");
   const links = [...withoutCode.matchAll(/\]\(([^)\s]+)\)|^\[[^\]]+\]: (\S+)$/gm)];

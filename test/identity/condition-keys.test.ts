@@ -28,6 +28,7 @@ test.each<[key: string, services: string[], meant: string | undefined]>([
   ["kms:EncryptionContxt:aws:logs:arn", ["kms"], "kms:EncryptionContext:aws:logs:arn"],
   ["oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE:subj", [], "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE:sub"],
   ["nothing:OfThisKind", ["sqs"], undefined],
+  ["constructor:x", ["constructor"], undefined],
 ])("%s is none", (key, services, meant) => {
   expect(isConditionKey(key)).toBe(false);
   expect(conditionKeyMeant(key, services)).toBe(meant);

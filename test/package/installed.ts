@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readPage } from "../docs/markdown";
 import { type Result, runProgram } from "../support/program";
 import { GOOD } from "../support/report";
 import { scratch } from "../support/scratch";
@@ -22,9 +23,9 @@ export interface App {
 
 /** The examples of the README and of `docs/library.md`, by the name that they get in the app. */
 export function examples(): Record<string, string> {
-  const pages = ["README.md", "docs/library.md"].map((file) => readFileSync(file, "utf8")).join("\n");
-  const blocks = [...pages.matchAll(/^```ts\n(.*?)^```$/gms)];
-  const [environments = "", uploader = "", lab = ""] = blocks.map(([, code]) => code);
+  const blocks = ["README.md", "docs/library.md"].flatMap((file) => readPage(file).blocks);
+  const programs = blocks.filter(({ kind }) => kind === "ts").map(({ text }) => `${text}\n`);
+  const [environments = "", uploader = "", lab = ""] = programs;
   return { "environments.ts": environments, "uploader.ts": uploader, "lab.ts": lab };
 }
 

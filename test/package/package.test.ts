@@ -106,26 +106,26 @@ describeWith("terraform", "https://developer.hashicorp.com/terraform/install", (
     expect(created.get("test")).toHaveLength(45);
     const orders = created.get("test")?.filter((address) => address.includes("orders"));
     expect(orders?.sort()).toEqual([
-      "module.test.aws_dynamodb_table.orders",
-      "module.test.aws_iam_policy.orders-role_statements-policy_6575BCA6",
-      "module.test.aws_iam_role.orders-role_612619DD",
-      "module.test.aws_iam_role_policy_attachment.orders-role_statements_2A866E71",
+      "aws_dynamodb_table.orders",
+      "aws_iam_policy.orders-role_statements-policy_6575BCA6",
+      "aws_iam_role.orders-role_612619DD",
+      "aws_iam_role_policy_attachment.orders-role_statements_2A866E71",
     ]);
     expect(created.get("uploader")?.sort()).toEqual([
-      "module.uploader.aws_iam_policy.uploader_statements-policy_9791A57C",
-      "module.uploader.aws_iam_role.uploader_2AD2D593",
-      "module.uploader.aws_iam_role_policy_attachment.uploader_statements_8D035D15",
+      "aws_iam_policy.uploader_statements-policy_9791A57C",
+      "aws_iam_role.uploader_2AD2D593",
+      "aws_iam_role_policy_attachment.uploader_statements_8D035D15",
     ]);
     expect(created.get("lab")).toHaveLength(37);
     const eks = created.get("lab")?.filter((address) => address.includes("aws_eks_"));
     expect(eks?.sort()).toEqual([
-      "module.lab.aws_eks_access_entry.cluster_admin-123456789012-role-PlatformAdmin_AA0BDA46",
-      "module.lab.aws_eks_access_policy_association.cluster_admin-123456789012-role-PlatformAdmin_policy_DA2A2D12",
-      "module.lab.aws_eks_addon.coredns_F91BB30B",
-      "module.lab.aws_eks_addon.kube-proxy_4FB17BA0",
-      "module.lab.aws_eks_addon.vpc-cni_addon_E032B572",
-      "module.lab.aws_eks_cluster.cluster_611F8AFF",
-      "module.lab.aws_eks_node_group.nodes_BBE83504",
+      "aws_eks_access_entry.cluster_admin-123456789012-role-PlatformAdmin_AA0BDA46",
+      "aws_eks_access_policy_association.cluster_admin-123456789012-role-PlatformAdmin_policy_DA2A2D12",
+      "aws_eks_addon.coredns_F91BB30B",
+      "aws_eks_addon.kube-proxy_4FB17BA0",
+      "aws_eks_addon.vpc-cni_addon_E032B572",
+      "aws_eks_cluster.cluster_611F8AFF",
+      "aws_eks_node_group.nodes_BBE83504",
     ]);
   });
 });

@@ -1,13 +1,9 @@
+import { knownIn } from "../../src/stacks/known";
 import type { StackJson } from "../../src/stacks/stack-graph";
 import { readIam } from "../../src/stacks/stack-iam";
 import { clusterTemplate, testEnvironment } from "../support/environment";
 
-const KNOWN = {
-  partition: "aws-cn",
-  dnsSuffix: "amazonaws.com.cn",
-  accountId: "123456789012",
-  issuerHost: "oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE",
-};
+const KNOWN = knownIn("cn-north-1", "123456789012", "EXAMPLE");
 
 const ECHOER = {
   namespace: "demo",

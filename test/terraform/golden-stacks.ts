@@ -1,16 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parse } from "yaml";
 import { environmentSchema } from "../../src/config/schema";
 import { answersOf, fileOf } from "../support/answers";
 import { clusterTemplate } from "../support/environment";
+import { GOLDEN_STACKS, goldenText } from "../support/golden";
 import { planOffline } from "../support/offline-plan";
 import { describeWith, runProgram, SHORT_GO_RUN } from "../support/program";
 import { scratch } from "../support/scratch";
 
-const FOLDER = "test/golden";
-const GOLDEN = readdirSync(FOLDER).map((file) => file.replace(".json", ""));
-const STACKS = [...GOLDEN, "init"];
+const STACKS = [...GOLDEN_STACKS, "init"];
 
 /**
  * All stacks of all environments, as a program takes them: whatever the folder of golden files holds, and `init`, of
@@ -18,7 +15,7 @@ const STACKS = [...GOLDEN, "init"];
  */
 export function describeGoldenStacks(program: string, install: string): void {
   describeWith(program, install, () => {
-    const stacks = new Map(GOLDEN.map((name) => [name, readFileSync(join(FOLDER, `${name}.json`), "utf8")]));
+    const stacks = new Map(GOLDEN_STACKS.map((name) => [name, goldenText(name)]));
 
     beforeAll(async () => {
       stacks.set("init", await stackOfInit());

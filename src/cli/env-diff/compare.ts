@@ -1,6 +1,6 @@
 import { type Keys, match } from "./match";
 import { type Right, type Subject, subjectsOf } from "./rights";
-import { settingsOf } from "./settings";
+import { type Settings, settingsOf } from "./settings";
 import type { Resource, Side } from "./side";
 
 /** Something of the first environment, and the same of the second. */
@@ -43,13 +43,7 @@ export interface ChangedRights extends Named {
 export function compare(sides: Both<Side>): Difference {
   const [first, second] = sides;
   const matched = match(first.resources, second.resources, [keysOf(first), keysOf(second)]);
-  const subjects = sides.map((side) => new Map(subjectsOf(side).map((subject) => [subject.address, subject])));
-  const accounts = new Map(subjects.flatMap((of) => [...of]).map(([address, subject]) => [address, subject.accounts]));
-  const named = ({ kind, name, address }: Resource): Named => {
-    const serviceAccounts = accounts.get(address) ?? [];
-    return serviceAccounts.length > 0 ? { kind, name, serviceAccounts } : { kind, name };
-  };
-  const only = (resources: readonly Resource[]) => sorted(resources.filter((one) => !isToldOfRole(one)).map(named));
+  const subjects = both(sides, (side) => new Map(subjectsOf(side).map((subject) => [subject.address, subject])));
   return {
     environments: both(sides, ({ environment: { name, cluster, region } }) => ({
       name,
@@ -58,18 +52,29 @@ export function compare(sides: Both<Side>): Difference {
     })),
     total: both(sides, ({ resources }) => resources.length),
     kinds: kindsOf(sides),
-    only: [only(matched.onlyFirst), only(matched.onlySecond)],
+    only: [unmatched(matched.onlyFirst, subjects[0]), unmatched(matched.onlySecond, subjects[1])],
     settings: [
       ...everywhere(sides),
-      ...sorted(matched.pairs.flatMap((pair) => changesOf(pair, named(pair[0]), sides))),
+      ...sorted(matched.pairs.flatMap((pair) => changesOf(pair, named(pair[0], subjects[0]), sides))),
     ],
     rights: sorted(
       matched.pairs.flatMap(([one, other]) => {
-        const changed = changedRights([subjects[0]?.get(one.address), subjects[1]?.get(other.address)], sides);
-        return changed.some((rights) => rights.length > 0) ? [{ ...named(one), only: changed }] : [];
+        const changed = changedRights([subjects[0].get(one.address), subjects[1].get(other.address)], sides);
+        return changed.some((rights) => rights.length > 0) ? [{ ...named(one, subjects[0]), only: changed }] : [];
       }),
     ),
   };
+}
+
+type Subjects = ReadonlyMap<string, Subject>;
+
+function unmatched(resources: readonly Resource[], subjects: Subjects): Named[] {
+  return sorted(resources.filter((one) => !isToldOfRole(one)).map((one) => named(one, subjects)));
+}
+
+function named({ kind, name, address }: Resource, subjects: Subjects): Named {
+  const serviceAccounts = subjects.get(address)?.accounts ?? [];
+  return serviceAccounts.length > 0 ? { kind, name, serviceAccounts } : { kind, name };
 }
 
 /** Whether two environments create the same, whatever they are called. */
@@ -97,34 +102,18 @@ function kindsOf(sides: Both<Side>): Difference["kinds"] {
   return counted.filter(({ counts: [a, b] }) => a !== b).sort((a, b) => compareText(a.kind, b.kind));
 }
 
-/** What is set for all resources alike. */
+/** What is set for all resources alike. A region is taken out of all else, and told here. */
 function everywhere(sides: Both<Side>): Setting[] {
-  const blocks = both(sides, ({ environment: { region }, tags }) => ({ region, tags }));
-  const [first, second] = both(blocks, (block) => settingsOf(block, { tags: {} }));
-  // a region is taken out of all else, and told here
-  const neutral = both(
-    sides,
-    ({ neutralize }) =>
-      (path: string, text: string) =>
-        path === "region" ? text : neutralize(text),
-  );
-  return differences(first, second, neutral).map((one) => ({ kind: "all resources", name: "", ...one }));
+  const values = both(sides, ({ environment }) => environment.region);
+  const region = values[0] === values[1] ? [] : [{ attribute: "region", values }];
+  const [first, second] = both(sides, ({ tags }) => settingsOf({ tags }, { tags: {} }));
+  return [...region, ...differences(first, second, sides)].map((one) => ({ kind: "all resources", name: "", ...one }));
 }
 
-function changesOf([one, other]: Both<Resource>, named: Named, sides: Both<Side>): Setting[] {
+function changesOf([one, other]: Both<Resource>, title: Named, sides: Both<Side>): Setting[] {
   if (isToldOfRole(one)) return [];
-  const neutral = both(
-    sides,
-    ({ neutralize }) =>
-      (_: string, text: string) =>
-        neutralize(text),
-  );
-  const changes = differences(
-    settingsOf(withoutRights(one), sides[0]),
-    settingsOf(withoutRights(other), sides[1]),
-    neutral,
-  );
-  return changes.map((change) => ({ ...named, ...change }));
+  const [first, second] = [settingsOf(withoutRights(one), sides[0]), settingsOf(withoutRights(other), sides[1])];
+  return differences(first, second, sides).map((change) => ({ ...title, ...change }));
 }
 
 /** What a role or key is set to, less the policies that {@link changedRights} compares. */
@@ -133,20 +122,13 @@ function withoutRights({ type, block }: Resource): Resource["block"] {
   return /^aws_(iam_role|kms_key)/.test(type) ? rest : block;
 }
 
-function differences(
-  first: ReadonlyMap<string, string>,
-  second: ReadonlyMap<string, string>,
-  neutral: Both<(path: string, text: string) => string>,
-): Pick<Setting, "attribute" | "values">[] {
+function differences(first: Settings, second: Settings, sides: Both<Side>): Pick<Setting, "attribute" | "values">[] {
   // tags have the cluster's name in their keys, too
-  const keys = both([first, second], (settings) => [...settings.keys()]);
-  const matched = match(keys[0], keys[1], [
-    { exact: (key) => key, neutral: (key) => neutral[0]("", key) },
-    { exact: (key) => key, neutral: (key) => neutral[1]("", key) },
-  ]);
+  const keys = both(sides, ({ neutralize }) => ({ exact: (key: string) => key, neutral: neutralize }));
+  const matched = match([...first.keys()], [...second.keys()], keys);
   const changed = matched.pairs.flatMap(([key, otherKey]) => {
     const values = [first.get(key) ?? "", second.get(otherKey) ?? ""] as const;
-    const isSame = values[0] === values[1] || neutral[0](key, values[0]) === neutral[1](otherKey, values[1]);
+    const isSame = values[0] === values[1] || sides[0].neutralize(values[0]) === sides[1].neutralize(values[1]);
     return isSame ? [] : [{ attribute: key, values }];
   });
   const gone = matched.onlyFirst.map((attribute) => ({

@@ -1,3 +1,4 @@
+import { columns } from "../columns";
 import type { Both, ChangedRights, Difference, Named, Setting } from "./compare";
 import { isSame } from "./compare";
 import type { Right } from "./rights";
@@ -38,16 +39,7 @@ function table({ environments, kinds, total }: Difference, names: Both<string>):
     ["resources", ...total.map(String)],
   ];
   const counts = kinds.map(({ kind, counts }) => [`  ${kind}`, ...counts.map(String)]);
-  const rows = [["", ...names], ...texts, ...counts];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  return columns([["", ...names], ...texts, ...counts]).join("\n");
 }
 
 function namesByKind(all: readonly Named[]): string[] {

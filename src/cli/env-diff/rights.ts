@@ -1,5 +1,5 @@
 import type { PolicyDocument } from "../../identity/iam";
-import { list, record, type Statement } from "../../identity/policy-document";
+import { conditionName, conditionsOf, list, record, type Statement } from "../../identity/policy-document";
 import { nameOf } from "../../identity/service-account";
 import { namedAccounts, readOffline } from "../offline-iam";
 import type { Side } from "./side";
@@ -83,16 +83,7 @@ function principalsOf({ Principal, NotPrincipal }: Statement): string[] {
   return [...named(Principal), ...named(NotPrincipal).map((one) => `all but ${one}`)];
 }
 
-/** `StringEquals aws:ResourceTag/team "web", "api"`; several are joined by `and`. */
-function conditionOf({ Condition }: Statement): string {
-  return Object.entries(record(Condition))
-    .flatMap(([operator, keys]) =>
-      Object.entries(record(keys)).map(([key, values]) => {
-        return `${operator} ${key} ${list(values)
-          .map((value) => JSON.stringify(value))
-          .join(", ")}`;
-      }),
-    )
-    .sort()
-    .join(" and ");
+/** Several conditions are joined by `and`. */
+function conditionOf(statement: Statement): string {
+  return conditionsOf(statement).map(conditionName).sort().join(" and ");
 }

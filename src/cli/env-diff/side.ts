@@ -2,7 +2,7 @@ import { partitionOf } from "../../config/partition";
 import type { Environment } from "../../config/schema";
 import { list, record } from "../../identity/policy-document";
 import type { StackJson } from "../../stacks/stack-graph";
-import { kindOf } from "./kinds";
+import { constructPath, kindOf, nameOf } from "../resource-words";
 import { clusterNeutralizer, type Neutralize, neutralizerOf } from "./names";
 
 /** One of two environments, as far as it is compared. */
@@ -56,22 +56,17 @@ function tell(resources: readonly Resource[], partition: string): (text: string)
       .replace(/\$\{(\w+\.[\w-]+)\.\w+\}/g, (whole, address) => words.get(address) ?? whole);
 }
 
-function resourceOf(
-  type: string,
-  id: string,
-  { "//": comment, ...block }: Resource["block"],
-  withoutCluster: Neutralize,
-): Resource {
-  const [, ...steps] = String(record(record(comment).metadata).path ?? id).split("/");
-  const path = steps.filter((step) => step !== "Resource").join("/") || id;
-  const name = withoutCluster(nameOf(block) ?? path).replace(/^<cluster>(-|$)/, "");
-  return { address: `${type}.${id}`, type, kind: kindOf(type), path, name, block };
+function resourceOf(type: string, id: string, block: Resource["block"], withoutCluster: Neutralize): Resource {
+  const path = constructPath(block) ?? id;
+  const { "//": _, ...rest } = block;
+  const name = withoutCluster(nameOf(block) ?? taggedName(block) ?? path).replace(/^<cluster>(-|$)/, "");
+  return { address: `${type}.${id}`, type, kind: kindOf(type), path, name, block: rest };
 }
 
-/** What AWS or Kubernetes knows it by. */
-function nameOf({ addon_name, node_group_name, name, tags, metadata }: Resource["block"]): string | undefined {
-  const given = [addon_name, node_group_name, name, record(tags).Name, record(metadata).name];
-  return given.filter((one) => typeof one === "string").find((one) => !one.includes("${"));
+/** The tag by which AWS's console calls what has no name, such as a subnet. */
+function taggedName({ tags }: Resource["block"]): string | undefined {
+  const { Name: name } = record(tags);
+  return typeof name === "string" && !name.includes("${") ? name : undefined;
 }
 
 function mapStrings(value: unknown, change: (text: string) => string): unknown {

@@ -1,5 +1,6 @@
+import type { NamedStack } from "../environment-stacks";
 import { type Cost, costsOf, type Row, rowsOf } from "./rows";
-import { type NamedStack, type Timeline, timelineOf } from "./timeline";
+import { type Timeline, timelineOf } from "./timeline";
 
 /** What is drawn or printed of an environment. */
 export interface Subject {

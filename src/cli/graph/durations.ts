@@ -2,8 +2,12 @@
 export interface Duration {
   readonly create: number;
   readonly delete: number;
-  /** What it is called, and several of it. */
-  readonly names: readonly [one: string, many: string];
+  /**
+   * What it is called.
+   *
+   * @default by its type
+   */
+  readonly kind?: string;
   /** What it is shown together with. */
   readonly family?: keyof typeof FAMILIES;
   /** What Terraform's logs said, `minutes:seconds`; undefined where no log was found. */
@@ -56,103 +60,95 @@ export const FAMILIES = {
 } as const;
 
 /** A resource whose type nobody has looked at. */
-const UNKNOWN: Duration = { create: 5, delete: 5, names: ["resource", "resources"], sources: [] };
+const UNKNOWN: Duration = { create: 5, delete: 5, sources: [] };
 
 /** By Terraform's type of resource; an add-on by `aws_eks_addon.<name>`, an endpoint by `aws_vpc_endpoint.<type>`. */
 export const DURATIONS: Readonly<Record<string, Duration>> = {
   aws_vpc: {
     create: 15,
     delete: 1,
-    names: ["VPC", "VPCs"],
     seen: { create: "0:06–0:22", delete: "0:01" },
     sources: ["lab", "vpc", "unnamed"],
   },
-  aws_subnet: quick(2, ["subnet", "subnets"], "network"),
-  aws_internet_gateway: quick(1, ["internet gateway", "internet gateways"], "network"),
-  aws_route_table: quick(1, ["route table", "route tables"], "network"),
-  aws_route_table_association: quick(1, ["route table association", "route table associations"], "network"),
-  aws_route: quick(1, ["route", "routes"], "network"),
-  aws_eip: quick(1, ["IP address", "IP addresses"], "network"),
-  aws_default_security_group: quick(1, ["default security group", "default security groups"], "network"),
-  aws_security_group: quick(3, ["security group", "security groups"], "network"),
-  aws_vpc_security_group_ingress_rule: quick(1, ["security group rule", "security group rules"], "network"),
+  aws_subnet: quick(2, "network"),
+  aws_internet_gateway: quick(1, "network"),
+  aws_route_table: quick(1, "network"),
+  aws_route_table_association: quick(1, "network"),
+  aws_route: quick(1, "network"),
+  aws_eip: quick(1, "network"),
+  aws_default_security_group: quick(1, "network"),
+  aws_security_group: quick(3, "network"),
+  aws_vpc_security_group_ingress_rule: quick(1, "network"),
   aws_nat_gateway: {
     create: 110,
     delete: 50,
-    names: ["NAT gateway", "NAT gateways"],
     seen: { create: "1:28–1:59", delete: "0:42–1:34" },
     sources: ["lab", "assessment", "unnamed"],
   },
-  "aws_vpc_endpoint.Interface": { create: 90, delete: 60, names: ["VPC endpoint", "VPC endpoints"], sources: [] },
+  "aws_vpc_endpoint.Interface": { create: 90, delete: 60, sources: [] },
   "aws_vpc_endpoint.Gateway": {
     create: 10,
     delete: 10,
-    names: ["gateway endpoint", "gateway endpoints"],
+    kind: "gateway endpoint",
     sources: [],
   },
-  aws_flow_log: quick(2, ["flow log", "flow logs"]),
-  aws_cloudwatch_log_group: quick(2, ["log group", "log groups"]),
+  aws_flow_log: quick(2),
+  aws_cloudwatch_log_group: quick(2),
   aws_kms_key: {
     create: 21,
     delete: 1,
-    names: ["KMS key", "KMS keys"],
     seen: { create: "0:16–0:29", delete: "0:00–0:02" },
     sources: ["lab", "assessment", "unnamed"],
   },
-  aws_kms_alias: quick(1, ["key alias", "key aliases"]),
-  aws_iam_role: quick(1, ["IAM role", "IAM roles"], "iam"),
-  aws_iam_role_policy: quick(1, ["IAM role's policy", "IAM roles' policies"], "iam"),
-  aws_iam_role_policy_attachment: quick(1, ["policy attachment", "policy attachments"], "iam"),
-  aws_iam_policy: quick(1, ["IAM policy", "IAM policies"], "iam"),
-  aws_iam_openid_connect_provider: quick(1, ["OIDC provider", "OIDC providers"]),
+  aws_kms_alias: quick(1),
+  aws_iam_role: quick(1, "iam"),
+  aws_iam_role_policy: quick(1, "iam"),
+  aws_iam_role_policy_attachment: quick(1, "iam"),
+  aws_iam_policy: quick(1, "iam"),
+  aws_iam_openid_connect_provider: quick(1),
   aws_eks_cluster: {
     create: 600,
     delete: 180,
-    names: ["EKS cluster", "EKS clusters"],
     seen: { create: "6:42–10:51", delete: "1:09–8:42" },
     sources: ["lab", "assessment", "addons", "selfManaged", "unnamed"],
   },
-  aws_eks_access_entry: quick(1, ["access entry", "access entries"], "access"),
-  aws_eks_access_policy_association: quick(1, ["access policy", "access policies"], "access"),
+  aws_eks_access_entry: quick(1, "access"),
+  aws_eks_access_policy_association: quick(1, "access"),
   "aws_eks_addon.vpc-cni": addon(30, "0:24–0:35"),
   "aws_eks_addon.kube-proxy": addon(25, "0:24–0:25"),
   "aws_eks_addon.eks-pod-identity-agent": addon(25, "0:24"),
   "aws_eks_addon.coredns": addon(45, "0:14–0:56, and once 7:14"),
   aws_eks_addon: addon(60),
-  aws_launch_template: quick(3, ["launch template", "launch templates"]),
+  aws_launch_template: quick(3),
   aws_eks_node_group: {
     create: 110,
     delete: 300,
-    names: ["node group", "node groups"],
     seen: { create: "1:20–2:48", delete: "4:12–6:19, and once 38:09" },
     sources: ["lab", "assessment", "nodes", "nodeDrain", "unnamed"],
   },
   kubernetes_namespace_v1: {
     create: 3,
     delete: 7,
-    names: ["namespace", "namespaces"],
     seen: { create: "0:03" },
     sources: ["assessment"],
   },
   kubernetes_service_account_v1: {
     create: 1,
     delete: 1,
-    names: ["service account", "service accounts"],
     seen: { create: "0:01" },
     sources: ["assessment"],
   },
 };
 
-function quick(create: number, names: Duration["names"], family?: Duration["family"]): Duration {
+function quick(create: number, family?: Duration["family"]): Duration {
   const seen = { create: "0:00–0:04", delete: "0:00–0:03" };
-  return { create, delete: 1, names, family, seen, sources: ["lab", "assessment", "unnamed"] };
+  return { create, delete: 1, family, seen, sources: ["lab", "assessment", "unnamed"] };
 }
 
 function addon(seconds: number, create?: string): Duration {
   return {
     create: seconds,
     delete: 10,
-    names: ["add-on", "add-ons"],
     seen: { create, delete: "0:09" },
     sources: ["lab", "addonDelay", "unnamed"],
   };
@@ -164,13 +160,13 @@ export function durationOf(address: string, block: object): Duration {
   const { addon_name, vpc_endpoint_type, create_duration, destroy_duration } = block as Readonly<
     Record<string, string>
   >;
-  if (type === "data") return { create: 0, delete: 0, names: ["data source", "data sources"], sources: [] };
+  if (type === "data") return { create: 0, delete: 0, sources: [] };
   if (type === "time_sleep") {
     const [create, destroy] = [create_duration, destroy_duration].map(secondsOf);
-    return { create: create ?? 0, delete: destroy ?? 0, names: ["time_sleep", "time_sleeps"], sources: [] };
+    return { create: create ?? 0, delete: destroy ?? 0, sources: [] };
   }
   const special = DURATIONS[`${type}.${addon_name ?? vpc_endpoint_type}`];
-  return special ?? DURATIONS[type] ?? { ...UNKNOWN, names: [type, type] };
+  return special ?? DURATIONS[type] ?? UNKNOWN;
 }
 
 /** `90s`, `2m`, `1m30s` */

@@ -1,3 +1,4 @@
+import { several } from "../resource-words";
 import { FAMILIES } from "./durations";
 import { costOf } from "./schedule";
 import type { Resource, Timeline } from "./timeline";
@@ -51,14 +52,18 @@ export function rowsOf(timeline: Timeline, clusterName: string): Row[] {
 export function costsOf(timeline: Timeline, rows: readonly Row[]): Cost[] {
   const critical = rows.filter(({ slack }) => slack === 0);
   const costs = critical.flatMap((waiting) =>
-    critical.map((waitedFor): Cost => {
-      const seconds = costOf(timeline.plan, new Set(waiting.addresses), new Set(waitedFor.addresses));
-      return { waiting, waitedFor, seconds, reason: reasonOf(timeline, waiting, waitedFor) };
-    }),
+    critical
+      .filter((waitedFor) => waitedFor !== waiting && waitsFor(timeline, waiting, waitedFor))
+      .map((waitedFor): Cost => {
+        const seconds = costOf(timeline.plan, new Set(waiting.addresses), new Set(waitedFor.addresses));
+        return { waiting, waitedFor, seconds, reason: reasonOf(timeline, waiting, waitedFor) };
+      }),
   );
-  return costs
-    .filter(({ waiting, waitedFor, seconds }) => waiting !== waitedFor && seconds > 0)
-    .sort((a, b) => b.seconds - a.seconds);
+  return costs.filter(({ seconds }) => seconds > 0).sort((a, b) => b.seconds - a.seconds);
+}
+
+function waitsFor({ plan }: Timeline, waiting: Row, waitedFor: Row): boolean {
+  return waiting.addresses.some((one) => waitedFor.addresses.some((other) => plan.get(one)?.after.has(other)));
 }
 
 function reasonOf({ values, resources }: Timeline, waiting: Row, waitedFor: Row): Cost["reason"] {
@@ -72,20 +77,19 @@ function resourcesIn({ plan, resources }: Timeline): Resource[] {
   return [...plan.keys()].flatMap((address) => resources.get(address) ?? []);
 }
 
-function keyOf({ plan, resources, schedule }: Timeline, { address }: Resource): string {
+function keyOf({ plan, resources, schedule }: Timeline, resource: Resource): string {
+  const { address } = resource;
   const seen = new Set([address]);
   for (const one of seen) for (const before of plan.get(one)?.after ?? []) seen.add(before);
   const slow = [...seen].filter((one) => one !== address && (plan.get(one)?.seconds ?? 0) >= SLOW);
-  const kinds = new Set(slow.map((one) => kindOf(resources.get(one))));
+  const groups = new Set(slow.flatMap((one) => resources.get(one) ?? []).map(groupOf));
   const isCritical = schedule.slots.get(address)?.slack === 0;
-  return JSON.stringify([kindOf(resources.get(address)), isCritical, [...kinds].sort()]);
+  return JSON.stringify([groupOf(resource), isCritical, [...groups].sort()]);
 }
 
-/** Add-ons differ too much to be of one kind. */
-function kindOf(resource: Resource | undefined): string {
-  if (!resource) return "";
-  const { address, duration, name } = resource;
-  return duration.family ?? (address.startsWith("aws_eks_addon.") ? `add-on ${name}` : duration.names[0]);
+/** Add-ons differ too much to be of one group. */
+function groupOf({ type, kind, duration, name }: Resource): string {
+  return duration.family ?? (type === "aws_eks_addon" ? `${kind} ${name}` : kind);
 }
 
 function rowOf({ schedule }: Timeline, group: readonly Resource[], clusterName: string): Row {
@@ -101,12 +105,12 @@ function rowOf({ schedule }: Timeline, group: readonly Resource[], clusterName: 
 
 /** A role with its policies goes by the role's name. */
 function whatOf(group: readonly Resource[], clusterName: string): string {
-  const roles = group.filter(({ address }) => address.startsWith("aws_iam_role."));
+  const roles = group.filter(({ type }) => type === "aws_iam_role");
   if (roles.length === 1 && group.length > 1) return whatOf(roles, clusterName);
   const [first] = group;
-  const { family, names = ["", ""] } = first?.duration ?? {};
-  const isMixed = group.some(({ duration }) => duration.names[0] !== names[0]);
-  const [one, many] = isMixed && family ? FAMILIES[family] : names;
+  const [kind, family] = [first?.kind ?? "", first?.duration.family];
+  const isMixed = group.some((one) => one.kind !== kind);
+  const [one, many] = isMixed && family ? FAMILIES[family] : [kind, several(kind)];
   const own = group.flatMap(({ name }) => (name ? [name.replace(`${clusterName}-`, "")] : []));
   const shown = own.filter((name) => name !== clusterName).join(", ");
   const isShown = !isMixed && own.length === group.length && shown.length <= NAMES_LENGTH;

@@ -1,7 +1,11 @@
+import { columns } from "../columns";
 import { type Chart, clock } from "./chart";
 import type { Cost } from "./rows";
 
 const HEAD = ["", "what", "starts", "takes", "ends", "slack", "waits for"];
+
+/** The column from which on there are times. */
+const RIGHT_FROM = 2;
 
 /** For a terminal: when each begins and ends, and below it what waiting costs. */
 export function toTable({ title, timeline, rows, costs }: Chart): string {
@@ -17,27 +21,15 @@ export function toTable({ title, timeline, rows, costs }: Chart): string {
   return [
     `${title}: about ${clock(timeline.schedule.seconds)} (minutes:seconds)`,
     "",
-    ...aligned([HEAD, ...cells]),
+    ...columns([HEAD, ...cells], RIGHT_FROM),
     "",
     "● has no slack: if it takes longer, so does the whole.",
     "",
     "What an edge costs: so much sooner the whole would be done without",
-    ...aligned(costs.map(costCells)),
+    ...columns(costs.map(costCells), RIGHT_FROM),
   ].join("\n");
 }
 
 function costCells({ waiting, waitedFor, seconds, reason }: Cost): string[] {
   return ["   ", `${waiting.what} after ${waitedFor.what}`, clock(seconds), reason];
-}
-
-/** The first two columns and the last to the left, those between to the right. */
-function aligned(lines: readonly (readonly string[])[]): string[] {
-  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  return lines.map((line) => {
-    const padded = line.map((cell, column) => {
-      const width = widths[column] ?? 0;
-      return column < 2 || column === line.length - 1 ? cell.padEnd(width) : cell.padStart(width);
-    });
-    return padded.join("  ").trimEnd();
-  });
 }

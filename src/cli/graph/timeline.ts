@@ -1,13 +1,9 @@
 import { record } from "../../identity/policy-document";
 import { readGraph, type StackJson } from "../../stacks/stack-graph";
+import type { NamedStack } from "../environment-stacks";
+import { constructPath, kindOf, nameOf } from "../resource-words";
 import { type Duration, durationOf } from "./durations";
 import { type Plan, reversed, type Schedule, scheduleOf } from "./schedule";
-
-/** One of an environment's stacks, as it was synthesized. */
-export interface NamedStack {
-  readonly name: string;
-  readonly json: StackJson;
-}
 
 /** When each resource of an environment is made, or destroyed. */
 export interface Timeline {
@@ -23,7 +19,12 @@ export interface Timeline {
 /** A resource that takes time. */
 export interface Resource {
   readonly stack: string;
+  /** Terraform's, behind the stack's name where an earlier stack has the same. */
   readonly address: string;
+  /** Such as `aws_nat_gateway`. */
+  readonly type: string;
+  /** In words, such as `NAT gateway`. */
+  readonly kind: string;
   readonly duration: Duration;
   /** Its own name, such as a node group's; undefined where it has none. */
   readonly name?: string;
@@ -35,11 +36,12 @@ export function timelineOf(stacks: readonly NamedStack[], direction: Timeline["d
   const [all, needed] = [new Map<string, ReadonlySet<string>>(), new Map<string, ReadonlySet<string>>()];
   for (const stack of stacks) {
     const before = new Set(all.keys());
+    const unique = (address: string) => (before.has(address) ? `${stack.name}/${address}` : address);
     for (const [address, edges] of readGraph(stack.json)) {
       const block = blockOf(stack.json, address);
-      resources.set(address, resourceOf(stack.name, address, block));
-      all.set(address, edges.size === 0 ? before : edges);
-      needed.set(address, new Set([...edges].filter((one) => isNeeded(block, one))));
+      resources.set(unique(address), { ...resourceOf(stack.name, address, block), address: unique(address) });
+      all.set(unique(address), edges.size === 0 ? before : new Set([...edges].map(unique)));
+      needed.set(unique(address), new Set([...edges].filter((one) => isNeeded(block, one)).map(unique)));
     }
   }
   const seconds = (address: string) => {
@@ -71,9 +73,16 @@ function withoutInstant(graph: ReadonlyMap<string, ReadonlySet<string>>, isInsta
 
 type Block = Readonly<Record<string, unknown>>;
 
-function resourceOf(stack: string, address: string, block: Block): Resource {
-  return { stack, address, duration: durationOf(address, block), name: nameOf(address, block) };
+function resourceOf(stack: string, address: string, block: Block): Omit<Resource, "address"> {
+  const [type = ""] = address.split(".");
+  const duration = durationOf(address, block);
+  const name =
+    nameOf(block) ?? (CALLED_BY_CONSTRUCT.includes(type) ? constructPath(block)?.split("/").at(-1) : undefined);
+  return { stack, type, kind: duration.kind ?? kindOf(type), duration, name };
 }
+
+/** Types without names, of which there are several that differ in what they are for. */
+const CALLED_BY_CONSTRUCT = ["aws_kms_key", "time_sleep"];
 
 function blockOf({ resource, data }: StackJson, address: string): Block {
   const [type = "", name = "", ofData = ""] = address.split(".");
@@ -83,20 +92,4 @@ function blockOf({ resource, data }: StackJson, address: string): Block {
 /** Whether more of a block than its `depends_on` names the address. */
 function isNeeded({ depends_on: _, ...block }: Block, address: string): boolean {
   return JSON.stringify(block).includes(`${address}.`);
-}
-
-function nameOf(address: string, block: Block): string | undefined {
-  const { addon_name, node_group_name, name, metadata } = block;
-  const named = addon_name ?? node_group_name ?? name ?? record(metadata).name;
-  if (named !== undefined) return String(named);
-  return /^(aws_kms_key|time_sleep)\./.test(address) ? constructOf(block) : undefined;
-}
-
-/** The part of a construct's path that says what it is: `test/cluster/secrets-key/Resource` -> `secrets-key` */
-function constructOf(block: Block): string | undefined {
-  const path = String(record(record(block["//"]).metadata).path ?? "");
-  return path
-    .split("/")
-    .filter((part) => part !== "Resource")
-    .at(-1);
 }

@@ -23,36 +23,47 @@ export interface AnswersProps extends Omit<Known, "answers"> {
  * @throws Failure with every answer of the command that is wrong, or where whoever was asked broke off
  */
 export async function gatherAnswers(props: AnswersProps): Promise<Answers> {
-  refuseWrong(props);
-  let answers = props.given;
-  for (const key of KEYS) answers = { ...answers, [key]: props.given[key] ?? (await ask(key, answers, props)) };
+  const { given, terminal } = props;
+  refuseWrong(given, props);
+  if (!terminal) {
+    const answers = withDefaults(given, props);
+    refuseWrong(answers, props);
+    return answers;
+  }
+  let answers = given;
+  for (const key of KEYS) answers = { ...answers, [key]: given[key] ?? (await ask(key, answers, terminal, props)) };
   return answers as Answers;
 }
 
 /** Each by itself, beside defaults and those that are right: what one makes wrong is not told of another. */
-function refuseWrong({ given, check, ...where }: AnswersProps): void {
+function refuseWrong(given: Partial<Answers>, props: AnswersProps): void {
   const wrong: string[] = [];
   let right: Partial<Answers> = {};
   for (const key of KEYS.filter((one) => given[one] !== undefined)) {
     const next = { ...right, [key]: given[key] };
-    const [problem] = check(withDefaults(next, where));
+    const problem = problemOf(next, props);
     if (problem) wrong.push(`${QUESTIONS[key].flag.split(" ")[0]} ${given[key]}: ${sentence(problem)}`);
     else right = next;
   }
   if (wrong.length > 0) throw new Failure(["nothing was written", ...wrong].join("\n  "));
 }
 
-async function ask(key: Key, answers: Partial<Answers>, { check, terminal, ...where }: AnswersProps): Promise<string> {
-  const usual = QUESTIONS[key].default({ ...where, answers });
-  if (!terminal) return usual;
+async function ask(key: Key, answers: Partial<Answers>, terminal: Terminal, props: AnswersProps): Promise<string> {
+  const usual = QUESTIONS[key].default({ ...props, answers });
   for (let hint = ""; ; ) {
     const typed = await terminal.ask(`${hint}${QUESTIONS[key].text} [${usual}]: `);
     if (typed === undefined) throw new Failure("interrupted, nothing was written");
     const answer = typed.trim() || usual;
-    const [problem] = check(withDefaults({ ...answers, [key]: answer }, where));
+    const problem = problemOf({ ...answers, [key]: answer }, props);
     if (!problem) return answer;
     hint = `  ${sentence(problem)}\n`;
   }
+}
+
+/** What is wrong with answers, beside the defaults of others: what is wrong with a default is told with its question. */
+function problemOf(answers: Partial<Answers>, props: AnswersProps): Problem | undefined {
+  const open = KEYS.filter((key) => answers[key] === undefined).map((key) => QUESTIONS[key].path);
+  return props.check(withDefaults(answers, props)).find(({ path }) => !open.some((one) => path.startsWith(one)));
 }
 
 function withDefaults(given: Partial<Answers>, where: Omit<Known, "answers">): Answers {

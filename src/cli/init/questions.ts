@@ -29,6 +29,8 @@ export interface Question {
   /** For the option's help, and without its `<…>` as the question. */
   readonly text: string;
   readonly flag: `--${string}`;
+  /** Where its answer stands in the environment's file. */
+  readonly path: string;
   readonly default: (known: Known) => string;
 }
 
@@ -45,56 +47,67 @@ export const QUESTIONS: Readonly<Record<Key, Question>> = {
   region: {
     text: "AWS region",
     flag: "--region <region>",
+    path: "region",
     default: () => "us-west-2",
   },
   zones: {
     text: "availability zones, at least two, by comma",
     flag: "--zones <zones>",
+    path: "network.availabilityZones",
     default: ({ answers: { region } }) => `${region}a, ${region}b`,
   },
   cidr: {
     text: "the VPC's range",
     flag: "--cidr <cidr>",
+    path: "network.cidr",
     default: () => "10.0.0.0/16",
   },
   clusterName: {
     text: "the cluster's name",
     flag: "--cluster-name <name>",
+    path: "cluster.name",
     default: ({ project, name }) => `${project}-${name}`,
   },
   kubernetesVersion: {
     text: "Kubernetes version",
     flag: "--kubernetes-version <version>",
+    path: "cluster.version",
     default: () => "1.34",
   },
   admins: {
     text: "ARNs of the IAM roles that administer the cluster, by comma",
     flag: "--admins <arns>",
+    path: "cluster.admins",
     default: () => NONE,
   },
   publicCidrs: {
     text: "networks that reach the API server over the internet, by comma",
     flag: "--public-cidrs <cidrs>",
+    path: "cluster.endpoint.publicCidrs",
     default: () => NONE,
   },
   instanceTypes: {
     text: "instance types of the nodes, by comma",
     flag: "--instance-types <types>",
+    path: "nodeGroups.main.instanceTypes",
     default: () => "m5.large",
   },
   minSize: {
     text: "nodes at least",
     flag: "--min-size <number>",
+    path: "nodeGroups.main.minSize",
     default: ({ answers: { maxSize, desiredSize } }) => atMost(1, maxSize, desiredSize),
   },
   maxSize: {
     text: "nodes at most",
     flag: "--max-size <number>",
+    path: "nodeGroups.main.maxSize",
     default: ({ answers: { minSize, desiredSize } }) => atLeast(3, minSize, desiredSize),
   },
   desiredSize: {
     text: "nodes at first",
     flag: "--desired-size <number>",
+    path: "nodeGroups.main.desiredSize",
     default: ({ answers: { minSize, maxSize } }) => atMost(Number(atLeast(2, minSize)), maxSize),
   },
 };

@@ -1,5 +1,6 @@
+import { CLUSTER_TAG_PREFIX } from "../../config/names";
 import type { PermissionStatement } from "../permission-policy";
-import { arnOf, type Preset, type PresetContext } from "./preset";
+import { arnOf, owned, type Preset, type PresetContext } from "./preset";
 
 /**
  * Amazon EBS CSI driver: https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/install.md
@@ -36,12 +37,11 @@ export const ebsCsi: Preset = {
 };
 
 function volumesAndSnapshots(context: PresetContext): PermissionStatement[] {
-  const { partition, region, clusterName } = context;
+  const { partition, region } = context;
   const volumes = arnOf(context, "ec2", "volume/*");
   const snapshots = `arn:${partition}:ec2:${region}::snapshot/*`;
-  const owner = `kubernetes.io/cluster/${clusterName}`;
-  const made = { "ec2:ResourceTag/ebs.csi.aws.com/cluster": ["true"], [`ec2:ResourceTag/${owner}`]: ["owned"] };
-  const making = { "aws:RequestTag/ebs.csi.aws.com/cluster": ["true"], [`aws:RequestTag/${owner}`]: ["owned"] };
+  const made = { "ec2:ResourceTag/ebs.csi.aws.com/cluster": ["true"], ...owned("ec2:ResourceTag", context) };
+  const making = { "aws:RequestTag/ebs.csi.aws.com/cluster": ["true"], ...owned("aws:RequestTag", context) };
   return [
     {
       actions: ["ec2:CreateVolume", "ec2:CopyVolumes"],
@@ -68,7 +68,7 @@ function volumesAndSnapshots(context: PresetContext): PermissionStatement[] {
       // EKS tags the instances of managed node groups so, and Karpenter its own
       actions: ["ec2:AttachVolume", "ec2:DetachVolume"],
       resources: [arnOf(context, "ec2", "instance/*")],
-      conditions: { StringEquals: { [`ec2:ResourceTag/${owner}`]: ["owned"] } },
+      conditions: { StringEquals: owned("ec2:ResourceTag", context) },
     },
     {
       actions: ["ec2:CreateTags"],
@@ -88,7 +88,7 @@ function volumesAndSnapshots(context: PresetContext): PermissionStatement[] {
             "ebs.csi.aws.com/cluster",
             "ebs.csi.aws.com/cluster-name",
             "kubernetes.io/created-for/pvc/name",
-            owner,
+            CLUSTER_TAG_PREFIX + context.clusterName,
           ],
         },
       },

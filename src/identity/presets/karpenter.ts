@@ -1,5 +1,5 @@
 import type { PermissionStatement } from "../permission-policy";
-import { arnOf, type Preset, type PresetContext } from "./preset";
+import { arnOf, owned, type Preset, type PresetContext } from "./preset";
 
 /**
  * Karpenter: https://karpenter.sh/docs/reference/cloudformation/
@@ -35,11 +35,11 @@ function instances(context: PresetContext): PermissionStatement[] {
   const ec2 = (resource: string) => arnOf(context, "ec2", `${resource}/*`);
   const regional = (owner: string, resource: string) => `arn:${partition}:ec2:${region}:${owner}:${resource}/*`;
   const made = {
-    StringEquals: { [`aws:ResourceTag/kubernetes.io/cluster/${clusterName}`]: ["owned"] },
+    StringEquals: owned("aws:ResourceTag", context),
     StringLike: { "aws:ResourceTag/karpenter.sh/nodepool": ["*"] },
   };
   const making = {
-    [`aws:RequestTag/kubernetes.io/cluster/${clusterName}`]: ["owned"],
+    ...owned("aws:RequestTag", context),
     "aws:RequestTag/eks:eks-cluster-name": [clusterName],
   };
   const ofNodePool = { "aws:RequestTag/karpenter.sh/nodepool": ["*"] };
@@ -100,7 +100,7 @@ function instanceProfiles(context: PresetContext): PermissionStatement[] {
   const { partition, region, accountId, clusterName, nodeRoleName } = context;
   const iam = `arn:${partition}:iam::${accountId}`;
   const tags = (of: "ResourceTag" | "RequestTag") => ({
-    [`aws:${of}/kubernetes.io/cluster/${clusterName}`]: ["owned"],
+    ...owned(`aws:${of}`, context),
     [`aws:${of}/topology.kubernetes.io/region`]: [region],
   });
   const making = { ...tags("RequestTag"), "aws:RequestTag/eks:eks-cluster-name": [clusterName] };

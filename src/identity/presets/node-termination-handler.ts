@@ -1,4 +1,4 @@
-import { arnOf, type Preset } from "./preset";
+import { arnOf, owned, type Preset } from "./preset";
 
 /**
  * AWS Node Termination Handler, in the mode that reads a queue:
@@ -24,7 +24,7 @@ export const nodeTerminationHandler: Preset = {
     {
       actions: ["autoscaling:CompleteLifecycleAction"],
       resources: [arnOf(context, "autoscaling", "autoScalingGroup:*:autoScalingGroupName/*")],
-      conditions: { StringEquals: { [`aws:ResourceTag/kubernetes.io/cluster/${context.clusterName}`]: ["owned"] } },
+      conditions: { StringEquals: owned("aws:ResourceTag", context) },
     },
     { actions: ["sqs:DeleteMessage", "sqs:ReceiveMessage"], resources: queueArns },
   ],

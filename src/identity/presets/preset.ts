@@ -1,3 +1,4 @@
+import { CLUSTER_TAG_PREFIX } from "../../config/names";
 import type { PermissionStatement } from "../permission-policy";
 import type { RuleId } from "../rules/rules";
 import { fullScope, type Scope, type ScopeKey } from "./scope";
@@ -70,6 +71,14 @@ export interface Preset {
  */
 export function arnOf({ partition, region, accountId }: PresetContext, service: string, resource: string): string {
   return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+/** The condition that a tag, of the resource or of the request, says that something is the cluster's own. */
+export function owned(
+  tag: "aws:ResourceTag" | "aws:RequestTag" | "ec2:ResourceTag",
+  { clusterName }: PresetContext,
+): Record<string, string[]> {
+  return { [`${tag}/${CLUSTER_TAG_PREFIX}${clusterName}`]: ["owned"] };
 }
 
 /** The ARN of the cluster's VPC. */

@@ -1,5 +1,5 @@
 import type { PermissionStatement } from "../permission-policy";
-import { arnOf, type Preset, type PresetContext } from "./preset";
+import { arnOf, owned, type Preset, type PresetContext } from "./preset";
 
 /**
  * Velero with its plugin for AWS: https://github.com/vmware-tanzu/velero-plugin-for-aws
@@ -38,21 +38,20 @@ export const velero: Preset = {
 };
 
 function volumesAndSnapshots(context: PresetContext): PermissionStatement[] {
-  const { partition, region, clusterName } = context;
+  const { partition, region } = context;
   const volumes = arnOf(context, "ec2", "volume/*");
   const snapshots = `arn:${partition}:ec2:${region}::snapshot/*`;
-  const owner = `kubernetes.io/cluster/${clusterName}`;
-  const owned = { StringEquals: { [`aws:ResourceTag/${owner}`]: ["owned"] } };
-  const making = { [`aws:RequestTag/${owner}`]: ["owned"] };
+  const isOwned = { StringEquals: owned("aws:ResourceTag", context) };
+  const making = owned("aws:RequestTag", context);
   const isBackup = { StringLike: { "aws:ResourceTag/velero.io/backup": ["*"] } };
   return [
-    { actions: ["ec2:CreateSnapshot"], resources: [volumes], conditions: owned },
+    { actions: ["ec2:CreateSnapshot"], resources: [volumes], conditions: isOwned },
     {
       actions: ["ec2:CreateSnapshot"],
       resources: [snapshots],
       conditions: { StringEquals: making, StringLike: { "aws:RequestTag/velero.io/backup": ["*"] } },
     },
-    { actions: ["ec2:DeleteSnapshot"], resources: [snapshots], conditions: { ...owned, ...isBackup } },
+    { actions: ["ec2:DeleteSnapshot"], resources: [snapshots], conditions: { ...isOwned, ...isBackup } },
     // a backup may be another cluster's, the volume that is made of it is this one's
     { actions: ["ec2:CreateVolume"], resources: [snapshots], conditions: isBackup },
     { actions: ["ec2:CreateVolume"], resources: [volumes], conditions: { StringEquals: making } },

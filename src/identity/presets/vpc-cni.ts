@@ -1,5 +1,5 @@
 import { ofCluster, tagInterfaces } from "./cni-tags";
-import { arnOf, type Preset, vpcArn } from "./preset";
+import { arnOf, owned, type Preset, vpcArn } from "./preset";
 
 /**
  * The VPC CNI in a cluster of IPv4: https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/iam-policy.md
@@ -57,7 +57,7 @@ export const vpcCni: Preset = {
       {
         actions: ["ec2:AttachNetworkInterface", "ec2:DetachNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute"],
         resources: [ec2("instance")],
-        conditions: { StringEquals: { [`aws:ResourceTag/kubernetes.io/cluster/${context.clusterName}`]: ["owned"] } },
+        conditions: { StringEquals: owned("aws:ResourceTag", context) },
       },
       {
         actions: ["ec2:ModifyNetworkInterfaceAttribute"],

@@ -1,5 +1,5 @@
 import { conditionKeyMeant, isConditionKey } from "../condition-keys";
-import { conditionsOf } from "./conditions";
+import { conditionsOf } from "../policy-document";
 import type { PolicyRule } from "./rule";
 import { finding, inStatements, stringsOf, undecided, unknownOf } from "./statements";
 

@@ -1,18 +1,4 @@
-import { record, type Statement } from "../policy-document";
-import { stringsOf } from "./statements";
-
-/** A condition of a statement: one operator on one key. */
-export interface Condition {
-  readonly operator: string;
-  readonly key: string;
-  readonly values: readonly string[];
-}
-
-export function conditionsOf({ Condition }: Statement): Condition[] {
-  return Object.entries(record(Condition)).flatMap(([operator, keys]) =>
-    Object.entries(record(keys)).map(([key, values]) => ({ operator, key, values: stringsOf(values) })),
-  );
-}
+import { type Condition, conditionsOf, type Statement } from "../policy-document";
 
 /**
  * The conditions on a key that only a request with that key, and one of the values, can meet. `…IfExists`,

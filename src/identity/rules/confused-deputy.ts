@@ -1,4 +1,5 @@
-import { type Condition, demandsOn } from "./conditions";
+import type { Condition } from "../policy-document";
+import { demandsOn } from "./conditions";
 import { isAttribute } from "./resources";
 import type { PolicyRule } from "./rule";
 import { allows, finding, inStatements, principalsOf, undecided, unknownOf } from "./statements";

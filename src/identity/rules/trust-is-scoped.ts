@@ -1,5 +1,6 @@
+import { conditionsOf } from "../policy-document";
 import { STS_AUDIENCE } from "../service-account";
-import { conditionsOf, demandsOn } from "./conditions";
+import { demandsOn } from "./conditions";
 import type { Finding, PolicyRule } from "./rule";
 import { allows, finding, inStatements, type Placed, principalsOf, undecided, unknownOf } from "./statements";
 

@@ -140,3 +140,16 @@ test("as an SVG, in which text is text, and bars begin where others end", () => 
   );
   expect(gaps.map(Math.abs).filter((gap) => gap > 0.2)).toEqual([]);
 });
+
+test("an address that stacks have in common is one resource in each", () => {
+  const resource = { aws_vpc: { v: {} }, aws_subnet: { s: { vpc_id: "${aws_vpc.v.id}" } } };
+  const stacks = ["test", "test-app"].map((name) => ({ name, json: { resource } }));
+  const [creation] = JSON.parse(show({ ...subject, stacks }, { format: "json", destroy: false })).timelines;
+  const { address, start, waitsFor } = creation.resources[3];
+  expect([creation.seconds, creation.resources.length]).toEqual([34, 4]);
+  expect({ address, start, waitsFor }).toEqual({
+    address: "test-app/aws_subnet.s",
+    start: 32,
+    waitsFor: "test-app/aws_vpc.v",
+  });
+});

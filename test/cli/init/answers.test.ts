@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { Failure } from "../../../src/cli/failure";
+import type { AnswersProps } from "../../../src/cli/init/answers";
 import type { Terminal } from "../../../src/cli/terminal";
-import { answersOf } from "../../support/answers";
+import { problemsOfAnother } from "../../../src/config/reader";
+import { answersOf, fileOf } from "../../support/answers";
+import { scratch } from "../../support/scratch";
 
 const DEFAULTS = {
   region: "us-west-2",
@@ -92,4 +95,28 @@ test("a wrong answer is told at once, and asked again; an empty one is the defau
 
 test("whoever breaks off is told that nothing was written", async () => {
   await expect(answersOf({}, typing("eu-west-1"))).rejects.toThrow(new Failure("interrupted, nothing was written"));
+});
+
+describe("a default that another environment has taken", () => {
+  const TAKEN = /cluster\.name must be a cluster of its own: \S+prod\.yaml has one of this name in us-west-2/;
+  let beside: Pick<AnswersProps, "check">;
+
+  beforeAll(async () => {
+    const folder = scratch({ "prod.yaml": fileOf(await answersOf()) });
+    beside = { check: (answers) => problemsOfAnother(folder, "test", fileOf(answers)) };
+  });
+
+  test("is wrong where nobody is asked, and not what was given", async () => {
+    const wrong = answersOf({ cidr: "10.1.0.0/16" }, beside);
+    await expect(wrong).rejects.toThrow(/^nothing was written\n {2}--cluster-name shop-test: [^\n]*$/);
+    await expect(wrong).rejects.toThrow(TAKEN);
+    expect(await answersOf({ region: "eu-west-1" }, beside)).toMatchObject({ clusterName: "shop-test" });
+  });
+
+  test("is told with its own question", async () => {
+    const { terminal, asked } = typing("", "", "", "", "shop-b", "", "", "", "", "", "", "");
+    expect(await answersOf({}, { ...beside, terminal })).toEqual({ ...DEFAULTS, clusterName: "shop-b" });
+    const told = asked.map((question) => TAKEN.test(question));
+    expect(told.flatMap((isTold, index) => (isTold ? [index] : []))).toEqual([4]);
+  });
 });
