@@ -10,8 +10,8 @@ import { Failure } from "./failure";
  */
 export function readEnvironment(name: string): Environment {
   try {
-    const [environment] = readEnvironments("env_vars", name);
-    if (!environment) throw new Failure("give an environment's name");
+    const environment = readEnvironments("env_vars", name).find((one) => one.name === name);
+    if (!environment) throw new Failure("give one environment's name");
     return environment;
   } catch (error) {
     if (error instanceof EnvironmentError) throw new Failure(describeProblems(error.problems));

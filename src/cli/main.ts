@@ -1,4 +1,4 @@
-import { Failure } from "./failure";
+import { isFailure } from "./failure";
 import { createProgram } from "./program";
 
 // the lock file says which SDK runs: its advice about Node.js is not for who calls a command
@@ -7,7 +7,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 createProgram()
   .parseAsync()
   .catch((error: unknown) => {
-    if (!(error instanceof Failure)) throw error;
+    if (!isFailure(error)) throw error;
     console.error(`eks-irsa: ${error.message}`);
     process.exitCode = 1;
   });

@@ -1,3 +1,4 @@
+import { parse } from "node:path";
 import {
   type Alias,
   type Document,
@@ -43,7 +44,8 @@ export class SourceDocument implements Source {
     const tabs = others.filter(({ code }) => code === first?.code && code === "TAB_AS_INDENT");
     const repeated = errors.filter(({ code }) => code === "DUPLICATE_KEY");
     if (errors.length === 0 && contents === null) {
-      return [this.problemAt(0, "", "an empty file", "an environment", "fill it in; env_vars/test.yaml shows how")];
+      const mend = `fill it in, or remove it and call npx eks-irsa init ${parse(this.file).name}`;
+      return [this.problemAt(0, "", "an empty file", "an environment", mend)];
     }
     return [
       ...[first ?? [], ...tabs].flat().map((error) => this.slipAt(error)),

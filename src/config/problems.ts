@@ -74,8 +74,11 @@ function keysAllowed(message: string, key?: string): string {
 function mendOfKey(key: string, path: Path, around: unknown, message: string): string {
   const meant = nearest(key, allowedKeys(message));
   if (meant) return `write ${meant}, or remove it`;
-  const below = Object.keys(record(around) ?? {}).find((other) => keysAt([...path, other]).includes(key));
-  if (below) return `indent it more, below ${below}, or remove it`;
+  for (const other of Object.keys(record(around) ?? {})) {
+    const below = keysAt([...path, other]).find((one) => one.toLowerCase() === key.toLowerCase());
+    if (below === key) return `indent it more, below ${other}, or remove it`;
+    if (below) return `write ${below} and indent it more, below ${other}, or remove it`;
+  }
   const depth = path.findLastIndex((_, index) => keysAt(path.slice(0, index)).includes(key));
   return depth >= 0 ? `line it up with ${String(path[depth])}, or remove it` : "remove it";
 }

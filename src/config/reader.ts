@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { SourceDocument } from "./document";
 import { EnvironmentError, type Problem } from "./errors";
 import { nearest } from "./nearest";
@@ -37,12 +37,21 @@ function readFolder(folder: string, selection?: string, another?: { readonly nam
   const names = select(folder, files, selection, problems);
   const read = names.map((name) => {
     const file = join(folder, `${name}.yaml`);
-    const text = name === another?.name ? another.text : readFileSync(file, "utf8");
-    return readText(new SourceDocument(file, text), name, problems);
+    const text = name === another?.name ? another.text : readFile(file, problems);
+    return text === undefined ? undefined : readText(new SourceDocument(file, text), name, problems);
   });
   const environments = read.filter((one) => one !== undefined);
   checkRivals(environments, problems);
   return { read: environments, problems };
+}
+
+function readFile(file: string, problems: Problem[]): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    problems.push(problemWith(file, (error as Error).message, "a file that can be read", "make it one, or remove it"));
+    return undefined;
+  }
 }
 
 interface ReadEnvironment {
@@ -60,9 +69,8 @@ function select(
 ): string[] {
   const known = files.filter((file) => file.endsWith(".yaml")).map((file) => file.slice(0, -".yaml".length));
   if (known.length === 0) {
-    problems.push(
-      problemWith(folder, "no environment", "a folder with <name>.yaml files", "add one, such as test.yaml"),
-    );
+    const mend = "add one, such as test.yaml, which npx eks-irsa init writes";
+    problems.push(problemWith(folder, "no environment", "a folder with <name>.yaml files", mend));
   }
   for (const file of files.filter((name) => name.endsWith(".yml"))) {
     problems.push(problemWith(join(folder, file), file, "<name>.yaml", "rename it, so that it is not overlooked"));
@@ -72,11 +80,13 @@ function select(
       ?.split(",")
       .map((name) => name.trim())
       .filter(Boolean) ?? [];
-  for (const name of wanted.filter((one) => !known.includes(one))) {
-    const allowed = known.length > 0 ? `one of ${known.join(", ")}` : "an environment";
-    const near = nearest(name, known);
-    const mend = `add ${join(folder, `${name}.yaml`)}${near ? `, or write ${near}` : ""}`;
-    problems.push(problemWith(folder, name, allowed, mend));
+  for (const name of wanted.filter((one) => known.length > 0 && !known.includes(one))) {
+    const meant = nearest(environmentMeant(name), known);
+    const mends = [
+      ...(ENVIRONMENT_NAME.test(name) ? [`add ${join(folder, `${name}.yaml`)}`] : []),
+      ...(meant ? [`write ${meant}`] : []),
+    ];
+    problems.push(problemWith(folder, name, `one of ${known.join(", ")}`, mends.join(", or ") || "write one of these"));
   }
   for (const name of known.filter((one) => !ENVIRONMENT_NAME.test(one))) {
     const allowed = "up to 40 of a-z, 0-9 and -, the first and last no -";
@@ -90,6 +100,12 @@ function select(
   }
   const chosen = wanted.length > 0 ? known.filter((name) => wanted.includes(name)) : known;
   return chosen.filter((name) => ENVIRONMENT_NAME.test(name));
+}
+
+/** The environment of a file, or of a stack of service accounts, whose name stands for the environment's. */
+function environmentMeant(name: string): string {
+  const stack = basename(name).replace(/\.ya?ml$/, "");
+  return environmentOfKubernetesStack(stack) ?? stack;
 }
 
 function readText(document: SourceDocument, name: string, problems: Problem[]): ReadEnvironment | undefined {

@@ -22,7 +22,7 @@ export function checkServiceAccount(account: Input, context: Context): void {
     if (namespace === undefined)
       report(context, ["namespace"], "a Kubernetes namespace", "write a value for namespace");
   }
-  if (account.preset === undefined && list(statements).length === 0 && list(policyArns).length === 0) {
+  if ([account.preset, statements, policyArns].every(isNothing)) {
     report(context, [], "a preset, statements or policyArns", "say what the role may do");
   }
   checkPattern(first(name, names), { roleName, create }, context);
@@ -36,6 +36,11 @@ export function checkServiceAccount(account: Input, context: Context): void {
   }
   checkScope(account, preset, context);
   checkStatements(statements, context);
+}
+
+/** Not given, or an empty list; what has another form is the schema's to report. */
+function isNothing(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
 function first(name: unknown, names: unknown): unknown {

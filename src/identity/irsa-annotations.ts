@@ -1,7 +1,10 @@
+import { Token } from "cdktf";
+
 /** By it, the pod identity webhook knows whose pods get a token and which role's. */
 export const ROLE_ANNOTATION = "eks.amazonaws.com/role-arn";
 
 export interface IrsaAnnotationsProps {
+  /** The ARN of the role that the account's pods get. */
   readonly roleArn: string;
   /**
    * Seconds that a pod's token for AWS is valid, 600 to 86,400; the kubelet renews it before.
@@ -15,12 +18,29 @@ export interface IrsaAnnotationsProps {
  * What EKS' pod identity webhook reads from a service account.
  *
  * https://github.com/aws/amazon-eks-pod-identity-webhook/tree/v0.6.17#eks-walkthrough
+ *
+ * @throws Error where a value would reach no pod: nobody else refuses it
  */
 export function irsaAnnotations({ roleArn, tokenExpirationSeconds }: IrsaAnnotationsProps): Record<string, string> {
+  if (!ROLE_ARN.test(roleArn)) {
+    throw new Error(
+      `roleArn: "${roleArn}" is no role's ARN: give one such as arn:aws:iam::123456789012:role/demo-reader`,
+    );
+  }
+  if (tokenExpirationSeconds !== undefined && !isExpiration(tokenExpirationSeconds)) {
+    throw new Error(`tokenExpirationSeconds: ${tokenExpirationSeconds} is not 600 to 86400`);
+  }
   return {
     [ROLE_ANNOTATION]: roleArn,
     // STS in the region: the global endpoint is in us-east-1, and in no partition but the commercial one
     "eks.amazonaws.com/sts-regional-endpoints": "true",
     ...(tokenExpirationSeconds && { "eks.amazonaws.com/token-expiration": String(tokenExpirationSeconds) }),
   };
+}
+
+/** Or what Terraform fills in. */
+const ROLE_ARN = /\$\{|^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/;
+
+function isExpiration(seconds: number): boolean {
+  return Token.isUnresolved(seconds) || (seconds >= 600 && seconds <= 86_400);
 }

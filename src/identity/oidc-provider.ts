@@ -44,6 +44,11 @@ export class OidcProvider extends Construct implements IOidcProvider {
 
   constructor(scope: Construct, id: string, props: OidcProviderProps) {
     super(scope, id);
+    if (!ISSUER.test(props.issuer)) {
+      throw new Error(
+        `issuer: "${props.issuer}" is no issuer's URL: give one such as https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE`,
+      );
+    }
     this.resource = new IamOpenidConnectProvider(this, "Resource", {
       url: props.issuer,
       clientIdList: [STS_AUDIENCE],
@@ -68,3 +73,6 @@ export class OidcProvider extends Construct implements IOidcProvider {
     return [certificate.certificates.get(0).sha1Fingerprint];
   }
 }
+
+/** Or what Terraform fills in. */
+const ISSUER = /\$\{|^https:\/\/./;

@@ -19,9 +19,10 @@ const LIMIT = 6144;
  * The policy documents, as JSON, that allow these statements: as few as IAM's limit of 6,144 characters lets be, in the
  * statements' order. A statement that is too long for a document alone is split into several that allow the same.
  *
- * @throws Error where even one action on one resource is longer
+ * @throws Error where a statement is about nothing, or even one action on one resource is longer
  */
 export function policyDocuments(statements: readonly PermissionStatement[]): string[] {
+  checkStatements(statements);
   const documents: PermissionStatement[][] = [];
   for (const statement of statements.flatMap(split)) {
     const last = documents.at(-1);
@@ -29,6 +30,15 @@ export function policyDocuments(statements: readonly PermissionStatement[]): str
     else documents.push([statement]);
   }
   return documents.map(documentOf);
+}
+
+/** IAM refuses such statements only when they are applied. */
+function checkStatements(statements: readonly PermissionStatement[]): void {
+  for (const [index, statement] of statements.entries()) {
+    for (const key of ["actions", "resources"] as const) {
+      if (!statement[key]?.length) throw new Error(`statements[${index}].${key}: give at least one`);
+    }
+  }
 }
 
 /** Whether a policy can hold the statement, in parts if need be. */

@@ -56,7 +56,14 @@ function statement(
 
 function checkServiceAccounts(accounts: readonly ServiceAccount[]): void {
   if (accounts.length === 0) throw new Error("serviceAccounts: a trust policy needs at least one service account");
-  for (const { namespace, name } of accounts) {
+  for (const account of accounts) {
+    const { namespace, name } = account;
+    if (typeof namespace !== "string" || typeof name !== "string") {
+      throw new Error(
+        `serviceAccounts: ${JSON.stringify(account)} is no service account: give one such as ` +
+          '{ namespace: "shop", name: "orders" }',
+      );
+    }
     if (!NAMESPACE.test(namespace)) {
       throw new Error(`serviceAccounts: "${namespace}" is no Kubernetes namespace; wildcards are not allowed in it`);
     }

@@ -181,7 +181,7 @@ test("no project", () => {
   expect(runProgram(process.execPath, [bin, "plan", "test"], folder)).toEqual({
     code: 1,
     stdout: "",
-    stderr: `eks-irsa: no cdktf.json in ${folder}: call eks-irsa in the project's folder\n`,
+    stderr: `eks-irsa: no cdktf.json in ${folder}: call eks-irsa in the project's folder, or make a project: npx eks-irsa init\n`,
   });
 });
 
@@ -191,6 +191,42 @@ test("an app that fails is not planned", () => {
   expect(eksIrsa(folder, ["plan", "test"])).toMatchObject({
     code: 1,
     stderr: "broken\neks-irsa: test was not synthesized\n",
+  });
+});
+
+test.each([
+  ["{ app: x }", "cdktf.json is no JSON: Expected property name or '}' in JSON at position 2"],
+  ['{"app": 5}', "cdktf.json: app is missing: give the command that synthesizes, as cdktf needs it"],
+  ['{"app": "true"}', "the app of cdktf.json wrote no cdktf.out/manifest.json"],
+  ['{"app": "sh app.sh"}', "the app of cdktf.json made no stack test: it made uploader"],
+])("a cdktf.json of %s", (settings, message) => {
+  const stacks = { stacks: { uploader: { name: "uploader", dependencies: [] } } };
+  const folder = scratch({
+    "cdktf.json": settings,
+    "app.sh": `mkdir cdktf.out; echo '${JSON.stringify(stacks)}' > cdktf.out/manifest.json`,
+  });
+  const bin = join(process.cwd(), "bin/eks-irsa.js");
+  const { code, stderr } = runProgram(process.execPath, [bin, "plan", "test"], folder);
+  // what JSON's parser says ends otherwise in later versions of Node.js
+  const said = stderr.replace(/ \(line \d+ column \d+\)/, "");
+  expect({ code, said }).toEqual({ code: 1, said: `eks-irsa: ${message}\n` });
+});
+
+test("an environment's name that is empty, as of a variable that is not set", () => {
+  expect(eksIrsa(project, ["plan", ""])).toMatchObject({ code: 1, stderr: "eks-irsa: give one environment's name\n" });
+  expect(eksIrsa(project, ["leftovers", ""])).toMatchObject({
+    code: 1,
+    stderr: "eks-irsa: give one environment's name\n",
+  });
+});
+
+test("what the system says of files is one line", () => {
+  const folder = scratch({ env_vars: "" });
+  const bin = join(process.cwd(), "bin/eks-irsa.js");
+  expect(runProgram(process.execPath, [bin, "graph", "test"], folder)).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "eks-irsa: ENOTDIR: not a directory, scandir 'env_vars'\n",
   });
 });
 

@@ -75,6 +75,23 @@ Exit codes:
   });
 });
 
+test("the help of init says each option's default", () => {
+  const defaults = [...say("init", "--help").stdout.matchAll(/--([a-z-]+) <.*?\(default:\s+([^)]*)\)/gs)];
+  expect(defaults.map(([, option, value]) => [option, value?.replace(/\s+/g, " ")])).toEqual([
+    ["region", "us-west-2"],
+    ["zones", "<region>a, <region>b"],
+    ["cidr", "10.0.0.0/16"],
+    ["cluster-name", "<folder>-<name>"],
+    ["kubernetes-version", "1.34"],
+    ["admins", "none"],
+    ["public-cidrs", "none"],
+    ["instance-types", "m5.large"],
+    ["min-size", "1"],
+    ["max-size", "3"],
+    ["desired-size", "2"],
+  ]);
+});
+
 const names = commandsOf(createProgram()).map((command) => wordsOf(command).join(" "));
 
 function wordsOf(command: Command): string[] {

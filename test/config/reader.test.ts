@@ -1,3 +1,6 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { EnvironmentError } from "../../src/config/errors";
 import { readEnvironments } from "../../src/config/reader";
 import { GOOD, problem, problems, RIGHTS, report } from "../support/report";
 import { scratch } from "../support/scratch";
@@ -512,13 +515,11 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
   expect(report({ "a.yaml": GOOD.replace(part, instead) })).toBe(problems(...reports));
 });
 
+const FILL_IN = "fill it in, or remove it and call npx eks-irsa init a";
+
 test.each([
-  ["empty", "", problem("a.yaml:1:1", "an empty file", "an environment", "fill it in; env_vars/test.yaml shows how")],
-  [
-    "only a comment",
-    "# nothing yet\n",
-    problem("a.yaml:1:1", "an empty file", "an environment", "fill it in; env_vars/test.yaml shows how"),
-  ],
+  ["empty", "", problem("a.yaml:1:1", "an empty file", "an environment", FILL_IN)],
+  ["only a comment", "# nothing yet\n", problem("a.yaml:1:1", "an empty file", "an environment", FILL_IN)],
   ["a word", "hello\n", problem("a.yaml:1:1", "hello", `a mapping with ${ROOT_KEYS}`, "write key: value, a line each")],
   [
     "an alias bomb",
@@ -609,12 +610,48 @@ test("an environment that does not exist", () => {
   );
 });
 
+test.each([
+  ["env_vars/prod.yaml", "write prod"],
+  ["prod.yml", "write prod"],
+  ["Prod", "write prod"],
+  ["prod-kubernetes", "add prod-kubernetes.yaml, or write prod"],
+  ["../else", "write one of these"],
+])("%s in place of an environment's name: %s", (name, mend) => {
+  expect(report({ "prod.yaml": GOOD }, name)).toBe(problems(problem(".:1:1", name, "one of prod", mend)));
+});
+
+const NO_ENVIRONMENT = problem(
+  ".:1:1",
+  "no environment",
+  "a folder with <name>.yaml files",
+  "add one, such as test.yaml, which npx eks-irsa init writes",
+);
+
+test("a folder without environments has none of any name", () => {
+  expect(report({}, "test")).toBe(problems(NO_ENVIRONMENT));
+});
+
+test("a file that cannot be read", () => {
+  const folder = scratch();
+  mkdirSync(join(folder, "a.yaml"));
+  expect(() => readEnvironments(folder)).toThrow(
+    new EnvironmentError([
+      {
+        file: join(folder, "a.yaml"),
+        line: 1,
+        column: 1,
+        path: "",
+        given: "EISDIR: illegal operation on a directory, read",
+        allowed: "a file that can be read",
+        mend: "make it one, or remove it",
+      },
+    ]),
+  );
+});
+
 test("a folder without environments, and a file that would be overlooked", () => {
   expect(report({ "a.yml": GOOD })).toBe(
-    problems(
-      problem(".:1:1", "no environment", "a folder with <name>.yaml files", "add one, such as test.yaml"),
-      problem("a.yml:1:1", "a.yml", "<name>.yaml", "rename it, so that it is not overlooked"),
-    ),
+    problems(NO_ENVIRONMENT, problem("a.yml:1:1", "a.yml", "<name>.yaml", "rename it, so that it is not overlooked")),
   );
 });
 

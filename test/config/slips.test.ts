@@ -348,6 +348,17 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
     ),
   ],
   [
+    "a key that belongs to the mapping above, in other letters",
+    "nodeGroups:",
+    "addOns: {}\nnodeGroups:",
+    problem(
+      "a.yaml:13:1: addOns",
+      "addOns",
+      "the keys region, tags, backend, network, cluster, nodeGroups, serviceAccounts",
+      "write addons and indent it more, below cluster, or remove it",
+    ),
+  ],
+  [
     "a key that belongs to the mapping around",
     "  name: demo",
     "  name: demo\n  logs: { admins: [] }",

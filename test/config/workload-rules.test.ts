@@ -19,6 +19,16 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
     ),
   ],
   [
+    "rights that are no list, and nothing else",
+    "{ namespace: demo, name: reader, policyArns: arn:aws:iam::aws:policy/ReadOnlyAccess }",
+    problem(
+      "a.yaml:11:50: serviceAccounts[0].policyArns",
+      "arn:aws:iam::aws:policy/ReadOnlyAccess",
+      "a list of ARNs",
+      "write a list: [arn:aws:iam::aws:policy/ReadOnlyAccess]",
+    ),
+  ],
+  [
     "a namespace with a wildcard, and a name that is nothing else",
     `{ namespace: "*", name: "*", ${RIGHTS}, roleName: all }`,
     problem(

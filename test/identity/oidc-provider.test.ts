@@ -34,3 +34,9 @@ test("a list is used as it is", () => {
   const template = synthesize([fingerprint]);
   expect(template.resource("aws_iam_openid_connect_provider").thumbprint_list).toEqual([fingerprint]);
 });
+
+test("an issuer is a URL", () => {
+  expect(() => new OidcProvider(testStack(), "oidc", { issuer: ISSUER.slice("https://".length) })).toThrow(
+    new Error(`issuer: "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE" is no issuer's URL: give one such as ${ISSUER}`),
+  );
+});

@@ -38,6 +38,14 @@ test("a document may be as long as IAM allows and no longer", () => {
   );
 });
 
+test.each([
+  [{ ...PUT, actions: [] }, "statements[1].actions: give at least one"],
+  [{ ...PUT, resources: [] }, "statements[1].resources: give at least one"],
+  [{ Action: ["s3:PutObject"] } as unknown as PermissionStatement, "statements[1].actions: give at least one"],
+])("a statement about nothing is refused: %j", (statement, message) => {
+  expect(() => policyDocuments([PUT, statement])).toThrow(new Error(message));
+});
+
 test("documents hold every statement once, in order, within the limit, and no two would fit into one", () => {
   const lengths = fc.array(fc.integer({ min: 200, max: 6144 }), { maxLength: 20 });
   fc.assert(

@@ -64,3 +64,13 @@ test.each([
 test("refuses a role for nobody", () => {
   expect(() => trust()).toThrow(new Error("serviceAccounts: a trust policy needs at least one service account"));
 });
+
+test("refuses what is no service account, where nothing checks types", () => {
+  const example = '{ namespace: "shop", name: "orders" }';
+  expect(() => trust("shop/orders" as unknown as ServiceAccount)).toThrow(
+    new Error(`serviceAccounts: "shop/orders" is no service account: give one such as ${example}`),
+  );
+  expect(() => trust({ name: "orders" } as ServiceAccount)).toThrow(
+    new Error(`serviceAccounts: {"name":"orders"} is no service account: give one such as ${example}`),
+  );
+});

@@ -3,13 +3,18 @@ import { init } from "../init";
 import { KEYS, QUESTIONS } from "../init/questions";
 import { explain } from "./explain";
 
+/** Where defaults depend on what is known only once the command is called. */
+const ANY_FOLDER = { name: "<name>", project: "<folder>", answers: { region: "<region>" } };
+
 export function addInit(program: Command): void {
   const command = program
     .command("init")
     .description("make a project in this folder, or add an environment to the project that it is")
     .argument("[name]", "the environment's name", "test")
     .action(init);
-  for (const { flag, text } of KEYS.map((key) => QUESTIONS[key])) command.option(flag, text);
+  for (const question of KEYS.map((key) => QUESTIONS[key])) {
+    command.option(question.flag, `${question.text} (default: ${question.default(ANY_FOLDER)})`);
+  }
   command.option("--yes", "ask nothing: what is not given here has its default");
   explain(command, {
     examples: [

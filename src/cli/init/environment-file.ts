@@ -26,7 +26,7 @@ network:
 
 cluster:
   name: ${scalar(answers.clusterName)}
-  version: ${JSON.stringify(answers.kubernetesVersion)} # in quotes: without them 1.30 is the number 1.3
+  version: ${JSON.stringify(unquoted(answers.kubernetesVersion))} # in quotes: without them 1.30 is the number 1.3
   # The API server is reached from inside the VPC, and over the internet from the networks of publicCidrs only:
   # endpoint: { private: true, publicCidrs: [203.0.113.0/24] }
   endpoint: { private: true${publicCidrs.length > 0 ? `, publicCidrs: ${flow(publicCidrs)}` : ""} }
@@ -49,6 +49,11 @@ nodeGroups:
 #     create: true # the account as well, annotated with the role
 #     statements: [{ actions: [s3:PutObject], resources: ["arn:aws:s3:::demo-bucket/*"] }]
 `;
+}
+
+/** Quotes that were typed as well, as the file has them. */
+function unquoted(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/, "$2");
 }
 
 function flow(items: readonly string[]): string {

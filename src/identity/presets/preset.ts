@@ -1,7 +1,7 @@
 import { CLUSTER_TAG_PREFIX } from "../../config/names";
 import type { PermissionStatement } from "../permission-policy";
 import type { RuleId } from "../rules/rules";
-import { fullScope, type Scope, type ScopeKey } from "./scope";
+import { fullScope, SCOPES, type Scope, type ScopeKey } from "./scope";
 
 /** Where a role is: what a preset's ARNs and conditions are made of. */
 export interface PresetContext {
@@ -86,7 +86,25 @@ export function vpcArn(context: PresetContext): string {
   return arnOf(context, "ec2", `vpc/${context.vpcId}`);
 }
 
-/** The permissions of a role that has a preset: those of its statements that are about something. */
+/**
+ * The permissions of a role that has a preset: those of its statements that are about something.
+ *
+ * @param scope what the role is limited to, by the keys that an environment's file has for it
+ * @throws Error where the scope lacks what the preset needs, or has what it does not take
+ */
 export function permissionsOf(preset: Preset, scope: Partial<Scope>, context: PresetContext): PermissionStatement[] {
+  checkScope(preset, scope);
   return preset.statements(fullScope(scope), context).filter(({ resources }) => resources.length > 0);
+}
+
+function checkScope({ needs = [], takes = [] }: Preset, scope: Partial<Scope>): void {
+  const given = Object.entries(scope).flatMap(([key, arns]) => (arns?.length ? [key] : []));
+  const known: readonly string[] = [...needs.flat(), ...takes];
+  const foreign = given.find((key) => !known.includes(key));
+  if (foreign) throw new Error(`scope: ${foreign} is not for this preset, which takes ${known.join(", ") || "none"}`);
+  for (const keys of needs.filter((group) => !group.some((key) => given.includes(key)))) {
+    const [first] = keys;
+    const example = first && `, such as ["${SCOPES[first].example}"]`;
+    throw new Error(`scope: the preset must be limited: add ${keys.join(" or ")}${example}`);
+  }
 }
