@@ -4,8 +4,8 @@ import { Deployment } from "./deployment";
 /** What is changed in the environment's file, and exactly what a deploy then does: docs/day-two.md says it of each. */
 export type DayTwoChange = readonly [what: string, changes: Changes, expected: (stackFolder: string) => string[]];
 
-/** Deploys one change after the other to one cluster. */
-export function describeChanges(changes: readonly DayTwoChange[]): void {
+/** Deploys one change after the other to one cluster; those of which a plan warns are planned only, at the end. */
+export function describeChanges(changes: readonly DayTwoChange[], warned: readonly DayTwoChange[] = []): void {
   let deployment: Deployment;
 
   beforeAll(async () => {
@@ -24,5 +24,11 @@ export function describeChanges(changes: readonly DayTwoChange[]): void {
 
   test("a plan after all of them is empty", async () => {
     expect(await deployment.plan()).toEqual([]);
+  });
+
+  if (warned.length === 0) return;
+  test.each(warned)("planned only: %s", async (_, change, expected) => {
+    await deployment.change(change);
+    expect(await deployment.plan()).toEqual(expected(deployment.stackFolder));
   });
 }
