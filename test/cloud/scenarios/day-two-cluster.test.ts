@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { testFile } from "../../support/environment";
 import { type DayTwoChange, describeChanges } from "./support/day-two";
 import { withoutHash } from "./support/deployment";
+
+const { serviceAccounts: SERVICE_ACCOUNTS } = testFile() as { readonly serviceAccounts: readonly object[] };
+const READ_ONLY = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 
 /** What is shown with any change of the cluster itself, such as its version's. */
 const clusterUpdated = [
@@ -79,9 +83,27 @@ const CHANGES: readonly DayTwoChange[] = [
     { cluster: { addons: { "aws-ebs-csi-driver": {} } } },
     () => [
       "create aws_eks_addon.addon-aws-ebs-csi-driver",
-      "create aws_iam_policy.role-kube-systemebs-csi-controller-sa_policy",
+      "create aws_iam_policy.role-kube-systemebs-csi-controller-sa_statements-policy",
       "create aws_iam_role.role-kube-systemebs-csi-controller-sa",
-      "create aws_iam_role_policy_attachment.role-kube-systemebs-csi-controller-sa_policy",
+      "create aws_iam_role_policy_attachment.role-kube-systemebs-csi-controller-sa_statements",
+      "update output.service_account_role_arns",
+    ],
+  ],
+  [
+    "a role for a service account more",
+    { serviceAccounts: [...SERVICE_ACCOUNTS, { namespace: "jobs", name: "report", policyArns: [READ_ONLY] }] },
+    () => [
+      "create aws_iam_role.role-jobsreport",
+      "create aws_iam_role_policy_attachment.role-jobsreport_aws-policy-AmazonS3ReadOnlyAccess",
+      "update output.service_account_role_arns",
+    ],
+  ],
+  [
+    "a role for a service account less",
+    { serviceAccounts: SERVICE_ACCOUNTS },
+    () => [
+      "delete aws_iam_role.role-jobsreport",
+      "delete aws_iam_role_policy_attachment.role-jobsreport_aws-policy-AmazonS3ReadOnlyAccess",
       "update output.service_account_role_arns",
     ],
   ],
@@ -109,19 +131,30 @@ function everythingTagged(stackFolder: string): string[] {
   return [...tagged, "update aws_iam_role_policy.flow-log_policy"].sort();
 }
 
-/** What a plan warns of, and nobody should deploy. */
+/** What nobody should deploy, with what it would take away. */
 const WARNED: readonly DayTwoChange[] = [
   [
     "secrets no longer encrypted by a key",
     { cluster: { secretsEncryption: false } },
-    () =>
-      [
-        ...clusterUpdated.filter((line) => line.startsWith("update aws_iam_role.")),
-        "delete aws_kms_alias.cluster_secrets-key_alias",
-        "delete aws_kms_key.cluster_secrets-key",
-        "replace aws_eks_cluster.cluster",
-        "replace aws_iam_openid_connect_provider.oidc",
-      ].sort(),
+    () => [
+      "delete aws_kms_alias.cluster_secrets-key_alias",
+      "delete aws_kms_key.cluster_secrets-key",
+      "replace aws_eks_cluster.cluster",
+      "replace aws_iam_openid_connect_provider.oidc",
+    ],
+  ],
+  [
+    "another private subnet",
+    {
+      cluster: { secretsEncryption: true },
+      network: { privateSubnets: ["10.99.192.0/20", "10.99.208.0/20", "10.99.224.0/21"] },
+    },
+    () => [
+      "replace aws_eks_node_group.nodes-on-demand",
+      "replace aws_eks_node_group.nodes-spot",
+      "replace aws_route_table_association.vpc_private-routes-to-us-west-2c",
+      "replace aws_subnet.vpc_private-us-west-2c",
+    ],
   ],
 ];
 
