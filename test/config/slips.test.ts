@@ -1,3 +1,4 @@
+import { SCOPE_KEYS } from "../../src/identity/presets/scope";
 import { problem, problems, report } from "../support/report";
 
 const FILE = `region: us-west-2
@@ -26,6 +27,9 @@ serviceAccounts:
         resources:
           - "arn:aws:s3:::demo/*"
 `;
+
+/** `version`, `configuration`, `preset`, and what presets are limited to. */
+const ADDON_KEYS = 3 + SCOPE_KEYS.length;
 
 function reportOf(part: string, instead: string): string {
   expect(FILE).toContain(part);
@@ -313,7 +317,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
       problem(
         `a.yaml:${where}`,
         `${given}`,
-        "a mapping with one of 18 keys, such as version, configuration, preset, or {}",
+        `a mapping with one of ${ADDON_KEYS} keys, such as version, configuration, preset, or {}`,
         "write {} where the defaults will do",
       ),
     ),
@@ -337,7 +341,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
     problem(
       "a.yaml:11:16: cluster.addons.vpc-cni.thumbprint",
       "thumbprint",
-      "one of 18 keys, such as queueArns, preset, bucketArns",
+      `one of ${ADDON_KEYS} keys, such as queueArns, preset, bucketArns`,
       "line it up with addons, or remove it",
     ),
     problem(

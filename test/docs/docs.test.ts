@@ -1,5 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { SCOPE_KEYS } from "../../src/identity/presets/scope";
+import { RULE_IDS } from "../../src/identity/rules/rules";
 import { describeWith } from "../support/program";
 import { AWS_OUTPUTS } from "./aws-outputs";
 import { check } from "./check";
@@ -50,3 +52,19 @@ test("docs/README.md lists every page", () => {
   const others = PAGES.filter(({ file }) => dirname(file) === "docs" && file !== "docs/README.md");
   expect(others.map(({ file }) => basename(file)).filter((name) => !linked?.includes(name))).toEqual([]);
 });
+
+test("docs/environments.md has every key of the file, but for those that the pages of presets and rules have", () => {
+  const page = readFileSync("docs/environments.md", "utf8");
+  const code = [...page.matchAll(/`[^`\n]+`|^## .+$/gm)].flatMap(([span]) => span.split(/[^\w-]+/));
+  const named = new Set<string>([...code, ...SCOPE_KEYS, ...RULE_IDS]);
+  const keys = keysIn(JSON.parse(readFileSync("env_vars/environment.schema.json", "utf8")));
+  expect(keys.length).toBeGreaterThan(80);
+  expect(keys.filter((key) => !named.has(key))).toEqual([]);
+});
+
+/** The keys that a JSON Schema knows, at any depth. */
+function keysIn(schema: unknown): string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  const { properties } = schema as { properties?: object };
+  return [...new Set([...Object.keys(properties ?? {}), ...Object.values(schema).flatMap(keysIn)])];
+}

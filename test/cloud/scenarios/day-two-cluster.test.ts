@@ -1,7 +1,24 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { testFile } from "../../support/environment";
 import { type DayTwoChange, describeChanges } from "./support/day-two";
 import { withoutHash } from "./support/deployment";
+
+const { serviceAccounts: SERVICE_ACCOUNTS } = testFile() as { readonly serviceAccounts: readonly object[] };
+const READ_ONLY = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+
+/** What is shown with any change of the cluster itself, such as its version's. */
+const clusterUpdated = [
+  "update aws_eks_cluster.cluster",
+  // a plan cannot tell what depends on a change: the issuer's certificate and trust policies are read again
+  "update aws_iam_openid_connect_provider.oidc",
+  "update aws_iam_role.role-demos3-echoer",
+  "update aws_iam_role.role-external-dnsexternal-dns",
+  "update aws_iam_role.role-external-secretsexternal-secrets",
+  "update aws_iam_role.role-kube-systemaws-load-balancer-controller",
+  "update aws_iam_role.role-kube-systemcluster-autoscaler",
+  "update aws_iam_role.vpc-cni_role",
+];
 
 const CHANGES: readonly DayTwoChange[] = [
   [
@@ -25,19 +42,69 @@ const CHANGES: readonly DayTwoChange[] = [
   [
     "a Kubernetes version",
     { cluster: { version: "1.35" } },
+    () =>
+      [
+        ...clusterUpdated,
+        "update aws_eks_node_group.nodes-on-demand",
+        "update aws_eks_node_group.nodes-spot",
+        "update output.eks_cluster_kubernetes_version",
+      ].sort(),
+  ],
+  [
+    "other networks that reach the API server",
+    { cluster: { endpoint: { publicCidrs: ["198.51.100.0/24"] } } },
+    () => [...clusterUpdated, "update output.eks_cluster_vpc_config"],
+  ],
+  ["fewer kinds of logs", { cluster: { logs: { types: ["audit", "authenticator"] } } }, () => clusterUpdated],
+  [
+    "a NAT gateway for each zone",
+    { network: { natGateways: "perZone" } },
     () => [
-      "update aws_eks_cluster.cluster",
-      "update aws_eks_node_group.nodes-on-demand",
-      "update aws_eks_node_group.nodes-spot",
-      // a plan cannot tell what depends on a change: the issuer's certificate and trust policies are read again
-      "update aws_iam_openid_connect_provider.oidc",
-      "update aws_iam_role.role-demos3-echoer",
-      "update aws_iam_role.role-external-dnsexternal-dns",
-      "update aws_iam_role.role-external-secretsexternal-secrets",
-      "update aws_iam_role.role-kube-systemaws-load-balancer-controller",
-      "update aws_iam_role.role-kube-systemcluster-autoscaler",
-      "update aws_iam_role.vpc-cni_role",
-      "update output.eks_cluster_kubernetes_version",
+      "create aws_eip.vpc_nat-address-us-west-2b",
+      "create aws_eip.vpc_nat-address-us-west-2c",
+      "create aws_nat_gateway.vpc_nat-us-west-2b",
+      "create aws_nat_gateway.vpc_nat-us-west-2c",
+      "update aws_route.vpc_nat-route-us-west-2b",
+      "update aws_route.vpc_nat-route-us-west-2c",
+    ],
+  ],
+  [
+    "VPC endpoints",
+    { network: { vpcEndpoints: ["ecr.api", "s3"] } },
+    () => [
+      "create aws_security_group.endpoints_security-group",
+      "create aws_vpc_endpoint.endpoints_ecrapi",
+      "create aws_vpc_endpoint.endpoints_s3",
+      "create aws_vpc_security_group_ingress_rule.endpoints_https",
+    ],
+  ],
+  [
+    "an add-on that calls AWS",
+    { cluster: { addons: { "aws-ebs-csi-driver": {} } } },
+    () => [
+      "create aws_eks_addon.addon-aws-ebs-csi-driver",
+      "create aws_iam_policy.role-kube-systemebs-csi-controller-sa_statements-policy",
+      "create aws_iam_role.role-kube-systemebs-csi-controller-sa",
+      "create aws_iam_role_policy_attachment.role-kube-systemebs-csi-controller-sa_statements",
+      "update output.service_account_role_arns",
+    ],
+  ],
+  [
+    "a role for a service account more",
+    { serviceAccounts: [...SERVICE_ACCOUNTS, { namespace: "jobs", name: "report", policyArns: [READ_ONLY] }] },
+    () => [
+      "create aws_iam_role.role-jobsreport",
+      "create aws_iam_role_policy_attachment.role-jobsreport_aws-policy-AmazonS3ReadOnlyAccess",
+      "update output.service_account_role_arns",
+    ],
+  ],
+  [
+    "a role for a service account less",
+    { serviceAccounts: SERVICE_ACCOUNTS },
+    () => [
+      "delete aws_iam_role.role-jobsreport",
+      "delete aws_iam_role_policy_attachment.role-jobsreport_aws-policy-AmazonS3ReadOnlyAccess",
+      "update output.service_account_role_arns",
     ],
   ],
   ["a tag more", { tags: { Team: "platform" } }, everythingTagged],
@@ -64,4 +131,31 @@ function everythingTagged(stackFolder: string): string[] {
   return [...tagged, "update aws_iam_role_policy.flow-log_policy"].sort();
 }
 
-describeChanges(CHANGES);
+/** What nobody should deploy, with what it would take away. */
+const WARNED: readonly DayTwoChange[] = [
+  [
+    "secrets no longer encrypted by a key",
+    { cluster: { secretsEncryption: false } },
+    () => [
+      "delete aws_kms_alias.cluster_secrets-key_alias",
+      "delete aws_kms_key.cluster_secrets-key",
+      "replace aws_eks_cluster.cluster",
+      "replace aws_iam_openid_connect_provider.oidc",
+    ],
+  ],
+  [
+    "another private subnet",
+    {
+      cluster: { secretsEncryption: true },
+      network: { privateSubnets: ["10.99.192.0/20", "10.99.208.0/20", "10.99.224.0/21"] },
+    },
+    () => [
+      "replace aws_eks_node_group.nodes-on-demand",
+      "replace aws_eks_node_group.nodes-spot",
+      "replace aws_route_table_association.vpc_private-routes-to-us-west-2c",
+      "replace aws_subnet.vpc_private-us-west-2c",
+    ],
+  ],
+];
+
+describeChanges(CHANGES, WARNED);
