@@ -1,96 +1,104 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { makeProject } from "./environments";
+import { makeProject, preparePlan } from "./environments";
+import { type Measure, measure, type Sample, scratch } from "./measure";
 
-/** One program, measured as a whole process beside a baseline that runs in turn with it. */
-interface Measure {
-  readonly name: string;
-  readonly command: readonly [string, ...string[]];
-  /** @default the project's folder */
-  readonly cwd?: string;
-  readonly env?: NodeJS.ProcessEnv;
-}
-
-interface Sample {
-  /** Milliseconds of wall time. */
-  readonly time: number;
-  /** KiB, of programs that are Node.js. */
-  readonly memory: number;
-}
-
-const scratch = mkdtempSync(join(tmpdir(), "eks-irsa-bench-"));
-const PRELOAD = `--require=${join(process.cwd(), "bench/peak-memory.js")}`;
 const { app } = JSON.parse(readFileSync("cdktf.json", "utf8")) as { app: string };
 const synthesis = app.split(" ") as [string, ...string[]];
-const nothing: Measure = { name: "node -e 0", command: ["node", "-e", "0"] };
-
-console.log("Start-up: median wall time, in turn with its baseline\n");
-console.log(row("", "runs", "ms", "baseline ms", "ratio"));
 const output = { CDKTF_OUTDIR: join(scratch, "out") };
-const test: Measure = { name: "synthesis of test", command: synthesis, env: { ...output, ENVIRONMENT: "test" } };
-beside(test, nothing, 11);
-beside({ name: "synthesis of every environment", command: synthesis, env: output }, nothing, 11);
-beside({ name: "cdktf synth of test", command: ["npx", "cdktf", "synth"], env: { ENVIRONMENT: "test" } }, test, 3);
 
-console.log("\nSize: median wall time, and what a synthesis needs\n");
-console.log(row("", "runs", "ms", "ms each", "peak MB", "kB written"));
-for (const accounts of [10, 100, 1000]) size(`1 environment, ${accounts} service accounts`, 1, accounts, accounts);
-for (const environments of [1, 10, 100])
-  size(`${environments} environments, 20 accounts each`, environments, 20, environments);
-rmSync(scratch, { recursive: true });
+const nothing: Measure = { command: ["node", "-e", "0"] };
+const ofTest: Measure = { command: synthesis, env: { ...output, ENVIRONMENT: "test" } };
 
-function beside(measure: Measure, baseline: Measure, runs: number): void {
-  const pairs: [Sample, Sample][] = [];
-  for (let index = -1; index < runs; index++) {
-    // in turn, so that a slow moment of the machine meets both
-    const pair: [Sample, Sample] = [run(measure), run(baseline)];
-    if (index >= 0) pairs.push(pair);
+console.log("Medians of whole processes, each in turn with what it is compared to.\n");
+row("", "runs", "ms", "compared to", "ms", "ratio", "peak MB", "kB");
+compare("synthesis of test", ofTest, "node -e 0", nothing, 21);
+compare("synthesis of every environment", { command: synthesis, env: output }, "node -e 0", nothing, 21);
+compare(
+  "cdktf synth of test",
+  { command: ["npx", "cdktf", "synth"], env: { ENVIRONMENT: "test" } },
+  "its synthesis",
+  ofTest,
+  5,
+);
+grow("service accounts in an environment", [10, 100, 1000], 3, (count) => [1, count]);
+grow("environments of 20 service accounts", [1, 10, 100], 3, (count) => [count, 20]);
+compare("unit tests", jest(), "one file of them", jest("test/config/nearest.test.ts"), 3);
+
+function compare(name: string, own: Measure, baseName: string, base: Measure, runs: number): void {
+  const samples = measure({ own, base }, runs);
+  const { time, memory } = samples.own;
+  row(name, runs, ms(time), baseName, ms(samples.base.time), ratio(time / samples.base.time), mb(memory));
+}
+
+/**
+ * Projects of three sizes: what each further one of the things that are counted takes, between the first size and this,
+ * compared to what it took up to the size before.
+ *
+ * @param sizeOf how many environments, and service accounts in each
+ */
+function grow(
+  name: string,
+  counts: readonly [number, number, number],
+  runs: number,
+  sizeOf: (count: number) => readonly [environments: number, accounts: number],
+): void {
+  const folders = counts.map((count) => {
+    const folder = join(scratch, `${name}-${count}`);
+    makeProject(folder, ...sizeOf(count));
+    return folder;
+  });
+  const synthesized = measureAll(folders.map((cwd): Measure => ({ command: synthesis, cwd })));
+  rowsOf("synthesis", synthesized, (index) => kilobytesIn(join(folders[index] ?? "", "cdktf.out")));
+  const planned = measureAll(folders.map((folder) => preparePlan(join(folder, "cdktf.out/stacks/demo-0"))));
+  const [environments] = sizeOf(counts[2]);
+  if (environments === 1) rowsOf("plan", planned);
+  else
+    for (const [index, { time }] of planned.entries()) row(`plan of one of ${counts[index]} ${name}`, runs, ms(time));
+
+  function measureAll(measures: readonly Measure[]): Sample[] {
+    return Object.values(measure(Object.fromEntries(measures.map((one, index) => [`${index}`, one])), runs));
   }
-  const [own, base] = [median(pairs.map(([{ time }]) => time)), median(pairs.map(([, { time }]) => time))];
+
+  function rowsOf(what: string, samples: readonly Sample[], kilobytes: (index: number) => number | string = () => "") {
+    const each = (index: number) =>
+      ((samples[index]?.time ?? 0) - (samples[0]?.time ?? 0)) / ((counts[index] ?? 0) - counts[0]);
+    for (const [index, { time, memory }] of samples.entries()) {
+      const cells = [runs, ms(time)];
+      const growth = [
+        index === 0 ? "" : `a further one ${each(index).toFixed(1)} ms`,
+        index < 2 ? "" : each(index - 1).toFixed(1),
+        index < 2 ? "" : ratio(each(index) / each(index - 1)),
+      ];
+      row(`${what}, ${counts[index]} ${name}`, ...cells, ...growth, mb(memory), kilobytes(index));
+    }
+  }
+}
+
+function jest(...files: string[]): Measure {
+  return { command: ["npx", "jest", ...files] };
+}
+
+function kilobytesIn(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => statSync(join(folder, name)));
+  return Math.round(files.filter((file) => file.isFile()).reduce((sum, { size }) => sum + size, 0) / 1000);
+}
+
+function row(name: string, ...cells: readonly (string | number)[]): void {
+  const widths = [6, 8, 24, 8, 7, 9, 9];
   console.log(
-    row(`${measure.name} / ${baseline.name}`, runs, own.toFixed(0), base.toFixed(0), (own / base).toFixed(1)),
+    [name.padEnd(54), ...cells.map((cell, index) => String(cell).padStart(widths[index] ?? 0))].join("").trimEnd(),
   );
 }
 
-/** What it takes beyond an empty synthesis is told for each of the `count` things that it is made of. */
-function size(name: string, environments: number, accounts: number, count: number): void {
-  const folder = join(scratch, name.replaceAll(/\W+/g, "-"));
-  makeProject(folder, environments, accounts);
-  const measure: Measure = { name, command: synthesis, cwd: folder };
-  run(measure);
-  const runs = 3;
-  const samples = Array.from({ length: runs }, () => run(measure));
-  const time = median(samples.map((sample) => sample.time));
-  const memory = median(samples.map((sample) => sample.memory)) / 1024;
-  const written = bytesIn(join(folder, "cdktf.out")) / 1000;
-  console.log(row(name, runs, time.toFixed(0), (time / count).toFixed(1), memory.toFixed(0), written.toFixed(0)));
+function ms(time: number): string {
+  return time.toFixed(0);
 }
 
-function run({ name, command: [file, ...args], cwd, env }: Measure): Sample {
-  const peak = join(scratch, "peak");
-  const NODE_OPTIONS = file === "node" ? PRELOAD : undefined;
-  const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(file, args, {
-    cwd,
-    env: { ...process.env, PEAK_MEMORY: peak, NODE_OPTIONS, ...env },
-    encoding: "utf8",
-  });
-  const time = Number(process.hrtime.bigint() - start) / 1e6;
-  if (status !== 0) throw new Error(`${name} failed: ${stderr}`);
-  return { time, memory: file === "node" ? Number(readFileSync(peak, "utf8")) : Number.NaN };
+function ratio(value: number): string {
+  return value.toFixed(2);
 }
 
-function bytesIn(folder: string): number {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => statSync(join(folder, name)));
-  return files.filter((file) => file.isFile()).reduce((sum, { size }) => sum + size, 0);
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function row(name: string, ...cells: (string | number)[]): string {
-  return [name.padEnd(42), ...cells.map((cell) => String(cell).padStart(12))].join("");
+function mb(memory: number): string {
+  return Number.isNaN(memory) ? "" : memory.toFixed(0);
 }

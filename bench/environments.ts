@@ -1,6 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
+import { copyForOfflinePlan, findTerraform, offlineVariables } from "../src/cli/terraform";
+import type { Measure } from "./measure";
 
 /**
  * Makes a project in a folder, of this one's sources, with environments like `test` that have so many service accounts
@@ -17,6 +20,17 @@ export function makeProject(folder: string, environments: number, serviceAccount
     const environment = { ...test, cluster, serviceAccounts: Array.from({ length: serviceAccounts }, account) };
     writeFileSync(join(folder, `env_vars/demo-${index}.yaml`), stringify(environment));
   }
+}
+
+/** Terraform's plan of a stack that was synthesized, as for an empty account, once its providers are there. */
+export function preparePlan(stack: string): Measure {
+  const terraform = findTerraform();
+  const cwd = `${stack}-plan`;
+  copyForOfflinePlan(stack, cwd);
+  const env = offlineVariables(cwd);
+  const { status, stderr } = spawnSync(terraform, ["init", "-input=false"], { cwd, env, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${terraform} init failed:\n${stderr}`);
+  return { command: [terraform, "plan", "-input=false"], cwd, env };
 }
 
 /** Twenty in a namespace, each with a bucket of its own. */

@@ -179,4 +179,11 @@ function stampOf(file) {
 }
 
 module.exports = { run };
-if (require.main === module) run(process.argv[2], process.argv.slice(3));
+if (require.main === module) {
+  const [entry, ...args] = process.argv.slice(2);
+  if (entry) run(entry, args);
+  else {
+    console.error("which file is to be run? node bin/run.js main.ts [argument …]");
+    process.exitCode = 1;
+  }
+}

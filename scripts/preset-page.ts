@@ -31,9 +31,20 @@ export function presetPage(): string {
 
 const INTRODUCTION = `# Presets
 
-What well-known programs may do in AWS: \`serviceAccounts: [{ preset: external-dns, hostedZoneArns: […] }]\` makes the
-role. Namespace and name of the account are those of the upstream chart unless the file says otherwise, and a preset goes
-together with \`statements\` and \`policyArns\`. Each follows an upstream document, and allows the same or less.`;
+What well-known programs may do in AWS. An entry with a preset makes the role; the account's namespace and name are those
+of the upstream chart unless the file says otherwise, and a preset goes together with \`statements\` and \`policyArns\`:
+
+\`\`\`yaml
+serviceAccounts:
+  - preset: cluster-autoscaler
+  - preset: velero
+    namespace: backup
+    bucketArns: [arn:aws:s3:::demo-backups]
+    statements: # its hooks announce a backup
+      - { actions: [sns:Publish], resources: ["arn:aws:sns:us-west-2:123456789012:backups"] }
+\`\`\`
+
+Each follows an upstream document, and allows the same or less.`;
 
 const LIMITS = `## Limits
 
