@@ -21,7 +21,7 @@ compare(
   ofTest,
   5,
 );
-grow("service accounts in an environment", [10, 100, 1000], 3, (count) => [1, count]);
+grow("service accounts in an environment", [10, 100, 1000], 5, (count) => [1, count]);
 grow("environments of 20 service accounts", [1, 10, 100], 3, (count) => [count, 20]);
 compare("unit tests", jest(), "one file of them", jest("test/config/nearest.test.ts"), 3);
 
@@ -54,7 +54,7 @@ function grow(
   const [environments] = sizeOf(counts[2]);
   if (environments === 1) rowsOf("plan", planned);
   else
-    for (const [index, { time }] of planned.entries()) row(`plan of one of ${counts[index]} ${name}`, runs, ms(time));
+    for (const [index, { time }] of planned.entries()) row(`plan of one, of ${counts[index]} ${name}`, runs, ms(time));
 
   function measureAll(measures: readonly Measure[]): Sample[] {
     return Object.values(measure(Object.fromEntries(measures.map((one, index) => [`${index}`, one])), runs));

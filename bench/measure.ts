@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { type StdioOptions, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,9 +12,9 @@ export interface Measure {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** What a process took, or the medians of several. */
+/** What a program takes. */
 export interface Sample {
-  /** Milliseconds of wall time. */
+  /** Milliseconds of wall time, the median of all runs. */
   readonly time: number;
   /** MB at the most; not a number of what is not Node.js. */
   readonly memory: number;
@@ -28,27 +28,32 @@ const PEAK = join(scratch, "peak");
 const PRELOAD = `--require=${join(process.cwd(), "bench/peak-memory.js")}`;
 
 /**
- * Runs programs several times each and gives their medians. They run in turn, so that a slow moment of the machine meets
- * all of them, and once before, so that caches are full.
+ * Runs programs several times each, in turn, so that a slow moment of the machine meets all of them; and once before, which
+ * fills their caches and tells of their memory.
  */
 export function measure<Name extends string>(measures: Readonly<Record<Name, Measure>>, runs: number) {
   const names = Object.keys(measures) as Name[];
-  const rounds = Array.from({ length: runs + 1 }, () => names.map((name) => runOnce(measures[name])));
-  const medianOf = (index: number): Sample => {
-    const samples = rounds.slice(1).flatMap((round) => round[index] ?? []);
-    return { time: median(samples.map(({ time }) => time)), memory: median(samples.map(({ memory }) => memory)) };
-  };
-  return Object.fromEntries(names.map((name, index) => [name, medianOf(index)])) as Record<Name, Sample>;
+  const memory = names.map((name) => memoryOf(measures[name]));
+  const rounds = Array.from({ length: runs }, () => names.map((name) => timeOf(measures[name])));
+  const samples = names.map((name, index): [Name, Sample] => [
+    name,
+    { time: median(rounds.map((round) => round[index] ?? Number.NaN)), memory: memory[index] ?? Number.NaN },
+  ]);
+  return Object.fromEntries(samples) as Record<Name, Sample>;
 }
 
-function runOnce({ command: [file, ...args], cwd, env }: Measure): Sample {
-  const isNode = file === "node";
-  const variables = { ...process.env, ...(isNode ? { NODE_OPTIONS: PRELOAD, PEAK_MEMORY: PEAK } : {}), ...env };
+function memoryOf(one: Measure): number {
+  timeOf({ ...one, env: { NODE_OPTIONS: PRELOAD, PEAK_MEMORY: PEAK, ...one.env } });
+  return one.command[0] === "node" ? Number(readFileSync(PEAK, "utf8")) / 1024 : Number.NaN;
+}
+
+function timeOf({ command: [file, ...args], cwd, env }: Measure): number {
+  const stdio: StdioOptions = ["ignore", "ignore", "pipe"];
   const start = process.hrtime.bigint();
-  const { status, stdout, stderr } = spawnSync(file, args, { cwd, env: variables, encoding: "utf8" });
+  const { status, stderr } = spawnSync(file, args, { cwd, env: { ...process.env, ...env }, stdio, encoding: "utf8" });
   const time = Number(process.hrtime.bigint() - start) / 1e6;
-  if (status !== 0) throw new Error(`${[file, ...args].join(" ")} failed:\n${stdout}\n${stderr}`);
-  return { time, memory: isNode ? Number(readFileSync(PEAK, "utf8")) / 1024 : Number.NaN };
+  if (status !== 0) throw new Error(`${[file, ...args].join(" ")} failed:\n${stderr}`);
+  return time;
 }
 
 function median(values: readonly number[]): number {
