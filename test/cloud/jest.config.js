@@ -1,5 +1,8 @@
 const unit = require("../../jest.config");
 
+// the lock file says which SDK runs: its advice about Node.js says nothing of the tests
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 /** The end-to-end scenarios: they mostly wait, so more of them run side by side than there are cores. */
 module.exports = {
   ...unit,
