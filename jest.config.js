@@ -10,5 +10,7 @@ module.exports = {
   globalSetup: "<rootDir>/test/support/bundles.js",
   moduleNameMapper,
   setupFilesAfterEnv: ["<rootDir>/test/support/creation-stacks.ts"],
+  // tests that run whole programs share the machine with each other
+  testTimeout: 30_000,
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022" } }] },
 };

@@ -17,7 +17,7 @@ let generated: Map<string, string>;
 
 beforeAll(async () => {
   generated = await generatedFiles();
-}, 30_000);
+});
 
 test("a schema, pages of the docs, a golden stack per environment and pictures are generated", () => {
   expect([...generated.keys()].sort()).toEqual([...FILES].sort());

@@ -27,7 +27,7 @@ test.each(["verify", "leftovers"])("the JSON of docs/commands.md is what %s --js
 
 test("ts blocks are type-checked", async () => {
   expect(await types).toBe("wrong.md-1.ts(2,1): error TS2554: Expected 2 arguments, but got 1.\n");
-}, 60_000);
+});
 
 describeWith("terraform", "https://developer.hashicorp.com/terraform/install", () => {
   test("hcl blocks are as terraform fmt writes them", async () => {

@@ -180,4 +180,4 @@ test("every trust policy accepts just the tokens of its service accounts", () =>
   );
   expect(counts.accepted + counts.refused + counts.undecided).toBe(TOKENS);
   expect(Math.min(counts.accepted, counts.refused)).toBeGreaterThan(TOKENS / 10);
-}, 30_000);
+});
