@@ -215,3 +215,18 @@ test("where one file cannot be written, none is", () => {
   });
   expect(readdirSync(folder)).toEqual(["package.json"]);
 });
+
+test("a .gitignore is kept, and what it lacks is told", () => {
+  const folder = folderWith({ ".gitignore": "node_modules\n*.log\n.terraform/\n" });
+  const { stdout } = init(folder);
+  expect(stdout).toContain("Wrote tsconfig.json\nKept .gitignore\n\nNext:\n  npm install\n");
+  expect(stdout).toContain(`
+Add to .gitignore:
+  cdktf.out/
+  *.tfstate
+  *.tfstate.*
+  .terraform.lock.hcl
+  terraform.*.log
+`);
+  expect(read(folder, ".gitignore")).toBe("node_modules\n*.log\n.terraform/\n");
+});

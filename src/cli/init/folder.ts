@@ -14,6 +14,8 @@ export interface Folder {
   readonly kept: readonly string[];
   /** All that is to be written, but for the environment's file. */
   readonly missing: readonly NewFile[];
+  /** Lines that a new project's `.gitignore` has and the folder's lacks. */
+  readonly missingIgnores: readonly string[];
   /** Packages, with versions, that the folder's `package.json` does not name. */
   readonly missingPackages: { readonly dependencies: readonly string[]; readonly devDependencies: readonly string[] };
 }
@@ -25,7 +27,8 @@ export function readFolder(environmentFile: string): Folder {
   const files = projectFiles(name);
   const there = files.map(({ path }) => path).filter((path) => existsSync(path));
   const isProject = manifest !== undefined && ["main.ts", "cdktf.json"].every((path) => there.includes(path));
-  const kept = isProject ? there : there.filter((path) => path === "package.json" && manifest);
+  const stays = (path: string) => path === ".gitignore" || (path === "package.json" && manifest);
+  const kept = isProject ? there : there.filter(stays);
   refuse(
     [environmentFile].filter(existsSync),
     there.filter((path) => !kept.includes(path)),
@@ -36,6 +39,7 @@ export function readFolder(environmentFile: string): Folder {
     name,
     kept,
     missing: isProject ? [] : files.filter(({ path }) => !kept.includes(path)),
+    missingIgnores: isProject ? [] : lackingIgnores(files),
     missingPackages: {
       dependencies: lackOf(DEPENDENCIES, manifest),
       devDependencies: lackOf(DEV_DEPENDENCIES, manifest),
@@ -65,6 +69,18 @@ function readManifest(): Manifest | undefined {
   } catch {
     return undefined;
   }
+}
+
+function lackingIgnores(files: readonly NewFile[]): string[] {
+  if (!existsSync(".gitignore")) return [];
+  const lines = readFileSync(".gitignore", "utf8").split(/\r?\n/);
+  const wanted =
+    files
+      .find(({ path }) => path === ".gitignore")
+      ?.content.trim()
+      .split("\n") ?? [];
+  // a folder is ignored with and without a slash at its end
+  return wanted.filter((line) => !lines.includes(line) && !lines.includes(line.replace(/\/$/, "")));
 }
 
 function packagesOf({ dependencies, devDependencies }: Manifest): Readonly<Record<string, string>> {

@@ -18,7 +18,9 @@ export function nextSteps(name: string, file: string, answers: Answers, folder: 
       : []),
   ];
   const before = open.length > 0 ? ["", `Before the deploy, write into ${file}:`, ...open.map(indent)] : [];
-  return ["Next:", ...lines.map(indent), ...before].join("\n");
+  const { missingIgnores } = folder;
+  const ignores = missingIgnores.length > 0 ? ["", "Add to .gitignore:", ...missingIgnores.map(indent)] : [];
+  return ["Next:", ...lines.map(indent), ...before, ...ignores].join("\n");
 }
 
 /** Of a project that is new: all packages, or those that its package.json lacks. */
