@@ -11,7 +11,7 @@ const nothing: Measure = { command: ["node", "-e", "0"] };
 const ofTest: Measure = { command: synthesis, env: { ...output, ENVIRONMENT: "test" } };
 
 console.log("Medians of whole processes, each in turn with what it is compared to.\n");
-row("", "runs", "ms", "compared to", "ms", "ratio", "peak MB", "kB");
+row("", "runs", "ms", "compared to", "ms", "ratio", "peak MB", "kB", "a further one, ms", "growth");
 compare("synthesis of test", ofTest, "node -e 0", nothing, 21);
 compare("synthesis of every environment", { command: synthesis, env: output }, "node -e 0", nothing, 21);
 compare(
@@ -32,8 +32,8 @@ function compare(name: string, own: Measure, baseName: string, base: Measure, ru
 }
 
 /**
- * Projects of three sizes: what each further one of the things that are counted takes, between the first size and this,
- * compared to what it took up to the size before.
+ * Projects of three sizes, and what each further one of the things that are counted takes: from the first size to the
+ * second, and from there to the third, which is no more where growth is linear.
  *
  * @param sizeOf how many environments, and service accounts in each
  */
@@ -48,30 +48,39 @@ function grow(
     makeProject(folder, ...sizeOf(count));
     return folder;
   });
-  const synthesized = measureAll(folders.map((cwd): Measure => ({ command: synthesis, cwd })));
-  rowsOf("synthesis", synthesized, (index) => kilobytesIn(join(folders[index] ?? "", "cdktf.out")));
-  const planned = measureAll(folders.map((folder) => preparePlan(join(folder, "cdktf.out/stacks/demo-0"))));
-  const [environments] = sizeOf(counts[2]);
-  if (environments === 1) rowsOf("plan", planned);
-  else
-    for (const [index, { time }] of planned.entries()) row(`plan of one, of ${counts[index]} ${name}`, runs, ms(time));
+  const synthesized = measureAll([nothing, ...folders.map((cwd) => ({ command: synthesis, cwd }))]);
+  rows("synthesis of", "node -e 0", synthesized, (index) => [
+    kilobytesIn(join(folders[index] ?? "", "cdktf.out")),
+    ...growth(synthesized, index),
+  ]);
+  const plans = folders.map((folder) => preparePlan(join(folder, "cdktf.out/stacks/demo-0")));
+  const [terraform = "terraform"] = plans[0]?.command ?? [];
+  const planned = measureAll([{ command: [terraform, "version"] }, ...plans]);
+  const isOne = sizeOf(counts[2])[0] === 1;
+  if (isOne) rows("plan of", `${terraform} version`, planned, (index) => ["", ...growth(planned, index)]);
+  else rows("plan of one of", `${terraform} version`, planned);
 
   function measureAll(measures: readonly Measure[]): Sample[] {
     return Object.values(measure(Object.fromEntries(measures.map((one, index) => [`${index}`, one])), runs));
   }
 
-  function rowsOf(what: string, samples: readonly Sample[], kilobytes: (index: number) => number | string = () => "") {
-    const each = (index: number) =>
-      ((samples[index]?.time ?? 0) - (samples[0]?.time ?? 0)) / ((counts[index] ?? 0) - counts[0]);
+  function rows(
+    what: string,
+    baseName: string,
+    [base, ...samples]: readonly Sample[],
+    more: (index: number) => (string | number)[] = () => [],
+  ) {
     for (const [index, { time, memory }] of samples.entries()) {
-      const cells = [runs, ms(time)];
-      const growth = [
-        index === 0 ? "" : `a further one ${each(index).toFixed(1)} ms`,
-        index < 2 ? "" : each(index - 1).toFixed(1),
-        index < 2 ? "" : ratio(each(index) / each(index - 1)),
-      ];
-      row(`${what}, ${counts[index]} ${name}`, ...cells, ...growth, mb(memory), kilobytes(index));
+      const compared = [baseName, ms(base?.time ?? 0), ratio(time / (base?.time ?? 0))];
+      row(`${what} ${counts[index]} ${name}`, runs, ms(time), ...compared, mb(memory), ...more(index));
     }
+  }
+
+  function growth([, ...samples]: readonly Sample[], index: number): string[] {
+    const further = (at: number) =>
+      ((samples[at]?.time ?? 0) - (samples[at - 1]?.time ?? 0)) / ((counts[at] ?? 0) - (counts[at - 1] ?? 0));
+    if (index === 0) return [];
+    return [further(index).toFixed(1), ...(index === 2 ? [ratio(further(2) / further(1))] : [])];
   }
 }
 
@@ -85,9 +94,9 @@ function kilobytesIn(folder: string): number {
 }
 
 function row(name: string, ...cells: readonly (string | number)[]): void {
-  const widths = [6, 8, 24, 8, 7, 9, 9];
+  const widths = [6, 8, 20, 8, 8, 9, 9, 19, 8];
   console.log(
-    [name.padEnd(54), ...cells.map((cell, index) => String(cell).padStart(widths[index] ?? 0))].join("").trimEnd(),
+    [name.padEnd(56), ...cells.map((cell, index) => String(cell).padStart(widths[index] ?? 0))].join("").trimEnd(),
   );
 }
 
