@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { Problem } from "../config/errors";
 import { problemsOfAnother } from "../config/reader";
 import { Failure } from "./failure";
 import { gatherAnswers } from "./init/answers";
@@ -18,10 +19,11 @@ const ENVIRONMENTS = "env_vars";
 /** `eks-irsa init [name]`: makes a project in the current folder, or adds an environment to one. */
 export async function init(name: string, { yes = false, ...given }: InitOptions): Promise<void> {
   const path = `${ENVIRONMENTS}/${name}.yaml`;
-  refuseName(name);
+  const problemsWith = problemsOfAnother(ENVIRONMENTS);
+  refuseName(name, problemsWith(name, "{}"));
   const folder = readFolder(path);
   const textOf = (answers: Answers) => environmentFile(name, answers, schemaPath());
-  const check = (answers: Answers) => problemsOfAnother(ENVIRONMENTS, name, textOf(answers));
+  const check = (answers: Answers) => problemsWith(name, textOf(answers));
   const terminal = yes ? undefined : openTerminal();
   if (terminal) console.error(`The environment ${name}. Enter takes what stands in brackets; Ctrl-C writes nothing.\n`);
   const gathered = gatherAnswers({ name, project: folder.name, given, check, terminal });
@@ -34,8 +36,7 @@ export async function init(name: string, { yes = false, ...given }: InitOptions)
 }
 
 /** A name is wrong whatever the answers are. */
-function refuseName(name: string): void {
-  const problems = problemsOfAnother(ENVIRONMENTS, name, "{}");
+function refuseName(name: string, problems: readonly Problem[]): void {
   const problem = problems.find(({ path, given }) => path === "" && given === name);
   if (problem) throw new Failure(`nothing was written: the environment's name must be ${problem.allowed}`);
 }

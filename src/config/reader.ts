@@ -4,6 +4,7 @@ import { SourceDocument } from "./document";
 import { EnvironmentError, type Problem } from "./errors";
 import { nearest } from "./nearest";
 import { problemsOf } from "./problems";
+import { remembered } from "./remembered";
 import { type Environment, environmentSchema } from "./schema";
 import { environmentOfKubernetesStack, stacksOf } from "./stacks";
 
@@ -18,40 +19,60 @@ const ENVIRONMENT_NAME = /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/;
  * @throws EnvironmentError with every problem of every selected file
  */
 export function readEnvironments(folder: string, selection?: string): Environment[] {
-  const { read, problems } = readFolder(folder, selection);
+  const { read, problems } = readAll(folder, filesIn(folder), (name) => readFile(folder, name), selection);
   if (problems.length > 0) throw new EnvironmentError(problems);
   return read.map(({ environment }) => environment);
 }
 
-/** What would be wrong once a folder, which need not exist, had a further environment: as far as that is its fault. */
-export function problemsOfAnother(folder: string, name: string, text: string): Problem[] {
-  const before = new Set(readFolder(folder).problems.map((problem) => JSON.stringify(problem)));
-  const { problems } = readFolder(folder, undefined, { name, text });
-  return problems.filter((problem) => !before.has(JSON.stringify(problem)));
+/**
+ * Tells of texts what would be wrong once a folder, which need not exist, had one of them as a further environment: as
+ * far as that is its fault. The others are read once.
+ */
+export function problemsOfAnother(folder: string): (name: string, text: string) => Problem[] {
+  const files = filesIn(folder);
+  const readOther = remembered((name) => readFile(folder, name));
+  const before = new Set(readAll(folder, files, readOther).problems.map((problem) => JSON.stringify(problem)));
+  return (name, text) => {
+    const read = (one: string) => (one === name ? readText(folder, name, text) : readOther(one));
+    const { problems } = readAll(folder, [...files, `${name}.yaml`], read);
+    return problems.filter((problem) => !before.has(JSON.stringify(problem)));
+  };
 }
 
-function readFolder(folder: string, selection?: string, another?: { readonly name: string; readonly text: string }) {
+function filesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+}
+
+/** @param read what the file of an environment holds */
+function readAll(folder: string, files: readonly string[], read: (name: string) => Read, selection?: string) {
   const problems: Problem[] = [];
-  const files = existsSync(folder) ? readdirSync(folder).sort() : [];
-  if (another) files.push(`${another.name}.yaml`);
-  const names = select(folder, files, selection, problems);
-  const read = names.map((name) => {
-    const file = join(folder, `${name}.yaml`);
-    const text = name === another?.name ? another.text : readFile(file, problems);
-    return text === undefined ? undefined : readText(new SourceDocument(file, text), name, problems);
-  });
-  const environments = read.filter((one) => one !== undefined);
+  const all = select(folder, files, selection, problems).map(read);
+  problems.push(...all.flatMap((one) => one.problems));
+  const environments = all.flatMap(({ found }) => found ?? []);
   checkRivals(environments, problems);
   return { read: environments, problems };
 }
 
-function readFile(file: string, problems: Problem[]): string | undefined {
+/** What a file holds, or what is wrong with it. */
+interface Read {
+  readonly found?: ReadEnvironment;
+  readonly problems: readonly Problem[];
+}
+
+function readFile(folder: string, name: string): Read {
+  const file = fileOf(folder, name);
+  let text: string;
   try {
-    return readFileSync(file, "utf8");
+    text = readFileSync(file, "utf8");
   } catch (error) {
-    problems.push(problemWith(file, (error as Error).message, "a file that can be read", "make it one, or remove it"));
-    return undefined;
+    const { message } = error as Error;
+    return { problems: [problemWith(file, message, "a file that can be read", "make it one, or remove it")] };
   }
+  return readText(folder, name, text);
+}
+
+function fileOf(folder: string, name: string): string {
+  return join(folder, `${name}.yaml`);
 }
 
 interface ReadEnvironment {
@@ -83,20 +104,20 @@ function select(
   for (const name of wanted.filter((one) => known.length > 0 && !known.includes(one))) {
     const meant = nearest(environmentMeant(name), known);
     const mends = [
-      ...(ENVIRONMENT_NAME.test(name) ? [`add ${join(folder, `${name}.yaml`)}`] : []),
+      ...(ENVIRONMENT_NAME.test(name) ? [`add ${fileOf(folder, name)}`] : []),
       ...(meant ? [`write ${meant}`] : []),
     ];
     problems.push(problemWith(folder, name, `one of ${known.join(", ")}`, mends.join(", or ") || "write one of these"));
   }
   for (const name of known.filter((one) => !ENVIRONMENT_NAME.test(one))) {
     const allowed = "up to 40 of a-z, 0-9 and -, the first and last no -";
-    problems.push(problemWith(join(folder, `${name}.yaml`), name, allowed, "rename the file"));
+    problems.push(problemWith(fileOf(folder, name), name, allowed, "rename the file"));
   }
   for (const name of known) {
     const other = environmentOfKubernetesStack(name);
     if (other === undefined || !known.includes(other)) continue;
-    const allowed = `another name: ${name} is the stack of ${join(folder, `${other}.yaml`)}'s service accounts`;
-    problems.push(problemWith(join(folder, `${name}.yaml`), name, allowed, "rename the file"));
+    const allowed = `another name: ${name} is the stack of ${fileOf(folder, other)}'s service accounts`;
+    problems.push(problemWith(fileOf(folder, name), name, allowed, "rename the file"));
   }
   const chosen = wanted.length > 0 ? known.filter((name) => wanted.includes(name)) : known;
   return chosen.filter((name) => ENVIRONMENT_NAME.test(name));
@@ -108,22 +129,19 @@ function environmentMeant(name: string): string {
   return environmentOfKubernetesStack(stack) ?? stack;
 }
 
-function readText(document: SourceDocument, name: string, problems: Problem[]): ReadEnvironment | undefined {
-  problems.push(...document.syntaxProblems());
-  if (!document.isReadable) return undefined;
+function readText(folder: string, name: string, text: string): Read {
+  const document = new SourceDocument(fileOf(folder, name), text);
+  const problems = document.syntaxProblems();
+  if (!document.isReadable) return { problems };
   const values = document.values();
-  if (!values) {
-    problems.push(document.aliasProblem());
-    return undefined;
-  }
+  if (!values) return { problems: [...problems, document.aliasProblem()] };
   // compiling the schema takes longer than checking a file with it
   const result = environmentSchema.safeParse(values.value, { jitless: true });
-  if (result.success) {
-    const environment = { ...result.data, name, source: document };
-    return { environment, document, states: statesOf(environment) };
+  if (!result.success) {
+    return { problems: [...problems, ...problemsOf(result.error.issues, values.value, document)] };
   }
-  problems.push(...problemsOf(result.error.issues, values.value, document));
-  return undefined;
+  const environment = { ...result.data, name, source: document };
+  return { problems, found: { environment, document, states: statesOf(environment) } };
 }
 
 /** Two environments that Terraform would make one cluster, or keep one state, for. */

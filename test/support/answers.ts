@@ -10,7 +10,7 @@ export function answersOf(given: Partial<Answers> = {}, props: Partial<AnswersPr
 }
 
 export function problemsOf(answers: Answers): Problem[] {
-  return problemsOfAnother("no-such-folder", "test", fileOf(answers));
+  return problemsOfAnother("no-such-folder")("test", fileOf(answers));
 }
 
 export function fileOf(answers: Answers): string {

@@ -103,7 +103,7 @@ describe("a default that another environment has taken", () => {
 
   beforeAll(async () => {
     const folder = scratch({ "prod.yaml": fileOf(await answersOf()) });
-    beside = { check: (answers) => problemsOfAnother(folder, "test", fileOf(answers)) };
+    beside = { check: (answers) => problemsOfAnother(folder)("test", fileOf(answers)) };
   });
 
   test("is wrong where nobody is asked, and not what was given", async () => {
