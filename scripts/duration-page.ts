@@ -1,16 +1,19 @@
 import { clock } from "../src/cli/graph/chart";
 import { DURATIONS, type Duration, SOURCES } from "../src/cli/graph/durations";
+import { grouped } from "../src/config/grouped";
+import { table } from "./markdown";
 
 /** `docs/durations.md`: how long `graph` takes each kind of resource to be, what was seen, and where. */
 export function durationPage(): string {
-  const kinds = new Map<string, { types: string[]; duration: Duration }>();
-  for (const [type, duration] of Object.entries(DURATIONS)) {
-    const { create, delete: destroy, seen, sources } = duration;
-    const key = JSON.stringify([create, destroy, seen, sources]);
-    kinds.set(key, { duration, types: [...(kinds.get(key)?.types ?? []), type] });
-  }
-  const rows = [...kinds.values()].sort((a, b) => b.duration.create - a.duration.create);
-  return `${[INTRODUCTION, table(rows.map(row)), SOURCES_HEAD, ...sources(), REMARKS].join("\n\n")}\n`;
+  const same = grouped(Object.entries(DURATIONS), ([, { create, delete: destroy, seen, sources }]) =>
+    JSON.stringify([create, destroy, seen, sources]),
+  );
+  const kinds = [...same.values()].flatMap((all) => {
+    const types = all.map(([type]) => type);
+    return all.slice(0, 1).map(([, duration]) => ({ types, duration }));
+  });
+  kinds.sort((a, b) => b.duration.create - a.duration.create);
+  return `${[INTRODUCTION, table(HEAD, kinds.map(row), ALIGN), SOURCES_HEAD, ...sources(), REMARKS].join("\n\n")}\n`;
 }
 
 const INTRODUCTION = `# How long it takes
@@ -45,11 +48,8 @@ function row({ types, duration }: { readonly types: readonly string[]; readonly 
   ];
 }
 
-function table(rows: readonly (readonly string[])[]): string {
-  const head = ["resource", "create", "seen", "delete", "seen", "source"];
-  const align = ["---", "---:", "---", "---:", "---", "---"];
-  return [head, align, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
+const HEAD = ["resource", "create", "seen", "delete", "seen", "source"];
+const ALIGN = ["---", "---:", "---", "---:", "---", "---"];
 
 function sources(): string[] {
   const lines = Object.values(SOURCES).map(({ what, url }, index) => {

@@ -2,6 +2,7 @@ import type { Preset } from "../src/identity/presets/preset";
 import { PRESET_NAMES, PRESETS, type PresetName } from "../src/identity/presets/presets";
 import { SCOPES, type ScopeKey } from "../src/identity/presets/scope";
 import { readUpstream } from "../test/identity/presets/upstream";
+import { rowOf, table, tableHead } from "./markdown";
 
 /** `docs/presets.md`: what each preset is for, what it must be limited to, and how it differs from upstream. */
 export function presetPage(): string {
@@ -117,16 +118,4 @@ function differencesOf(name: string): string[] {
   return readUpstream(name).differences.map(({ kind, actions, why }) =>
     rowOf([kind, actions.map((action) => `\`${action}\``).join(" "), why]),
   );
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [...tableHead(head), ...rows.map(rowOf)].join("\n");
-}
-
-function tableHead(head: readonly string[]): string[] {
-  return [head, head.map(() => "---")].map(rowOf);
-}
-
-function rowOf(cells: readonly string[]): string {
-  return `| ${cells.join(" | ")} |`;
 }

@@ -25,10 +25,9 @@ export async function graph(name: string, options: GraphOptions): Promise<void> 
 }
 
 export function show(subject: Subject, { format, destroy }: Omit<GraphOptions, "output">): string {
-  const destruction = chartOf(subject, "destroy");
-  const first = destroy ? destruction : chartOf(subject, "create");
+  const first = chartOf(subject, destroy ? "destroy" : "create");
   if (format === "svg") return toSvg(first);
   if (format === "mermaid") return toMermaid(first);
-  const all = [...new Set([first, destruction])];
+  const all = destroy ? [first] : [first, chartOf(subject, "destroy")];
   return format === "json" ? toJson(subject, all) : `${all.map(toTable).join("\n\n")}\n`;
 }

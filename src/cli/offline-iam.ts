@@ -1,7 +1,7 @@
 import type { Partition } from "../config/partition";
 import type { StackIam, StackRole } from "../identity/iam";
-import { list, record, statementsOf } from "../identity/policy-document";
-import type { ServiceAccount } from "../identity/service-account";
+import { conditionsOf, statementsOf } from "../identity/policy-document";
+import { accountOf, type ServiceAccount } from "../identity/service-account";
 import type { WebIdentity } from "../identity/trust-evaluator";
 import { knownIn } from "../stacks/known";
 import type { StackJson } from "../stacks/stack-graph";
@@ -32,10 +32,7 @@ export function readOffline(stack: StackJson, region: string, accountId: string)
 export function namedAccounts({ trust }: StackRole, { host }: Issuer): ServiceAccount[] {
   const conditions = statementsOf(trust)
     .filter(({ Effect }) => Effect === "Allow")
-    .flatMap(({ Condition }) => Object.values(record(Condition)));
-  const subjects = conditions.flatMap((keys) => list(record(keys)[`${host}:sub`])).map(String);
-  return subjects.flatMap((subject) => {
-    const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(subject) ?? [];
-    return namespace && name ? [{ namespace, name }] : [];
-  });
+    .flatMap(conditionsOf)
+    .filter(({ key }) => key === `${host}:sub`);
+  return conditions.flatMap(({ values }) => values.flatMap((subject) => accountOf(subject) ?? []));
 }

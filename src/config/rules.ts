@@ -1,7 +1,7 @@
 import { type Cidr, contains, formatCidr, overlaps, parseCidr, planSubnets } from "../network/cidr";
 import { partitionOf, REGION, ZONE } from "./partition";
-import { formatPath } from "./path";
-import { type Context, list, type Path, record, report, strings } from "./values";
+import { formatPath, type Path } from "./path";
+import { type Context, list, record, report, strings } from "./values";
 import { checkWorkloads } from "./workload-rules";
 
 interface NetworkInput {

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { Path } from "./path";
 
 /**
  * For checks that see more than one value. They run whatever else is wrong with the file, so that one report holds
@@ -8,14 +9,13 @@ import type * as z from "zod";
 export const always = { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null };
 
 export type Context = z.core.$RefinementCtx;
+
 /** How to mend a value, which may rest on the environment's region; undefined where the file says none. */
 export type MendIn = (environment: { readonly region?: string }) => string | undefined;
 
-export type Path = (string | number)[];
-
 /** Reports a problem: `message` says what is allowed. */
 export function report(context: Context, path: Path, message: string, mend: string | MendIn): void {
-  context.addIssue({ code: "custom", path, message, params: { mend } });
+  context.addIssue({ code: "custom", path: [...path], message, params: { mend } });
 }
 
 export function record(value: unknown): Record<string, unknown> | undefined {

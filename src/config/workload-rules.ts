@@ -1,13 +1,13 @@
 import { overlap } from "../identity/policy-document";
-import type { Preset } from "../identity/presets/preset";
+import { misfitOf, type Preset } from "../identity/presets/preset";
 import { PRESETS, type PresetName } from "../identity/presets/presets";
-import { SCOPE_KEYS, SCOPES, type ScopeKey } from "../identity/presets/scope";
+import { SCOPE_KEYS, SCOPES } from "../identity/presets/scope";
 import { AWS_NODE, isPattern, nameOf, type ServiceAccount } from "../identity/service-account";
 import { namesOf, ownRoles } from "./names";
 import { nearest } from "./nearest";
-import { formatPath } from "./path";
+import { formatPath, type Path } from "./path";
 import { checkStatements } from "./statement-rules";
-import { type Context, list, type Path, record, report, strings } from "./values";
+import { type Context, list, record, report, strings } from "./values";
 import { ADDON_PRESETS, accountsOf } from "./workload-roles";
 
 type Input = Readonly<Record<string, unknown>>;
@@ -57,14 +57,15 @@ function checkPattern(name: unknown, { roleName, create }: Input, context: Conte
 
 /** What the preset is limited to is there, and nothing that it does not know. */
 function checkScope(given: Input, preset: Named | undefined, context: Context, at: Path = []): void {
-  const { name, needs = [], takes = [] } = preset ?? {};
-  const known: readonly ScopeKey[] = [...needs.flat(), ...takes];
-  for (const key of SCOPE_KEYS.filter((one) => given[one] !== undefined && !known.includes(one))) {
+  const keysGiven = SCOPE_KEYS.filter((key) => given[key] !== undefined);
+  const { known, foreign, missing } = misfitOf(preset ?? {}, keysGiven);
+  const name = preset?.name;
+  for (const key of foreign) {
     const allowed =
       known.length > 0 ? `one of ${known.join(", ")}, which limit ${name}` : `no limit: ${name} takes none`;
     report(context, [...at, key], preset ? allowed : "only beside a preset that it limits", "remove it");
   }
-  for (const keys of needs.filter((group) => group.every((key) => given[key] === undefined))) {
+  for (const keys of missing) {
     const [key = "bucketArns"] = keys;
     const mend = `add ${key}, such as [${SCOPES[key].example}]`;
     report(context, at, `${keys.join(" or ")}, to which ${name} is limited`, mend);

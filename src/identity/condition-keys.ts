@@ -1,5 +1,6 @@
 import { nearest } from "../config/nearest";
-import { hasAwsData, readAwsData } from "./aws-data";
+import { remembered } from "../config/remembered";
+import { readAwsData, readService } from "./aws-data";
 import { fits } from "./policy-document";
 
 /** Whether AWS has a condition key; case does not count, and a part of it may vary: `aws:ResourceTag/team`. */
@@ -17,17 +18,11 @@ interface KnownKeys {
   readonly patterns: readonly string[];
 }
 
-const KNOWN_KEYS = new Map<string, KnownKeys>();
-
-function knownKeys(service: string): KnownKeys {
-  const known = KNOWN_KEYS.get(service);
-  if (known) return known;
+const knownKeys = remembered((service): KnownKeys => {
   const keys = keysOf(service).map((key) => key.toLowerCase());
   const patterns = keys.filter((key) => VARIABLE.test(key)).map((key) => key.replace(VARIABLE, "?*"));
-  const made = { names: new Set(keys), patterns };
-  KNOWN_KEYS.set(service, made);
-  return made;
-}
+  return { names: new Set(keys), patterns };
+});
 
 /**
  * The condition key that a person may have meant, if one is near enough.
@@ -58,9 +53,7 @@ function keysOf(prefix: string): string[] {
   if (service === "aws") return globalKeys();
   const others = new Map(Object.entries(readAwsData("unassociatedConditions.json") as Record<string, string[]>));
   return [service, ...(others.get(service) ?? [])].flatMap((one) => {
-    const file = `conditionKeys/${one}.json`;
-    if (!/^[a-z0-9-]+$/.test(one) || !hasAwsData(file)) return [];
-    return Object.values(readAwsData(file) as Record<string, { readonly key: string }>).map(({ key }) => key);
+    return Object.values(readService<{ readonly key: string }>("conditionKeys", one) ?? {}).map(({ key }) => key);
   });
 }
 

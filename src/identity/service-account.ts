@@ -25,6 +25,12 @@ export function subjectOf({ namespace, name }: ServiceAccount): string {
   return `system:serviceaccount:${namespace}:${name}`;
 }
 
+/** The account of a subject; undefined where that is none of a service account's. */
+export function accountOf(subject: string): ServiceAccount | undefined {
+  const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(subject) ?? [];
+  return namespace && name ? { namespace, name } : undefined;
+}
+
 /** `kube-system/aws-node` */
 export function nameOf({ namespace, name }: ServiceAccount): string {
   return `${namespace}/${name}`;

@@ -1,3 +1,5 @@
+import { remembered } from "../config/remembered";
+
 /** What Terraform makes of one stack: the part of `cdk.tf.json` that the project reads back. */
 export interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, object>>>>;
@@ -30,14 +32,7 @@ export function dependenciesOf(graph: StackGraph, address: string): Set<string> 
 
 /** The addresses by how many steps must come before them: those of one step can be made side by side. */
 export function stepsOf(graph: StackGraph): string[][] {
-  const steps = new Map<string, number>();
-  const stepOf = (address: string): number => {
-    const known = steps.get(address);
-    if (known !== undefined) return known;
-    const step = Math.max(-1, ...[...(graph.get(address) ?? [])].map(stepOf)) + 1;
-    steps.set(address, step);
-    return step;
-  };
+  const stepOf = remembered((address): number => Math.max(-1, ...[...(graph.get(address) ?? [])].map(stepOf)) + 1);
   const result: string[][] = [];
   for (const address of graph.keys()) {
     const step = stepOf(address);

@@ -1,3 +1,4 @@
+import { grouped } from "../config/grouped";
 import type { PolicyDocument, StackIam, StackPolicy, StackRole } from "../identity/iam";
 import { list, record, type Statement } from "../identity/policy-document";
 import type { Known } from "./known";
@@ -32,8 +33,8 @@ type Block = Readonly<Record<string, unknown>>;
 type Resource = readonly [address: string, block: Block];
 
 class Source {
-  /** The ARNs of what is attached to a role, by the role's name. */
-  private readonly attached: ReadonlyMap<string, readonly string[]>;
+  /** What is attached to a role, by the role's name. */
+  private readonly attached: ReadonlyMap<string, readonly { readonly role: string; readonly arn: string }[]>;
   /** A role's inline policies, by the role's name. */
   private readonly inline: ReadonlyMap<string, readonly Resource[]>;
   /** The stack's own policies, by their ARNs, each with its place among them. */
@@ -43,13 +44,13 @@ class Source {
     private readonly stack: StackJson,
     private readonly known: Known,
   ) {
-    this.attached = grouped([
-      ...this.resources("aws_iam_role_policy_attachment").map(([, one]) => [one.role, String(one.policy_arn)] as const),
-      ...this.resources("aws_iam_policy_attachment").flatMap(([, one]) =>
-        list(one.roles).map((role) => [role, String(one.policy_arn)] as const),
+    const attachments = ["aws_iam_role_policy_attachment", "aws_iam_policy_attachment"].flatMap((type) =>
+      this.resources(type).flatMap(([, { role, roles, policy_arn }]) =>
+        list(role ?? roles).map((one) => ({ role: String(one), arn: String(policy_arn) })),
       ),
-    ]);
-    this.inline = grouped(this.resources("aws_iam_role_policy").map((one) => [one[1].role, one] as const));
+    );
+    this.attached = grouped(attachments, ({ role }) => role);
+    this.inline = grouped(this.resources("aws_iam_role_policy"), ([, { role }]) => String(role));
     const own = this.resources("aws_iam_policy");
     this.own = new Map(own.map((policy, index) => [this.arnOf(policy[0]), { index, policy }]));
   }
@@ -62,7 +63,10 @@ class Source {
 
   permissionsOf(address: string, role: Block): Pick<StackRole, "policies" | "policyArns"> {
     const name = this.nameOf(address);
-    const attached = [...list(role.managed_policy_arns).map(String), ...(this.attached.get(name) ?? [])];
+    const attached = [
+      ...list(role.managed_policy_arns).map(String),
+      ...(this.attached.get(name) ?? []).map(({ arn }) => arn),
+    ];
     const own = attached.flatMap((arn) => this.own.get(arn) ?? []).sort((a, b) => a.index - b.index);
     const policies = [...new Set(own.map(({ policy }) => policy)), ...(this.inline.get(name) ?? [])];
     return {
@@ -136,16 +140,6 @@ class Source {
     if (address.startsWith("aws_iam_role.")) return this.nameOf(address);
     return undefined;
   }
-}
-
-function grouped<Item>(entries: readonly (readonly [key: unknown, item: Item])[]): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const [key, item] of entries) {
-    const group = groups.get(String(key));
-    if (group) group.push(item);
-    else groups.set(String(key), [item]);
-  }
-  return groups;
 }
 
 const EXPRESSION = /(?<!\$)\$\{([^{}]*)\}/g;

@@ -1,3 +1,4 @@
+import { grouped } from "../../config/grouped";
 import { columns } from "../columns";
 import type { Both, ChangedRights, Difference, Named, Setting } from "./compare";
 import { isSame } from "./compare";
@@ -83,8 +84,8 @@ function rightLines(changed: ChangedRights, names: Both<string>): string[] {
 
 /** What is about the same resources, under the same conditions, in one sentence. */
 function sentencesOf(rights: readonly Right[]): string[] {
-  const resources = grouped(rights, ({ on: _, ...rest }) => rest);
-  const statements = grouped(
+  const resources = groupedBy(rights, ({ on: _, ...rest }) => rest);
+  const statements = groupedBy(
     resources.map(({ key, all }) => ({ ...key, on: all.map(({ on }) => on) })),
     ({ what: _, ...rest }) => rest,
   );
@@ -96,15 +97,10 @@ function sentencesOf(rights: readonly Right[]): string[] {
   });
 }
 
-function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): { key: Key; all: Item[] }[] {
-  const groups = new Map<string, { key: Key; all: Item[] }>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(JSON.stringify(key)) ?? { key, all: [] };
-    groups.set(JSON.stringify(key), group);
-    group.all.push(item);
-  }
-  return [...groups.values()];
+/** Items that have a part in common, with that part. */
+function groupedBy<Item, Part>(items: readonly Item[], partOf: (item: Item) => Part): { key: Part; all: Item[] }[] {
+  const groups = grouped(items, (item) => JSON.stringify(partOf(item)));
+  return [...groups.values()].map((all) => ({ key: partOf(all[0] as Item), all }));
 }
 
 /** Parts in as many lines as they need; those after the first begin further in. */

@@ -1,3 +1,4 @@
+import { grouped } from "../../config/grouped";
 import { several } from "../resource-words";
 import { FAMILIES } from "./durations";
 import { costOf } from "./schedule";
@@ -34,11 +35,7 @@ const NAMES_LENGTH = 40;
 
 /** In the order of their starts. */
 export function rowsOf(timeline: Timeline, clusterName: string): Row[] {
-  const groups = new Map<string, Resource[]>();
-  for (const resource of resourcesIn(timeline)) {
-    const key = keyOf(timeline, resource);
-    groups.set(key, [...(groups.get(key) ?? []), resource]);
-  }
+  const groups = grouped(resourcesIn(timeline), (resource) => keyOf(timeline, resource));
   const rows = [...groups.values()].map((group) => rowOf(timeline, group, clusterName));
   rows.sort((a, b) => a.start - b.start || a.end - b.end);
   return rows.map((row) => {

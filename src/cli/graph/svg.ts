@@ -1,5 +1,5 @@
-import { escaped, n } from "../map/svg";
 import { FONT_SIZE, widthOf } from "../map/text";
+import { escaped, n, svg, text } from "../svg";
 import { type Chart, clock } from "./chart";
 import type { Row } from "./rows";
 
@@ -34,20 +34,16 @@ export function toSvg({ title, timeline, rows }: Chart): string {
   const { seconds } = timeline.schedule;
   const left = MARGIN + Math.max(...rows.map(({ what }) => widthOf(what))) * BOLD + 12;
   const place = { left, pixelsPerSecond: CHART / Math.max(seconds, 1) };
-  const [width, height] = [left + CHART + SLACK + MARGIN, HEADER + rows.length * ROW + FOOTER].map(Math.ceil);
-  const lines = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">`,
-    `<title id="title">${escaped(title)}: about ${clock(seconds)} minutes</title>`,
-    STYLE,
-    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    text(MARGIN, 32, "t", `${escaped(title)}: about ${clock(seconds)} minutes`),
+  const [width, height] = [left + CHART + SLACK + MARGIN, HEADER + rows.length * ROW + FOOTER];
+  const whole = `${title}: about ${clock(seconds)} minutes`;
+  const content = [
+    text(MARGIN, 32, "t", escaped(whole)),
     ...axis(seconds, rows.length, place),
     ...connectors(rows, place),
     ...rows.flatMap((row, index) => drawRow(row, index, place)),
     ...legend(rows.length, place),
-    "</svg>",
   ];
-  return `${lines.join("\n")}\n`;
+  return svg({ title: whole, width, height, head: [STYLE], content });
 }
 
 function axis(seconds: number, rows: number, { left, pixelsPerSecond }: Place): string[] {
@@ -109,9 +105,4 @@ function legend(rows: number, { left }: Place): string[] {
     `<line x1="${third - 40}" y1="${y}" x2="${third - 10}" y2="${y}" class="s"/>`,
     text(third, y + 4, "n", "until when it may end"),
   ];
-}
-
-/** @param content escaped */
-function text(x: number, y: number, style: string, content: string): string {
-  return `<text x="${n(x)}" y="${n(y)}" class="${style}">${content}</text>`;
 }

@@ -1,3 +1,4 @@
+import { remembered } from "../../config/remembered";
 import { record } from "../../identity/policy-document";
 import { readGraph, type StackJson } from "../../stacks/stack-graph";
 import type { NamedStack } from "../environment-stacks";
@@ -41,7 +42,7 @@ export function timelineOf(stacks: readonly NamedStack[], direction: Timeline["d
       const block = blockOf(stack.json, address);
       resources.set(unique(address), { ...resourceOf(stack.name, address, block), address: unique(address) });
       all.set(unique(address), edges.size === 0 ? before : new Set([...edges].map(unique)));
-      needed.set(unique(address), new Set([...edges].filter((one) => isNeeded(block, one)).map(unique)));
+      needed.set(unique(address), new Set(neededBy(block, edges).map(unique)));
     }
   }
   const seconds = (address: string) => {
@@ -57,15 +58,10 @@ export function timelineOf(stacks: readonly NamedStack[], direction: Timeline["d
 
 /** What waits for something that takes no time waits for what that waits for. */
 function withoutInstant(graph: ReadonlyMap<string, ReadonlySet<string>>, isInstant: (address: string) => boolean) {
-  const known = new Map<string, Set<string>>();
-  const waitedFor = (address: string): Set<string> => {
-    const found = known.get(address);
-    if (found) return found;
-    const before = [...(graph.get(address) ?? [])].flatMap((one) => (isInstant(one) ? [...waitedFor(one)] : [one]));
-    const result = new Set(before);
-    known.set(address, result);
-    return result;
-  };
+  const waitedFor = remembered((address): Set<string> => {
+    const before = [...(graph.get(address) ?? [])];
+    return new Set(before.flatMap((one) => (isInstant(one) ? [...waitedFor(one)] : [one])));
+  });
   return new Map(
     [...graph.keys()].filter((one) => !isInstant(one)).map((address) => [address, waitedFor(address)] as const),
   );
@@ -89,7 +85,8 @@ function blockOf({ resource, data }: StackJson, address: string): Block {
   return record(type === "data" ? data?.[name]?.[ofData] : resource?.[type]?.[name]);
 }
 
-/** Whether more of a block than its `depends_on` names the address. */
-function isNeeded({ depends_on: _, ...block }: Block, address: string): boolean {
-  return JSON.stringify(block).includes(`${address}.`);
+/** Those of the addresses that more of a block than its `depends_on` names. */
+function neededBy({ depends_on: _, ...block }: Block, addresses: ReadonlySet<string>): string[] {
+  const text = JSON.stringify(block);
+  return [...addresses].filter((address) => text.includes(`${address}.`));
 }

@@ -1,3 +1,4 @@
+import { grouped } from "../../config/grouped";
 import { ACCESS_LEVELS, actionsOf, levelOf } from "../../identity/aws-actions";
 import { type StackRole, unreadPolicies } from "../../identity/iam";
 import { fits, list, record, type Statement, statementsOf } from "../../identity/policy-document";
@@ -89,8 +90,8 @@ export function countsOf(levels: Levels): Partial<Record<Level, number>> {
 
 function permissionsOf({ policies }: StackRole): Permission[] {
   const parts = policies.flatMap(({ document }) => document.Statement).flatMap(partsOf);
-  const grouped = groupBy(parts, ({ actions: _, ...rest }) => JSON.stringify(rest));
-  const groups = [...grouped.values()].flatMap(([first, ...others]) => {
+  const kinds = grouped(parts, ({ actions: _, ...rest }) => JSON.stringify(rest));
+  const groups = [...kinds.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
     return [{ ...first, actions: [...new Set([first, ...others].flatMap(({ actions }) => actions))].sort() }];
   });
@@ -109,7 +110,7 @@ function partsOf(statement: Statement): Omit<Permission, "levels">[] {
     return { service, name };
   });
   const all = [...named, ...list(NotAction).map((action) => ({ service: "*", name: `not ${action}` }))];
-  return [...groupBy(all, ({ service }) => service)].map(([service, actions]) => ({
+  return [...grouped(all, ({ service }) => service)].map(([service, actions]) => ({
     effect,
     service,
     actions: actions.map(({ name }) => name),
@@ -130,11 +131,4 @@ function levelsOf({ service, actions }: Pick<Permission, "service" | "actions">)
     meant.filter((one) => one.level === level).map((one) => one.name),
   ]);
   return { ...Object.fromEntries(levels), other };
-}
-
-/** What has the same key, together, in the order of its first. */
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }

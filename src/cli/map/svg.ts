@@ -1,3 +1,4 @@
+import { escaped, n, svg, text } from "../svg";
 import type { Box, MapGraph } from "./graph";
 import { type Layout, LINE_HEIGHT, layOut, PADDING, type Placed } from "./layout";
 import { FONT_SIZE, type Line } from "./text";
@@ -19,14 +20,9 @@ const COLORS: Readonly<Record<Box["kind"] | "group", readonly [fill: string, str
 /** Draws an access map. */
 export async function toSvg(graph: MapGraph): Promise<string> {
   const layout = await layOut(graph);
-  const [width, height] = [layout.width + 2 * MARGIN, layout.height + 2 * MARGIN + HEADER].map(Math.ceil);
+  const [width, height] = [layout.width + 2 * MARGIN, layout.height + 2 * MARGIN + HEADER];
   const members = graph.groups.flatMap((group) => group.members);
-  const lines = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">`,
-    `<title id="title">${escaped(graph.title)}</title>`,
-    ARROWHEAD,
-    STYLE,
-    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+  const content = [
     ...headers(graph, layout),
     ...graph.groups.flatMap(({ id, name }) => {
       const place = placeOf(layout, id);
@@ -34,9 +30,8 @@ export async function toSvg(graph: MapGraph): Promise<string> {
     }),
     ...[...members, ...graph.roles, ...graph.permissions].flatMap((box) => drawBox(box, layout)),
     ...graph.arrows.map(({ from, to }) => arrow(placeOf(layout, from), placeOf(layout, to))),
-    "</svg>",
   ];
-  return `${lines.join("\n")}\n`;
+  return svg({ title: graph.title, width, height, head: [ARROWHEAD, STYLE], content });
 }
 
 const ARROWHEAD =
@@ -79,24 +74,10 @@ function rect({ x, y, width, height }: Placed, kind: keyof typeof COLORS): strin
   return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="8" fill="${fill}" stroke="${stroke}" stroke-width="1.5"/>`;
 }
 
-/** @param content escaped */
-function text(x: number, y: number, style: "t" | "l", content: string): string {
-  return `<text x="${n(x)}" y="${n(y)}" class="${style}">${content}</text>`;
-}
-
 /** From the middle of one box's right side to that of the other's left. */
 function arrow(from: Placed, to: Placed): string {
   const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
   const [x2, y2] = [to.x - 2, to.y + to.height / 2];
   const middle = (x1 + x2) / 2;
   return `<path d="M${n(x1)} ${n(y1)}C${n(middle)} ${n(y1)} ${n(middle)} ${n(y2)} ${n(x2)} ${n(y2)}" class="a" marker-end="url(#m)"/>`;
-}
-
-/** A number of pixels, in as few characters as can be. */
-export function n(value: number): string {
-  return String(Math.round(value * 10) / 10);
-}
-
-export function escaped(content: string): string {
-  return content.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -97,12 +97,23 @@ export function permissionsOf(preset: Preset, scope: Partial<Scope>, context: Pr
   return preset.statements(fullScope(scope), context).filter(({ resources }) => resources.length > 0);
 }
 
-function checkScope({ needs = [], takes = [] }: Preset, scope: Partial<Scope>): void {
+/** How a scope with these keys does not fit a preset; `known` are those that it may have. */
+export function misfitOf({ needs = [], takes = [] }: Pick<Preset, "needs" | "takes">, given: readonly string[]) {
+  const known: readonly ScopeKey[] = [...needs.flat(), ...takes];
+  return {
+    known,
+    foreign: given.filter((key) => !known.some((one) => one === key)),
+    missing: needs.filter((keys) => !keys.some((key) => given.includes(key))),
+  };
+}
+
+function checkScope(preset: Preset, scope: Partial<Scope>): void {
   const given = Object.entries(scope).flatMap(([key, arns]) => (arns?.length ? [key] : []));
-  const known: readonly string[] = [...needs.flat(), ...takes];
-  const foreign = given.find((key) => !known.includes(key));
-  if (foreign) throw new Error(`scope: ${foreign} is not for this preset, which takes ${known.join(", ") || "none"}`);
-  for (const keys of needs.filter((group) => !group.some((key) => given.includes(key)))) {
+  const { known, foreign, missing } = misfitOf(preset, given);
+  if (foreign.length > 0) {
+    throw new Error(`scope: ${foreign[0]} is not for this preset, which takes ${known.join(", ") || "none"}`);
+  }
+  for (const keys of missing) {
     const [first] = keys;
     const example = first && `, such as ["${SCOPES[first].example}"]`;
     throw new Error(`scope: the preset must be limited: add ${keys.join(" or ")}${example}`);
