@@ -178,8 +178,10 @@ const cluster = mapping({
         error: "tls, none, or a list of SHA-1 fingerprints",
       },
     )
-    .default("tls")
-    .describe("The OIDC provider's thumbprints: read from the issuer's certificate, left to AWS, or these."),
+    .default("none")
+    .describe(
+      "The OIDC provider's thumbprints: left to AWS (none), read from the issuer's certificate (tls), or these.",
+    ),
   addons: z
     .record(text(/^[0-9A-Za-z][A-Za-z0-9_-]*$/, "an EKS add-on's name such as vpc-cni"), addon, {
       error: "a mapping of add-ons",

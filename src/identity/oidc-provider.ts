@@ -15,12 +15,13 @@ export interface OidcProviderProps {
   /** The URL, with `https://`, of who signs the cluster's service account tokens. */
   readonly issuer: string;
   /**
-   * The SHA-1 fingerprints of the issuer's certificate authority: `tls` reads the issuer's certificate when the stack
-   * is applied, `none` leaves them to AWS, which trusts its own issuers without any, or a list of 40 hex digits each.
+   * The SHA-1 fingerprints of the issuer's certificate authority: `none` leaves them to AWS, which trusts its own
+   * issuers without any; `tls` reads the issuer's certificate in every plan, so that each change of the cluster shows
+   * the provider and all trust policies as unknown; or a list of 40 hex digits each.
    *
    * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc_verify-thumbprint.html
    *
-   * @default tls
+   * @default none
    */
   readonly thumbprint?: "tls" | "none" | readonly string[];
   /**
@@ -66,7 +67,7 @@ export class OidcProvider extends Construct implements IOidcProvider {
     return Fn.replace(this.resource.url, "https://", "");
   }
 
-  private thumbprints({ issuer, thumbprint = "tls" }: OidcProviderProps): string[] | undefined {
+  private thumbprints({ issuer, thumbprint = "none" }: OidcProviderProps): string[] | undefined {
     if (thumbprint === "none") return undefined;
     if (thumbprint !== "tls") return [...thumbprint];
     const certificate = new DataTlsCertificate(this, "certificate", { url: issuer });

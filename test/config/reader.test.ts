@@ -35,7 +35,7 @@ test("the smallest environment, with every default", () => {
         },
         secretsEncryption: true,
         admins: [],
-        thumbprint: "tls",
+        thumbprint: "none",
         addons: { coredns: {}, "kube-proxy": {}, "vpc-cni": {} },
       },
       serviceAccounts: [],

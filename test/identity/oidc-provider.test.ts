@@ -10,8 +10,8 @@ function synthesize(thumbprint: OidcProviderProps["thumbprint"]) {
   return Template.of(stack);
 }
 
-test("reads the thumbprint from the issuer's certificate unless told otherwise", () => {
-  const template = synthesize(undefined);
+test("tls reads the thumbprint from the issuer's certificate", () => {
+  const template = synthesize("tls");
   expect(template.resource("aws_iam_openid_connect_provider")).toMatchObject({
     url: ISSUER,
     client_id_list: ["sts.amazonaws.com"],
@@ -22,8 +22,8 @@ test("reads the thumbprint from the issuer's certificate unless told otherwise",
   });
 });
 
-test("none leaves the thumbprint to AWS", () => {
-  const template = synthesize("none");
+test.each([undefined, "none" as const])("%s leaves the thumbprint to AWS", (thumbprint) => {
+  const template = synthesize(thumbprint);
   const { "//": _, ...provider } = template.resource("aws_iam_openid_connect_provider");
   expect(provider).toEqual({ url: ISSUER, client_id_list: ["sts.amazonaws.com"] });
   expect(template.data("tls_certificate")).toEqual({});

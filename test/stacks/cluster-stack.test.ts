@@ -69,11 +69,7 @@ test("outputs", () => {
 });
 
 test("no data source asks an API before the stack is applied", () => {
-  expect(Object.keys(template.json.data).sort()).toEqual([
-    "aws_iam_policy_document",
-    "aws_partition",
-    "tls_certificate",
-  ]);
+  expect(Object.keys(template.json.data).sort()).toEqual(["aws_iam_policy_document", "aws_partition"]);
 });
 
 test("53 resources, and for each role of a workload three, and two for each policy after its first", () => {
@@ -89,7 +85,6 @@ test("versions are ranges that the tests cover, not the bindings' pins", () => {
     required_providers: {
       aws: { source: "aws", version: ">= 5.100.0, < 7.0.0" },
       time: { source: "hashicorp/time", version: ">= 0.12.0, < 1.0.0" },
-      tls: { source: "hashicorp/tls", version: ">= 4.0.0, < 5.0.0" },
     },
     required_version: ">= 1.5.0",
   });
@@ -122,9 +117,16 @@ test("state in S3: defaults for key and region, and the lock file that CDKTF doe
 });
 
 test("a provider that nothing needs is not asked for", () => {
-  const { json } = clusterTemplate(testEnvironment({ cluster: { thumbprint: "none", logs: { drainSeconds: 0 } } }));
+  const { json } = clusterTemplate(testEnvironment({ cluster: { logs: { drainSeconds: 0 } } }));
   expect(Object.keys(json.provider)).toEqual(["aws"]);
   expect(Object.keys(json.terraform.required_providers)).toEqual(["aws"]);
+});
+
+test("the tls provider is there for a thumbprint that is read from the certificate, and for nothing else", () => {
+  const { json } = clusterTemplate(testEnvironment({ cluster: { thumbprint: "tls" } }));
+  expect(Object.keys(json.provider)).toEqual(["aws", "time", "tls"]);
+  expect(json.terraform.required_providers.tls).toEqual({ source: "hashicorp/tls", version: ">= 4.0.0, < 5.0.0" });
+  expect(Object.keys(template.json.provider)).toEqual(["aws", "time"]);
 });
 
 test("tags reach every resource through the provider, instances through their template", () => {

@@ -9,7 +9,7 @@ test("all that the checks compare with comes from the environment and the cluste
     cluster: "demo-eks-oidc-test",
     region: "us-west-2",
     issuer: { host: HOST, providerArn: PROVIDER },
-    thumbprint: "tls",
+    thumbprint: "none",
     roles: [
       {
         name: "demo-eks-oidc-test-aws-node",

@@ -24,7 +24,7 @@ beforeAll(async () => {
   // only accounts that exist once both stacks are deployed: those of charts would be "not made"
   const statements = [{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] }];
   const serviceAccounts = [{ namespace: "demo", name: "s3-echoer", create: true, statements }];
-  deployment = await Deployment.start({ changes: { serviceAccounts } });
+  deployment = await Deployment.start({ changes: { cluster: { thumbprint: "tls" }, serviceAccounts } });
 });
 afterAll(() => deployment?.stop());
 
