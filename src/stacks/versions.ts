@@ -5,7 +5,7 @@ import type { TerraformStack } from "cdktf";
  * that uses other modules beside this one must be able to choose.
  */
 const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
-  aws: ">= 5.100.0, < 7.0.0",
+  aws: ">= 6.25.0, < 7.0.0",
   kubernetes: ">= 2.38.0, < 4.0.0",
   time: ">= 0.12.0, < 1.0.0",
   tls: ">= 4.0.0, < 5.0.0",

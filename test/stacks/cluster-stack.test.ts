@@ -83,7 +83,7 @@ test("versions are ranges that the tests cover, not the bindings' pins", () => {
   expect(template.json.terraform).toEqual({
     backend: { local: { path: "../../../terraform.test.tfstate" } },
     required_providers: {
-      aws: { source: "aws", version: ">= 5.100.0, < 7.0.0" },
+      aws: { source: "aws", version: ">= 6.25.0, < 7.0.0" },
       time: { source: "hashicorp/time", version: ">= 0.12.0, < 1.0.0" },
     },
     required_version: ">= 1.5.0",

@@ -75,7 +75,7 @@ test("versions are ranges that the tests cover, and the state is its own", () =>
   expect(template.json.terraform).toEqual({
     backend: { local: { path: "../../../terraform.test-kubernetes.tfstate" } },
     required_providers: {
-      aws: { source: "aws", version: ">= 5.100.0, < 7.0.0" },
+      aws: { source: "aws", version: ">= 6.25.0, < 7.0.0" },
       kubernetes: { source: "kubernetes", version: ">= 2.38.0, < 4.0.0" },
     },
     required_version: ">= 1.5.0",
