@@ -7,6 +7,8 @@ import { Construct } from "constructs";
 import { namesOf } from "../config/names";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { Account } from "../identity/account";
+import { formerIdOfArn, idOfArn } from "../identity/arn-id";
+import { Renamed } from "../identity/renamed";
 import { ServiceTrust } from "../identity/service-trust";
 import { ManagedLogGroup } from "../logs/managed-log-group";
 import type { Vpc } from "../network/vpc";
@@ -83,9 +85,7 @@ export class EksCluster extends Construct {
     const drained = this.createDrain();
     // role and log group outlive the cluster: it needs the one to clean up, and writes to the other until its end
     this.cluster = this.createCluster([permissions, ...drained]);
-    for (const principalArn of props.admins ?? []) {
-      new ClusterAdmin(this, adminId(principalArn), { cluster: this, account: props.account, principalArn });
-    }
+    this.createAdmins();
   }
 
   /** The OIDC issuer's URL, with `https://`. */
@@ -150,6 +150,21 @@ export class EksCluster extends Construct {
     });
   }
 
+  private createAdmins(): void {
+    const { account, admins = [] } = this.props;
+    for (const principalArn of admins) {
+      const admin = new ClusterAdmin(this, `admin-${idOfArn(principalArn)}`, { cluster: this, account, principalArn });
+      const formerId = formerIdOfArn(principalArn, admins);
+      if (formerId) this.keepAdmin(admin, `admin-${formerId}`);
+    }
+  }
+
+  /** Admins with a path had other ids once. */
+  private keepAdmin({ entry, policy }: ClusterAdmin, formerId: string): void {
+    new Renamed(this, `former-${formerId}`, { resource: entry, formerPath: [formerId, "Resource"] });
+    new Renamed(this, `former-${formerId}-policy`, { resource: policy, formerPath: [formerId, "policy"] });
+  }
+
   private secretsKeyArn(): string | undefined {
     const { account, name, secretsEncryption = true } = this.props;
     if (typeof secretsEncryption === "string") return secretsEncryption;
@@ -157,10 +172,4 @@ export class EksCluster extends Construct {
     const description = `Kubernetes secrets of the EKS cluster ${name}`;
     return new EncryptionKey(this, "secrets-key", { account, alias: `eks/${name}`, description }).arn;
   }
-}
-
-/** `arn:aws:iam::123456789012:role/team/Admin` -> `admin-123456789012-role-team-Admin` */
-function adminId(principalArn: string): string {
-  const [, , , , account, ...resource] = principalArn.split(":");
-  return `admin-${account}-${resource.join("-").replaceAll("/", "-")}`;
 }

@@ -16,8 +16,10 @@ import { clusterStack } from "../config/stacks";
 import { exceptionsOf, statementsOf, workloadRoles } from "../config/workload-roles";
 import { EncryptionKey } from "../encryption/encryption-key";
 import { Account } from "../identity/account";
+import { formerIdOfArn, idOfArn } from "../identity/arn-id";
 import { IrsaRole } from "../identity/irsa-role";
 import { OidcProvider } from "../identity/oidc-provider";
+import { Renamed } from "../identity/renamed";
 import type { PolicyException } from "../identity/rules/judge";
 import { FlowLog } from "../network/flow-log";
 import { Vpc } from "../network/vpc";
@@ -189,13 +191,14 @@ export class ClusterStack extends TerraformStack {
           roleName,
           provider: this.oidcProvider,
           serviceAccounts,
-          policyArns: byId(config.policyArns),
+          policyArns: Object.fromEntries(config.policyArns.map((arn) => [idOfArn(arn), arn])),
           statements: statementsOf(role, context),
           maxSessionDurationSeconds: config.maxSessionDurationSeconds,
           permissionsBoundary: config.permissionsBoundary,
           // their names are the file's, and do not tell whose they are
           tags: ownerTag(this.clusterName),
         });
+        keepAttachments(irsaRole, config.policyArns);
         return [roleName, irsaRole];
       }),
     );
@@ -298,7 +301,11 @@ function vpcConfigOf({ cluster: { vpcConfig } }: EksCluster) {
   };
 }
 
-/** `arn:aws:iam::aws:policy/ReadOnlyAccess` -> `aws-policy-ReadOnlyAccess` */
-function byId(policyArns: readonly string[]): Record<string, string> {
-  return Object.fromEntries(policyArns.map((arn) => [arn.split(":").slice(4).join("-").replaceAll("/", "-"), arn]));
+/** Policies with a path had other ids once. */
+function keepAttachments(role: IrsaRole, policyArns: readonly string[]): void {
+  for (const arn of policyArns) {
+    const resource = role.attachments.find(({ node }) => node.id === idOfArn(arn));
+    const formerId = formerIdOfArn(arn, policyArns);
+    if (resource && formerId) new Renamed(role, `former-${formerId}`, { resource, formerPath: [formerId] });
+  }
 }

@@ -112,7 +112,7 @@ test("each administrator has an access entry with the cluster's administration",
   const template = synthesize({ admins: [arn] });
   const clusterName = `\${${template.address("aws_eks_cluster")}.name}`;
   expect(template.resources("aws_eks_access_entry")).toEqual({
-    "aws_eks_access_entry.cluster_admin-123456789012-role-team-Admin_8EDFB0D1": {
+    "aws_eks_access_entry.cluster_admin-123456789012-roleteamAdmin_D3D30517": {
       cluster_name: clusterName,
       principal_arn: arn,
     },
@@ -124,6 +124,22 @@ test("each administrator has an access entry with the cluster's administration",
       policy_arn:
         "arn:${data.aws_partition.account_partition_32ACE770.partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
       principal_arn: `\${${template.address("aws_eks_access_entry")}.principal_arn}`,
+    },
+  ]);
+});
+
+test("an administrator with a path is no other than one whose name has a dash, and keeps what was made for it", () => {
+  const nested = "arn:aws:iam::123456789012:role/team/Admin";
+  const entries = (admins: readonly string[]) => synthesize({ admins }).resources("aws_eks_access_entry");
+  expect(Object.values(entries([nested, "arn:aws:iam::123456789012:role/team-Admin"]))).toHaveLength(2);
+  expect(synthesize({ admins: [nested] }).json.moved).toEqual([
+    {
+      from: "aws_eks_access_entry.cluster_admin-123456789012-role-team-Admin_8EDFB0D1",
+      to: "aws_eks_access_entry.cluster_admin-123456789012-roleteamAdmin_D3D30517",
+    },
+    {
+      from: "aws_eks_access_policy_association.cluster_admin-123456789012-role-team-Admin_policy_B88F93E4",
+      to: "aws_eks_access_policy_association.cluster_admin-123456789012-roleteamAdmin_policy_ADD2940C",
     },
   ]);
 });

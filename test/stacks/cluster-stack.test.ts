@@ -266,3 +266,21 @@ test("ids do not depend on the app that holds the stack", () => {
   const moved = Template.of(new ClusterStack(app, "other-name", testEnvironment()));
   expect([...moved.graph.keys()]).toEqual([...template.graph.keys()]);
 });
+
+test("two policies that differ in / and - are two attachments, and one with a path keeps what was made for it", () => {
+  const policy = "arn:aws:iam::123456789012:policy/";
+  const stackWith = (...policyArns: string[]) =>
+    clusterTemplate(testEnvironment({ serviceAccounts: [{ namespace: "demo", name: "reader", policyArns }] }));
+  const both = stackWith(`${policy}team/readers`, `${policy}team-readers`);
+  const attached = Object.entries(both.resources("aws_iam_role_policy_attachment"))
+    .filter(([address]) => address.includes("role-demoreader"))
+    .map(([, { policy_arn }]) => policy_arn);
+  expect(attached.sort()).toEqual([`${policy}team-readers`, `${policy}team/readers`]);
+  expect(both.json.moved).toBeUndefined();
+  expect(stackWith(`${policy}team/readers`).json.moved).toEqual([
+    {
+      from: "aws_iam_role_policy_attachment.role-demoreader_123456789012-policy-team-readers_4E82F47D",
+      to: "aws_iam_role_policy_attachment.role-demoreader_123456789012-policyteamreaders_9CED40A8",
+    },
+  ]);
+});

@@ -1,0 +1,45 @@
+import { TerraformElement, type TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+
+export interface RenamedProps {
+  readonly resource: TerraformResource;
+  /** The ids under which its construct was found, from this scope down. */
+  readonly formerPath: readonly string[];
+}
+
+/**
+ * Keeps what was made under another construct id: without it, Terraform would destroy that and make another.
+ *
+ * https://developer.hashicorp.com/terraform/language/modules/develop/refactoring
+ */
+export class Renamed extends TerraformElement {
+  private readonly formerId: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RenamedProps,
+  ) {
+    super(scope, id);
+    this.formerId = logicalIdAt(scope, props.formerPath);
+  }
+
+  override toTerraform(): object {
+    const { terraformResourceType: type, friendlyUniqueId } = this.props.resource;
+    return { moved: [{ from: `${type}.${this.formerId}`, to: `${type}.${friendlyUniqueId}` }] };
+  }
+}
+
+/** What CDKTF calls an element at a path where there is none: it is made there for as long as it is asked. */
+function logicalIdAt(scope: Construct, path: readonly string[]): string {
+  const [first = "", ...rest] = path;
+  if (rest.length === 0) {
+    const { friendlyUniqueId } = new TerraformElement(scope, first);
+    scope.node.tryRemoveChild(first);
+    return friendlyUniqueId;
+  }
+  const parent = new Construct(scope, first);
+  const id = logicalIdAt(parent, rest);
+  scope.node.tryRemoveChild(first);
+  return id;
+}
