@@ -33,6 +33,12 @@ export interface CloudProps {
    * @default 1
    */
   readonly seed?: number;
+  /**
+   * The address that whoever works with the account comes from, as clusters' endpoints see it.
+   *
+   * @default 203.0.113.7, of the network that `env_vars/test.yaml` lets in
+   */
+  readonly runner?: string;
 }
 
 /**
@@ -43,6 +49,8 @@ export class Cloud {
   readonly state: EksState;
   readonly faults: Faults;
   readonly identities = new Identities();
+  /** Where scenarios, and whatever they start, come from: an address of a cluster's VPC, or any other. */
+  runner: string;
   /** Emits `answered` for each call of an AWS API. */
   readonly events = new EventEmitter<{ answered: [Answered] }>();
   private readonly ending: (() => unknown)[] = [];
@@ -59,6 +67,7 @@ export class Cloud {
   ) {
     this.state = new EksState(props.region ?? "us-west-2");
     this.faults = new Faults(props.seed);
+    this.runner = props.runner ?? "203.0.113.7";
   }
 
   /** Starts an empty account; what was started is ended again where something fails. */
@@ -138,8 +147,18 @@ export class Cloud {
 
   private eksContext(): EksContext {
     const { state, moto, logs, faults, oidc } = this;
-    const startControlPlane = () => this.startControlPlane();
-    return { state, moto, logs, faults, startControlPlane, publicKeyOf: (issuer) => oidc.publicKeyOf(issuer) };
+    const cloud = this;
+    return {
+      state,
+      moto,
+      logs,
+      faults,
+      get runner() {
+        return cloud.runner;
+      },
+      startControlPlane: () => this.startControlPlane(),
+      publicKeyOf: (issuer) => oidc.publicKeyOf(issuer),
+    };
   }
 
   private userOf(issuerId: string, token: string) {

@@ -68,21 +68,38 @@ export async function deleteInterfaces(moto: Moto, ids: readonly string[]): Prom
  * through an internet gateway with a public address), or VPC endpoints of the services that a node calls.
  */
 export async function nodesReachAws(moto: Moto, subnet: Subnet): Promise<boolean> {
-  const { id, vpcId } = subnet;
-  const own = await describe(moto, "DescribeRouteTables", "routeTableSet", { "association.subnet-id": id });
-  const main = { "vpc-id": vpcId, "association.main": "true" };
-  const [table] = own.length > 0 ? own : await describe(moto, "DescribeRouteTables", "routeTableSet", main);
-  const routes = table ? list(table, "routeSet") : [];
-  const toInternet = routes.find((route) => text(route, "destinationCidrBlock") === "0.0.0.0/0");
+  const { vpcId } = subnet;
+  const toInternet = await routeToInternet(moto, subnet);
   if (toInternet && text(toInternet, "gatewayId").startsWith("igw-") && subnet.givesPublicIps) {
     return true;
   }
-  const natId = toInternet ? text(toInternet, "natGatewayId") : "";
-  if (natId) {
-    const [nat] = await describe(moto, "DescribeNatGateways", "natGatewaySet", { "nat-gateway-id": natId });
+  if (toInternet && text(toInternet, "natGatewayId")) {
+    const nat = await natGatewayOf(moto, toInternet);
     return nat !== undefined && text(nat, "state") === "available";
   }
   const endpoints = await describe(moto, "DescribeVpcEndpoints", "vpcEndpointSet", { "vpc-id": vpcId });
   const services = endpoints.map((endpoint) => text(endpoint, "serviceName").split(`.${moto.region}.`)[1]);
   return ["ec2", "ecr.api", "ecr.dkr", "s3", "sts"].every((service) => services.includes(service));
+}
+
+/** The addresses by which instances of a subnet are seen on the internet: those of its NAT gateway. */
+export async function natAddresses(moto: Moto, subnet: Subnet): Promise<string[]> {
+  const route = await routeToInternet(moto, subnet);
+  const nat = route && (await natGatewayOf(moto, route));
+  return (nat ? list(nat, "natGatewayAddressSet") : []).map((address) => text(address, "publicIp"));
+}
+
+async function routeToInternet(moto: Moto, { id, vpcId }: Subnet): Promise<Xml | undefined> {
+  const own = await describe(moto, "DescribeRouteTables", "routeTableSet", { "association.subnet-id": id });
+  const main = { "vpc-id": vpcId, "association.main": "true" };
+  const [table] = own.length > 0 ? own : await describe(moto, "DescribeRouteTables", "routeTableSet", main);
+  const routes = table ? list(table, "routeSet") : [];
+  return routes.find((route) => text(route, "destinationCidrBlock") === "0.0.0.0/0");
+}
+
+async function natGatewayOf(moto: Moto, route: Xml): Promise<Xml | undefined> {
+  const id = text(route, "natGatewayId");
+  if (!id) return undefined;
+  const [nat] = await describe(moto, "DescribeNatGateways", "natGatewaySet", { "nat-gateway-id": id });
+  return nat;
 }

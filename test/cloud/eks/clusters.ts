@@ -2,6 +2,8 @@ import { createInterface, deleteInterfaces, findSubnet } from "../account/ec2";
 import { findRole } from "../account/iam";
 import { at, text } from "../account/xml";
 import type { EksContext } from "./context";
+import { changeNetwork, checkEndpoint, DEFAULT_ENDPOINT } from "./endpoint-access";
+import { answers } from "./reach";
 import { type Cluster, inUse, invalid, type Json, now, update } from "./state";
 import { trustsService } from "./trust";
 
@@ -21,6 +23,7 @@ export async function createCluster(context: EksContext, body: Json): Promise<Js
     );
   }
   const { subnetIds = [] } = body.resourcesVpcConfig;
+  checkEndpoint({ ...DEFAULT_ENDPOINT, ...body.resourcesVpcConfig });
   const subnets = await Promise.all(subnetIds.map((id: string) => findSubnet(moto, id)));
   if (subnets.includes(undefined))
     throw invalid(`The subnet ID '${subnetIds[subnets.indexOf(undefined)]}' does not exist`);
@@ -30,6 +33,7 @@ export async function createCluster(context: EksContext, body: Json): Promise<Js
   const vpcId = subnets[0].vpcId;
   const json = clusterJson(context, body, vpcId);
   const groupId = await createSecurityGroup(context, name, vpcId);
+  controlPlane.gate.admits = () => answers(moto, json, context.runner);
   Object.assign(json.resourcesVpcConfig, { clusterSecurityGroupId: groupId });
   const interfaces = [];
   for (const id of subnetIds.slice(0, 2))
@@ -38,7 +42,7 @@ export async function createCluster(context: EksContext, body: Json): Promise<Js
   if (isFailed) context.faults.failedCreations--;
   Object.assign(json, {
     status: isFailed ? "FAILED" : "ACTIVE",
-    endpoint: controlPlane.access.endpoint,
+    endpoint: controlPlane.gate.url,
     certificateAuthority: { data: Buffer.from(controlPlane.access.ca).toString("base64") },
     identity: { oidc: { issuer: controlPlane.issuer } },
   });
@@ -72,7 +76,7 @@ export async function deleteCluster({ state, moto, logs }: EksContext, cluster: 
 /** UpdateClusterConfig: endpoint, subnets, logging, access. */
 export async function updateClusterConfig(context: EksContext, cluster: Cluster, body: Json): Promise<Json> {
   const { json } = cluster;
-  if (body.resourcesVpcConfig) Object.assign(json.resourcesVpcConfig, body.resourcesVpcConfig);
+  if (body.resourcesVpcConfig) changeNetwork(json.resourcesVpcConfig, body.resourcesVpcConfig);
   if (body.logging) {
     json.logging = logging(body.logging);
     await context.logs.begin(json.name);
@@ -100,9 +104,7 @@ function clusterJson({ state }: EksContext, body: Json, vpcId: string): Json {
     roleArn: body.roleArn,
     resourcesVpcConfig: {
       securityGroupIds: [],
-      endpointPublicAccess: true,
-      endpointPrivateAccess: false,
-      publicAccessCidrs: ["0.0.0.0/0"],
+      ...DEFAULT_ENDPOINT,
       ...resourcesVpcConfig,
       vpcId,
     },
@@ -139,5 +141,9 @@ async function createSecurityGroup({ moto }: EksContext, name: string, VpcId: st
   const GroupName = `eks-cluster-sg-${name}-${Math.floor(now())}`;
   const description = "EKS created security group applied to ENI that is attached to EKS Control Plane master nodes";
   const created = await moto.query("ec2", "CreateSecurityGroup", { GroupName, VpcId, GroupDescription: description });
-  return text(at(created), "groupId");
+  const GroupId = text(at(created), "groupId");
+  // its members reach each other: https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html
+  const own = { "IpPermissions.1.IpProtocol": "-1", "IpPermissions.1.Groups.1.GroupId": GroupId };
+  await moto.query("ec2", "AuthorizeSecurityGroupIngress", { GroupId, ...own });
+  return GroupId;
 }

@@ -7,6 +7,8 @@ import type { EksState } from "./state";
 export interface EksContext {
   readonly state: EksState;
   readonly moto: Moto;
+  /** The address that the scenario, or whoever plays with the account, comes from. */
+  readonly runner: string;
   startControlPlane(): Promise<ControlPlane>;
   /** By which STS tells whether a token is an issuer's. */
   readonly publicKeyOf: PublicKeyOf;

@@ -3,6 +3,7 @@ import { findSubnet, nodesReachAws } from "../account/ec2";
 import { findRole } from "../account/iam";
 import { addNodes, removeNodes } from "../kubernetes/workloads";
 import type { EksContext } from "./context";
+import { answersNodes } from "./reach";
 import { type Cluster, inUse, invalid, type Json, notFound, now, update } from "./state";
 import { trustsService } from "./trust";
 
@@ -85,6 +86,7 @@ async function reasonNotToJoin(
   for (const id of body.subnets) {
     const subnet = await findSubnet(moto, id);
     if (!subnet || !(await nodesReachAws(moto, subnet))) return `subnet ${id} has no way to AWS's services`;
+    if (!(await answersNodes(moto, cluster.json, subnet))) return `the endpoint does not answer nodes in subnet ${id}`;
   }
   return undefined;
 }

@@ -6,6 +6,7 @@ import { Child } from "../machine/child";
 import { freePort, HOST } from "../machine/net";
 import type { Program } from "../machine/programs";
 import { type KubeAccess, KubeClient } from "./client";
+import { Gate } from "./gate";
 import { kubeconfig } from "./kubeconfig";
 import { NamespaceController } from "./namespace-controller";
 import type { OidcServer } from "./oidc-server";
@@ -31,6 +32,8 @@ export class ControlPlane {
     /** How the tests' own admin calls it. */
     public readonly access: KubeAccess,
     public readonly client: KubeClient,
+    /** The way in for everybody but the stand-in itself: what EKS calls the cluster's endpoint. */
+    public readonly gate: Gate,
     private readonly namespaces: NamespaceController,
     private readonly children: readonly Child[],
   ) {}
@@ -88,7 +91,8 @@ export class ControlPlane {
       );
       children.push(await startWebhook(props, folder, client));
       const namespaces = await NamespaceController.start(client);
-      return new ControlPlane(props, issuerId, issuer, access, client, namespaces, children);
+      const gate = await Gate.start(port);
+      return new ControlPlane(props, issuerId, issuer, access, client, gate, namespaces, children);
     } catch (error) {
       await Promise.all(children.map((child) => child.stop()));
       throw error;
@@ -98,6 +102,7 @@ export class ControlPlane {
   /** Ends all programs. */
   public async stop(): Promise<void> {
     this.namespaces.stop();
+    this.gate.stop();
     this.props.oidc.removeIssuer(this.issuerId);
     this.client.close();
     await Promise.all(this.children.map((child) => child.stop()));

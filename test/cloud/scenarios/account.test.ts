@@ -1,4 +1,6 @@
+import type { Cluster, VpcConfigRequest } from "@aws-sdk/client-eks";
 import { Cloud } from "../cloud";
+import { KubeClient, KubeError } from "../kubernetes/client";
 import { arnOf, type Clients, clientsOf, createRole, createSmallCluster } from "./support/small-cluster";
 import { assume, mintToken } from "./support/tokens";
 
@@ -48,6 +50,97 @@ test("nodes that find no CNI, no kube-proxy or no way to AWS do not join", async
   expect(await createNodeGroup("no-proxy")).toBe(`${FAILED} there is no kube-proxy`);
   await eks.createAddon({ clusterName: CLUSTER, addonName: "kube-proxy" });
   expect(await createNodeGroup("no-route")).toBe(`${FAILED} subnet ${subnetIds[0]} has no way to AWS's services`);
+});
+
+test("nodes that the endpoint does not answer do not join", async () => {
+  const change = (resourcesVpcConfig: VpcConfigRequest) =>
+    eks.updateClusterConfig({ name: CLUSTER, resourcesVpcConfig });
+  const { AllocationId, PublicIp } = await ec2.allocateAddress({ Domain: "vpc" });
+  const { NatGateway } = await ec2.createNatGateway({ AllocationId, SubnetId: subnetIds[0] });
+  const { RouteTables } = await ec2.describeRouteTables({ Filters: [{ Name: "vpc-id", Values: [vpcId] }] });
+  const route = { RouteTableId: RouteTables?.[0]?.RouteTableId, DestinationCidrBlock: "0.0.0.0/0" };
+  await ec2.createRoute({ ...route, NatGatewayId: NatGateway?.NatGatewayId });
+  await change({ publicAccessCidrs: ["203.0.113.0/24"] });
+  expect(await createNodeGroup("unlisted")).toBe(
+    `${FAILED} the endpoint does not answer nodes in subnet ${subnetIds[0]}`,
+  );
+  await change({ publicAccessCidrs: ["203.0.113.0/24", `${PublicIp}/32`] });
+  expect(await createNodeGroup("listed")).toBe("ACTIVE");
+  await change({ endpointPrivateAccess: true, publicAccessCidrs: ["203.0.113.0/24"] });
+  expect(await createNodeGroup("private")).toBe("ACTIVE");
+  for (const nodegroupName of ["listed", "private"]) await eks.deleteNodegroup({ clusterName: CLUSTER, nodegroupName });
+  await change({ endpointPrivateAccess: false, publicAccessCidrs: ["0.0.0.0/0"] });
+  await ec2.deleteNatGateway({ NatGatewayId: NatGateway?.NatGatewayId });
+  await ec2.releaseAddress({ AllocationId });
+  await ec2.deleteRoute(route);
+});
+
+test("an endpoint that nobody could reach, or for addresses that nobody has on the internet", async () => {
+  const change = (resourcesVpcConfig: VpcConfigRequest) =>
+    eks.updateClusterConfig({ name: CLUSTER, resourcesVpcConfig }).then(
+      ({ update }) => update?.status,
+      (error: Error) => error.message,
+    );
+  expect(await change({ endpointPublicAccess: false })).toBe(
+    "Private and public endpoint access can't be disabled at the same time",
+  );
+  expect(await change({ publicAccessCidrs: ["203.0.113.0/24", "10.0.0.0/8", "100.64.1.0/24"] })).toBe(
+    "The following CIDRs are not allowed in publicAccessCidrs: [10.0.0.0/8, 100.64.1.0/24]",
+  );
+  expect(await change({ endpointPublicAccess: true })).toBe(
+    "Cluster is already at the desired configuration with endpointPrivateAccess: false , endpointPublicAccess: true, and Public Endpoint Restrictions: [0.0.0.0/0]",
+  );
+});
+
+/** Whom a cluster's endpoint answers, of somebody in the VPC, in a network connected to it, and on the internet. */
+async function answered(): Promise<string[]> {
+  const runner = { inside: "10.0.0.9", connected: "10.8.0.5", internet: "203.0.113.7", elsewhere: "198.51.100.1" };
+  const found: string[] = [];
+  for (const [name, address] of Object.entries(runner)) {
+    cloud.runner = address;
+    const { cluster } = await eks.describeCluster({ name: CLUSTER });
+    // a stranger is told so; whom the network keeps out hears nothing
+    const client = new KubeClient({ endpoint: cluster?.endpoint ?? "", ca: authority(cluster), token: "" });
+    const isAnswered = await client.call("GET", "/readyz").then(
+      () => true,
+      (error: unknown) => error instanceof KubeError,
+    );
+    client.close();
+    if (isAnswered) found.push(name);
+  }
+  return found;
+}
+
+function authority(cluster: Cluster | undefined): string {
+  return Buffer.from(cluster?.certificateAuthority?.data ?? "", "base64").toString();
+}
+
+test("an endpoint answers whom its switches, its networks and the cluster's security group let in", async () => {
+  const { cluster } = await eks.describeCluster({ name: CLUSTER });
+  const GroupId = cluster?.resourcesVpcConfig?.clusterSecurityGroupId;
+  const https = { IpProtocol: "tcp", FromPort: 443, ToPort: 443 };
+  const from = (...cidrs: string[]) => ({
+    GroupId,
+    IpPermissions: [{ ...https, IpRanges: cidrs.map((CidrIp) => ({ CidrIp })) }],
+  });
+  const change = (resourcesVpcConfig: VpcConfigRequest) =>
+    eks.updateClusterConfig({ name: CLUSTER, resourcesVpcConfig });
+
+  expect(await answered()).toEqual(["connected", "internet", "elsewhere"]);
+  await change({ publicAccessCidrs: ["203.0.113.0/24"] });
+  expect(await answered()).toEqual(["internet"]);
+  await change({ endpointPrivateAccess: true });
+  expect(await answered()).toEqual(["internet"]);
+  await ec2.authorizeSecurityGroupIngress(from("10.0.0.0/16", "10.8.0.0/16"));
+  // who comes through a connection finds the public endpoint, as long as there is one
+  expect(await answered()).toEqual(["inside", "internet"]);
+  await change({ endpointPublicAccess: false });
+  expect(await answered()).toEqual(["inside", "connected"]);
+  await ec2.revokeSecurityGroupIngress(from("10.0.0.0/16"));
+  expect(await answered()).toEqual(["connected"]);
+  await ec2.revokeSecurityGroupIngress(from("10.8.0.0/16"));
+  expect(await answered()).toEqual([]);
+  await change({ endpointPrivateAccess: false, endpointPublicAccess: true, publicAccessCidrs: ["0.0.0.0/0"] });
 });
 
 test("an add-on's role that does not exist, or that its service account's token cannot assume", async () => {

@@ -177,7 +177,7 @@ describe("deployed", () => {
       const { json, controlPlane } = deployment.cluster;
       json.endpoint = endpoint;
       const report = await verify();
-      json.endpoint = controlPlane.access.endpoint;
+      json.endpoint = controlPlane.gate.url;
       return report;
     }
 

@@ -48,7 +48,7 @@ export function describeLifecycle(props: DeploymentProps): void {
     const outputs = await deployment.outputs();
     expect(outputs).toMatchObject({
       eks_cluster_name: CLUSTER,
-      eks_cluster_endpoint: deployment.cluster.controlPlane.access.endpoint,
+      eks_cluster_endpoint: deployment.cluster.controlPlane.gate.url,
       eks_cluster_platform_version: "eks.9",
       eks_cluster_kubernetes_version: "1.34",
       eks_cluster_oidc_issuer: deployment.cluster.controlPlane.issuer,
