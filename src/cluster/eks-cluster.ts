@@ -41,6 +41,15 @@ export interface EksClusterProps {
    */
   readonly secretsEncryption?: boolean | string;
   /**
+   * Whether the cluster can be deleted: EKS refuses it, and Terraform refuses to plan it. EKS alone would refuse too
+   * late, when Terraform has destroyed all that stands on the cluster, its nodes first.
+   *
+   * https://docs.aws.amazon.com/eks/latest/userguide/deletion-protection.html
+   *
+   * @default false
+   */
+  readonly deletionProtection?: boolean;
+  /**
    * ARNs of the IAM roles and users who administer the cluster. Nobody else does, not even its creator.
    *
    * @default none
@@ -130,12 +139,13 @@ export class EksCluster extends Construct {
   }
 
   private createCluster(dependsOn: ITerraformDependable[]): AwsEksCluster {
-    const { endpoint = { private: true }, name, version, vpc } = this.props;
+    const { deletionProtection = false, endpoint = { private: true }, name, version, vpc } = this.props;
     const keyArn = this.secretsKeyArn();
     return new AwsEksCluster(this, "Resource", {
       name,
       version,
       roleArn: this.role.arn,
+      deletionProtection,
       bootstrapSelfManagedAddons: false,
       accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false },
       vpcConfig: {
@@ -146,6 +156,7 @@ export class EksCluster extends Construct {
       },
       enabledClusterLogTypes: this.logGroup && [...(this.props.logs?.types ?? [])],
       encryptionConfig: keyArn ? { provider: { keyArn }, resources: ["secrets"] } : undefined,
+      lifecycle: deletionProtection ? { preventDestroy: true } : undefined,
       dependsOn,
     });
   }

@@ -165,6 +165,11 @@ const cluster = mapping({
   secretsEncryption: kmsKey()
     .default(true)
     .describe("Encrypt Kubernetes secrets: true for a KMS key with rotation, or a key's ARN."),
+  deletionProtection: flag()
+    .default(false)
+    .describe(
+      "EKS refuses to delete the cluster, and Terraform to plan it. Turn it off with a deploy of its own first.",
+    ),
   admins: list(arn({ service: "iam", resource: /(role|user)\/[\w+=,.@/-]+/, example: ADMIN }), "ARNs")
     .default([])
     .describe("IAM roles and users that administer the cluster (access entries). Nobody else gets in."),

@@ -56,6 +56,7 @@ Settings
     configuration_values.env.ENABLE_PREFIX_DELEGATION  true → nothing
     configuration_values.env.WARM_PREFIX_TARGET  1 → nothing
   EKS cluster
+    deletion_protection  false → true
     vpc_config.endpoint_public_access  true → false
     vpc_config.public_access_cidrs  203.0.113.0/24 → nothing
   log group /aws/eks/<cluster>/cluster
@@ -102,7 +103,7 @@ Settings
       { kind: "IAM role", name: "demo-s3-echoer", serviceAccounts: ["demo/s3-echoer"] },
       { kind: "IAM role", name: "external-dns-external-dns", serviceAccounts: ["external-dns/external-dns"] },
     ]);
-    expect(settings[3]).toEqual({
+    expect(settings[4]).toEqual({
       kind: "EKS cluster",
       name: "",
       attribute: "vpc_config.public_access_cidrs",

@@ -17,6 +17,7 @@ test("a cluster is private, encrypts secrets, and has neither self-made add-ons 
     {
       access_config: { authentication_mode: "API", bootstrap_cluster_creator_admin_permissions: false },
       bootstrap_self_managed_addons: false,
+      deletion_protection: false,
       depends_on: [template.address("aws_iam_role_policy_attachment")],
       encryption_config: {
         provider: { key_arn: `\${${template.address("aws_kms_key")}.arn}` },
@@ -35,6 +36,13 @@ test("a cluster is private, encrypts secrets, and has neither self-made add-ons 
     },
   ]);
   expect(template.resources("aws_eks_access_entry")).toEqual({});
+});
+
+test("a cluster that is protected is deleted neither by EKS nor by Terraform, which would begin with its nodes", () => {
+  expect(synthesize({ deletionProtection: true }).resource("aws_eks_cluster")).toMatchObject({
+    deletion_protection: true,
+    lifecycle: { prevent_destroy: true },
+  });
 });
 
 test("the control plane's role, for this cluster only", () => {

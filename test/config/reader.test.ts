@@ -35,6 +35,7 @@ test("the smallest environment, with every default", () => {
         },
         secretsEncryption: true,
         admins: [],
+        deletionProtection: false,
         thumbprint: "none",
         addons: { coredns: {}, "kube-proxy": {}, "vpc-cni": {} },
       },

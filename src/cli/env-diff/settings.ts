@@ -17,7 +17,7 @@ export function settingsOf(block: Readonly<Record<string, unknown>>, { tags }: P
     } else if (typeof inner === "object" && inner !== null) {
       for (const [key, item] of Object.entries(inner)) {
         const isEverywhere = /(^|\.)tags$/.test(path) && tags[key] === item;
-        if (!isEverywhere && key !== IGNORED) add(path ? `${path}.${key}` : key, item);
+        if (!isEverywhere && !IGNORED.includes(key)) add(path ? `${path}.${key}` : key, item);
       }
     } else settings.set(path, String(inner));
   };
@@ -25,8 +25,8 @@ export function settingsOf(block: Readonly<Record<string, unknown>>, { tags }: P
   return settings;
 }
 
-/** What follows from which other resources there are. */
-const IGNORED = "depends_on";
+/** What follows from which other resources there are, and what only Terraform goes by. */
+const IGNORED = ["depends_on", "lifecycle"];
 
 /** A mapping that an attribute holds as JSON. */
 function parsed(text: string): unknown {

@@ -1,4 +1,5 @@
 import { createInterface, deleteInterfaces, findSubnet } from "../account/ec2";
+import { AwsError } from "../account/errors";
 import { findRole } from "../account/iam";
 import { at, text } from "../account/xml";
 import type { EksContext } from "./context";
@@ -57,9 +58,16 @@ export function describeCluster(cluster: Cluster): Json {
   return { cluster: cluster.json };
 }
 
-/** DeleteCluster: refused while something runs on it; its logs come later. */
+/**
+ * DeleteCluster: refused while it is protected, or something runs on it; its logs come later.
+ *
+ * https://docs.aws.amazon.com/eks/latest/userguide/deletion-protection.html
+ */
 export async function deleteCluster({ state, moto, logs }: EksContext, cluster: Cluster): Promise<Json> {
   const { name } = cluster.json;
+  if (cluster.json.deletionProtection && cluster.json.status === "ACTIVE") {
+    throw new AwsError("InvalidRequestException", `Cluster ${name} has deletion protection enabled`);
+  }
   if (cluster.nodeGroups.size > 0) throw inUse("Cluster has nodegroups attached");
   state.clusters.delete(name);
   await deleteInterfaces(
@@ -73,7 +81,7 @@ export async function deleteCluster({ state, moto, logs }: EksContext, cluster: 
   return { cluster: { ...cluster.json, status: "DELETING" } };
 }
 
-/** UpdateClusterConfig: endpoint, subnets, logging, access. */
+/** UpdateClusterConfig: endpoint, subnets, logging, access, deletion protection. */
 export async function updateClusterConfig(context: EksContext, cluster: Cluster, body: Json): Promise<Json> {
   const { json } = cluster;
   if (body.resourcesVpcConfig) changeNetwork(json.resourcesVpcConfig, body.resourcesVpcConfig);
@@ -82,7 +90,13 @@ export async function updateClusterConfig(context: EksContext, cluster: Cluster,
     await context.logs.begin(json.name);
   }
   if (body.accessConfig) Object.assign(json.accessConfig, body.accessConfig);
-  return update(cluster, body.logging ? "LoggingUpdate" : "EndpointAccessUpdate");
+  if (body.deletionProtection !== undefined) json.deletionProtection = body.deletionProtection;
+  return update(cluster, updateType(body));
+}
+
+function updateType(body: Json): string {
+  if (body.logging) return "LoggingUpdate";
+  return body.deletionProtection === undefined ? "EndpointAccessUpdate" : "DeletionProtectionUpdate";
 }
 
 /** UpdateClusterVersion: one minor version up. */
@@ -95,7 +109,7 @@ export function updateClusterVersion(cluster: Cluster, { version }: Json): Json 
 }
 
 function clusterJson({ state }: EksContext, body: Json, vpcId: string): Json {
-  const { name, accessConfig, encryptionConfig, resourcesVpcConfig, tags = {} } = body;
+  const { name, accessConfig, deletionProtection = false, encryptionConfig, resourcesVpcConfig, tags = {} } = body;
   return {
     name,
     arn: state.arn(`cluster/${name}`),
@@ -116,6 +130,7 @@ function clusterJson({ state }: EksContext, body: Json, vpcId: string): Json {
     logging: logging(body.logging),
     platformVersion: "eks.9",
     tags,
+    deletionProtection,
     encryptionConfig,
     accessConfig: {
       authenticationMode: accessConfig?.authenticationMode ?? "CONFIG_MAP",

@@ -230,3 +230,11 @@ test("a group comes back for a flow log whose role may make one", async () => {
   await logs.deleteLogGroup({ logGroupName });
   expect(await groups()).toHaveLength(0);
 });
+
+test("a cluster that is protected from deletion, until it no longer is", async () => {
+  await eks.updateClusterConfig({ name: CLUSTER, deletionProtection: true });
+  await expect(eks.deleteCluster({ name: CLUSTER })).rejects.toMatchObject({ name: "InvalidRequestException" });
+  const { update } = await eks.updateClusterConfig({ name: CLUSTER, deletionProtection: false });
+  expect(update?.type).toBe("DeletionProtectionUpdate");
+  expect((await eks.describeCluster({ name: CLUSTER })).cluster?.deletionProtection).toBe(false);
+});
