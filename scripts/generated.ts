@@ -8,6 +8,7 @@ import { accessMapOf, draw } from "../src/cli/map";
 import { readEnvironments } from "../src/config/reader";
 import { environmentSchema } from "../src/config/schema";
 import { createStacks } from "../src/stacks/environment-stacks";
+import { dayTwoPage } from "./day-two-page";
 import { durationPage } from "./duration-page";
 import { presetPage } from "./preset-page";
 import { rulePage } from "./rule-page";
@@ -20,6 +21,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ["docs/presets.md", presetPage()],
     ["docs/rules.md", rulePage()],
     ["docs/durations.md", durationPage()],
+    ["docs/day-two.md", dayTwoPage()],
     ...golden,
     ["docs/images/map.svg", await picture(golden.get("test/golden/test.json") ?? "")],
     ["docs/images/creation.svg", chart(golden, false)],

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { ControlPlaneLogs } from "./account/control-plane-logs";
 import { type Answered, Endpoint } from "./account/endpoint";
 import { Faults } from "./account/faults";
+import { Harm } from "./account/harm";
 import { Identities, identityOfToken } from "./account/identities";
 import { Moto } from "./account/moto";
 import { kubeUserOf } from "./eks/access";
@@ -48,6 +49,8 @@ export interface CloudProps {
 export class Cloud {
   readonly state: EksState;
   readonly faults: Faults;
+  /** What calls did to what was in use. */
+  readonly harm = new Harm();
   readonly identities = new Identities();
   /** Where scenarios, and whatever they start, come from: an address of a cluster's VPC, or any other. */
   runner: string;
@@ -134,7 +137,7 @@ export class Cloud {
     this.ending.push(() => this.oidc.stop());
     this.moto = await Moto.start(programs.moto_server, this.folder, this.state.region);
     this.ending.push(() => this.moto.stop());
-    this.logs = new ControlPlaneLogs(this.moto, this.props.lateLogSeconds ?? 3);
+    this.logs = new ControlPlaneLogs(this.moto, this.props.lateLogSeconds ?? 3, this.harm);
     this.ending.push(() => this.logs.stop());
     this.ending.push(() =>
       Promise.all([...this.state.clusters.values()].map(({ controlPlane }) => controlPlane.stop())),
@@ -146,13 +149,14 @@ export class Cloud {
   }
 
   private eksContext(): EksContext {
-    const { state, moto, logs, faults, oidc } = this;
+    const { state, moto, logs, faults, harm, oidc } = this;
     const cloud = this;
     return {
       state,
       moto,
       logs,
       faults,
+      harm,
       get runner() {
         return cloud.runner;
       },

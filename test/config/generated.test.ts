@@ -9,6 +9,7 @@ const FILES = [
   "docs/presets.md",
   "docs/rules.md",
   "docs/durations.md",
+  "docs/day-two.md",
   ...["creation.svg", "destruction.svg", "map.svg"].map((name) => `docs/images/${name}`),
   ...GOLDEN_STACKS.map((stack) => `test/golden/${stack}.json`),
 ];

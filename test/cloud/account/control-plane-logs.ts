@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { AwsError } from "./errors";
+import type { Harm } from "./harm";
 import type { Moto } from "./moto";
 
 /**
@@ -13,6 +14,7 @@ export class ControlPlaneLogs {
   constructor(
     private readonly moto: Moto,
     private readonly lateSeconds: number,
+    private readonly harm: Harm,
   ) {}
 
   async begin(cluster: string): Promise<void> {
@@ -44,8 +46,10 @@ export class ControlPlaneLogs {
   }
 
   private async write(cluster: string): Promise<void> {
+    const logGroupName = `/aws/eks/${cluster}/cluster`;
     try {
-      await this.moto.json("logs", "CreateLogGroup", { logGroupName: `/aws/eks/${cluster}/cluster` });
+      await this.moto.json("logs", "CreateLogGroup", { logGroupName });
+      this.harm.logGroupRevived(logGroupName);
     } catch (error) {
       if (!(error instanceof AwsError && error.code.endsWith("ResourceAlreadyExistsException"))) throw error;
     }

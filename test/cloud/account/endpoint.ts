@@ -57,11 +57,15 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   if (request.service === "eks") {
-    sendJson(response, await answerEks(context, request));
+    const answered = await answerEks(context, request);
+    await context.harm.afterCall(context, request);
+    sendJson(response, answered);
     return;
   }
   if (changesLogEncryption(request)) {
-    sendJson(response, await changeLogEncryption(context.moto, request.body));
+    const answered = await changeLogEncryption(context.moto, request.body);
+    await context.harm.afterCall(context, request);
+    sendJson(response, answered);
     return;
   }
   const refused = await refusal(context, request);
@@ -69,7 +73,10 @@ async function answer(
   const { method, headers, url = "/" } = incoming;
   const answered = await context.moto.send({ method: method ?? "GET", path: url, headers, body: request.body });
   const body = await amended(context.moto, request.action, await buffer(answered));
-  if (answered.statusCode === 200) await followUp(context.moto, request);
+  if (answered.statusCode === 200) {
+    await context.harm.afterCall(context, request);
+    await followUp(context, request);
+  }
   const { "transfer-encoding": _, ...kept } = answered.headers;
   response.writeHead(answered.statusCode ?? 500, { ...kept, "content-length": body.length });
   response.end(body);

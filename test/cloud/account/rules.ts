@@ -1,6 +1,7 @@
 import type { EksContext } from "../eks/context";
 import { deleteInterfaces, describe } from "./ec2";
 import { AwsError } from "./errors";
+import { isLogging } from "./harm";
 import { allows, findRole } from "./iam";
 import type { Moto } from "./moto";
 import { type AwsRequest, WEB_IDENTITY } from "./request";
@@ -69,9 +70,22 @@ function dependency(message: string): AwsError {
 }
 
 /** What AWS does by itself after a call that went well, and moto does not. */
-export async function followUp(moto: Moto, { action, body, params }: AwsRequest): Promise<void> {
-  if (action === "DeleteLogGroup") await reviveFlowLogGroup(moto, JSON.parse(body.toString()).logGroupName);
+export async function followUp(context: EksContext, { action, body, params }: AwsRequest): Promise<void> {
+  const { moto } = context;
+  if (action === "DeleteLogGroup") {
+    const { logGroupName } = JSON.parse(body.toString());
+    await reviveFlowLogGroup(moto, logGroupName);
+    await reviveClusterLogGroup(context, logGroupName);
+  }
   if (action === "DeleteNatGateway") await removeInterfaceOf(moto, params.get("NatGatewayId") ?? "");
+}
+
+/** A control plane writes all the time: where its group goes, it is there again at once. */
+async function reviveClusterLogGroup({ logs, state }: EksContext, logGroupName: string): Promise<void> {
+  for (const { json } of state.clusters.values()) {
+    const isIts = logGroupName === `/aws/eks/${json.name}/cluster`;
+    if (isIts && isLogging(json)) await logs.begin(json.name);
+  }
 }
 
 async function removeInterfaceOf(moto: Moto, natGatewayId: string): Promise<void> {

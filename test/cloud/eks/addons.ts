@@ -13,10 +13,12 @@ const ADDONS: Readonly<Record<string, { readonly version: string; readonly servi
   "eks-pod-identity-agent": { version: "v1.3.10-eksbuild.1" },
   "aws-ebs-csi-driver": { version: "v1.53.0-eksbuild.1", serviceAccount: "kube-system:ebs-csi-controller-sa" },
   "aws-efs-csi-driver": { version: "v2.1.15-eksbuild.1", serviceAccount: "kube-system:efs-csi-controller-sa" },
+  "aws-fsx-csi-driver": { version: "v1.6.0-eksbuild.1", serviceAccount: "kube-system:fsx-csi-controller-sa" },
+  "aws-mountpoint-s3-csi-driver": { version: "v2.2.0-eksbuild.1", serviceAccount: "kube-system:s3-csi-driver-sa" },
 };
 
 /** Add-ons that run as ordinary pods, and so need a node. */
-const ON_NODES = ["coredns", "aws-ebs-csi-driver", "aws-efs-csi-driver"];
+const ON_NODES = ["coredns", "aws-ebs-csi-driver", "aws-efs-csi-driver", "aws-fsx-csi-driver"];
 
 /** CreateAddon: refused where its role could not be assumed, and never active where it would have to wait for a node. */
 export async function createAddon(context: EksContext, cluster: Cluster, body: Json): Promise<Json> {

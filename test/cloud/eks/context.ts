@@ -1,3 +1,4 @@
+import type { Harm } from "../account/harm";
 import type { Moto } from "../account/moto";
 import type { PublicKeyOf } from "../account/web-identity";
 import type { ControlPlane } from "../kubernetes/control-plane";
@@ -14,6 +15,7 @@ export interface EksContext {
   readonly publicKeyOf: PublicKeyOf;
   /** Called when the control plane of a cluster with logs begins, and when it has ended. */
   readonly logs: { begin(cluster: string): Promise<void>; finish(cluster: string): void };
+  readonly harm: Harm;
   /** How many of the next cluster creations end in FAILED. */
   readonly faults: { failedCreations: number };
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { type Changes, merge, testFile } from "../../../support/environment";
@@ -14,7 +14,13 @@ export interface DeploymentProps {
   /** @default terraform */
   readonly program?: "terraform" | "tofu";
   /**
-   * Merged into `env_vars/test.yaml`, in which the drain is as short as the account's logs are late.
+   * The environment's file.
+   *
+   * @default env_vars/test.yaml
+   */
+  readonly file?: unknown;
+  /**
+   * Merged into the file, in which the drain is as short as the account's logs are late.
    *
    * @default none
    */
@@ -40,20 +46,20 @@ export type Stack = "test" | "test-kubernetes";
  */
 export class Deployment {
   private readonly folder = linkedProject();
-  private readonly initialized = new Set<Stack>();
+  /** What each stack's folder was initialized for. */
+  private readonly initialized = new Map<Stack, string>();
 
   private constructor(
     readonly cloud: Cloud,
     readonly program: string,
     private readonly kubernetesProvider: string | undefined,
-    private changes: Changes,
+    private file: unknown,
   ) {}
 
   static async start(props: DeploymentProps = {}): Promise<Deployment> {
-    const { program = "terraform", changes = {}, cloud, kubernetesProvider } = props;
+    const { program = "terraform", file = testFile(SHORT_DRAIN), changes = {}, cloud, kubernetesProvider } = props;
     const account = await Cloud.start(cloud);
-    const merged = merge(SHORT_DRAIN, changes) as Changes;
-    const deployment = new Deployment(account, program, kubernetesProvider, merged);
+    const deployment = new Deployment(account, program, kubernetesProvider, merge(file, changes));
     await deployment.synthesize();
     return deployment;
   }
@@ -69,13 +75,23 @@ export class Deployment {
 
   /** Changes the environment's file, on top of earlier changes, and synthesizes. */
   async change(changes: Changes): Promise<void> {
-    this.changes = merge(this.changes, changes) as Changes;
+    await this.write(merge(this.file, changes));
+  }
+
+  /** Puts another file in the environment's place, and synthesizes. */
+  async write(file: unknown): Promise<void> {
+    this.file = file;
     await this.synthesize();
   }
 
   /** Applies what was synthesized, or with "plan" what was planned last. */
   async apply(...args: string[]): Promise<void> {
     succeeded(await (await this.startApply(...args)).ended);
+  }
+
+  /** Applies what was planned last of a stack. */
+  async applyPlan(stack: Stack): Promise<void> {
+    succeeded(await this.startIn(stack, "apply", "plan").ended);
   }
 
   async startApply(...args: string[]): Promise<Running> {
@@ -131,7 +147,7 @@ export class Deployment {
     const cdktf = join(this.folder, "node_modules/.bin/cdktf");
     // the lock of providers asks the public registry
     succeeded(await this.run(cdktf, [command, stacks, "--auto-approve", "--skip-provider-lock"], this.folder));
-    this.initialized.add("test").add("test-kubernetes");
+    for (const stack of ["test", "test-kubernetes"] as const) this.initialized.set(stack, this.requirementsOf(stack));
   }
 
   get stackFolder(): string {
@@ -143,7 +159,7 @@ export class Deployment {
   }
 
   private async synthesize(): Promise<void> {
-    writeFileSync(join(this.folder, "env_vars/test.yaml"), stringify(testFile(this.changes)));
+    writeFileSync(join(this.folder, "env_vars/test.yaml"), stringify(this.file));
     succeeded(await this.run(process.execPath, ["bin/run.js", "main.ts"], this.folder, { ENVIRONMENT: "test" }));
     if (this.kubernetesProvider === undefined) return;
     const kubernetes = { source: "kubernetes", version: this.kubernetesProvider };
@@ -152,9 +168,16 @@ export class Deployment {
   }
 
   private async initialize(stack: Stack = "test"): Promise<void> {
-    if (this.initialized.has(stack)) return;
+    const requirements = this.requirementsOf(stack);
+    if (this.initialized.get(stack) === requirements) return;
     succeeded(await this.startIn(stack, "init").ended);
-    this.initialized.add(stack);
+    this.initialized.set(stack, requirements);
+  }
+
+  /** What a stack says of its providers and its state: with another, `init` must run again. */
+  private requirementsOf(stack: Stack): string {
+    const file = join(this.folderOf(stack), "cdk.tf.json");
+    return existsSync(file) ? JSON.stringify(JSON.parse(readFileSync(file, "utf8")).terraform) : "";
   }
 
   private start(command: string, ...args: string[]): Running {

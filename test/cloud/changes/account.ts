@@ -1,0 +1,188 @@
+import type { Addon, Cluster, Nodegroup } from "@aws-sdk/client-eks";
+import { describe } from "../account/ec2";
+import type { Xml } from "../account/xml";
+import { list, text } from "../account/xml";
+import type { Cloud } from "../cloud";
+import { type Clients, clientsOf } from "../scenarios/support/small-cluster";
+import { BOUNDARIES, CLUSTER } from "./base";
+
+/** A log group as the account has it. */
+export interface LogGroup {
+  readonly retentionInDays?: number;
+  /** A key's ARN. */
+  readonly kmsKeyId?: string;
+}
+
+/** What the stand-in account says of BASE's cluster and all that belongs to it, asked by AWS's calls. */
+export class Account {
+  readonly clients: Clients;
+
+  private constructor(
+    private readonly cloud: Cloud,
+    /** The ARN of a key that no environment made: where a lane says FOREIGN_KEY, the file has this. */
+    readonly foreignKey: string,
+  ) {
+    this.clients = clientsOf(cloud.env);
+  }
+
+  /** Makes what the lanes' files take for there. */
+  static async of(cloud: Cloud): Promise<Account> {
+    const key = await cloud.moto.json<{ KeyMetadata: { Arn: string } }>("kms", "CreateKey");
+    const account = new Account(cloud, key.KeyMetadata.Arn);
+    for (const name of BOUNDARIES) {
+      const statement = { Effect: "Allow", Action: "s3:*", Resource: "*" };
+      const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+      await account.clients.iam.createPolicy({ PolicyName: name, PolicyDocument });
+    }
+    return account;
+  }
+
+  async cluster(): Promise<Cluster> {
+    const { cluster } = await this.clients.eks.describeCluster({ name: CLUSTER });
+    return found(cluster, CLUSTER);
+  }
+
+  /** The kinds of logs that the cluster sends. */
+  async logTypes(): Promise<string[]> {
+    const { logging } = await this.cluster();
+    const enabled = logging?.clusterLogging?.filter((group) => group.enabled) ?? [];
+    return enabled.flatMap(({ types = [] }) => types).sort();
+  }
+
+  async addons(): Promise<string[]> {
+    const { addons = [] } = await this.clients.eks.listAddons({ clusterName: CLUSTER });
+    return addons.sort();
+  }
+
+  async addon(addonName: string): Promise<Addon> {
+    const { addon } = await this.clients.eks.describeAddon({ clusterName: CLUSTER, addonName });
+    return found(addon, addonName);
+  }
+
+  async admins(): Promise<string[]> {
+    const { accessEntries = [] } = await this.clients.eks.listAccessEntries({ clusterName: CLUSTER });
+    return accessEntries.sort();
+  }
+
+  async nodeGroups(): Promise<string[]> {
+    const { nodegroups = [] } = await this.clients.eks.listNodegroups({ clusterName: CLUSTER });
+    return nodegroups.sort();
+  }
+
+  async nodeGroup(nodegroupName: string): Promise<Nodegroup> {
+    const { nodegroup } = await this.clients.eks.describeNodegroup({ clusterName: CLUSTER, nodegroupName });
+    return found(nodegroup, nodegroupName);
+  }
+
+  /** What the nodes of a group are made of: the launch template, in the version that the group has. */
+  async launchTemplate(group: string) {
+    const { launchTemplate } = await this.nodeGroup(group);
+    const { id, version } = found(launchTemplate, `launch template of ${group}`);
+    const { LaunchTemplateVersions: versions = [] } = await this.clients.ec2.describeLaunchTemplateVersions({
+      LaunchTemplateId: id,
+      Versions: [version ?? ""],
+    });
+    return found(versions[0]?.LaunchTemplateData, `version ${version} of ${id}`);
+  }
+
+  async logGroup(name: string): Promise<LogGroup | undefined> {
+    const { logGroups = [] } = await this.clients.logs.describeLogGroups({ logGroupNamePrefix: name });
+    return logGroups.find(({ logGroupName }) => logGroupName === name);
+  }
+
+  /** The key that an alias names, `alias/eks/demo` say; undefined where there is no such alias. */
+  async keyOf(alias: string): Promise<string | undefined> {
+    const { Aliases } = await this.cloud.moto.json<{ Aliases: { AliasName: string; TargetKeyId?: string }[] }>(
+      "kms",
+      "ListAliases",
+    );
+    return Aliases.find(({ AliasName }) => AliasName === alias)?.TargetKeyId;
+  }
+
+  /** `Enabled`, `PendingDeletion`, … */
+  async keyState(KeyId: string): Promise<string> {
+    const { KeyMetadata } = await this.cloud.moto.json<{ KeyMetadata: { KeyState: string } }>("kms", "DescribeKey", {
+      KeyId,
+    });
+    return KeyMetadata.KeyState;
+  }
+
+  /** The names of the policies attached to a role, sorted; undefined where there is no such role. */
+  async policiesOf(RoleName: string): Promise<string[] | undefined> {
+    const attached = await this.clients.iam.listAttachedRolePolicies({ RoleName }).catch(noneFor("NoSuchEntity"));
+    return attached?.AttachedPolicies?.map(({ PolicyName = "" }) => PolicyName).sort();
+  }
+
+  async role(RoleName: string) {
+    const answer = await this.clients.iam.getRole({ RoleName }).catch(noneFor("NoSuchEntity"));
+    return answer?.Role;
+  }
+
+  /** What a role's trust policy says. */
+  async trustOf(role: string): Promise<PolicyDocument> {
+    return documentOf((await this.role(role))?.AssumeRolePolicyDocument);
+  }
+
+  /** What a managed policy of the account's own says. */
+  async policy(name: string): Promise<PolicyDocument> {
+    const { iam } = this.clients;
+    const PolicyArn = `arn:aws:iam::123456789012:policy/${name}`;
+    const { Policy } = await iam.getPolicy({ PolicyArn });
+    const { PolicyVersion } = await iam.getPolicyVersion({ PolicyArn, VersionId: Policy?.DefaultVersionId });
+    return documentOf(PolicyVersion?.Document);
+  }
+
+  /** What the account's own policies say that are attached to a role. */
+  async ownStatementsOf(RoleName: string): Promise<PolicyDocument["Statement"]> {
+    const { AttachedPolicies: attached = [] } = await this.clients.iam.listAttachedRolePolicies({ RoleName });
+    const own = attached.filter(({ PolicyArn }) => !PolicyArn?.includes("::aws:policy/"));
+    const documents = await Promise.all(own.map(({ PolicyName = "" }) => this.policy(PolicyName)));
+    return documents.flatMap(({ Statement }) => Statement);
+  }
+
+  /** Things of EC2's: those that `describe` and `filters` select. */
+  ec2(action: string, set: string, filters: Readonly<Record<string, string>> = {}): Promise<Xml[]> {
+    return describe(this.cloud.moto, action, set, filters);
+  }
+
+  /** Where the private subnets send what is not for the VPC, by zone. */
+  async waysOut(): Promise<Record<string, string>> {
+    const tables = await this.ec2("DescribeRouteTables", "routeTableSet", { "tag:Name": `${CLUSTER}-private-*` });
+    const entries = tables.map((table) => {
+      const route = list(table, "routeSet").find((one) => text(one, "destinationCidrBlock") === "0.0.0.0/0");
+      return [nameOf(table).replace(`${CLUSTER}-private-`, ""), route ? text(route, "natGatewayId") : "none"];
+    });
+    return Object.fromEntries(entries.sort());
+  }
+}
+
+export interface PolicyDocument {
+  readonly Statement: readonly {
+    readonly Effect: string;
+    readonly Action: string | readonly string[];
+    readonly Resource?: string | readonly string[];
+    readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+  }[];
+}
+
+/** The tag `Name` of something of EC2's. */
+export function nameOf(item: Xml): string {
+  const tag = list(item, "tagSet").find((one) => text(one, "key") === "Name");
+  return tag ? text(tag, "value") : "";
+}
+
+function documentOf(text = ""): PolicyDocument {
+  return JSON.parse(text.startsWith("{") ? text : decodeURIComponent(text));
+}
+
+function noneFor(name: string): (error: Error) => undefined {
+  return (error) => {
+    if (!error.name.startsWith(name)) throw error;
+    return undefined;
+  };
+}
+
+function found<Thing>(thing: Thing | undefined, what: string): Thing {
+  if (thing === undefined) throw new Error(`the account has no ${what}`);
+  return thing;
+}

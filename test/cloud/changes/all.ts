@@ -1,0 +1,17 @@
+import { ADDON_CHANGES } from "./addons";
+import { CLUSTER_CHANGES } from "./cluster";
+import type { Section } from "./lane";
+import { NETWORK_CHANGES } from "./network";
+import { NODE_GROUP_CHANGES } from "./node-groups";
+import { SERVICE_ACCOUNT_CHANGES } from "./service-accounts";
+import { TAG_CHANGES } from "./tags";
+
+/** In the order of the page. */
+export const SECTIONS: readonly Section[] = [
+  NETWORK_CHANGES,
+  CLUSTER_CHANGES,
+  ADDON_CHANGES,
+  NODE_GROUP_CHANGES,
+  SERVICE_ACCOUNT_CHANGES,
+  TAG_CHANGES,
+];

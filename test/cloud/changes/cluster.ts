@@ -1,0 +1,141 @@
+import { CONTROL_PLANE_LOGS } from "./base";
+import { altered, type Section, set, takenOut } from "./lane";
+
+const ALL_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
+const FINGERPRINT = "9e99a48a9960b14926bb7f3b02e22da2b0ab7280";
+const PLATFORM = "arn:aws:iam::123456789012:role/PlatformAdmin";
+const ON_CALL = "arn:aws:iam::123456789012:role/OnCall";
+
+function admin(action: "create" | "delete", name: string): string[] {
+  const id = `cluster_admin-123456789012-role-${name}`;
+  return [`${action} aws_eks_access_entry.${id}`, `${action} aws_eks_access_policy_association.${id}_policy`];
+}
+
+export const CLUSTER_CHANGES: Section = {
+  title: "Cluster",
+  lanes: [
+    {
+      key: "cluster.version",
+      from: 3,
+      steps: [
+        altered("1.34", { of: "one minor version up" }),
+        altered("1.33", {
+          of: "down, or two minor versions up",
+          says: "nothing that EKS would do: it refuses",
+          takesAway: [],
+        }),
+      ],
+      says: "changes the cluster in place, then EKS replaces the nodes of every group",
+      plan: [
+        "update aws_eks_cluster.cluster",
+        "update aws_eks_node_group.nodes-main",
+        "update output.eks_cluster_kubernetes_version",
+      ],
+      harm: ["node group main of cluster demo replaced its nodes: version 1.34"],
+      account: async (account, version) => {
+        expect(await account.cluster()).toMatchObject({ version });
+        expect(await account.nodeGroup("main")).toMatchObject({ version });
+      },
+    },
+    {
+      key: "cluster.endpoint.publicCidrs",
+      steps: [set(["203.0.113.0/24"]), altered(["0.0.0.0/0"]), takenOut()],
+      says: "changes the cluster in place",
+      plan: ["update aws_eks_cluster.cluster", "update output.eks_cluster_vpc_config"],
+      account: async (account, cidrs) => {
+        const { resourcesVpcConfig } = await account.cluster();
+        const isPublic = cidrs !== undefined;
+        expect(resourcesVpcConfig).toMatchObject({ endpointPublicAccess: isPublic });
+        if (isPublic) expect(resourcesVpcConfig?.publicAccessCidrs).toEqual(cidrs);
+      },
+    },
+    {
+      key: "cluster.endpoint.private",
+      from: 1,
+      steps: [set(false), takenOut()],
+      says: "changes the cluster in place",
+      plan: ["update aws_eks_cluster.cluster", "update output.eks_cluster_vpc_config"],
+      account: async (account, isPrivate = true) => {
+        expect((await account.cluster()).resourcesVpcConfig).toMatchObject({ endpointPrivateAccess: isPrivate });
+      },
+    },
+    {
+      key: "cluster.logs.types",
+      steps: [set(["audit"]), altered(["api", "audit"]), takenOut()],
+      says: "changes the cluster in place",
+      plan: ["update aws_eks_cluster.cluster"],
+      account: async (account, types = ALL_TYPES) => {
+        expect(await account.logTypes()).toEqual(types);
+      },
+    },
+    {
+      key: "cluster.logs.retentionDays",
+      steps: [set(60), altered(90), takenOut()],
+      says: "changes the log group in place",
+      plan: ["update aws_cloudwatch_log_group.cluster_logs"],
+      account: async (account, days = 30) => {
+        expect(await account.logGroup(CONTROL_PLANE_LOGS)).toMatchObject({ retentionInDays: days });
+      },
+    },
+    {
+      key: "cluster.logs.drainSeconds",
+      steps: [
+        altered(2),
+        altered(0, { of: "`0`", says: "forgets the wait of a destroy", plan: ["delete time_sleep.cluster_drain"] }),
+        takenOut({ plan: ["create time_sleep.cluster_drain"] }),
+        set(1),
+      ],
+      says: "nothing in AWS: it is the next destroy that waits",
+      plan: ["update time_sleep.cluster_drain"],
+    },
+    {
+      key: "cluster.logs.adopt",
+      steps: [set(true), takenOut()],
+      says: "nothing: the log group is Terraform's already",
+    },
+    {
+      key: "cluster.deletionProtection",
+      steps: [set(true), takenOut()],
+      says: "changes the cluster in place; while it is on, nothing that would destroy the cluster can be planned",
+      plan: ["update aws_eks_cluster.cluster"],
+      account: async (account, deletionProtection = false) => {
+        expect(await account.cluster()).toMatchObject({ deletionProtection });
+      },
+    },
+    {
+      key: "cluster.thumbprint",
+      steps: [
+        set("tls", { of: "`tls`", says: "reads the issuer's certificate, and puts its fingerprint beside the issuer" }),
+        altered([FINGERPRINT], {
+          of: "a list",
+          says: "changes the OIDC provider in place",
+          plan: ["update aws_iam_openid_connect_provider.oidc"],
+        }),
+        takenOut({ of: "taken out", says: "nothing: the fingerprint stays, and AWS does not look at it" }),
+      ],
+      says: "",
+    },
+    {
+      key: "cluster.admins",
+      steps: [
+        set([PLATFORM], { plan: admin("create", "PlatformAdmin") }),
+        altered([ON_CALL], { plan: [...admin("delete", "PlatformAdmin"), ...admin("create", "OnCall")] }),
+        takenOut({ plan: admin("delete", "OnCall") }),
+      ],
+      says: "creates or destroys an access entry and its policy",
+      account: async (account, admins = []) => {
+        expect(await account.admins()).toEqual(admins);
+      },
+    },
+    {
+      key: "cluster.name",
+      steps: [
+        altered("renamed", {
+          isDangerous: true,
+          takesAway: [],
+        }),
+      ],
+      says: "**replaces** the cluster and all that is named after it. Make a new environment instead",
+    },
+  ],
+};

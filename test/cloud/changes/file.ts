@@ -1,0 +1,41 @@
+type Mapping = Record<string, unknown>;
+type Holder = Mapping | unknown[];
+
+/**
+ * A copy of a file in which something is put, or with undefined taken away: at a path such as
+ * `serviceAccounts[reader].statements[0].actions`, whose brackets hold an index, or the name of an entry.
+ */
+export function put(file: unknown, path: string, value: unknown): unknown {
+  const copy = structuredClone(file) as Mapping;
+  const parts = path.split(/\.|(?=\[)/);
+  const last = parts.pop() ?? "";
+  let holder: Holder = copy;
+  for (const [index, part] of parts.entries()) holder = inside(holder, part, parts[index + 1] ?? last);
+  replace(holder, last, value);
+  return copy;
+}
+
+/** What stands at a part of a path; an empty mapping or list where nothing does, by what comes next. */
+function inside(holder: Holder, part: string, next: string): Holder {
+  const key = keyOf(holder, part);
+  const found = (holder as Mapping)[key];
+  if (typeof found === "object" && found !== null) return found as Holder;
+  const made = next.startsWith("[") ? [] : {};
+  (holder as Mapping)[key] = made;
+  return made;
+}
+
+function replace(holder: Holder, part: string, value: unknown): void {
+  const key = keyOf(holder, part);
+  if (value !== undefined) (holder as Mapping)[key] = structuredClone(value);
+  else if (Array.isArray(holder)) holder.splice(Number(key), 1);
+  else delete holder[key];
+}
+
+function keyOf(holder: Holder, part: string): string {
+  const name = /^\[(.*)\]$/.exec(part)?.[1];
+  if (name === undefined || !Array.isArray(holder)) return part;
+  if (/^\d+$/.test(name)) return name;
+  const index = holder.findIndex((entry) => (entry as Mapping).name === name);
+  return String(index < 0 ? holder.length : index);
+}

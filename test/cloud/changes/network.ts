@@ -1,0 +1,164 @@
+import { text } from "../account/xml";
+import type { Account } from "./account";
+import { FLOW_LOGS } from "./base";
+import { altered, type Section, set, takenOut } from "./lane";
+
+/** What nodes need where no NAT gateway is. */
+const SERVICES = ["ec2", "ecr.api", "ecr.dkr", "s3", "sts"];
+
+const createdEndpoints = [
+  "create aws_security_group.endpoints_security-group",
+  "create aws_vpc_security_group_ingress_rule.endpoints_https",
+  ...["ec2", "ecrapi", "ecrdkr", "s3", "sts"].map((service) => `create aws_vpc_endpoint.endpoints_${service}`),
+];
+
+const FLOW_LOG = [
+  "aws_cloudwatch_log_group.flow-log_logs",
+  "aws_flow_log.flow-log",
+  "aws_iam_role.flow-log_role",
+  "aws_iam_role_policy.flow-log_policy",
+];
+
+export const NETWORK_CHANGES: Section = {
+  title: "Network",
+  lanes: [
+    {
+      key: "network.natGateways",
+      steps: [
+        set("perZone", {
+          of: "`perZone`",
+          says: "creates the other zones' gateways, and changes the zones' routes in place",
+          plan: [
+            "create aws_eip.vpc_nat-address-us-west-2b",
+            "create aws_nat_gateway.vpc_nat-us-west-2b",
+            "update aws_route.vpc_nat-route-us-west-2b",
+          ],
+        }),
+        altered("none", {
+          of: "`none`",
+          says: "destroys the gateways and their addresses; nodes go on by `network.vpcEndpoints`",
+          plan: ["us-west-2a", "us-west-2b"].flatMap((zone) => nat("delete", zone)),
+        }),
+        takenOut({
+          of: "back to `single`",
+          says: "creates a gateway and the routes to it, or destroys all but one",
+          plan: [...nat("create", "us-west-2a"), "create aws_route.vpc_nat-route-us-west-2b"],
+        }),
+      ],
+      says: "",
+      account: async (account, value) => {
+        const gateways = Object.values(await account.waysOut());
+        expect(new Set(gateways).size).toBe(value === "perZone" ? 2 : 1);
+        expect(gateways.every((id) => id.startsWith("nat-"))).toBe(value !== "none");
+      },
+    },
+    {
+      key: "network.vpcEndpoints",
+      steps: [
+        set(SERVICES, { plan: createdEndpoints }),
+        altered([...SERVICES, "logs"], { plan: ["create aws_vpc_endpoint.endpoints_logs"] }),
+      ],
+      says: "creates or destroys the endpoints, and the security group of those that are interfaces",
+      account: hasEndpoints,
+    },
+    {
+      key: "network.vpcEndpoints",
+      from: 3,
+      steps: [takenOut()],
+      says: "creates or destroys the endpoints, and the security group of those that are interfaces",
+      plan: [...createdEndpoints, "create aws_vpc_endpoint.endpoints_logs"].map((line) =>
+        line.replace("create", "delete"),
+      ),
+      account: hasEndpoints,
+    },
+    {
+      key: "network.flowLogs.retentionDays",
+      steps: [set(30), altered(60), takenOut()],
+      says: "changes the log group in place",
+      plan: ["update aws_cloudwatch_log_group.flow-log_logs"],
+      account: async (account, days = 14) => {
+        expect(await account.logGroup(FLOW_LOGS)).toMatchObject({ retentionInDays: days });
+      },
+    },
+    {
+      key: "network.flowLogs.traffic",
+      steps: [set("ACCEPT"), altered("REJECT"), takenOut()],
+      says: "replaces the flow log: what happens in the seconds between is not recorded",
+      plan: ["replace aws_flow_log.flow-log"],
+      account: async (account, traffic = "ALL") => {
+        const [flowLog = ""] = await account.ec2("DescribeFlowLogs", "flowLogSet");
+        expect(text(flowLog, "trafficType")).toBe(traffic);
+      },
+    },
+    {
+      key: "network.flowLogs.adopt",
+      steps: [set(true), takenOut()],
+      says: "nothing: the log group is Terraform's already",
+    },
+    {
+      key: "network.flowLogs",
+      from: 3,
+      steps: [
+        set(false, {
+          of: "`false`",
+          says: "destroys the flow log, and its log group with all records",
+          isDangerous: true,
+          plan: FLOW_LOG.map((resource) => `delete ${resource}`),
+        }),
+        takenOut({
+          of: "again",
+          says: "creates the flow log, its role and its log group",
+          plan: FLOW_LOG.map((resource) => `create ${resource}`),
+        }),
+      ],
+      says: "",
+      account: async (account, value) => {
+        const flowLogs = await account.ec2("DescribeFlowLogs", "flowLogSet");
+        expect(flowLogs).toHaveLength(value === false ? 0 : 1);
+        expect(await account.logGroup(FLOW_LOGS)).toEqual(
+          value === false ? undefined : expect.objectContaining({ retentionInDays: 14 }),
+        );
+      },
+    },
+    {
+      key: "network.privateSubnets",
+      steps: [set(["10.0.0.0/18", "10.0.64.0/19"], { takesAway: [] })],
+      isDangerous: true,
+      says: "**replaces** the subnets that differ, and all node groups",
+    },
+    {
+      key: "network.publicSubnets",
+      steps: [set(["10.0.224.0/22", "10.0.228.0/22"], { takesAway: [] })],
+      isDangerous: true,
+      says: "**replaces** the subnets that differ, and the NAT gateways in them: nodes have no way out meanwhile",
+    },
+    {
+      key: "network.availabilityZones",
+      steps: [altered(["us-west-2a", "us-west-2c"], { takesAway: [] })],
+      isDangerous: true,
+      says: "**replaces** the subnets, and all node groups. Make a new environment instead",
+    },
+    {
+      key: "network.cidr",
+      steps: [altered("10.1.0.0/16", { takesAway: [] })],
+      isDangerous: true,
+      says: "**replaces** all of the network, and the cluster. Make a new environment instead",
+    },
+  ],
+};
+
+function nat(action: "create" | "delete", zone: string): string[] {
+  return [
+    `${action} aws_eip.vpc_nat-address-${zone}`,
+    `${action} aws_nat_gateway.vpc_nat-${zone}`,
+    `${action} aws_route.vpc_nat-route-${zone}`,
+  ];
+}
+
+async function hasEndpoints(account: Account, services: readonly string[] = []): Promise<void> {
+  const endpoints = await account.ec2("DescribeVpcEndpoints", "vpcEndpointSet");
+  const names = endpoints
+    .filter((endpoint) => text(endpoint, "state") !== "deleted")
+    .map((endpoint) => text(endpoint, "serviceName").replace("com.amazonaws.us-west-2.", ""));
+  expect(names.sort()).toEqual([...services].sort());
+}

@@ -1,0 +1,246 @@
+import { altered, type Section, set, takenOut } from "./lane";
+
+const ONE = { instanceTypes: ["m5.large"], minSize: 1, desiredSize: 1, maxSize: 1 };
+
+const replacedExtra = {
+  isDangerous: true,
+  plan: ["replace aws_eks_node_group.nodes-extra"],
+  harm: ["node group extra of cluster demo was deleted"],
+};
+const REPLACES = "**replaces** the group: [the old one goes first](decisions/node-group-replacement.md)";
+
+function rolled(version: number) {
+  return { harm: [`node group rolled of cluster demo replaced its nodes: launch template version ${version}`] };
+}
+const newTemplate = ["update aws_eks_node_group.nodes-rolled", "update aws_launch_template.nodes-rolled_template"];
+const ROLLS = "a new version of the launch template; EKS replaces the nodes, `maxUnavailablePercentage` at a time";
+
+export const NODE_GROUP_CHANGES: Section = {
+  title: "Node groups",
+  base: {
+    nodeGroups: {
+      extra: ONE,
+      rolled: ONE,
+      tainted: { ...ONE, taints: [{ key: "dedicated", effect: "PREFER_NO_SCHEDULE" }] },
+    },
+  },
+  lanes: [
+    {
+      key: "nodeGroups",
+      at: "nodeGroups.added",
+      steps: [
+        set(ONE, {
+          of: "one more",
+          says: "creates the group and its launch template",
+          plan: ["create aws_eks_node_group.nodes-added", "create aws_launch_template.nodes-added_template"],
+        }),
+        takenOut({
+          of: "one less",
+          says: "drains the group's nodes, and destroys it and its launch template",
+          isDangerous: true,
+          plan: ["delete aws_eks_node_group.nodes-added", "delete aws_launch_template.nodes-added_template"],
+          harm: ["node group added of cluster demo was deleted"],
+        }),
+      ],
+      says: "",
+      account: async (account, group) => {
+        expect((await account.nodeGroups()).includes("added")).toBe(group !== undefined);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.maxSize",
+      at: "nodeGroups.main.maxSize",
+      steps: [altered(4)],
+      says: "changes the group in place",
+      plan: ["update aws_eks_node_group.nodes-main"],
+      account: async (account, maxSize) => {
+        expect((await account.nodeGroup("main")).scalingConfig).toMatchObject({ maxSize });
+      },
+    },
+    {
+      key: "nodeGroups.<name>.desiredSize",
+      at: "nodeGroups.main.desiredSize",
+      from: 1,
+      steps: [altered(2)],
+      says: "changes the group in place",
+      plan: ["update aws_eks_node_group.nodes-main"],
+      account: async (account, desiredSize) => {
+        expect((await account.nodeGroup("main")).scalingConfig).toMatchObject({ desiredSize });
+      },
+    },
+    {
+      key: "nodeGroups.<name>.minSize",
+      at: "nodeGroups.main.minSize",
+      from: 2,
+      steps: [altered(2)],
+      says: "changes the group in place",
+      plan: ["update aws_eks_node_group.nodes-main"],
+      account: async (account, minSize) => {
+        expect((await account.nodeGroup("main")).scalingConfig).toMatchObject({ minSize });
+      },
+    },
+    {
+      key: "nodeGroups.<name>.labels",
+      at: "nodeGroups.main.labels",
+      steps: [set({ team: "a", tier: "web" }), altered({ team: "b" }), takenOut()],
+      says: "changes the group in place, and its nodes' labels",
+      plan: ["update aws_eks_node_group.nodes-main"],
+      account: async (account, labels = {}) => {
+        expect((await account.nodeGroup("main")).labels).toEqual(labels);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.maxUnavailablePercentage",
+      at: "nodeGroups.main.maxUnavailablePercentage",
+      steps: [set(50), altered(100), takenOut()],
+      says: "changes the group in place: the next update of its nodes goes by it",
+      plan: ["update aws_eks_node_group.nodes-main"],
+      account: async (account, percentage = 33) => {
+        expect((await account.nodeGroup("main")).updateConfig).toEqual({ maxUnavailablePercentage: percentage });
+      },
+    },
+    {
+      key: "nodeGroups.<name>.autoscaled",
+      at: "nodeGroups.main.autoscaled",
+      from: 3,
+      steps: [
+        set(true, { says: "nothing: from now on `desiredSize` is the autoscaler's" }),
+        takenOut({
+          of: "taken out",
+          says: "sets the group's size to `desiredSize`, whatever the autoscaler has made of it",
+          plan: [],
+        }),
+      ],
+      says: "",
+    },
+    {
+      key: "nodeGroups.<name>.taints",
+      at: "nodeGroups.extra.taints",
+      from: 3,
+      steps: [set([{ key: "dedicated", value: "batch", effect: "NO_SCHEDULE" }]), takenOut()],
+      says: "changes the group in place, and its nodes' taints",
+      plan: ["update aws_eks_node_group.nodes-extra"],
+      account: async (account, taints = []) => {
+        expect((await account.nodeGroup("extra")).taints).toEqual(taints);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.taints[].value",
+      at: "nodeGroups.tainted.taints[0].value",
+      steps: [set("batch"), altered("build"), takenOut()],
+      says: "changes the group in place, and its nodes' taints",
+      plan: ["update aws_eks_node_group.nodes-tainted"],
+      account: async (account, value) => {
+        expect((await account.nodeGroup("tainted")).taints?.[0]?.value || undefined).toBe(value);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.taints[].key",
+      at: "nodeGroups.tainted.taints[0].key",
+      from: 3,
+      steps: [altered("team")],
+      says: "changes the group in place, and its nodes' taints",
+      plan: ["update aws_eks_node_group.nodes-tainted"],
+      account: async (account, key) => {
+        expect((await account.nodeGroup("tainted")).taints?.map((taint) => taint.key)).toEqual([key]);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.taints[].effect",
+      at: "nodeGroups.tainted.taints[0].effect",
+      from: 4,
+      steps: [altered("NO_EXECUTE")],
+      says: "changes the group in place, and its nodes' taints; with `NO_EXECUTE`, pods that do not bear it leave",
+      plan: ["update aws_eks_node_group.nodes-tainted"],
+      account: async (account, effect) => {
+        expect((await account.nodeGroup("tainted")).taints?.map((taint) => taint.effect)).toEqual([effect]);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.releaseVersion",
+      at: "nodeGroups.main.releaseVersion",
+      from: 5,
+      steps: [
+        set("1.33.5-20251120", {
+          harm: ["node group main of cluster demo replaced its nodes: release 1.33.5-20251120"],
+        }),
+        altered("1.33.5-20251201", {
+          harm: ["node group main of cluster demo replaced its nodes: release 1.33.5-20251201"],
+        }),
+        takenOut({ of: "taken out", says: "nothing: the nodes keep the image that they have", plan: [] }),
+      ],
+      says: "changes the group in place: EKS replaces the nodes, `maxUnavailablePercentage` at a time",
+      plan: ["update aws_eks_node_group.nodes-main"],
+      account: async (account, releaseVersion = "1.33.5-20251201") => {
+        expect(await account.nodeGroup("main")).toMatchObject({ releaseVersion });
+      },
+    },
+    {
+      key: "nodeGroups.<name>.instanceTypes",
+      at: "nodeGroups.extra.instanceTypes",
+      steps: [altered(["m5.xlarge"])],
+      says: REPLACES,
+      ...replacedExtra,
+      account: async (account, types) => {
+        expect((await account.nodeGroup("extra")).instanceTypes).toEqual(types);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.capacityType",
+      at: "nodeGroups.extra.capacityType",
+      from: 1,
+      steps: [set("SPOT"), takenOut()],
+      says: REPLACES,
+      ...replacedExtra,
+      account: async (account, capacityType = "ON_DEMAND") => {
+        expect(await account.nodeGroup("extra")).toMatchObject({ capacityType });
+      },
+    },
+    {
+      key: "nodeGroups.<name>.amiType",
+      at: "nodeGroups.extra.amiType",
+      steps: [
+        set("BOTTLEROCKET_x86_64", {
+          plan: [...replacedExtra.plan, "update aws_launch_template.nodes-extra_template"],
+        }),
+        altered("BOTTLEROCKET_x86_64_FIPS"),
+        takenOut({ plan: [...replacedExtra.plan, "update aws_launch_template.nodes-extra_template"] }),
+      ],
+      says: REPLACES,
+      ...replacedExtra,
+      account: async (account, amiType = "AL2023_x86_64_STANDARD") => {
+        expect(await account.nodeGroup("extra")).toMatchObject({ amiType });
+      },
+    },
+    {
+      key: "nodeGroups.<name>.diskSizeGiB",
+      at: "nodeGroups.rolled.diskSizeGiB",
+      steps: [set(80, rolled(2)), altered(100, rolled(3)), takenOut(rolled(4))],
+      says: ROLLS,
+      plan: newTemplate,
+      account: async (account, size = 50) => {
+        expect((await account.launchTemplate("rolled")).BlockDeviceMappings?.[0]?.Ebs?.VolumeSize).toBe(size);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.hopLimit",
+      at: "nodeGroups.rolled.hopLimit",
+      steps: [set(2, rolled(2)), altered(3, rolled(3)), takenOut(rolled(4))],
+      says: ROLLS,
+      plan: newTemplate,
+      account: async (account, hops = 1) => {
+        expect((await account.launchTemplate("rolled")).MetadataOptions?.HttpPutResponseHopLimit).toBe(hops);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.sshKey",
+      at: "nodeGroups.rolled.sshKey",
+      steps: [set("on-call", rolled(2)), altered("platform", rolled(3)), takenOut(rolled(4))],
+      says: ROLLS,
+      plan: newTemplate,
+      account: async (account, key) => {
+        expect((await account.launchTemplate("rolled")).KeyName || undefined).toBe(key);
+      },
+    },
+  ],
+};

@@ -1,0 +1,59 @@
+import { SCOPE_KEYS, SCOPES, type ScopeKey } from "../../../src/identity/presets/scope";
+import { altered, type Lane, type Step, set, takenOut, type Untried } from "./lane";
+
+/** An entry of the file that a scope limits. */
+export interface Scoped {
+  readonly at: string;
+  /** Whether it is nothing without the key: the key is only altered. */
+  readonly needs?: boolean;
+  /** Of its role in the stack, such as `role-kube-systemebs-csi-controller-sa`. */
+  readonly id: string;
+  /** Of its role in the account. */
+  readonly role: string;
+  /** Which of the role's policies the key is in, where there are several. */
+  readonly policy?: string;
+}
+
+/** A lane for each key that limits what a preset's role may do. */
+export function scopeLanes(key: string, entries: Partial<Record<ScopeKey, Scoped>>, says: string): Lane[] {
+  return Object.entries(entries).map(([scope, { at, needs, id, role, policy = "statements-policy" }]) => ({
+    key: `${key}.${scope}`,
+    at: `${at}.${scope}`,
+    title: `\`${key}\`: what limits a preset, such as \`bucketArns\``,
+    steps: needs ? [altered([otherOf(scope)])] : steps(scope),
+    says,
+    plan: [`update aws_iam_policy.${id}_${policy}`],
+    account: async (account, arns = []) => {
+      const said = JSON.stringify(await account.ownStatementsOf(role));
+      expect([exampleOf(scope), otherOf(scope)].filter((arn) => said.includes(arn))).toEqual(arns);
+    },
+  }));
+}
+
+function steps(scope: string): Step[] {
+  return [set([exampleOf(scope)]), altered([otherOf(scope)]), takenOut()];
+}
+
+export function exampleOf(scope: string): string {
+  return SCOPES[scope as ScopeKey].example;
+}
+
+function otherOf(scope: string): string {
+  return exampleOf(scope).replace(/1234|EXAMPLE|demo/, (part) => OTHERS[part] ?? part);
+}
+
+const OTHERS: Readonly<Record<string, string>> = { "1234": "4321", EXAMPLE: "ANOTHER", demo: "other" };
+
+/** The scopes that nothing here is limited to, or that cannot be missing. */
+export function untriedScopes(key: string, entries: Partial<Record<ScopeKey, Scoped>>): Untried[] {
+  const foreign = SCOPE_KEYS.filter((scope) => !entries[scope]);
+  const needed = SCOPE_KEYS.filter((scope) => entries[scope]?.needs);
+  return [
+    { keys: foreign.map((scope) => `${key}.${scope}`), reason: "no add-on takes it: the file is refused" },
+    {
+      keys: needed.map((scope) => `${key}.${scope}`),
+      sorts: ["set", "taken out"],
+      reason: "its preset needs it: without it the file is refused",
+    },
+  ];
+}

@@ -1,0 +1,254 @@
+import type { ScopeKey } from "../../../src/identity/presets/scope";
+import { RULE_IDS } from "../../../src/identity/rules/rules";
+import { altered, type Section, set, takenOut } from "./lane";
+import { exampleOf, type Scoped, scopeLanes, untriedScopes } from "./scopes";
+
+const READ = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+const SEND = "arn:aws:iam::aws:policy/AmazonSESFullAccess";
+const SERVE = { actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] };
+
+const OUTPUT = "update output.service_account_role_arns";
+
+/** The lines of a role with AWS's policy that is called so. */
+function role(action: "create" | "delete", id: string, policy = "AmazonS3ReadOnlyAccess"): string[] {
+  return [
+    `${action} aws_iam_role.role-${id}`,
+    `${action} aws_iam_role_policy_attachment.role-${id}_aws-policy-${policy}`,
+  ];
+}
+
+/** Entries whose presets are limited by what is in `beside`, and by what their lanes change. */
+function scoped(name: string, preset: string, ...beside: readonly ScopeKey[]) {
+  return { namespace: "scoped", name, preset, ...Object.fromEntries(beside.map((key) => [key, [exampleOf(key)]])) };
+}
+
+function scopedBy(name: string, props: Partial<Scoped> = {}): Scoped {
+  return { at: `serviceAccounts[${name}]`, id: `role-scoped${name}`, role: `demo-scoped-${name}`, ...props };
+}
+
+const SCOPED: Readonly<Record<ScopeKey, Scoped>> = {
+  bucketArns: scopedBy("buckets"),
+  certificateAuthorityArns: scopedBy("issuer", { needs: true }),
+  deliveryStreamArns: scopedBy("gateway"),
+  directoryBucketArns: scopedBy("directories"),
+  fileSystemArns: scopedBy("files", { needs: true }),
+  hostedZoneArns: scopedBy("names", { needs: true }),
+  kmsKeyArns: scopedBy("volumes"),
+  logGroupArns: scopedBy("collector"),
+  parameterArns: scopedBy("secrets"),
+  queueArns: scopedBy("karpenter"),
+  secretArns: scopedBy("parameters"),
+  targetGroupArns: scopedBy("balancers"),
+  userPoolArns: scopedBy("balancers"),
+  webAclArns: scopedBy("balancers"),
+  workspaceArns: scopedBy("collector"),
+};
+
+export const SERVICE_ACCOUNT_CHANGES: Section = {
+  title: "Service accounts",
+  base: {
+    serviceAccounts: [
+      { namespace: "jobs", name: "reader", policyArns: [READ], create: true },
+      { namespace: "jobs", name: "writer", statements: [SERVE] },
+      { namespace: "jobs", name: "moved", policyArns: [READ] },
+      { namespace: "jobs", name: "bound", policyArns: [READ] },
+      scoped("balancers", "load-balancer-controller"),
+      scoped("buckets", "mountpoint-s3-csi", "directoryBucketArns"),
+      scoped("collector", "adot"),
+      scoped("directories", "mountpoint-s3-csi", "bucketArns"),
+      scoped("files", "efs-csi", "fileSystemArns"),
+      scoped("gateway", "gateway-api-controller"),
+      scoped("issuer", "privateca-issuer", "certificateAuthorityArns"),
+      scoped("karpenter", "karpenter"),
+      scoped("names", "external-dns", "hostedZoneArns"),
+      scoped("parameters", "external-secrets", "parameterArns"),
+      scoped("secrets", "external-secrets", "secretArns"),
+      scoped("volumes", "ebs-csi"),
+    ],
+  },
+  lanes: [
+    {
+      key: "serviceAccounts",
+      at: "serviceAccounts[added]",
+      steps: [
+        set(
+          { namespace: "jobs", name: "added", policyArns: [READ] },
+          { of: "one more", says: "creates its role and policies", plan: [...role("create", "jobsadded"), OUTPUT] },
+        ),
+        takenOut({
+          of: "one less",
+          says: "destroys its role and policies: its pods lose what they may do",
+          isDangerous: true,
+          plan: [...role("delete", "jobsadded"), OUTPUT],
+        }),
+      ],
+      says: "",
+      account: async (account, entry) => {
+        expect(await account.policiesOf("demo-jobs-added")).toEqual(entry && ["AmazonS3ReadOnlyAccess"]);
+      },
+    },
+    {
+      key: "serviceAccounts[].create",
+      at: "serviceAccounts[writer].create",
+      steps: [
+        set(true, {
+          of: "`true`",
+          says: "makes the account, and its namespace; one that is there already is refused",
+          kubernetes: ["create kubernetes_service_account_v1.account-jobswriter"],
+        }),
+        takenOut({
+          of: "taken out",
+          says: "destroys the account, and with the last of a namespace **the namespace and all that is in it**",
+          isDangerous: true,
+          kubernetes: ["delete kubernetes_service_account_v1.account-jobswriter"],
+        }),
+      ],
+      says: "",
+    },
+    {
+      key: "serviceAccounts[].tokenExpirationSeconds",
+      at: "serviceAccounts[reader].tokenExpirationSeconds",
+      steps: [set(3600), altered(7200), takenOut()],
+      says: "changes the account's annotation in place: pods that start from then on go by it",
+      kubernetes: ["update kubernetes_service_account_v1.account-jobsreader"],
+    },
+    {
+      key: "serviceAccounts[].policyArns",
+      at: "serviceAccounts[writer].policyArns",
+      steps: [
+        set([READ], {
+          plan: ["create aws_iam_role_policy_attachment.role-jobswriter_aws-policy-AmazonS3ReadOnlyAccess"],
+        }),
+        altered([SEND], {
+          plan: [
+            "create aws_iam_role_policy_attachment.role-jobswriter_aws-policy-AmazonSESFullAccess",
+            "delete aws_iam_role_policy_attachment.role-jobswriter_aws-policy-AmazonS3ReadOnlyAccess",
+          ],
+        }),
+        takenOut({ plan: ["delete aws_iam_role_policy_attachment.role-jobswriter_aws-policy-AmazonSESFullAccess"] }),
+      ],
+      says: "attaches and detaches the policies that differ",
+      account: async (account, arns = []) => {
+        const names = arns.map((arn: string) => arn.split("/")[1]);
+        expect(await account.policiesOf("demo-jobs-writer")).toEqual([...names, "demo-jobs-writer"]);
+      },
+    },
+    {
+      key: "serviceAccounts[].statements",
+      at: "serviceAccounts[reader].statements",
+      steps: [
+        set([SERVE], {
+          plan: [
+            "create aws_iam_policy.role-jobsreader_statements-policy",
+            "create aws_iam_role_policy_attachment.role-jobsreader_statements",
+          ],
+        }),
+        takenOut({
+          plan: [
+            "delete aws_iam_policy.role-jobsreader_statements-policy",
+            "delete aws_iam_role_policy_attachment.role-jobsreader_statements",
+          ],
+        }),
+      ],
+      says: "creates, changes or destroys the role's own policies",
+      account: async (account, statements) => {
+        expect((await account.policiesOf("demo-jobs-reader"))?.includes("demo-jobs-reader")).toBe(!!statements);
+      },
+    },
+    {
+      key: "serviceAccounts[].statements[].effect",
+      at: "serviceAccounts[writer].statements[0].effect",
+      steps: [set("Allow"), takenOut()],
+      says: "nothing: statements allow",
+    },
+    {
+      key: "serviceAccounts[].statements[].actions",
+      at: "serviceAccounts[writer].statements[0].actions",
+      steps: [altered(["s3:PutObject", "s3:DeleteObject"])],
+      says: "changes the role's policy in place",
+      plan: ["update aws_iam_policy.role-jobswriter_statements-policy"],
+      account: async (account, actions) => {
+        const { Statement } = await account.policy("demo-jobs-writer");
+        expect([...(Statement[0]?.Action ?? [])].sort()).toEqual([...actions].sort());
+      },
+    },
+    {
+      key: "serviceAccounts[].statements[].resources",
+      at: "serviceAccounts[writer].statements[0].resources",
+      from: 1,
+      steps: [altered(["arn:aws:s3:::other-bucket/*"])],
+      says: "changes the role's policy in place",
+      plan: ["update aws_iam_policy.role-jobswriter_statements-policy"],
+      account: async (account, resources) => {
+        const { Statement } = await account.policy("demo-jobs-writer");
+        expect([Statement[0]?.Resource].flat()).toEqual(resources);
+      },
+    },
+    {
+      key: "serviceAccounts[].statements[].conditions",
+      at: "serviceAccounts[writer].statements[0].conditions",
+      steps: [
+        set({ StringEquals: { "s3:x-amz-server-side-encryption": ["aws:kms"] } }),
+        altered({ StringEquals: { "s3:x-amz-server-side-encryption": ["AES256"] } }),
+        takenOut(),
+      ],
+      says: "changes the role's policy in place",
+      plan: ["update aws_iam_policy.role-jobswriter_statements-policy"],
+      account: async (account, conditions) => {
+        const { Statement } = await account.policy("demo-jobs-writer");
+        const value = conditions?.StringEquals["s3:x-amz-server-side-encryption"];
+        expect([Statement[0]?.Condition?.StringEquals?.["s3:x-amz-server-side-encryption"]].flat()).toEqual(
+          value ?? [undefined],
+        );
+      },
+    },
+    {
+      key: "serviceAccounts[].roleName",
+      at: "serviceAccounts[moved].roleName",
+      steps: [set("mover"), altered("remover"), takenOut()],
+      isDangerous: true,
+      says: "**replaces** the role: pods have the new one once their account is annotated with it and they are restarted",
+      plan: [
+        "replace aws_iam_role.role-jobsmoved",
+        "replace aws_iam_role_policy_attachment.role-jobsmoved_aws-policy-AmazonS3ReadOnlyAccess",
+        OUTPUT,
+      ],
+      account: async (account, name = "demo-jobs-moved") => {
+        expect(await account.policiesOf(name)).toEqual(["AmazonS3ReadOnlyAccess"]);
+      },
+    },
+    {
+      key: "serviceAccounts[].maxSessionDurationSeconds",
+      at: "serviceAccounts[bound].maxSessionDurationSeconds",
+      steps: [set(7200), altered(14_400), takenOut()],
+      says: "changes the role in place",
+      plan: ["update aws_iam_role.role-jobsbound"],
+      account: async (account, seconds = 3600) => {
+        expect(await account.role("demo-jobs-bound")).toMatchObject({ MaxSessionDuration: seconds });
+      },
+    },
+    {
+      key: "serviceAccounts[].permissionsBoundary",
+      at: "serviceAccounts[bound].permissionsBoundary",
+      steps: [
+        set("arn:aws:iam::123456789012:policy/boundary"),
+        altered("arn:aws:iam::123456789012:policy/wider-boundary"),
+        takenOut(),
+      ],
+      says: "changes the role in place",
+      plan: ["update aws_iam_role.role-jobsbound"],
+      account: async (account, arn) => {
+        expect((await account.role("demo-jobs-bound"))?.PermissionsBoundary?.PermissionsBoundaryArn).toBe(arn);
+      },
+    },
+    ...scopeLanes("serviceAccounts[]", SCOPED, "changes the policy of the preset's role in place"),
+  ],
+  untried: [
+    ...untriedScopes("serviceAccounts[]", SCOPED),
+    { keys: ["serviceAccounts[].statements[].effect"], sorts: ["altered"], reason: "there is one value" },
+    {
+      keys: RULE_IDS.map((id) => `serviceAccounts[].exceptions.${id}`),
+      reason: "an exception is asked for when the stack is synthesized: nothing in it tells of it",
+    },
+  ],
+};

@@ -1,0 +1,65 @@
+import { list, text } from "../account/xml";
+import { altered, type Section, set, takenOut } from "./lane";
+
+const TAGGED = [
+  "aws_cloudwatch_log_group.cluster_logs",
+  "aws_cloudwatch_log_group.flow-log_logs",
+  "aws_default_security_group.vpc_default-security-group",
+  "aws_eip.vpc_nat-address-us-west-2a",
+  "aws_eks_addon.addon-coredns",
+  "aws_eks_addon.addon-kube-proxy",
+  "aws_eks_addon.vpc-cni_addon",
+  "aws_eks_cluster.cluster",
+  "aws_eks_node_group.nodes-main",
+  "aws_flow_log.flow-log",
+  "aws_iam_openid_connect_provider.oidc",
+  "aws_iam_role.cluster_role",
+  "aws_iam_role.flow-log_role",
+  "aws_iam_role.node-role",
+  "aws_iam_role.vpc-cni_role",
+  // the policy names the account, which is read again with the VPC
+  "aws_iam_role_policy.flow-log_policy",
+  "aws_internet_gateway.vpc_internet-gateway",
+  "aws_kms_key.cluster_secrets-key",
+  "aws_launch_template.nodes-main_template",
+  "aws_nat_gateway.vpc_nat-us-west-2a",
+  "aws_route_table.vpc_private-routes-us-west-2a",
+  "aws_route_table.vpc_private-routes-us-west-2b",
+  "aws_route_table.vpc_public-routes",
+  "aws_subnet.vpc_private-us-west-2a",
+  "aws_subnet.vpc_private-us-west-2b",
+  "aws_subnet.vpc_public-us-west-2a",
+  "aws_subnet.vpc_public-us-west-2b",
+  "aws_vpc.vpc",
+];
+
+export const TAG_CHANGES: Section = {
+  title: "Region and tags",
+  lanes: [
+    {
+      key: "region",
+      steps: [
+        altered("us-east-1", {
+          with: { network: { availabilityZones: ["us-east-1a", "us-east-1b"] } },
+          takesAway: [],
+        }),
+      ],
+      isDangerous: true,
+      says: "**replaces** all that is in the region. Make a new environment instead",
+    },
+    {
+      key: "tags",
+      from: 5,
+      steps: [set({ Team: "platform" }), altered({ Team: "web" }), takenOut()],
+      says: "changes every resource that has tags in place",
+      plan: TAGGED.map((resource) => `update ${resource}`),
+      account: async (account, tags = {}) => {
+        const [vpc = ""] = await account.ec2("DescribeVpcs", "vpcSet", { "tag:Name": "demo" });
+        const own = list(vpc, "tagSet").filter((tag) => text(tag, "key") === "Team");
+        expect(own.map((tag) => text(tag, "value"))).toEqual(Object.values(tags));
+        expect((await account.cluster()).tags?.Team).toBe(tags.Team);
+        expect((await account.nodeGroup("main")).tags?.Team).toBe(tags.Team);
+      },
+    },
+  ],
+};

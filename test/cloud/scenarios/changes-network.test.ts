@@ -1,0 +1,5 @@
+import { NETWORK_CHANGES } from "../changes/network";
+import { TAG_CHANGES } from "../changes/tags";
+import { describeChanges } from "./support/changes";
+
+describeChanges(NETWORK_CHANGES, TAG_CHANGES);
