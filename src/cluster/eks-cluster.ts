@@ -4,7 +4,7 @@ import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy
 import { Sleep } from "@cdktf/provider-time/lib/sleep";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { namesOf } from "../config/names";
+import { namesOf, ownerTag } from "../config/names";
 import { EncryptionKey } from "../encryption/encryption-key";
 import type { Account } from "../identity/account";
 import { formerIdOfArn, idOfArn } from "../identity/arn-id";
@@ -115,6 +115,7 @@ export class EksCluster extends Construct {
     return new IamRole(this, "role", {
       name: namesOf(name).clusterRole,
       assumeRolePolicy: trust.json,
+      tags: ownerTag(name),
     });
   }
 
@@ -128,7 +129,11 @@ export class EksCluster extends Construct {
   private createLogGroup(): ManagedLogGroup | undefined {
     const { logs, name } = this.props;
     if (!logs || logs.types.length === 0) return undefined;
-    return new ManagedLogGroup(this, "logs", { ...logs, name: namesOf(name).controlPlaneLogGroup });
+    return new ManagedLogGroup(this, "logs", {
+      ...logs,
+      name: namesOf(name).controlPlaneLogGroup,
+      tags: ownerTag(name),
+    });
   }
 
   private createDrain(): ITerraformDependable[] {
@@ -181,6 +186,11 @@ export class EksCluster extends Construct {
     if (typeof secretsEncryption === "string") return secretsEncryption;
     if (!secretsEncryption) return undefined;
     const description = `Kubernetes secrets of the EKS cluster ${name}`;
-    return new EncryptionKey(this, "secrets-key", { account, alias: `eks/${name}`, description }).arn;
+    return new EncryptionKey(this, "secrets-key", {
+      account,
+      alias: `eks/${name}`,
+      description,
+      tags: ownerTag(name),
+    }).arn;
   }
 }

@@ -63,7 +63,12 @@ export class NodeGroup extends Construct {
   }
 
   private createRole(): NodeRole {
-    return new NodeRole(this, "role", { account: this.props.account, roleName: `${this.fullName}-worker-node` });
+    const { account, cluster } = this.props;
+    return new NodeRole(this, "role", {
+      account,
+      roleName: `${this.fullName}-worker-node`,
+      tags: ownerTag(cluster.props.name),
+    });
   }
 
   private createLaunchTemplate(): LaunchTemplate {

@@ -9,6 +9,12 @@ export interface NodeRoleProps {
   readonly account: Account;
   /** The role's name; one longer than IAM's 64 characters is shortened, with a hash of the whole. */
   readonly roleName: string;
+  /**
+   * Such as the one that says whose it is.
+   *
+   * @default those of the provider
+   */
+  readonly tags?: Record<string, string>;
 }
 
 /**
@@ -21,12 +27,13 @@ export class NodeRole extends Construct {
   /** What must be there before a node can join. */
   readonly attachments: readonly IamRolePolicyAttachment[];
 
-  constructor(scope: Construct, id: string, { account, roleName }: NodeRoleProps) {
+  constructor(scope: Construct, id: string, { account, roleName, tags }: NodeRoleProps) {
     super(scope, id);
     const trust = new ServiceTrust(this, "trust", { service: account.servicePrincipal("ec2") });
     this.role = new IamRole(this, "Resource", {
       name: shorten(roleName, NAME_LIMITS.iamRole),
       assumeRolePolicy: trust.json,
+      tags,
     });
     this.attachments = Object.entries(POLICIES).map(
       ([id, name]) =>

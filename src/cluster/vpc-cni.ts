@@ -50,6 +50,8 @@ export class VpcCni extends Construct {
       roleName: namesOf(props.cluster.props.name).awsNodeRole,
       provider: props.provider,
       serviceAccounts: [AWS_NODE],
+      // by which leftovers knows the role, and its own policy
+      tags: ownerTag(props.cluster.props.name),
       ...permissions(props),
     });
     const configuration = configurationOf(props);
@@ -59,11 +61,7 @@ export class VpcCni extends Construct {
 
 function permissions({ account, cluster, preset }: VpcCniProps) {
   if (!preset) return { policyArns: { policy: account.managedPolicyArn(CNI_POLICY) } };
-  return {
-    statements: permissionsOf(PRESETS[preset], {}, presetContext(account, cluster)),
-    // by which leftovers knows the role's own policy
-    tags: ownerTag(cluster.props.name),
-  };
+  return { statements: permissionsOf(PRESETS[preset], {}, presetContext(account, cluster)) };
 }
 
 function configurationOf({ cluster, configuration, preset }: VpcCniProps) {

@@ -19,6 +19,12 @@ export interface EncryptionKeyProps {
    * @default none
    */
   readonly logGroups?: readonly string[];
+  /**
+   * Such as the one that says whose it is.
+   *
+   * @default those of the provider
+   */
+  readonly tags?: Record<string, string>;
 }
 
 /**
@@ -38,6 +44,7 @@ export class EncryptionKey extends Construct {
       enableKeyRotation: true,
       deletionWindowInDays: 30,
       policy: policy.json,
+      tags: props.tags,
     });
     new KmsAlias(this, "alias", {
       name: shorten(`alias/${props.alias}`, NAME_LIMITS.kmsAlias),

@@ -21,6 +21,12 @@ export interface ManagedLogGroupProps {
    * @default false
    */
   readonly adopt?: boolean;
+  /**
+   * Such as the one that says whose it is.
+   *
+   * @default those of the provider
+   */
+  readonly tags?: Record<string, string>;
 }
 
 /**
@@ -43,6 +49,7 @@ export class ManagedLogGroup extends Construct {
       name: props.name,
       retentionInDays: props.retentionDays,
       kmsKeyId: props.kmsKeyArn,
+      tags: props.tags,
     });
     if (props.adopt) new ImportBlock(this, "import", { resource: this.group, importId: props.name });
   }

@@ -3,7 +3,7 @@ import { FlowLog as AwsFlowLog } from "@cdktf/provider-aws/lib/flow-log";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
-import { namesOf } from "../config/names";
+import { namesOf, ownerTag } from "../config/names";
 import type { Account } from "../identity/account";
 import { ServiceTrust } from "../identity/service-trust";
 import { ManagedLogGroup } from "../logs/managed-log-group";
@@ -48,7 +48,11 @@ export class FlowLog extends Construct {
 
   constructor(scope: Construct, id: string, props: FlowLogProps) {
     super(scope, id);
-    this.logGroup = new ManagedLogGroup(this, "logs", { ...props, name: namesOf(props.name).flowLogGroup });
+    this.logGroup = new ManagedLogGroup(this, "logs", {
+      ...props,
+      name: namesOf(props.name).flowLogGroup,
+      tags: ownerTag(props.name),
+    });
     this.role = this.createRole(props);
     const policy = this.allowWriting(props);
     this.flowLog = new AwsFlowLog(this, "Resource", {
@@ -75,6 +79,7 @@ export class FlowLog extends Construct {
     return new IamRole(this, "role", {
       name: namesOf(name).flowLogRole,
       assumeRolePolicy: trust.json,
+      tags: ownerTag(name),
     });
   }
 

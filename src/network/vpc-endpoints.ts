@@ -12,6 +12,13 @@ export interface VpcEndpointsProps {
   readonly vpc: Vpc;
   /** AWS services by the last part of their endpoint's name, such as `ecr.api`, `sts` or `s3`. */
   readonly services: readonly string[];
+  /**
+   * Tags of the endpoints, such as the one that says whose they are. Not of their security group: controllers read that
+   * tag on groups.
+   *
+   * @default those of the provider
+   */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** Services whose endpoint is an entry in the route tables, free of charge. */
@@ -64,7 +71,7 @@ export class VpcEndpoints extends Construct {
       serviceName: this.serviceName(service),
       vpcEndpointType: "Gateway",
       routeTableIds: this.props.vpc.privateRouteTables.map(({ id }) => id),
-      tags: { Name: `${this.props.name}-${service}` },
+      tags: { Name: `${this.props.name}-${service}`, ...this.props.tags },
     });
   }
 
@@ -76,7 +83,7 @@ export class VpcEndpoints extends Construct {
       privateDnsEnabled: true,
       subnetIds: this.props.vpc.privateSubnets.map(({ id }) => id),
       securityGroupIds: securityGroup && [securityGroup.id],
-      tags: { Name: `${this.props.name}-${service}` },
+      tags: { Name: `${this.props.name}-${service}`, ...this.props.tags },
     });
   }
 

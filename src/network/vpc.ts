@@ -27,6 +27,13 @@ export interface VpcProps {
    * @default single
    */
   readonly natGateways?: "single" | "perZone" | "none";
+  /**
+   * Tags of the NAT gateways and their addresses, such as the one that says whose they are. Not of the VPC, its subnets
+   * and route tables: controllers read that tag there.
+   *
+   * @default those of the provider
+   */
+  readonly natTags?: Readonly<Record<string, string>>;
 }
 
 const ANYWHERE = "0.0.0.0/0";
@@ -146,14 +153,14 @@ export class Vpc extends Construct {
     index: number,
   ): NatGateway {
     const zone = this.zoneAt(index);
-    const name = `${this.props.name}-nat-${zone}`;
-    const address = new Eip(this, `nat-address-${zone}`, { domain: "vpc", tags: { Name: name } });
+    const tags = { Name: `${this.props.name}-nat-${zone}`, ...this.props.natTags };
+    const address = new Eip(this, `nat-address-${zone}`, { domain: "vpc", tags });
     return new NatGateway(this, `nat-${zone}`, {
       subnetId: subnet.id,
       allocationId: address.allocationId,
       // the gateway is of use only once its own subnet leads to the internet, and must go before that way does
       dependsOn: [route, association],
-      tags: { Name: name },
+      tags,
     });
   }
 

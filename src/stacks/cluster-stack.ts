@@ -113,7 +113,11 @@ export class ClusterStack extends TerraformStack {
   }
 
   private createVpc(): Vpc {
-    return new Vpc(this, "vpc", { name: this.clusterName, ...this.environment.network });
+    return new Vpc(this, "vpc", {
+      name: this.clusterName,
+      ...this.environment.network,
+      natTags: ownerTag(this.clusterName),
+    });
   }
 
   /** One key for both log groups, if one of them asks for a key of the environment's own. */
@@ -130,6 +134,7 @@ export class ClusterStack extends TerraformStack {
       alias: `eks/${this.clusterName}-logs`,
       description: `Logs of the EKS cluster ${this.clusterName} and its VPC`,
       logGroups: groups,
+      tags: ownerTag(this.clusterName),
     });
   }
 
@@ -232,7 +237,11 @@ export class ClusterStack extends TerraformStack {
   }
 
   private createNodeRole(): NodeRole {
-    return new NodeRole(this, "node-role", { account: this.account, roleName: namesOf(this.clusterName).nodeRole });
+    return new NodeRole(this, "node-role", {
+      account: this.account,
+      roleName: namesOf(this.clusterName).nodeRole,
+      tags: ownerTag(this.clusterName),
+    });
   }
 
   private createNodeGroups(addons: readonly ITerraformDependable[]): NodeGroup[] {
@@ -257,7 +266,13 @@ export class ClusterStack extends TerraformStack {
     const { vpcEndpoints } = this.environment.network;
     if (vpcEndpoints.length === 0) return [];
     const { account, clusterName: name, vpc } = this;
-    return new VpcEndpoints(this, "endpoints", { name, account, vpc, services: vpcEndpoints }).endpoints;
+    return new VpcEndpoints(this, "endpoints", {
+      name,
+      account,
+      vpc,
+      services: vpcEndpoints,
+      tags: ownerTag(name),
+    }).endpoints;
   }
 
   private createOutputs(): void {

@@ -26,7 +26,12 @@ test("all traffic goes to a group of its own", () => {
     },
   ]);
   expect(Object.values(template.resources("aws_cloudwatch_log_group"))).toEqual([
-    { name: "demo-vpc-flow-logs-cw-group", retention_in_days: 14, kms_key_id: "arn:key" },
+    {
+      name: "demo-vpc-flow-logs-cw-group",
+      retention_in_days: 14,
+      kms_key_id: "arn:key",
+      tags: { "kubernetes.io/cluster/demo": "owned" },
+    },
   ]);
 });
 

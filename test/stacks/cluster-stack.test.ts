@@ -13,6 +13,29 @@ test("the old repository's names", () => {
   );
 });
 
+test("whatever a command may delete carries the cluster's tag, and nothing on which controllers read it", () => {
+  const changes = {
+    network: { vpcEndpoints: ["s3", "sts"] },
+    cluster: { addons: { "vpc-cni": { preset: "vpc-cni" } } },
+  };
+  const { json } = clusterTemplate(testEnvironment(changes));
+  const carrying = Object.entries<Record<string, Block>>(json.resource).map(([type, blocks]): [string, string] => {
+    const tags = Object.values(blocks).map((block) => block.tags?.["kubernetes.io/cluster/demo-eks-oidc-test"]);
+    return [type, [...new Set(tags)].join()];
+  });
+  expect(Object.fromEntries(carrying.filter(([, tag]) => tag))).toEqual({
+    aws_cloudwatch_log_group: "owned",
+    aws_eip: "owned",
+    aws_iam_openid_connect_provider: "owned",
+    aws_iam_policy: "owned",
+    aws_iam_role: "owned",
+    aws_kms_key: "owned",
+    aws_launch_template: "owned",
+    aws_nat_gateway: "owned",
+    aws_vpc_endpoint: "owned",
+  });
+});
+
 test("outputs", () => {
   const id = (type: string, name: string, attribute = "id") => `\${${template.address(type, name)}.${attribute}}`;
   const zones = ["us-west-2a", "us-west-2b", "us-west-2c"];
