@@ -36,7 +36,23 @@ const ALL = `## All changes
 
 A \`⚠\` marks the changes above.`;
 
-const END = `## Replace a node group without a gap
+const END = `## Move the state
+
+Terraform never leaves a state behind by itself: after a change of \`backend\`, \`eks-irsa plan\` and \`cdktf deploy\` stop
+and say so. Move the state of each stack, then plan again, which finds no change:
+
+\`\`\`sh
+npx eks-irsa plan test # writes the stacks, and says where the state is
+terraform -chdir=cdktf.out/stacks/test init -migrate-state
+terraform -chdir=cdktf.out/stacks/test-kubernetes init -migrate-state
+\`\`\`
+
+A bucket must exist before. Do it where the last deploy ran: what Terraform knows of the place before is in \`cdktf.out\`.
+Where that is gone, \`eks-irsa plan\` finds the file \`terraform.test.tfstate\` beside a bucket without a state, refuses to
+make everything anew, and says how to put the one into the other. Other people run \`terraform init -reconfigure\` in the
+stacks' folders once, or delete \`cdktf.out\`.
+
+## Replace a node group without a gap
 
 Pods of a group that is replaced wait until the new nodes are there. A second group takes over from the first, so that
 its \`instanceTypes\` can change without a gap; remove the first one afterwards. [Node groups](node-groups.md#changes) has

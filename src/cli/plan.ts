@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { requireCredentials } from "./aws";
+import { explainMovedState, requireMovedState } from "./moved-state";
 import { type Project, readDependants, readProject, readStack, synthesize } from "./project";
 import { summarize } from "./summary";
 import { copyForOfflinePlan, findTerraform, offlineVariables, type Plan, planIn, TerraformFailure } from "./terraform";
@@ -20,7 +21,7 @@ export async function plan(environment: string, { offline = false }: PlanOptions
   console.log(`Planning with ${terraform}${offline ? ", offline, as for an empty account" : ""}`);
   const result = offline
     ? await planOffline(project, environment, folder, terraform)
-    : await planOnline(folder, terraform);
+    : await planOnline(environment, folder, terraform);
   const later = readDependants(project, environment);
   if (!result.hasChanges) {
     console.log(
@@ -36,12 +37,16 @@ export async function plan(environment: string, { offline = false }: PlanOptions
   console.log(`Next:             ${choice}npx cdktf deploy ${[environment, ...later].join(" ")}`);
 }
 
-/** Where Terraform fails since it has no way to the account, the last line says so. */
-async function planOnline(folder: string, terraform: string): Promise<Plan> {
+/** Where Terraform fails since the state lies elsewhere, or since it has no way to the account, the last line says so. */
+async function planOnline(environment: string, folder: string, terraform: string): Promise<Plan> {
+  const stack = readStack(folder);
   try {
-    return await planIn(folder, terraform, process.env);
+    const planned = await planIn(folder, terraform, process.env);
+    requireMovedState(planned, folder, stack, environment, terraform);
+    return planned;
   } catch (error) {
-    const region = readStack(folder).provider?.aws?.[0]?.region;
+    explainMovedState(error, folder, stack, terraform);
+    const region = stack.provider?.aws?.[0]?.region;
     if (error instanceof TerraformFailure && region) await requireCredentials(region);
     throw error;
   }

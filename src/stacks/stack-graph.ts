@@ -4,6 +4,7 @@ import { remembered } from "../config/remembered";
 export interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, object>>>>;
   readonly data?: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly terraform?: { readonly backend?: Readonly<Record<string, object>> };
   readonly provider?: { readonly aws?: readonly { readonly region?: string; readonly default_tags?: unknown }[] };
 }
 

@@ -103,7 +103,8 @@ export const ADDON_CHANGES: Section = {
           ],
         }),
       ],
-      says: "gives the CNI's role the one policy, and takes the other",
+      says: "gives the CNI's role the one policy, and takes the other: for a moment it has neither",
+      harm: ["the role demo-aws-node of add-on vpc-cni lost its last policy"],
       account: async (account, preset) => {
         expect(await account.policiesOf("demo-aws-node")).toEqual([preset ? "demo-aws-node" : "AmazonEKS_CNI_Policy"]);
       },

@@ -1,5 +1,7 @@
 import { ADDON_CHANGES } from "./addons";
+import { BACKEND_CHANGES } from "./backend";
 import { CLUSTER_CHANGES } from "./cluster";
+import { ENVIRONMENT_CHANGES } from "./environment";
 import type { Section } from "./lane";
 import { NETWORK_CHANGES } from "./network";
 import { NODE_GROUP_CHANGES } from "./node-groups";
@@ -8,6 +10,8 @@ import { TAG_CHANGES } from "./tags";
 
 /** In the order of the page. */
 export const SECTIONS: readonly Section[] = [
+  ENVIRONMENT_CHANGES,
+  BACKEND_CHANGES,
   NETWORK_CHANGES,
   CLUSTER_CHANGES,
   ADDON_CHANGES,

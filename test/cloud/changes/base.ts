@@ -14,4 +14,4 @@ export const FLOW_LOGS = `${CLUSTER}-vpc-flow-logs-cw-group`;
 export const BOUNDARIES = ["boundary", "wider-boundary"];
 
 /** A key that the account has from the beginning: scenarios make it, and put its ARN where a file says this. */
-export const FOREIGN_KEY = "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+export const FOREIGN_KEY = "arn:aws:kms:us-west-2:123456789012:key/00000000-12ab-34cd-56ef-1234567890ab";

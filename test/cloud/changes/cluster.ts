@@ -21,8 +21,8 @@ export const CLUSTER_CHANGES: Section = {
         altered("1.34", { of: "one minor version up" }),
         altered("1.33", {
           of: "down, or two minor versions up",
-          says: "nothing that EKS would do: it refuses",
-          takesAway: [],
+          says: "nothing: EKS refuses it, and the deploy fails",
+          fails: "Unsupported Kubernetes minor version update from 1.34 to 1.33",
         }),
       ],
       says: "changes the cluster in place, then EKS replaces the nodes of every group",
@@ -31,7 +31,7 @@ export const CLUSTER_CHANGES: Section = {
         "update aws_eks_node_group.nodes-main",
         "update output.eks_cluster_kubernetes_version",
       ],
-      harm: ["node group main of cluster demo replaced its nodes: version 1.34"],
+      harm: ["node group main of cluster demo replaced its nodes: version 1.34, launch template version 1"],
       account: async (account, version) => {
         expect(await account.cluster()).toMatchObject({ version });
         expect(await account.nodeGroup("main")).toMatchObject({ version });
@@ -126,16 +126,6 @@ export const CLUSTER_CHANGES: Section = {
       account: async (account, admins = []) => {
         expect(await account.admins()).toEqual(admins);
       },
-    },
-    {
-      key: "cluster.name",
-      steps: [
-        altered("renamed", {
-          isDangerous: true,
-          takesAway: [],
-        }),
-      ],
-      says: "**replaces** the cluster and all that is named after it. Make a new environment instead",
     },
   ],
 };

@@ -20,7 +20,8 @@ import type { Account } from "./account";
  * is what the file says, `harm` is what may be done to something in use, and the plan afterwards is empty. What is said
  * of a step goes before what is said of its lane.
  *
- * A step with `takesAway` is only planned, in the end, and with `refused` it is not even that.
+ * In the end, a step with `fails` is deployed in vain, and one with `takesAway` only planned. One with `refused` is not
+ * even that.
  *
  * Every key of the schema needs a lane, or a reason why not (`untried`): test/changes.test.ts. `says` is a line of
  * docs/day-two.md, which `npm run generate` writes.
@@ -92,6 +93,8 @@ export interface StepProps extends Partial<Pick<Lane, "says" | "isDangerous" | "
   readonly with?: Changes;
   /** What a plan deletes or replaces: it is not deployed. */
   readonly takesAway?: readonly string[];
+  /** What the deploy fails with: AWS refuses it, and is as it was. */
+  readonly fails?: string;
   /** What is said of the file, from `found` on: it is not even planned. */
   readonly refused?: string;
 }

@@ -132,17 +132,12 @@ export const NETWORK_CHANGES: Section = {
       isDangerous: true,
       says: "**replaces** the subnets that differ, and the NAT gateways in them: nodes have no way out meanwhile",
     },
+  ],
+  untried: [
     {
-      key: "network.availabilityZones",
-      steps: [altered(["us-west-2a", "us-west-2c"], { takesAway: [] })],
-      isDangerous: true,
-      says: "**replaces** the subnets, and all node groups. Make a new environment instead",
-    },
-    {
-      key: "network.cidr",
-      steps: [altered("10.1.0.0/16", { takesAway: [] })],
-      isDangerous: true,
-      says: "**replaces** all of the network, and the cluster. Make a new environment instead",
+      keys: ["network.privateSubnets", "network.publicSubnets"],
+      sorts: ["altered", "taken out"],
+      reason: "however they become others, it is those that differ which are replaced",
     },
   ],
 };

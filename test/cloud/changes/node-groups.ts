@@ -103,15 +103,30 @@ export const NODE_GROUP_CHANGES: Section = {
       key: "nodeGroups.<name>.autoscaled",
       at: "nodeGroups.main.autoscaled",
       from: 3,
-      steps: [
-        set(true, { says: "nothing: from now on `desiredSize` is the autoscaler's" }),
-        takenOut({
-          of: "taken out",
-          says: "sets the group's size to `desiredSize`, whatever the autoscaler has made of it",
-          plan: [],
-        }),
-      ],
-      says: "",
+      steps: [set(true)],
+      says: "nothing: from now on the group's size is the autoscaler's",
+    },
+    {
+      key: "nodeGroups.<name>.desiredSize",
+      at: "nodeGroups.main.desiredSize",
+      title: "`nodeGroups.<name>.desiredSize` of a group that is `autoscaled`",
+      from: 4,
+      steps: [altered(3)],
+      says: "nothing: the autoscaler owns it",
+      account: async (account) => {
+        expect((await account.nodeGroup("main")).scalingConfig).toMatchObject({ desiredSize: 2 });
+      },
+    },
+    {
+      key: "nodeGroups.<name>.autoscaled",
+      at: "nodeGroups.main.autoscaled",
+      from: 5,
+      steps: [takenOut({ of: "taken out" })],
+      says: "sets the group's size to `desiredSize`, whatever the autoscaler has made of it",
+      plan: ["update aws_eks_node_group.nodes-main"],
+      account: async (account) => {
+        expect((await account.nodeGroup("main")).scalingConfig).toMatchObject({ desiredSize: 3 });
+      },
     },
     {
       key: "nodeGroups.<name>.taints",

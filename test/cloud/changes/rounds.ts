@@ -25,7 +25,7 @@ export function baseOf(sections: readonly Section[]): unknown {
 /** The steps of all lanes, side by side. */
 export function roundsOf(sections: readonly Section[]): Round[] {
   const lanes = sections.flatMap((section) => section.lanes.map(deployedOf)).filter(({ steps }) => steps.length > 0);
-  const count = Math.max(...lanes.map(({ steps, lane: { from = 0 } }) => from + steps.length));
+  const count = Math.max(0, ...lanes.map(({ steps, lane: { from = 0 } }) => from + steps.length));
   const rounds: Round[] = [];
   let file = baseOf(sections);
   for (let index = 0; index < count; index++) {
@@ -36,11 +36,14 @@ export function roundsOf(sections: readonly Section[]): Round[] {
   return rounds;
 }
 
-/** The steps that are only planned, each with its file: all that went before it in its lane is in it. */
-export function plannedOnly(sections: readonly Section[]): { readonly file: unknown; readonly step: LaneStep }[] {
+/** The steps that come in the end, each with its file: that of the last round, and the step's change. */
+export function inTheEnd(
+  sections: readonly Section[],
+  what: "fails" | "takesAway",
+): { readonly file: unknown; readonly step: LaneStep }[] {
   const file = roundsOf(sections).at(-1)?.file ?? baseOf(sections);
   return stepsOf(sections)
-    .filter(({ takesAway }) => takesAway)
+    .filter((step) => step[what])
     .map((step) => ({ step, file: changed(file, step) }));
 }
 
@@ -54,7 +57,7 @@ export function stepsOf(sections: readonly Section[]): LaneStep[] {
 }
 
 function deployedOf(lane: Lane): { readonly lane: Lane; readonly steps: readonly LaneStep[] } {
-  const steps = lane.steps.filter(({ takesAway, refused }) => !takesAway && !refused);
+  const steps = lane.steps.filter(({ fails, takesAway, refused }) => !fails && !takesAway && !refused);
   return { lane, steps: steps.map((step) => laneStep(lane, step)) };
 }
 

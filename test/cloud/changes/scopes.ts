@@ -38,8 +38,11 @@ export function exampleOf(scope: string): string {
   return SCOPES[scope as ScopeKey].example;
 }
 
+/** An ARN of the same kind, with something else behind its account. */
 function otherOf(scope: string): string {
-  return exampleOf(scope).replace(/1234|EXAMPLE|demo/, (part) => OTHERS[part] ?? part);
+  const parts = exampleOf(scope).split(":");
+  const resource = parts.slice(5).join(":");
+  return [...parts.slice(0, 5), resource.replace(/1234|EXAMPLE|demo/, (part) => OTHERS[part] ?? part)].join(":");
 }
 
 const OTHERS: Readonly<Record<string, string>> = { "1234": "4321", EXAMPLE: "ANOTHER", demo: "other" };

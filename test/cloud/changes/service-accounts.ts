@@ -1,5 +1,6 @@
 import type { ScopeKey } from "../../../src/identity/presets/scope";
 import { RULE_IDS } from "../../../src/identity/rules/rules";
+import type { Account } from "./account";
 import { altered, type Section, set, takenOut } from "./lane";
 import { exampleOf, type Scoped, scopeLanes, untriedScopes } from "./scopes";
 
@@ -7,6 +8,7 @@ const READ = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 const SEND = "arn:aws:iam::aws:policy/AmazonSESFullAccess";
 const SERVE = { actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] };
 
+const ISSUER = "cert-manageraws-privateca-issuer";
 const OUTPUT = "update output.service_account_role_arns";
 
 /** The lines of a role with AWS's policy that is called so. */
@@ -15,6 +17,34 @@ function role(action: "create" | "delete", id: string, policy = "AmazonS3ReadOnl
     `${action} aws_iam_role.role-${id}`,
     `${action} aws_iam_role_policy_attachment.role-${id}_aws-policy-${policy}`,
   ];
+}
+
+/** The lines of what a role has from the file itself. */
+function ownPolicy(action: "create" | "delete", id: string): string[] {
+  return [
+    `${action} aws_iam_policy.role-${id}_statements-policy`,
+    `${action} aws_iam_role_policy_attachment.role-${id}_statements`,
+  ];
+}
+
+/** A role is that of its first account: with another, it is another role. */
+function ownRoleMoves(from: string, to: string): string[] {
+  const gone = [`delete aws_iam_role.role-${from}`, ...ownPolicy("delete", from)];
+  return [...gone, `create aws_iam_role.role-${to}`, ...ownPolicy("create", to), OUTPUT];
+}
+
+const OTHER_ACCOUNT = {
+  says: "destroys the account's role, and creates one for the other account",
+  isDangerous: true,
+};
+
+/** The account has a role for just these accounts. */
+async function trusts(account: Account, namespace: string, ...names: readonly string[]): Promise<void> {
+  const { Statement } = await account.trustOf(`demo-${namespace}-${names[0]}`);
+  const [subjects = []] = Statement.flatMap(({ Condition }) =>
+    Object.entries(Condition?.StringEquals ?? {}).flatMap(([key, value]) => (key.endsWith(":sub") ? [value] : [])),
+  );
+  expect([subjects].flat().sort()).toEqual(names.map((name) => `system:serviceaccount:${namespace}:${name}`).sort());
 }
 
 /** Entries whose presets are limited by what is in `beside`, and by what their lanes change. */
@@ -47,7 +77,15 @@ const SCOPED: Readonly<Record<ScopeKey, Scoped>> = {
 export const SERVICE_ACCOUNT_CHANGES: Section = {
   title: "Service accounts",
   base: {
+    // the stack of service accounts comes from there, and signs in as the account's first administrator
+    cluster: {
+      endpoint: { publicCidrs: ["203.0.113.0/24"] },
+      admins: ["arn:aws:iam::123456789012:role/PlatformAdmin"],
+    },
     serviceAccounts: [
+      { preset: "cluster-autoscaler" },
+      { preset: "node-termination-handler", queueArns: [exampleOf("queueArns")] },
+      { preset: "privateca-issuer", certificateAuthorityArns: [exampleOf("certificateAuthorityArns")] },
       { namespace: "jobs", name: "reader", policyArns: [READ], create: true },
       { namespace: "jobs", name: "writer", statements: [SERVE] },
       { namespace: "jobs", name: "moved", policyArns: [READ] },
@@ -85,6 +123,60 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       says: "",
       account: async (account, entry) => {
         expect(await account.policiesOf("demo-jobs-added")).toEqual(entry && ["AmazonS3ReadOnlyAccess"]);
+      },
+    },
+    {
+      key: "serviceAccounts[].namespace",
+      at: "serviceAccounts[0].namespace",
+      steps: [
+        set("scaling", { plan: ownRoleMoves("kube-systemcluster-autoscaler", "scalingcluster-autoscaler") }),
+        altered("sizing", { plan: ownRoleMoves("scalingcluster-autoscaler", "sizingcluster-autoscaler") }),
+        takenOut({ plan: ownRoleMoves("sizingcluster-autoscaler", "kube-systemcluster-autoscaler") }),
+      ],
+      ...OTHER_ACCOUNT,
+      account: (account, namespace = "kube-system") => trusts(account, namespace, "cluster-autoscaler"),
+    },
+    {
+      key: "serviceAccounts[].name",
+      at: "serviceAccounts[1].name",
+      steps: [
+        set("watcher", { plan: ownRoleMoves("kube-systemaws-node-termination-handler", "kube-systemwatcher") }),
+        altered("guard", { plan: ownRoleMoves("kube-systemwatcher", "kube-systemguard") }),
+        takenOut({ plan: ownRoleMoves("kube-systemguard", "kube-systemaws-node-termination-handler") }),
+      ],
+      ...OTHER_ACCOUNT,
+      account: (account, name = "aws-node-termination-handler") => trusts(account, "kube-system", name),
+    },
+    {
+      key: "serviceAccounts[].names",
+      at: "serviceAccounts[2].names",
+      steps: [
+        set(["issuer", "signer"], { plan: ownRoleMoves(ISSUER, "cert-managerissuer") }),
+        altered(["issuer", "notary"], {
+          of: "but for the first",
+          says: "changes in place whom the role trusts",
+          plan: ["update aws_iam_role.role-cert-managerissuer"],
+          isDangerous: false,
+        }),
+        takenOut({ plan: ownRoleMoves("cert-managerissuer", ISSUER) }),
+      ],
+      ...OTHER_ACCOUNT,
+      account: (account, names = ["aws-privateca-issuer"]) => trusts(account, "cert-manager", ...names),
+    },
+    {
+      key: "serviceAccounts[].preset",
+      at: "serviceAccounts[bound].preset",
+      steps: [
+        set("cluster-autoscaler", { plan: ownPolicy("create", "jobsbound") }),
+        altered("adot", { plan: ["update aws_iam_policy.role-jobsbound_statements-policy"] }),
+        takenOut({ plan: ownPolicy("delete", "jobsbound") }),
+      ],
+      says: "creates, changes or destroys the role's own policies",
+      account: async (account, preset) => {
+        const services = { "cluster-autoscaler": "autoscaling:", adot: "aps:" };
+        const said = JSON.stringify(await account.ownStatementsOf("demo-jobs-bound"));
+        const found = Object.entries(services).filter(([, prefix]) => said.includes(`"${prefix}`));
+        expect(found.map(([name]) => name)).toEqual(preset ? [preset] : []);
       },
     },
     {
@@ -137,18 +229,8 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       key: "serviceAccounts[].statements",
       at: "serviceAccounts[reader].statements",
       steps: [
-        set([SERVE], {
-          plan: [
-            "create aws_iam_policy.role-jobsreader_statements-policy",
-            "create aws_iam_role_policy_attachment.role-jobsreader_statements",
-          ],
-        }),
-        takenOut({
-          plan: [
-            "delete aws_iam_policy.role-jobsreader_statements-policy",
-            "delete aws_iam_role_policy_attachment.role-jobsreader_statements",
-          ],
-        }),
+        set([SERVE], { plan: ownPolicy("create", "jobsreader") }),
+        takenOut({ plan: ownPolicy("delete", "jobsreader") }),
       ],
       says: "creates, changes or destroys the role's own policies",
       account: async (account, statements) => {

@@ -34,19 +34,8 @@ const TAGGED = [
 ];
 
 export const TAG_CHANGES: Section = {
-  title: "Region and tags",
+  title: "Tags",
   lanes: [
-    {
-      key: "region",
-      steps: [
-        altered("us-east-1", {
-          with: { network: { availabilityZones: ["us-east-1a", "us-east-1b"] } },
-          takesAway: [],
-        }),
-      ],
-      isDangerous: true,
-      says: "**replaces** all that is in the region. Make a new environment instead",
-    },
     {
       key: "tags",
       from: 5,

@@ -1,5 +1,6 @@
+import { ENVIRONMENT_CHANGES } from "../changes/environment";
 import { NETWORK_CHANGES } from "../changes/network";
 import { TAG_CHANGES } from "../changes/tags";
 import { describeChanges } from "./support/changes";
 
-describeChanges(NETWORK_CHANGES, TAG_CHANGES);
+describeChanges(NETWORK_CHANGES, TAG_CHANGES, ENVIRONMENT_CHANGES);

@@ -1,7 +1,7 @@
 import { Account } from "../../changes/account";
 import { FOREIGN_KEY } from "../../changes/base";
 import type { Section } from "../../changes/lane";
-import { baseOf, type LaneStep, plannedOnly, type Round, roundsOf } from "../../changes/rounds";
+import { baseOf, inTheEnd, type LaneStep, type Round, roundsOf } from "../../changes/rounds";
 import { Deployment } from "./deployment";
 
 /**
@@ -52,7 +52,17 @@ export function describeChanges(...sections: readonly Section[]): void {
     }
   });
 
-  const planned = plannedOnly(sections).map((one) => [describeStep(one.step), one] as const);
+  const failing = inTheEnd(sections, "fails").map((one) => [describeStep(one.step), one] as const);
+  if (failing.length > 0) {
+    test.each(failing)("AWS refuses %s", async (_, { file, step: { fails = "" } }) => {
+      await deployment.write(filled(file));
+      await deployment.plan();
+      await expect(deployment.applyPlan("test")).rejects.toThrow(fails);
+      expect(deployment.cloud.harm.take()).toEqual([]);
+    });
+  }
+
+  const planned = inTheEnd(sections, "takesAway").map((one) => [describeStep(one.step), one] as const);
   if (planned.length > 0) {
     test.each(planned)("planned only: %s", async (_, { file, step }) => {
       await deployment.write(filled(file));

@@ -137,6 +137,18 @@ export class Deployment {
     return Object.fromEntries(outputs.map(([name, { value }]) => [name, value]));
   }
 
+  /** Runs Terraform in the folder of the cluster's stack. */
+  async terraform(args: string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
+    succeeded(await this.run(this.program, args, this.stackFolder, env));
+  }
+
+  /** The address of the only resource of a type in the cluster's stack. */
+  addressOf(type: string): string {
+    const { resource } = JSON.parse(readFileSync(join(this.stackFolder, "cdk.tf.json"), "utf8"));
+    const [name] = Object.keys(resource[type]);
+    return `${type}.${name}`;
+  }
+
   /** Runs the project's own command. */
   eksIrsa(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
     return this.run(process.execPath, ["bin/eks-irsa.js", ...args], this.folder, env);
