@@ -13,6 +13,7 @@ import { ServiceTrust } from "../identity/service-trust";
 import { ManagedLogGroup } from "../logs/managed-log-group";
 import type { Vpc } from "../network/vpc";
 import { ClusterAdmin } from "./cluster-admin";
+import { PrivateAccess } from "./private-access";
 
 export interface EksClusterProps {
   /** The cluster's name; other names begin with it. */
@@ -23,11 +24,11 @@ export interface EksClusterProps {
   /** Where the control plane's network interfaces are: in the private subnets. */
   readonly vpc: Vpc;
   /**
-   * Who reaches the Kubernetes API server: the VPC (`private`) and the networks in `publicCidrs`.
+   * Who reaches the Kubernetes API server.
    *
    * @default the VPC only
    */
-  readonly endpoint?: { readonly private: boolean; readonly publicCidrs?: readonly string[] };
+  readonly endpoint?: ClusterEndpoint;
   /**
    * The control plane's logs.
    *
@@ -57,6 +58,25 @@ export interface EksClusterProps {
   readonly admins?: readonly string[];
 }
 
+/** https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html */
+export interface ClusterEndpoint {
+  /** Whether the API server has addresses in the VPC. Without them, nodes need `publicCidrs` that hold their own. */
+  readonly private: boolean;
+  /**
+   * The networks that reach it there, in CIDR notation: of the VPC and of what is connected to it. None for the nodes
+   * alone, which are members of the cluster's security group.
+   *
+   * @default the VPC's range
+   */
+  readonly privateCidrs?: readonly string[];
+  /**
+   * The networks that reach it over the internet, in CIDR notation.
+   *
+   * @default none, and no public endpoint
+   */
+  readonly publicCidrs?: readonly string[];
+}
+
 export interface ControlPlaneLogs {
   /** `api`, `audit`, `authenticator`, `controllerManager`, `scheduler` */
   readonly types: readonly string[];
@@ -69,6 +89,8 @@ export interface ControlPlaneLogs {
   /** Whether the log group is there already and is taken over; undefined for a new one. */
   readonly adopt?: boolean;
 }
+
+const VPC_ONLY: ClusterEndpoint = { private: true };
 
 /**
  * An EKS control plane: https://docs.aws.amazon.com/eks/latest/userguide/clusters.html
@@ -94,6 +116,7 @@ export class EksCluster extends Construct {
     const drained = this.createDrain();
     // role and log group outlive the cluster: it needs the one to clean up, and writes to the other until its end
     this.cluster = this.createCluster([permissions, ...drained]);
+    this.admitNetworks();
     this.createAdmins();
   }
 
@@ -144,7 +167,7 @@ export class EksCluster extends Construct {
   }
 
   private createCluster(dependsOn: ITerraformDependable[]): AwsEksCluster {
-    const { deletionProtection = false, endpoint = { private: true }, name, version, vpc } = this.props;
+    const { deletionProtection = false, endpoint = VPC_ONLY, name, version, vpc } = this.props;
     const keyArn = this.secretsKeyArn();
     return new AwsEksCluster(this, "Resource", {
       name,
@@ -164,6 +187,13 @@ export class EksCluster extends Construct {
       lifecycle: deletionProtection ? { preventDestroy: true } : undefined,
       dependsOn,
     });
+  }
+
+  /** Here, and not where somebody signs in to the cluster: without a rule, nobody but the nodes gets that far. */
+  private admitNetworks(): void {
+    const { endpoint = VPC_ONLY, vpc } = this.props;
+    if (!endpoint.private) return;
+    new PrivateAccess(this, "private-access", { cluster: this, cidrs: endpoint.privateCidrs ?? [vpc.cidr] });
   }
 
   private createAdmins(): void {

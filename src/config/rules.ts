@@ -1,4 +1,5 @@
 import { type Cidr, contains, formatCidr, overlaps, parseCidr, planSubnets } from "../network/cidr";
+import { checkEndpoint, nodesAreCutOff } from "./endpoint-rules";
 import { partitionOf, REGION, ZONE } from "./partition";
 import { formatPath, type Path } from "./path";
 import { type Context, list, record, report, strings } from "./values";
@@ -86,10 +87,7 @@ interface ClusterInput {
 
 /** The API server can be reached, and the CNI that this project gives a role is there. */
 export function checkCluster(cluster: ClusterInput, context: Context): void {
-  const endpoint = record(cluster.endpoint);
-  if (endpoint?.private === false && endpoint.publicCidrs === undefined) {
-    report(context, ["endpoint"], "a private endpoint, publicCidrs, or both", "set private: true, or list publicCidrs");
-  }
+  checkEndpoint(cluster, context);
   const addons = record(cluster.addons);
   if (addons && !("vpc-cni" in addons)) {
     report(context, ["addons"], "a mapping that holds vpc-cni, without which no node becomes ready", "add vpc-cni: {}");
@@ -172,6 +170,10 @@ export function checkEnvironment(environment: EnvironmentInput, context: Context
       "single or perZone, or vpcEndpoints that let nodes pull images and join",
       mend,
     );
+  }
+  if (network.natGateways === "none" && nodesAreCutOff(environment.cluster)) {
+    const allowed = "true with natGateways: none, since nodes have no way to a public endpoint";
+    report(context, ["cluster", "endpoint", "private"], allowed, "write true, or set natGateways: single");
   }
   checkWorkloads({ ...environment }, context);
   const tags = record(environment.tags);

@@ -107,6 +107,11 @@ const network = mapping({
 
 const endpoint = mapping({
   private: flag().default(true).describe("Reach the API server from inside the VPC."),
+  privateCidrs: list(cidr(0, 32), "networks")
+    .optional()
+    .describe(
+      "Who may reach it inside the VPC and from networks connected to it; [] for the nodes alone. Default: the VPC's cidr",
+    ),
   publicCidrs: list(cidr(0, 32), "networks", 1)
     .optional()
     .describe("Who may reach it from the internet. Default: no public endpoint"),

@@ -42,6 +42,15 @@ export function overlaps(a: Cidr, b: Cidr): boolean {
   return contains(a, b) || contains(b, a);
 }
 
+/** Whether every IPv4 address lies in one of the networks. */
+export function isEverywhere(networks: readonly Cidr[]): boolean {
+  const apart = networks.filter(
+    (one, index) =>
+      !networks.some((other, place) => contains(other, one) && (other.prefix < one.prefix || place < index)),
+  );
+  return apart.reduce((sum, network) => sum + sizeOf(network), 0) === 2 ** 32;
+}
+
 /** The `index`-th of the equal blocks that `newBits` more bits of prefix cut `cidr` into (as Terraform's `cidrsubnet`). */
 export function cut(cidr: Cidr, newBits: number, index: number): Cidr {
   const prefix = cidr.prefix + newBits;

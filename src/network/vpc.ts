@@ -45,6 +45,8 @@ const ANYWHERE = "0.0.0.0/0";
  */
 export class Vpc extends Construct {
   readonly vpc: AwsVpc;
+  /** Its range, as given. */
+  readonly cidr: string;
   readonly privateSubnets: readonly Subnet[];
   readonly publicSubnets: readonly Subnet[];
   /** One a zone. */
@@ -58,6 +60,7 @@ export class Vpc extends Construct {
     private readonly props: VpcProps,
   ) {
     super(scope, id);
+    this.cidr = props.cidr;
     this.vpc = this.createVpc();
     this.closeDefaultSecurityGroup();
     const publicRoutes = this.createPublicSubnets();

@@ -77,6 +77,45 @@ test("a public endpoint is open to the given networks only", () => {
   });
 });
 
+test("the private endpoint answers the VPC, by a rule of the cluster's security group", () => {
+  const template = synthesize();
+  const [name, rule] = Object.entries(template.resources("aws_vpc_security_group_ingress_rule"))[0] ?? [];
+  expect(name).toBe("aws_vpc_security_group_ingress_rule.cluster_private-access_10-0-0-0-16_49472482");
+  expect(rule).toEqual({
+    cidr_ipv4: "10.0.0.0/16",
+    description: "Kubernetes API from 10.0.0.0/16",
+    from_port: 443,
+    ip_protocol: "tcp",
+    security_group_id: `\${${template.address("aws_eks_cluster")}.vpc_config[0].cluster_security_group_id}`,
+    to_port: 443,
+  });
+});
+
+test.each<[what: string, endpoint: EksClusterProps["endpoint"], cidrs: string[]]>([
+  ["nothing", undefined, ["10.0.0.0/16"]],
+  [
+    "the VPC's range and another",
+    { private: true, privateCidrs: ["10.0.0.0/16", "10.8.0.0/16"] },
+    ["10.0.0.0/16", "10.8.0.0/16"],
+  ],
+  [
+    "networks that differ in their length alone",
+    { private: true, privateCidrs: ["0.0.0.0/1", "10.0.0.0/16"] },
+    ["0.0.0.0/1", "10.0.0.0/16"],
+  ],
+  ["no network", { private: true, privateCidrs: [] }, []],
+  ["no private endpoint", { private: false, publicCidrs: ["0.0.0.0/0"] }, []],
+])("a rule for each network that reaches the private endpoint: %s", (_, endpoint, cidrs) => {
+  const rules = Object.values(synthesize({ endpoint }).resources("aws_vpc_security_group_ingress_rule"));
+  expect(rules.map(({ cidr_ipv4 }) => cidr_ipv4).sort()).toEqual(cidrs);
+});
+
+test("the rule of a network is the same one, whether the network stands in the file or is the default", () => {
+  const idsOf = (endpoint?: EksClusterProps["endpoint"]) =>
+    Object.keys(synthesize({ endpoint }).resources("aws_vpc_security_group_ingress_rule"));
+  expect(idsOf({ private: true, privateCidrs: ["10.8.0.0/16", "10.0.0.0/16"] })).toContain(idsOf()[0]);
+});
+
 test("logs are drained between cluster and log group", () => {
   const template = synthesize({ logs: LOGS });
   const group = template.address("aws_cloudwatch_log_group");

@@ -1,5 +1,14 @@
 import fc from "fast-check";
-import { contains, cut, formatCidr, overlaps, parseCidr, planSubnets, sizeOf } from "../../src/network/cidr";
+import {
+  contains,
+  cut,
+  formatCidr,
+  isEverywhere,
+  overlaps,
+  parseCidr,
+  planSubnets,
+  sizeOf,
+} from "../../src/network/cidr";
 
 const anyCidr = fc.record({ address: fc.nat(0xffffffff), prefix: fc.integer({ min: 1, max: 32 }) });
 
@@ -76,4 +85,17 @@ test("planned subnets lie in the VPC and apart, one of each kind a zone", () => 
       expect(all.filter((a, index) => all.slice(index + 1).some((b) => overlaps(a, b)))).toEqual([]);
     }),
   );
+});
+
+test.each([
+  [["0.0.0.0/0"], true],
+  [["10.0.0.0/8", "0.0.0.0/0", "0.0.0.0/0"], true],
+  [["0.0.0.0/1", "128.0.0.0/1"], true],
+  [["0.0.0.0/1", "128.0.0.0/2", "192.0.0.0/2", "192.0.2.0/24"], true],
+  [["0.0.0.0/1", "0.0.0.0/1"], false],
+  [["0.0.0.0/1", "128.0.0.0/2", "10.0.0.0/2"], false],
+  [["203.0.113.0/24"], false],
+  [[], false],
+])("%j: every address? %p", (networks, expected) => {
+  expect(isEverywhere(networks.map(cidr))).toBe(expected);
 });

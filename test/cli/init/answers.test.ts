@@ -66,7 +66,7 @@ function typing(...lines: string[]): { terminal: Terminal; asked: string[] } {
 }
 
 test("a wrong answer is told at once, and asked again; an empty one is the default; what was given is not asked", async () => {
-  const { terminal, asked } = typing("moon", "eu-west-1", "us-west-2a", "", "", "1.33", "", "10.0.0.0/8", "", "9", "");
+  const { terminal, asked } = typing("moon", "eu-west-1", "us-west-2a", "", "", "1.33", "", "11.0.0.0/8", "", "9", "");
   const answers = await answersOf({ cidr: "10.1.0.0/16", minSize: "2" }, { terminal });
   expect(answers).toEqual({
     ...DEFAULTS,
@@ -74,7 +74,7 @@ test("a wrong answer is told at once, and asked again; an empty one is the defau
     zones: "eu-west-1a, eu-west-1b",
     cidr: "10.1.0.0/16",
     kubernetesVersion: "1.33",
-    publicCidrs: "10.0.0.0/8",
+    publicCidrs: "11.0.0.0/8",
     minSize: "2",
     maxSize: "9",
   });

@@ -1,0 +1,129 @@
+import { GOOD, problem, problems, report } from "../support/report";
+
+/** What is reported of an endpoint, in an environment that is good otherwise. */
+function found(endpoint: string, changes: (file: string) => string = (file) => file): string {
+  return report({ "a.yaml": changes(GOOD).replace("  name: demo", `  endpoint: ${endpoint}\n  name: demo`) });
+}
+
+const INSIDE = "set private: true, with which nodes stay inside the VPC";
+const NAT = "0.0.0.0/0 beside private: false: nodes come from NAT gateways, whose addresses AWS chooses";
+const OWN = "write the public addresses that you come from";
+const CONNECTED = `move it to privateCidrs, for who is connected to the VPC, or ${OWN}`;
+
+test.each([
+  "{}",
+  "{ private: true }",
+  "{ private: true, privateCidrs: [] }",
+  "{ privateCidrs: [10.0.0.0/16, 10.8.0.0/16, 0.0.0.0/0] }",
+  "{ private: true, publicCidrs: [203.0.113.0/24, 11.0.0.0/8, 0.0.0.0/1] }",
+  "{ private: false, publicCidrs: [0.0.0.0/0] }",
+  "{ private: false, publicCidrs: [0.0.0.0/1, 128.0.0.0/1] }",
+])("an endpoint that its nodes reach: %s", (endpoint) => {
+  expect(found(endpoint)).toBe("no problem");
+});
+
+test.each([
+  [
+    "neither of both",
+    "{ private: false }",
+    "a.yaml:6:13: cluster.endpoint",
+    "{ private: false }",
+    "a private endpoint, publicCidrs, or both",
+    "set private: true, or list publicCidrs",
+  ],
+  [
+    "networks of an endpoint that there is not",
+    "{ private: false, privateCidrs: [10.8.0.0/16], publicCidrs: [0.0.0.0/0] }",
+    "a.yaml:6:45: cluster.endpoint.privateCidrs",
+    "[10.8.0.0/16]",
+    "no privateCidrs beside private: false",
+    "remove it, or set private: true",
+  ],
+  [
+    "nodes whose address cannot be in the list",
+    "{ private: false, publicCidrs: [203.0.113.0/24] }",
+    "a.yaml:6:44: cluster.endpoint.publicCidrs",
+    "[203.0.113.0/24]",
+    NAT,
+    INSIDE,
+  ],
+  [
+    "all addresses but some",
+    "{ private: false, publicCidrs: [0.0.0.0/1, 128.0.0.0/2] }",
+    "a.yaml:6:44: cluster.endpoint.publicCidrs",
+    "[0.0.0.0/1, 128.0.0.0/2]",
+    NAT,
+    INSIDE,
+  ],
+  [
+    "a private network",
+    "{ publicCidrs: [203.0.113.0/24, 10.0.0.0/8] }",
+    "a.yaml:6:45: cluster.endpoint.publicCidrs[1]",
+    "10.0.0.0/8",
+    "a network of the internet (EKS refuses 10.0.0.0/8, which is private)",
+    CONNECTED,
+  ],
+  [
+    "an address of a provider's own network",
+    "{ publicCidrs: [100.100.1.7/32] }",
+    "a.yaml:6:29: cluster.endpoint.publicCidrs[0]",
+    "100.100.1.7/32",
+    "a network of the internet (EKS refuses 100.64.0.0/10, which is private)",
+    CONNECTED,
+  ],
+  [
+    "this machine",
+    "{ publicCidrs: [127.0.0.1/32] }",
+    "a.yaml:6:29: cluster.endpoint.publicCidrs[0]",
+    "127.0.0.1/32",
+    "a network of the internet (EKS refuses 127.0.0.0/8, which is each machine's own)",
+    OWN,
+  ],
+  [
+    "a network that is none",
+    "{ privateCidrs: [10.8.0.1/16] }",
+    "a.yaml:6:30: cluster.endpoint.privateCidrs[0]",
+    "10.8.0.1/16",
+    "an IPv4 network of /0 to /32 in CIDR notation, host bits zero",
+    "write 10.8.0.0/16",
+  ],
+  [
+    "a network twice",
+    "{ privateCidrs: [10.8.0.0/16, 10.8.0.0/16] }",
+    "a.yaml:6:43: cluster.endpoint.privateCidrs[1]",
+    "10.8.0.0/16",
+    "each of the networks once",
+    "remove one of the two (the other is the list's entry 1)",
+  ],
+])("%s", (_, endpoint, where, given, allowed, mend) => {
+  expect(found(endpoint)).toBe(problems(problem(where, given, allowed, mend)));
+});
+
+test("more public networks than EKS takes", () => {
+  const networks = (count: number) => Array.from({ length: count }, (_, index) => `203.0.113.${index}/32`).join(", ");
+  expect(found(`{ publicCidrs: [${networks(40)}] }`)).toBe("no problem");
+  const shown = found(`{ publicCidrs: [${networks(41)}] }`).replace(/given: .*/, "given: …");
+  expect(shown).toBe(`1 problem in the environment files, nothing was written
+
+a.yaml:6:28: cluster.endpoint.publicCidrs
+  given: …
+  allowed: at most 40 networks, as EKS takes
+  mend:    join some into larger ones, or let them in by privateCidrs`);
+});
+
+test("nodes with no way to a public endpoint", () => {
+  const services = "[ec2, ecr.api, ecr.dkr, s3, sts]";
+  const closed = (file: string) =>
+    file.replace("  availabilityZones", `  natGateways: none\n  vpcEndpoints: ${services}\n  availabilityZones`);
+  expect(found("{ publicCidrs: [0.0.0.0/0] }", closed)).toBe("no problem");
+  expect(found("{ private: false, publicCidrs: [0.0.0.0/0] }", closed)).toBe(
+    problems(
+      problem(
+        "a.yaml:8:24: cluster.endpoint.private",
+        "false",
+        "true with natGateways: none, since nodes have no way to a public endpoint",
+        "write true, or set natGateways: single",
+      ),
+    ),
+  );
+});
