@@ -42,6 +42,16 @@ export class Account {
     return found(cluster, CLUSTER);
   }
 
+  /** The networks that the cluster's security group lets in, sorted. */
+  async networksLetIn(): Promise<string[]> {
+    const { resourcesVpcConfig } = await this.cluster();
+    const { SecurityGroups: groups = [] } = await this.clients.ec2.describeSecurityGroups({
+      GroupIds: [resourcesVpcConfig?.clusterSecurityGroupId ?? ""],
+    });
+    const ranges = groups.flatMap(({ IpPermissions = [] }) => IpPermissions.flatMap(({ IpRanges = [] }) => IpRanges));
+    return ranges.map(({ CidrIp = "" }) => CidrIp).sort();
+  }
+
   /** The kinds of logs that the cluster sends. */
   async logTypes(): Promise<string[]> {
     const { logging } = await this.cluster();

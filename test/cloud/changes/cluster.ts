@@ -11,6 +11,20 @@ function admin(action: "create" | "delete", name: string): string[] {
   return [`${action} aws_eks_access_entry.${id}`, `${action} aws_eks_access_policy_association.${id}_policy`];
 }
 
+const VPC_RANGE = "10.0.0.0/16";
+const VPC_RULE = "10-0-0-0-16";
+/** Of the first zone. */
+const PRIVATE_SUBNET = "10.0.0.0/18";
+const ENDPOINT_UPDATE = ["update aws_eks_cluster.cluster", "update output.eks_cluster_vpc_config"];
+
+function createRule(network: string): string {
+  return `create aws_vpc_security_group_ingress_rule.cluster_private-access_${network}`;
+}
+
+function deleteRule(network: string): string {
+  return `delete aws_vpc_security_group_ingress_rule.cluster_private-access_${network}`;
+}
+
 export const CLUSTER_CHANGES: Section = {
   title: "Cluster",
   lanes: [
@@ -38,10 +52,30 @@ export const CLUSTER_CHANGES: Section = {
       },
     },
     {
+      key: "cluster.endpoint.privateCidrs",
+      steps: [
+        set([VPC_RANGE, "10.8.0.0/16"], { plan: [createRule("10-8-0-0-16")] }),
+        altered([PRIVATE_SUBNET], {
+          plan: [createRule("10-0-0-0-18"), deleteRule(VPC_RULE), deleteRule("10-8-0-0-16")],
+        }),
+        altered([], {
+          of: "`[]`",
+          says: "destroys the rules: the nodes alone are let in",
+          plan: [deleteRule("10-0-0-0-18")],
+        }),
+        takenOut({ plan: [createRule(VPC_RULE)] }),
+      ],
+      says: "creates or destroys a rule of the cluster's security group",
+      account: async (account, cidrs = [VPC_RANGE]) => {
+        expect(await account.networksLetIn()).toEqual(cidrs);
+      },
+    },
+    {
       key: "cluster.endpoint.publicCidrs",
+      from: 3,
       steps: [set(["203.0.113.0/24"]), altered(["0.0.0.0/0"]), takenOut()],
       says: "changes the cluster in place",
-      plan: ["update aws_eks_cluster.cluster", "update output.eks_cluster_vpc_config"],
+      plan: ENDPOINT_UPDATE,
       account: async (account, cidrs) => {
         const { resourcesVpcConfig } = await account.cluster();
         const isPublic = cidrs !== undefined;
@@ -51,11 +85,14 @@ export const CLUSTER_CHANGES: Section = {
     },
     {
       key: "cluster.endpoint.private",
-      from: 1,
-      steps: [set(false), takenOut()],
-      says: "changes the cluster in place",
-      plan: ["update aws_eks_cluster.cluster", "update output.eks_cluster_vpc_config"],
+      from: 4,
+      steps: [
+        set(false, { plan: [...ENDPOINT_UPDATE, deleteRule(VPC_RULE)] }),
+        takenOut({ plan: [...ENDPOINT_UPDATE, createRule(VPC_RULE)] }),
+      ],
+      says: "changes the cluster in place, and takes away or brings back the rules of its security group",
       account: async (account, isPrivate = true) => {
+        expect(await account.networksLetIn()).toEqual(isPrivate ? [VPC_RANGE] : []);
         expect((await account.cluster()).resourcesVpcConfig).toMatchObject({ endpointPrivateAccess: isPrivate });
       },
     },

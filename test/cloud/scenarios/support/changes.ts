@@ -14,7 +14,8 @@ export function describeChanges(...sections: readonly Section[]): void {
   let account: Account;
 
   beforeAll(async () => {
-    deployment = await Deployment.start({ file: baseOf(sections) });
+    // inside the VPC: nobody else reaches the cluster of BASE
+    deployment = await Deployment.start({ file: baseOf(sections), cloud: { runner: "10.0.0.10" } });
     account = await Account.of(deployment.cloud);
     await deployment.apply();
     if (hasAccounts) await planAndApply("test-kubernetes");
