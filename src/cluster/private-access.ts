@@ -1,5 +1,6 @@
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
+import { idOfNetwork } from "../network/cidr";
 import type { EksCluster } from "./eks-cluster";
 
 export interface PrivateAccessProps {
@@ -18,10 +19,9 @@ export class PrivateAccess extends Construct {
   constructor(scope: Construct, id: string, { cluster, cidrs }: PrivateAccessProps) {
     super(scope, id);
     for (const cidr of cidrs) {
-      // the id tells every network from every other: five numbers, in their order
-      new VpcSecurityGroupIngressRule(this, cidr.replace(/[./]/g, "-"), {
+      new VpcSecurityGroupIngressRule(this, idOfNetwork(cidr), {
         securityGroupId: cluster.cluster.vpcConfig.clusterSecurityGroupId,
-        description: `Kubernetes API from ${cidr}`,
+        description: "Kubernetes API",
         ipProtocol: "tcp",
         fromPort: 443,
         toPort: 443,

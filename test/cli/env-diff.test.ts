@@ -26,7 +26,7 @@ describe("test and prod", () => {
     expect(toText(difference)).toBe(`                     test                prod
 cluster              demo-eks-oidc-test  demo-eks-oidc-prod
 region               us-west-2           us-west-2
-resources            72                  58
+resources            73                  59
   add-on             3                   4
   IAM policy         6                   0
   IAM role           9                   4
@@ -69,6 +69,8 @@ Settings
     nat_gateway_id  NAT gateway nat-us-west-2a → NAT gateway nat-us-west-2b
   route vpc/nat-route-us-west-2c
     nat_gateway_id  NAT gateway nat-us-west-2a → NAT gateway nat-us-west-2c
+  security group rule cluster/private-access/10-99-192-0-18
+    cidr_ipv4  10.99.192.0/18 → 10.100.0.0/16
   subnet private-us-west-2a
     cidr_block  10.99.192.0/20 → 10.100.0.0/18
   subnet private-us-west-2b
@@ -95,7 +97,7 @@ Settings
         { name: "test", cluster: "demo-eks-oidc-test", region: "us-west-2" },
         { name: "prod", cluster: "demo-eks-oidc-prod", region: "us-west-2" },
       ],
-      total: [72, 58],
+      total: [73, 59],
       kinds: [{ kind: "add-on", type: "aws_eks_addon", counts: [3, 4] }],
       rights: [],
     });
@@ -198,7 +200,7 @@ describe("the command", () => {
       stdout: `           test                china
 cluster    demo-eks-oidc-test  shop-${"x".repeat(60)}
 region     us-west-2           cn-north-1
-resources  72                  72
+resources  73                  73
 
 Settings
   all resources
@@ -212,7 +214,7 @@ Settings
     write("staging", file.replace("Environment: test", "Environment: staging"));
     expect(envDiff("test", "staging", "--exit-code")).toEqual({
       code: 0,
-      stdout: "test and staging create the same: 72 resources\n",
+      stdout: "test and staging create the same: 73 resources\n",
       stderr: "",
     });
     expect(envDiff("staging", "prod", "--exit-code").code).toBe(2);

@@ -83,7 +83,7 @@ test("the private endpoint answers the VPC, by a rule of the cluster's security 
   expect(name).toBe("aws_vpc_security_group_ingress_rule.cluster_private-access_10-0-0-0-16_49472482");
   expect(rule).toEqual({
     cidr_ipv4: "10.0.0.0/16",
-    description: "Kubernetes API from 10.0.0.0/16",
+    description: "Kubernetes API",
     from_port: 443,
     ip_protocol: "tcp",
     security_group_id: `\${${template.address("aws_eks_cluster")}.vpc_config[0].cluster_security_group_id}`,

@@ -11,7 +11,23 @@ export async function checkCommand([program = "", ...args]: readonly string[]): 
   await check?.(args);
 }
 
-const PLAIN = ["cat", "cd", "cp", "curl", "echo", "export", "git", "grep", "helm", "jq", "mkdir", "mv", "rm", "unset"];
+const PLAIN = [
+  "cat",
+  "cd",
+  "cp",
+  "curl",
+  "echo",
+  "export",
+  "git",
+  "grep",
+  "helm",
+  "jq",
+  "mkdir",
+  "mv",
+  "rm",
+  "ssh",
+  "unset",
+];
 
 const PROGRAMS: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
   npx: ([name = "", ...args]) => {
@@ -81,7 +97,20 @@ const TERRAFORM = [
   "validate",
 ];
 
-const KUBECTL = ["annotate", "apply", "auth", "create", "delete", "describe", "exec", "get", "logs", "rollout", "run"];
+const KUBECTL = [
+  "annotate",
+  "apply",
+  "auth",
+  "create",
+  "debug",
+  "delete",
+  "describe",
+  "exec",
+  "get",
+  "logs",
+  "rollout",
+  "run",
+];
 
 /** What the AWS CLI calls otherwise than IAM. */
 const AWS_PREFIXES: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { namesOf } from "../../config/names";
 import { dnsSuffixOf, partitionOf } from "../../config/partition";
 import type { Environment } from "../../config/schema";
 import { workloadRoles } from "../../config/workload-roles";
+import { idOfNetwork } from "../../network/cidr";
 
 /** A text with names taken out of it. */
 export type Neutralize = (text: string) => string;
@@ -19,7 +20,7 @@ export function clusterNeutralizer(environment: Environment): Neutralize {
  * differ in nothing but what the environments are called, and where they are.
  */
 export function neutralizerOf(environment: Environment): Neutralize {
-  const { name, region } = environment;
+  const { name, region, network } = environment;
   const partition = partitionOf(region);
   const withoutCluster = clusterNeutralizer(environment);
   const others = replacer([
@@ -28,6 +29,8 @@ export function neutralizerOf(environment: Environment): Neutralize {
     [wholeWord(`arn:${partition}`), "arn:aws"],
     // services call some of their principals by AWS's own domain in every partition
     [wholeWord(dnsSuffixOf(partition)), dnsSuffixOf("aws")],
+    // the rule that lets the VPC itself in: its range is told with the VPC
+    [wholeWord(idOfNetwork(network.cidr)), "<vpc>"],
     [wholeWord(name), "<environment>"],
   ]);
   return (text) => others(withoutCluster(text));

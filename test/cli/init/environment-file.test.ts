@@ -32,7 +32,8 @@ network:
 cluster:
   name: shop-test
   version: "1.34" # in quotes: without them 1.30 is the number 1.3
-  # The API server is reached from inside the VPC, and over the internet from the networks of publicCidrs only:
+  # The API server is reached from inside the VPC, and over the internet from the networks of publicCidrs only;
+  # privateCidrs are for who comes through a VPN or a peering, such as [10.0.0.0/16, 10.8.0.0/16]:
   # endpoint: { private: true, publicCidrs: [203.0.113.0/24] }
   endpoint: { private: true }
   # IAM roles and users that administer the cluster. Nobody else gets in, not even who deploys it:
