@@ -132,11 +132,16 @@ function execute({ script, text }, file) {
   }
   // Node.js would print the line that threw, which is the whole bundle
   process.once("uncaughtException", (error) => {
-    console.error(error);
+    console.error(saysAll(error) ? error.message : error);
     process.exit(1);
   });
   const module = { exports: {} };
   compiledScript.runInThisContext()(module.exports, requireFrom(file), module, file, path.dirname(file));
+}
+
+/** Whether the message is all that a person needs: problems in files, and what the system says of files and folders. */
+function saysAll(error) {
+  return Array.isArray(error?.problems) || (error?.code && error.syscall && error.path);
 }
 
 /** What the file's project does not see is looked for among this package's own dependencies, as pnpm keeps them. */

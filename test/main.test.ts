@@ -49,13 +49,7 @@ test("an environment that does not exist", () => {
   expect(synthesize(project, "tset")).toEqual({
     code: 1,
     stdout: "",
-    stderr: `1 problem in the environment files, nothing was written
-
-env_vars:1:1
-  given:   tset
-  allowed: one of prod, test
-  mend:    add env_vars/tset.yaml, or write test
-`,
+    stderr: "no environment tset: did you mean test?\n",
   });
   expect(existsSync(join(project, "cdktf.out"))).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { describeProblems, EnvironmentError } from "../config/errors";
+import { describeProblems, EnvironmentError, UnknownEnvironmentError } from "../config/errors";
 import { readEnvironments } from "../config/reader";
 import type { Environment } from "../config/schema";
 import { Failure } from "./failure";
@@ -6,7 +6,7 @@ import { Failure } from "./failure";
 /**
  * The environment of a name, from the project in the current folder.
  *
- * @throws Failure with every problem of its file
+ * @throws Failure with every problem of its file, or where there is no such file
  */
 export function readEnvironment(name: string): Environment {
   try {
@@ -14,6 +14,7 @@ export function readEnvironment(name: string): Environment {
     if (!environment) throw new Failure("give one environment's name");
     return environment;
   } catch (error) {
+    if (error instanceof UnknownEnvironmentError) throw new Failure(error.message);
     if (error instanceof EnvironmentError) throw new Failure(describeProblems(error.problems));
     throw error;
   }

@@ -1,9 +1,11 @@
 import { isFailure } from "./failure";
+import { endWithOutput } from "./output";
 import { createProgram } from "./program";
 
 // the lock file says which SDK runs: its advice about Node.js is not for who calls a command
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
+endWithOutput();
 createProgram()
   .parseAsync()
   .catch((error: unknown) => {

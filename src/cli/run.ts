@@ -8,7 +8,8 @@ export interface Ended {
   readonly output: string;
 }
 
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+/** Terraform lets go of its locks on the first two; a terminal that closes sends the third. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Runs a program to its end, also where this one is told to end: the program (Terraform above all) is told so as well,
@@ -30,7 +31,7 @@ export function run(
     const interrupt = (signal: NodeJS.Signals) => {
       interrupted = true;
       // Ctrl-C reaches both from the terminal, and a second one would make Terraform break off
-      if (signal === "SIGTERM" || !process.stdin.isTTY) child.kill(signal);
+      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
     };
     for (const signal of SIGNALS) process.on(signal, interrupt);
     child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { SourceDocument } from "./document";
-import { EnvironmentError, type Problem } from "./errors";
+import { EnvironmentError, type Problem, UnknownEnvironmentError } from "./errors";
 import { nearest } from "./nearest";
 import { problemsOf } from "./problems";
 import { remembered } from "./remembered";
@@ -16,7 +16,7 @@ const ENVIRONMENT_NAME = /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/;
  *
  * @param folder where the `<name>.yaml` files are
  * @param selection names by comma, as in the variable `ENVIRONMENT`; undefined or empty for all
- * @throws EnvironmentError with every problem of every selected file
+ * @throws EnvironmentError with every problem of every selected file, or with the selected name that no file has
  */
 export function readEnvironments(folder: string, selection?: string): Environment[] {
   const { read, problems } = readAll(folder, filesIn(folder), (name) => readFile(folder, name), selection);
@@ -101,13 +101,9 @@ function select(
       ?.split(",")
       .map((name) => name.trim())
       .filter(Boolean) ?? [];
-  for (const name of wanted.filter((one) => known.length > 0 && !known.includes(one))) {
-    const meant = nearest(environmentMeant(name), known);
-    const mends = [
-      ...(ENVIRONMENT_NAME.test(name) ? [`add ${fileOf(folder, name)}`] : []),
-      ...(meant ? [`write ${meant}`] : []),
-    ];
-    problems.push(problemWith(folder, name, `one of ${known.join(", ")}`, mends.join(", or ") || "write one of these"));
+  const unknown = known.length > 0 ? wanted.find((one) => !known.includes(one)) : undefined;
+  if (unknown !== undefined) {
+    throw new UnknownEnvironmentError(unknown, folder, nearest(environmentMeant(unknown), known), known);
   }
   for (const name of known.filter((one) => !ENVIRONMENT_NAME.test(one))) {
     const allowed = "up to 40 of a-z, 0-9 and -, the first and last no -";

@@ -222,12 +222,6 @@ Settings
 
   test("an environment that does not exist", () => {
     expect(envDiff("test", "porsche")).toMatchObject({ code: 1, stdout: "" });
-    expect(envDiff("test", "prdo").stderr).toBe(`eks-irsa: 1 problem in the environment files
-
-env_vars:1:1
-  given:   prdo
-  allowed: one of china, prod, staging, test
-  mend:    add env_vars/prdo.yaml, or write prod
-`);
+    expect(envDiff("test", "prdo").stderr).toBe("eks-irsa: no environment prdo: did you mean prod?\n");
   });
 });

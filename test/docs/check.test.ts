@@ -54,7 +54,7 @@ test.each([
   ["npx eks-irsa cna test", "unknown command 'cna'"],
   ["npx eks-irsa can test a/b", "missing required argument 'action'"],
   ["npx eks-irsa verify test --quick", "unknown option '--quick'"],
-  ["npx eks-irsa verify tset", "add env_vars/tset.yaml, or write test"],
+  ["npx eks-irsa verify tset", "no environment tset: did you mean test?"],
   ["npx cdktf deploy tset", "no stack of the project: tset"],
   ["npx cdktf deploy test --fast", "no option of the project: --fast"],
   ["npx cdktf depoly test", "no command of cdktf: depoly"],

@@ -11,8 +11,9 @@ export function defaultFile({ KUBECONFIG = "" }: NodeJS.ProcessEnv): string {
 }
 
 /**
- * Changes a text file, whole or not at all: a new file takes its place, with its mode. A link is followed; a file that
- * does not exist is made, for its owner's eyes only, and so is its folder.
+ * Changes a text file, whole or not at all: a new file takes its place, with its owner and mode. Where none can (a file
+ * that is mounted by itself, as in a container, or whose owner only root could keep), the text is written into it. A
+ * link is followed; a file that does not exist is made, for its owner's eyes only, and so is its folder.
  *
  * The new file grows as `<file>.lock`, which keeps others away meanwhile, kubectl included.
  *
@@ -33,20 +34,40 @@ export function changeFile(file: string, change: (text: string) => string): bool
 
 function changeWithLock(file: string, lock: string, change: (text: string) => string): boolean {
   try {
-    const { text, mode } = read(file);
-    const changed = change(text);
-    if (changed !== text) {
-      fs.writeFileSync(lock, changed, { flush: true });
-      fs.chmodSync(lock, mode);
-      fs.renameSync(lock, file);
-      return true;
-    }
-  } catch (error) {
+    const before = read(file);
+    const changed = change(before.text);
+    if (changed === before.text) return false;
+    fs.writeFileSync(lock, changed, { flush: true });
+    if (!putInPlace(lock, file, before)) overwrite(file, changed, before.text);
+    return true;
+  } finally {
     fs.rmSync(lock, { force: true });
+  }
+}
+
+/** Whether the new file could take the old one's place, as its owner's and with its mode. */
+function putInPlace(lock: string, file: string, { mode, owner }: Before): boolean {
+  try {
+    if (owner) fs.chownSync(lock, owner.uid, owner.gid);
+    fs.chmodSync(lock, mode);
+    fs.renameSync(lock, file);
+    return true;
+  } catch (error) {
+    if (CANNOT_BE_REPLACED.includes(String((error as NodeJS.ErrnoException).code))) return false;
     throw error;
   }
-  fs.rmSync(lock);
-  return false;
+}
+
+/** A mount point is busy; only root may give a file to somebody else. */
+const CANNOT_BE_REPLACED = ["EBUSY", "EPERM", "EXDEV"];
+
+function overwrite(file: string, text: string, before: string): void {
+  try {
+    fs.writeFileSync(file, text, { flush: true });
+  } catch (error) {
+    fs.writeFileSync(file, before, { flush: true });
+    throw error;
+  }
 }
 
 function takeLock(file: string): string {
@@ -60,11 +81,20 @@ function takeLock(file: string): string {
   }
 }
 
-function read(file: string): { readonly text: string; readonly mode: number } {
+/** A file as it was found. */
+interface Before {
+  readonly text: string;
+  readonly mode: number;
+  /** Undefined where there was none. */
+  readonly owner?: { readonly uid: number; readonly gid: number };
+}
+
+function read(file: string): Before {
   if (!fs.existsSync(file)) return { text: "", mode: 0o600 };
   const bytes = fs.readFileSync(file);
   if (!isUtf8(bytes)) throw new Failure("not a kubeconfig: it is not text in UTF-8");
-  return { text: bytes.toString("utf8"), mode: fs.statSync(file).mode & 0o777 };
+  const { mode, uid, gid } = fs.statSync(file);
+  return { text: bytes.toString("utf8"), mode: mode & 0o777, owner: { uid, gid } };
 }
 
 /** As `mkdirSync` with `recursive`, which does not return where a virtual file system (/proc) refuses. */

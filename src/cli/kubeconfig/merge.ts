@@ -5,7 +5,7 @@ import { isBlank, parseKubeconfig, plainValue } from "./document";
 import { editsOf, type Source } from "./edits";
 import { type KubeconfigEntry, kubeconfigOf } from "./entry";
 import { block, newlineOf } from "./style";
-import { laidOver, type Mapping } from "./value";
+import { isMapping, laidOver, type Mapping } from "./value";
 
 const BYTE_ORDER_MARK = "\uFEFF";
 
@@ -20,12 +20,27 @@ const BYTE_ORDER_MARK = "\uFEFF";
 export function mergeKubeconfig(text: string, entry: KubeconfigEntry): string {
   if (text.startsWith(BYTE_ORDER_MARK)) return BYTE_ORDER_MARK + mergeKubeconfig(text.slice(1), entry);
   const document = parseKubeconfig(text);
+  refuseTakenContext(valueIn(text), entry);
   const wanted = kubeconfigOf(entry);
   const result = isBlank(document) ? append(text, wanted) : edit(text, document, wanted);
   if (!isDeepStrictEqual(valueIn(result), laidOver(valueIn(text), wanted))) {
     throw new Failure("cannot be added to without changing other entries; an anchor that several share may be why");
   }
   return result;
+}
+
+/** A context of this name that leads elsewhere is somebody's: kubectl would go on under a name that now lies. */
+function refuseTakenContext(kubeconfig: unknown, { context, name }: KubeconfigEntry): void {
+  const contexts = isMapping(kubeconfig) ? ((kubeconfig.contexts ?? []) as unknown as readonly NamedContext[]) : [];
+  const there = contexts.find((one) => one.name === context)?.context?.cluster;
+  if (typeof there !== "string" || there === "" || there === name) return;
+  const mend = `give another --alias, or remove it first: kubectl config delete-context ${context}`;
+  throw new Failure(`the context ${context} is there already, of the cluster ${there}: ${mend}`);
+}
+
+interface NamedContext {
+  readonly name?: unknown;
+  readonly context?: { readonly cluster?: unknown };
 }
 
 function append(text: string, value: Mapping): string {

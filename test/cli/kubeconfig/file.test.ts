@@ -105,3 +105,14 @@ describe("a file is left as it was", () => {
     expect(fs.readFileSync(join(folder, "binary"))).toEqual(bytes);
   });
 });
+
+test("the old file's owner owns the new one", () => {
+  const file = join(scratch({ config: "old" }), "config");
+  const somebodyElse = { uid: 4321, gid: 1234 };
+  if (process.getuid?.() === 0) fs.chownSync(file, somebodyElse.uid, somebodyElse.gid);
+  const ownerOf = ({ uid, gid } = fs.statSync(file)) => ({ uid, gid });
+  const before = ownerOf();
+  expect(changeFile(file, () => "new")).toBe(true);
+  expect(fs.readFileSync(file, "utf8")).toBe("new");
+  expect(ownerOf()).toEqual(before);
+});

@@ -111,8 +111,16 @@ function entries(kind: string, own: readonly string[], minLength: number): fc.Ar
   const entry = fc.tuple(fc.constantFrom("a", "b", "c", "-x", "1", ...own), body, fc.boolean());
   const all = fc.uniqueArray(entry, { minLength, maxLength: 3, selector: ([name]) => name });
   return all.map((some) =>
-    some.map(([name, one, isNameFirst]) => (isNameFirst ? { name, [kind]: one } : { [kind]: one, name })),
+    some.map(([name, given, isNameFirst]) => {
+      const one = name === ENTRY.context ? ofEntry(given) : given;
+      return isNameFirst ? { name, [kind]: one } : { [kind]: one, name };
+    }),
   );
+}
+
+/** A context of the entry's name is the entry's: one that leads to another cluster is refused. */
+function ofEntry(context: object): object {
+  return "cluster" in context && typeof context.cluster === "string" ? { ...context, cluster: ENTRY.name } : context;
 }
 
 function value(): fc.Arbitrary<unknown> {

@@ -1,3 +1,4 @@
+import { Failure } from "../../../src/cli/failure";
 import { mergeKubeconfig } from "../../../src/cli/kubeconfig/merge";
 import { ENTRY } from "./kubeconfigs";
 
@@ -239,7 +240,8 @@ test("a comment beside a value of several lines stays with its key", () => {
   const text = `users: []
 contexts:
 - context:
-    cluster: | # why
+    cluster: ${ARN}
+    user: | # why
       two
       lines
   name: demo
@@ -251,8 +253,8 @@ clusters:
 `;
   expect(mergeKubeconfig(text, ENTRY)).toContain(`contexts:
 - context:
-    cluster: ${ARN} # why
-    user: ${ARN}
+    cluster: ${ARN}
+    user: ${ARN} # why
   name: demo
 clusters:
 - cluster: # what
@@ -282,4 +284,13 @@ test.each([
   [`clusters:\n- name: ${ARN}\n  cluster: &c { server: a }\n- { name: b, cluster: *c }\n`, SHARED],
 ])("%j is refused", (text, message) => {
   expect(() => mergeKubeconfig(text, ENTRY)).toThrow(new Error(message));
+});
+
+test("a context of the same name that leads to another cluster is not taken over", () => {
+  const text = "kind: Config\ncontexts:\n- { name: minikube, context: { cluster: minikube, user: minikube } }\n";
+  expect(() => mergeKubeconfig(text, { ...ENTRY, context: "minikube" })).toThrow(
+    new Failure(
+      "the context minikube is there already, of the cluster minikube: give another --alias, or remove it first: kubectl config delete-context minikube",
+    ),
+  );
 });
