@@ -53,6 +53,9 @@ export function mendOfArn(given: string, form: ArnForm, region?: string): string
   if (alias && service === "kms") {
     return `write its key's ARN, which aws kms describe-key --key-id ${alias} tells`;
   }
+  if (/^arn:[^:]+:s3:[^:]*:\d{12}:accesspoint\//.test(given) && service === "s3") {
+    return "write the bucket's ARN: access points are not taken here, only in statements of your own";
+  }
   const pattern = patternOf(form);
   const kind = { ...fieldsOf(form), service, type: typeOf(form), fits: (arn: string) => pattern.test(arn) };
   const partition = region ? partitionOf(region) : (/^arn:(aws[a-z-]*):/.exec(given)?.[1] ?? "aws");

@@ -42,5 +42,13 @@ export function describeProblems(problems: readonly Problem[], outcome = ""): st
 }
 
 function describeOne({ given, allowed, mend, ...place }: Problem): string {
-  return [formatPlace(place), `  given:   ${given}`, `  allowed: ${allowed}`, `  mend:    ${mend}`].join("\n");
+  const lines = [formatPlace(place), `  given:   ${given}`, `  allowed: ${allowed}`, `  mend:    ${mend}`];
+  return lines.map(withoutControls).join("\n");
+}
+
+/** Control characters of a file as text, so that a terminal shows them and does not obey. */
+function withoutControls(line: string): string {
+  return line.replace(/\p{Cc}/gu, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
 }

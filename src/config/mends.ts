@@ -1,6 +1,9 @@
 import type * as z from "zod";
 import { OR_EMPTY } from "./fields";
+import { keysAt } from "./known-keys";
 import { nearest } from "./nearest";
+import { ZONE } from "./partition";
+import type { Path } from "./path";
 import { inYaml } from "./text-meant";
 import { type MendIn, record } from "./values";
 
@@ -27,19 +30,33 @@ export function mendOf(issue: z.core.$ZodIssue, given: Given): string | undefine
   if (value === undefined || value === null) return `write a value for ${String(issue.path.at(-1) ?? "it")}`;
   switch (issue.code) {
     case "invalid_type":
-      return mendOfType(issue.expected, given);
+      return mendOfSeveral(issue.path, given) ?? mendOfType(issue.expected, given);
     case "invalid_value":
       return mendOfChoice(
         issue.values.map((one) => one as string | number),
         value,
       );
     case "too_small":
-      return typeof value === "number" ? `write ${issue.minimum} or more` : undefined;
+      return Array.isArray(value) ? mendOfFew(value) : `write ${issue.minimum} or more`;
     case "too_big":
       return typeof value === "number" ? `write ${issue.maximum} or less` : undefined;
     default:
       return undefined;
   }
+}
+
+/** Several, where the key for one is: `name: [a, b]` beside `names`. */
+function mendOfSeveral(path: Path, { value, text }: Given): string | undefined {
+  const several = `${String(path.at(-1))}s`;
+  const isMeant = Array.isArray(value) && value.length > 1 && keysAt(path.slice(0, -1)).includes(several);
+  return isMeant ? `write ${several}: ${text}` : undefined;
+}
+
+/** A zone less than EKS asks for, or anything else. */
+function mendOfFew(values: readonly unknown[]): string {
+  const [last] = values.slice(-1);
+  const isZone = typeof last === "string" && ZONE.test(last);
+  return isZone ? `add another, such as ${last.slice(0, -1)}${last.endsWith("a") ? "b" : "a"}` : "add another";
 }
 
 function mendIn(mend: string | MendIn, { environment }: Given): string | undefined {

@@ -71,7 +71,20 @@ function keysAllowed(message: string, key?: string): string {
   return message.replace(KEY_LIST, `one of ${keys.length} keys, such as ${some}`);
 }
 
+/** What other tools have and this one does not, by the keys that they have for it. */
+const NOT_SUPPORTED: Readonly<Record<string, string>> = {
+  autoMode: "EKS Auto Mode",
+  autoModeConfig: "EKS Auto Mode",
+  fargateProfiles: "Fargate",
+  ipFamily: "IPv6",
+  podIdentityAssociations: "EKS Pod Identity",
+  subnetIds: "a network that exists already",
+  vpcId: "a network that exists already",
+};
+
 function mendOfKey(key: string, path: Path, around: unknown, message: string): string {
+  const unsupported = Object.hasOwn(NOT_SUPPORTED, key) ? NOT_SUPPORTED[key] : undefined;
+  if (unsupported) return `remove it: ${unsupported} is not supported, see Limits in the README`;
   const meant = nearest(key, allowedKeys(message));
   if (meant) return `write ${meant}, or remove it`;
   for (const other of Object.keys(record(around) ?? {})) {

@@ -4,8 +4,11 @@ import { mendResource } from "../identity/resource-mend";
 import { partitionOf } from "./partition";
 import { type Context, list, type MendIn, record, report, strings } from "./values";
 
-/** What a statement may be about, as far as it can be told without its actions. */
-export const RESOURCE = /^(\*|arn:(aws[a-z*-]*|\*):\S+)$/;
+/**
+ * What a statement may be about, as far as it can be told without its actions. No control characters, which a terminal
+ * would obey.
+ */
+export const RESOURCE = /^(\*|arn:(aws[a-z*-]*|\*):[^\s\p{Cc}]+)$/u;
 
 export const RESOURCE_ALLOWED = 'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters';
 

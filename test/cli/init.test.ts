@@ -230,3 +230,17 @@ Add to .gitignore:
 `);
   expect(read(folder, ".gitignore")).toBe("node_modules\n*.log\n.terraform/\n");
 });
+
+test.each([
+  ["pnpm-lock.yaml", "{}", "pnpm add --save-exact", "pnpm add --save-dev --save-exact"],
+  ["yarn.lock", "{}", "yarn add --exact", "yarn add --dev --exact"],
+  ["package-lock.json", '{ "packageManager": "bun@1.2.0" }', "bun add --exact", "bun add --dev --exact"],
+])("a project with %s and %s: its own package manager", (lock, declared, add, addForDevelopment) => {
+  const manifest = { ...JSON.parse(declared), dependencies: { "eks-irsa": "0.1.0" } };
+  const folder = folderWith({ "package.json": JSON.stringify(manifest), [lock]: "" });
+  const [, first, second] = init(folder).stdout.split("Next:")[1]?.split("\n") ?? [];
+  expect([first, second].map((line) => line?.split(" @")[0]?.trim())).toEqual([
+    add,
+    expect.stringContaining(addForDevelopment),
+  ]);
+});

@@ -674,3 +674,65 @@ test("a file's name that is another environment's stack, also where that environ
   expect(report(files, "a-kubernetes")).toBe(expected);
   expect(report({ "a-kubernetes.yaml": GOOD })).toBe("no problem");
 });
+
+describe("what people write who know another way", () => {
+  const inEntry = (entry: string) => report({ "a.yaml": `${GOOD}serviceAccounts:\n  - ${entry}\n` });
+
+  test("several names under the key for one", () => {
+    expect(inEntry(`{ namespace: demo, name: [a, b], ${RIGHTS} }`)).toBe(
+      problems(
+        problem(
+          "a.yaml:11:30: serviceAccounts[0].name",
+          "[a, b]",
+          "a service account's name of a-z, 0-9, - and ., in which * and ? may stand for a part",
+          "write names: [a, b]",
+        ),
+      ),
+    );
+  });
+
+  test("one zone", () => {
+    const file = GOOD.replace("[us-west-2a, us-west-2b]", "[us-west-2a]");
+    expect(report({ "a.yaml": file })).toBe(
+      problems(
+        problem(
+          "a.yaml:4:22: network.availabilityZones",
+          "[us-west-2a]",
+          "a list of at least 2 availability zones",
+          "add another, such as us-west-2b",
+        ),
+      ),
+    );
+  });
+
+  test.each([
+    ["network", "  vpcId: vpc-0123456789abcdef0\n", "  cidr: 10.0.0.0/16\n", "a network that exists already"],
+    ["", "fargateProfiles: {}\n", "network:\n", "Fargate"],
+  ])("a key of another tool's in %j: %j", (_, line, before, what) => {
+    const mend = `remove it: ${what} is not supported, see Limits in the README`;
+    expect(report({ "a.yaml": GOOD.replace(before, line + before) })).toContain(`  mend:    ${mend}`);
+  });
+
+  test("a misspelt preset: what is beside it may be right", () => {
+    const zones = "hostedZoneArns: [arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ]";
+    const said = inEntry(`{ preset: externaldns, ${zones} }`);
+    expect(said).toContain("1 problem in the environment files");
+    expect(said).toContain("  mend:    write external-dns");
+  });
+
+  test("an access point in place of a bucket", () => {
+    const entry = "{ preset: mountpoint-s3-csi, bucketArns: [arn:aws:s3:us-west-2:123456789012:accesspoint/data] }";
+    expect(inEntry(entry)).toContain(
+      "  mend:    write the bucket's ARN: access points are not taken here, only in statements of your own",
+    );
+  });
+
+  test("what a terminal would obey is shown as text", () => {
+    const entry =
+      '{ namespace: demo, name: a, statements: [{ actions: [s3:GetObject], resources: ["arn:aws:s3:::b/\\e[31m"] }] }';
+    expect(inEntry(entry)).toContain('  allowed: an ARN such as "arn:aws:s3:::demo-bucket/*"');
+    expect(report({ "a.yaml": GOOD.replace("us-west-2\n", "us-\u001b[31mwest\u009b\n") })).toContain(
+      "  given:   us-\\u001b[31mwest\\u009b",
+    );
+  });
+});

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync }
 import { basename, dirname } from "node:path";
 import { Failure } from "../failure";
 import { ownPackage } from "../own-package";
+import { type PackageManager, packageManagerOf } from "./package-manager";
 import { DEPENDENCIES, DEV_DEPENDENCIES, type NewFile, projectFiles } from "./project-files";
 
 /** The current folder, as init finds it. */
@@ -18,6 +19,7 @@ export interface Folder {
   readonly missingIgnores: readonly string[];
   /** Packages, with versions, that the folder's `package.json` does not name. */
   readonly missingPackages: { readonly dependencies: readonly string[]; readonly devDependencies: readonly string[] };
+  readonly packageManager: PackageManager;
 }
 
 /** @throws Failure where a file is in the way, with all of them; then nothing is to be written */
@@ -44,6 +46,7 @@ export function readFolder(environmentFile: string): Folder {
       dependencies: lackOf(DEPENDENCIES, manifest),
       devDependencies: lackOf(DEV_DEPENDENCIES, manifest),
     },
+    packageManager: packageManagerOf(manifest?.packageManager),
   };
 }
 
@@ -59,6 +62,7 @@ function refuse(environments: readonly string[], others: readonly string[], isPr
 /** The part of a package.json that says what it is about. */
 type Manifest = Partial<Record<"dependencies" | "devDependencies", Readonly<Record<string, string>>>> & {
   readonly name?: string;
+  readonly packageManager?: unknown;
 };
 
 /** The folder's package.json, where it is this project's own or names this package. */

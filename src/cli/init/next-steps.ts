@@ -24,13 +24,14 @@ export function nextSteps(name: string, file: string, answers: Answers, folder: 
 }
 
 /** Of a project that is new: all packages, or those that its package.json lacks. */
-function installs({ isProject, kept, missingPackages }: Folder): string[] {
+function installs({ isProject, kept, missingPackages, packageManager }: Folder): string[] {
   if (isProject) return [];
-  if (!kept.includes("package.json")) return ["npm install"];
+  const { install, add, addForDevelopment } = packageManager;
+  if (!kept.includes("package.json")) return [install];
   const { dependencies, devDependencies } = missingPackages;
   return [
-    ...(dependencies.length > 0 ? [`npm install --save-exact ${dependencies.join(" ")}`] : []),
-    ...(devDependencies.length > 0 ? [`npm install --save-dev --save-exact ${devDependencies.join(" ")}`] : []),
+    ...(dependencies.length > 0 ? [`${add} ${dependencies.join(" ")}`] : []),
+    ...(devDependencies.length > 0 ? [`${addForDevelopment} ${devDependencies.join(" ")}`] : []),
   ];
 }
 
