@@ -8,6 +8,7 @@ import { type Answered, Endpoint } from "./account/endpoint";
 import { Faults } from "./account/faults";
 import { Harm } from "./account/harm";
 import { Identities, identityOfToken } from "./account/identities";
+import { Botocore } from "./account/models/botocore";
 import { Moto } from "./account/moto";
 import { kubeUserOf } from "./eks/access";
 import type { EksContext } from "./eks/context";
@@ -142,7 +143,9 @@ export class Cloud {
     this.ending.push(() =>
       Promise.all([...this.state.clusters.values()].map(({ controlPlane }) => controlPlane.stop())),
     );
-    this.endpoint = await Endpoint.start(this.eksContext(), this.faults, (answered) =>
+    const botocore = Botocore.find(programs.moto_server);
+    if (!botocore) throw new Error("moto brings botocore, and its Python does not find it: pip install botocore");
+    this.endpoint = await Endpoint.start(this.eksContext(), botocore, this.faults, (answered) =>
       this.events.emit("answered", answered),
     );
     this.ending.push(() => this.endpoint.stop());

@@ -7,6 +7,8 @@ import { amended } from "./amendments";
 import { AwsError, sendError, sendJson } from "./errors";
 import type { Faults } from "./faults";
 import { changeLogEncryption, changesLogEncryption } from "./log-encryption";
+import type { Botocore } from "./models/botocore";
+import { refusalByModel } from "./models/judge";
 import { type AwsRequest, readRequest } from "./request";
 import { followUp, refusal } from "./rules";
 
@@ -24,8 +26,16 @@ export class Endpoint {
     readonly url: string,
   ) {}
 
-  /** @param onAnswer is told of every call once it is answered */
-  static async start(context: EksContext, faults: Faults, onAnswer: (answered: Answered) => void): Promise<Endpoint> {
+  /**
+   * @param botocore what AWS's own models allow
+   * @param onAnswer is told of every call once it is answered
+   */
+  static async start(
+    context: EksContext,
+    botocore: Botocore,
+    faults: Faults,
+    onAnswer: (answered: Answered) => void,
+  ): Promise<Endpoint> {
     const server = createServer(async (incoming, response) => {
       const request = await readRequest(incoming).catch(() => undefined);
       const isCallerGone = request === undefined;
@@ -33,6 +43,8 @@ export class Endpoint {
       try {
         const fault = faults.next(request);
         if (fault) throw fault;
+        const refused = refusalByModel(botocore, request);
+        if (refused) throw refused;
         await answer(context, request, incoming, response);
       } catch (error) {
         const known = error instanceof AwsError ? error : standInFailure(error);

@@ -44,6 +44,29 @@ test("a cluster that does not exist, and one that exists already", async () => {
   await expect(eks.createCluster(again)).rejects.toMatchObject({ name: "ResourceInUseException" });
 });
 
+test("what AWS's models of its APIs do not allow, in each of their protocols", async () => {
+  const group = { clusterName: CLUSTER, nodegroupName: "labelled", nodeRole: arnOf("node"), subnets: subnetIds };
+  const RoleName = "x".repeat(65);
+  const flowLog = { ResourceIds: [vpcId], ResourceType: "VPC" as const, TrafficType: "SOME" as "ALL" };
+  await expect(eks.createNodegroup({ ...group, labels: { a: "" } })).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message:
+      "1 validation error detected: Value '' at 'labels.a.member' failed to satisfy constraint: Member must have length greater than or equal to 1",
+  });
+  await expect(iam.createRole({ RoleName, AssumeRolePolicyDocument: "{}" })).rejects.toMatchObject({
+    name: "ValidationError",
+    message: `1 validation error detected: Value '${RoleName}' at 'roleName' failed to satisfy constraint: Member must have length less than or equal to 64`,
+  });
+  await expect(ec2.createFlowLogs(flowLog)).rejects.toMatchObject({
+    name: "InvalidParameterValue",
+  });
+  await expect(logs.createLogGroup({ logGroupName: "a b" })).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message:
+      "1 validation error detected: Value 'a b' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+",
+  });
+});
+
 test("nodes that find no CNI, no kube-proxy or no way to AWS do not join", async () => {
   expect(await createNodeGroup("no-cni")).toBe(`${FAILED} there is no CNI`);
   await eks.createAddon({ clusterName: CLUSTER, addonName: "vpc-cni" });
