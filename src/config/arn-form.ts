@@ -17,17 +17,27 @@ export interface ArnForm {
   readonly isAwsToo?: boolean;
 }
 
+/**
+ * What ends an ARN of IAM: its kind, a path of up to 512 characters, and a name.
+ *
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export function iamResource(kind: string, longestName: number): RegExp {
+  const path = "((?=.{1,510}/[^/]+$)([\\w+=,.@-]+/)+)?";
+  return new RegExp(`${kind}/${path}[\\w+=,.@-]{1,${longestName}}`);
+}
+
 /** The ARNs of a form, in any partition: the environment's rules hold them against the region's. */
 export function patternOf(form: ArnForm): RegExp {
   const { service, resource } = form;
   const { region, account } = fieldsOf(form);
-  return new RegExp(`^arn:aws(-[a-z]+)*:${service}:${within(region)}:${within(account)}:${resource.source}$`);
+  return new RegExp(`^arn:aws(-[a-z]{1,8}){0,3}:${service}:${within(region)}:${within(account)}:${resource.source}$`);
 }
 
 function fieldsOf({ example, isAwsToo }: ArnForm): Pick<ArnKind, "region" | "account"> {
   const [, , , region, account] = example.split(":");
   return {
-    ...(region ? { region: /^[a-z0-9-]+$/ } : {}),
+    ...(region ? { region: /^[a-z0-9-]{1,32}$/ } : {}),
     ...(account ? { account: isAwsToo ? /^(\d{12}|aws)$/ : /^\d{12}$/ } : {}),
   };
 }

@@ -64,17 +64,18 @@ export function flag() {
 }
 
 /** A list in which nothing stands twice. */
-export function list<Item extends z.ZodType<string | number>>(item: Item, what: string, least = 0) {
-  return z
+export function list<Item extends z.ZodType<string | number>>(item: Item, what: string, least = 0, most?: number) {
+  const entries = z
     .array(item, { error: `a list of ${what}` })
-    .min(least, { error: `a list of at least ${least} ${what}` })
-    .superRefine((items, context) => {
-      items.forEach((value, index) => {
-        if (items.indexOf(value) === index) return;
-        const mend = `remove one of the two (the other is the list's entry ${items.indexOf(value) + 1})`;
-        context.addIssue({ code: "custom", path: [index], message: `each of the ${what} once`, params: { mend } });
-      });
+    .min(least, { error: `a list of at least ${least} ${what}` });
+  const limited = most === undefined ? entries : entries.max(most, { error: `a list of at most ${most} ${what}` });
+  return limited.superRefine((items, context) => {
+    items.forEach((value, index) => {
+      if (items.indexOf(value) === index) return;
+      const mend = `remove one of the two (the other is the list's entry ${items.indexOf(value) + 1})`;
+      context.addIssue({ code: "custom", path: [index], message: `each of the ${what} once`, params: { mend } });
     });
+  });
 }
 
 /** An IPv4 network in CIDR notation whose host bits are zero. */
@@ -105,7 +106,7 @@ export function arn(form: ArnForm) {
 /** A KMS key's ARN. */
 export const KMS_KEY: ArnForm = {
   service: "kms",
-  resource: /key\/[A-Za-z0-9-]+/,
+  resource: /key\/[A-Za-z0-9-]{1,128}/,
   example: "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
 };
 

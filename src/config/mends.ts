@@ -39,7 +39,7 @@ export function mendOf(issue: z.core.$ZodIssue, given: Given): string | undefine
     case "too_small":
       return Array.isArray(value) ? mendOfFew(value) : `write ${issue.minimum} or more`;
     case "too_big":
-      return typeof value === "number" ? `write ${issue.maximum} or less` : undefined;
+      return mendOfTooMuch(Number(issue.maximum), value);
     default:
       return undefined;
   }
@@ -88,6 +88,13 @@ function mendOfType(expected: string, { value, text }: Given): string | undefine
     default:
       return undefined;
   }
+}
+
+function mendOfTooMuch(most: number, value: unknown): string | undefined {
+  if (typeof value === "number") return `write ${most} or less`;
+  if (!Array.isArray(value)) return undefined;
+  const surplus = value.length - most;
+  return surplus === 1 ? "remove one" : `remove ${surplus}`;
 }
 
 function mendOfNumber(value: unknown): string | undefined {

@@ -8,8 +8,8 @@ export const NAME_LIMITS = {
   iamPolicy: 128,
   /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
   logGroup: 512,
-  /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html */
-  launchTemplate: 128,
+  /** EC2 takes 128, the aws provider's ValidLaunchTemplateName 125. */
+  launchTemplate: 125,
   /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html, with `alias/` */
   kmsAlias: 256,
 } as const;

@@ -176,10 +176,6 @@ export function checkEnvironment(environment: EnvironmentInput, context: Context
     report(context, ["cluster", "endpoint", "private"], allowed, "write true, or set natGateways: single");
   }
   checkWorkloads({ ...environment }, context);
-  const tags = record(environment.tags);
-  if (tags && Object.keys(tags).length > 40) {
-    report(context, ["tags"], "at most 40 tags (AWS allows 50, some are this project's)", "remove some");
-  }
 }
 
 /** Where the zones agree with each other, it is the region that is wrong. */

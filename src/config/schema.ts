@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { formatCidr, parseCidr, planSubnets } from "../network/cidr";
+import { iamResource } from "./arn-form";
 import { arn, cidr, flag, KMS_KEY, kmsKey, list, mapping, oneOf, retentionDays, text, whole } from "./fields";
+import { labels, taints } from "./node-labels";
 import { REGION, regionMeant, ZONE } from "./partition";
 import type { Source } from "./place";
 import { checkCluster, checkEnvironment, checkNetwork, checkNodeGroup } from "./rules";
@@ -19,6 +21,8 @@ const zone = text(ZONE, "an availability zone such as us-west-2a", (given) => {
 });
 const bucket = text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -");
 
+const MOST_TAGS = 40;
+
 const tags = z
   .record(
     text(
@@ -28,12 +32,26 @@ const tags = z
     text(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u, "a string of up to 256 letters, digits, spaces and _ . : / = + - @"),
     { error: "a mapping of tag keys to strings" },
   )
+  .refine((given) => Object.keys(given).length <= MOST_TAGS, {
+    error: `at most ${MOST_TAGS} tags (AWS allows 50, some are this project's)`,
+    params: { mend: "remove some" },
+  })
   .default({})
   .describe("Tags of every resource, instance and volume.");
 
+/** S3 counts bytes, and the longest object is the lock beside the second stack's state. */
+const MOST_BYTES = 1024 - "-kubernetes".length - ".tflock".length;
+const STATE_OBJECT = `an S3 object key of up to ${MOST_BYTES.toLocaleString("en")} bytes such as eks-irsa/test.tfstate`;
+const stateObject = text(/^[^\s/](\S*[^\s/])?$/, STATE_OBJECT, (given) => {
+  return /^[^\s/]\S*\/$/.test(given) ? `write ${given}terraform.tfstate` : undefined;
+}).refine((key) => Buffer.byteLength(key) <= MOST_BYTES, {
+  error: STATE_OBJECT,
+  params: { mend: "write a shorter one" },
+});
+
 const s3Backend = mapping({
   bucket: bucket.describe("The bucket; it must exist."),
-  key: text(/^[^\s/][^\s]{0,1023}$/, "an S3 object key such as eks-irsa/test.tfstate")
+  key: stateObject
     .optional()
     .describe(
       "The state's object key; the service accounts' stack has -kubernetes before .tfstate. Default: eks-irsa/<environment>.tfstate",
@@ -41,7 +59,7 @@ const s3Backend = mapping({
   region: region.optional().describe("The bucket's region. Default: the environment's region"),
   lockfile: flag().default(true).describe("Lock the state by a file beside it. Needs Terraform or OpenTofu 1.10."),
   encrypt: flag().default(true).describe("Ask S3 to encrypt the state."),
-  kmsKeyId: arn({ ...KMS_KEY, resource: /(key|alias)\/[\w/-]+/ })
+  kmsKeyId: arn({ ...KMS_KEY, resource: /(key|alias)\/[\w/-]{1,250}/ })
     .optional()
     .describe("The KMS key that encrypts the state. Default: the bucket's own encryption"),
 });
@@ -135,8 +153,17 @@ const logs = mapping({
   .prefault({})
   .describe("The control plane's logs.");
 
+/** Terraform's provider takes semantic versions alone: https://semver.org */
+const ADDON_VERSION = /^v(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)-eksbuild\.(0|[1-9]\d*)$/;
+
+/** Without zeros in front. */
+function addonVersionMeant(given: string): string | undefined {
+  const meant = given.replaceAll(/(?<=[v.])0+(?=\d)/g, "");
+  return meant !== given && ADDON_VERSION.test(meant) ? `write ${meant}` : undefined;
+}
+
 const addon = mapping({
-  version: text(/^v\d+\.\d+\.\d+-eksbuild\.\d+$/, 'an add-on version such as "v1.20.4-eksbuild.1"')
+  version: text(ADDON_VERSION, 'an add-on version such as "v1.20.4-eksbuild.1"', addonVersionMeant)
     .optional()
     .describe("Default: AWS's default for the cluster's version. aws eks describe-addon-versions lists them."),
   configuration: z
@@ -154,6 +181,11 @@ function fingerprintMeant(given: string): string | undefined {
   const digits = given.replace(/^.*=/, "").replaceAll(":", "");
   return digits.length === 40 ? `write ${digits}` : undefined;
 }
+
+const fingerprint = text(/^[0-9a-fA-F]{40}$/, "a SHA-1 fingerprint of 40 hex digits", fingerprintMeant);
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html */
+const MOST_FINGERPRINTS = 5;
 
 const ADMIN = "arn:aws:iam::123456789012:role/PlatformAdmin";
 
@@ -175,19 +207,13 @@ const cluster = mapping({
     .describe(
       "EKS refuses to delete the cluster, and Terraform to plan it. Turn it off with a deploy of its own first.",
     ),
-  admins: list(arn({ service: "iam", resource: /(role|user)\/[\w+=,.@/-]+/, example: ADMIN }), "ARNs")
+  admins: list(arn({ service: "iam", resource: iamResource("(role|user)", 64), example: ADMIN }), "ARNs")
     .default([])
     .describe("IAM roles and users that administer the cluster (access entries). Nobody else gets in."),
   thumbprint: z
-    .union(
-      [
-        oneOf(["tls", "none"]),
-        list(text(/^[0-9a-fA-F]{40}$/, "a SHA-1 fingerprint of 40 hex digits", fingerprintMeant), "fingerprints", 1),
-      ],
-      {
-        error: "tls, none, or a list of SHA-1 fingerprints",
-      },
-    )
+    .union([oneOf(["tls", "none"]), list(fingerprint, "fingerprints", 1, MOST_FINGERPRINTS)], {
+      error: `tls, none, or a list of 1 to ${MOST_FINGERPRINTS} SHA-1 fingerprints`,
+    })
     .default("none")
     .describe(
       "The OIDC provider's thumbprints: left to AWS (none), read from the issuer's certificate (tls), or these.",
@@ -203,12 +229,6 @@ const cluster = mapping({
   .superRefine(checkCluster, always)
   .superRefine(checkCni, always)
   .describe("The EKS cluster.");
-
-const taint = mapping({
-  key: text(/^([a-z0-9.-]+\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/, "a taint's key such as dedicated"),
-  value: text(/^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/, "a taint's value of up to 63 characters").optional(),
-  effect: oneOf(["NO_SCHEDULE", "NO_EXECUTE", "PREFER_NO_SCHEDULE"]),
-});
 
 /** Managed images that this project knows how to give a disk: AL2023 and Bottlerocket. */
 const AMI_TYPES = [
@@ -246,15 +266,8 @@ export const nodeGroupSchema = mapping({
     .optional()
     .describe("Default: the latest for the cluster's version at creation."),
   diskSizeGiB: whole(20, 16384, "GiB").default(50).describe("The nodes' disk: gp3, encrypted."),
-  labels: z
-    .record(
-      text(/^([a-z0-9.-]+\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/, "a Kubernetes label's key"),
-      text(/^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/, "a string: a Kubernetes label's value of up to 63 characters"),
-      { error: "a mapping of labels to strings" },
-    )
-    .default({})
-    .describe("Kubernetes labels of the nodes."),
-  taints: z.array(taint, { error: "a list of taints" }).default([]).describe("Kubernetes taints of the nodes."),
+  labels: labels.default({}).describe("Kubernetes labels of the nodes."),
+  taints: taints.default([]).describe("Kubernetes taints of the nodes."),
   sshKey: text(/^[\x20-\x7e]{1,255}$/, "an EC2 key pair's name")
     .optional()
     .describe("An EC2 key pair for SSH. Default: none"),

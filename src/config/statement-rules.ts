@@ -6,9 +6,12 @@ import { type Context, list, type MendIn, record, report, strings } from "./valu
 
 /**
  * What a statement may be about, as far as it can be told without its actions. No control characters, which a terminal
- * would obey.
+ * would obey, and none beyond those of IAM's policies.
  */
-export const RESOURCE = /^(\*|arn:(aws[a-z*-]*|\*):[^\s\p{Cc}]+)$/u;
+export const RESOURCE = /^(\*|arn:(aws[a-z*-]*|\*):[\x21-\x7e\xa1-\xff]+)$/u;
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html, which has the others in its pattern. */
+const NOT_IAMS = /[\u{100}-\u{10ffff}]/gu;
 
 export const RESOURCE_ALLOWED = 'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters';
 
@@ -20,6 +23,12 @@ export function checkStatements(statements: unknown, context: Context): void {
     list(given.resources).forEach((resource, at) => {
       if (typeof resource !== "string" || RESOURCE.test(resource)) return;
       const path = ["statements", index, "resources", at];
+      const meant = resource.replace(NOT_IAMS, "?");
+      if (meant !== resource && RESOURCE.test(meant)) {
+        const mend = `write ? for each other character: ${meant}`;
+        report(context, path, "an ARN of the characters that IAM takes: U+0020 to U+00FF", mend);
+        return;
+      }
       report(context, path, RESOURCE_ALLOWED, mendBeside(actions, resource));
     });
     if (fitsPolicies({ actions, resources, conditions: record(given.conditions) as never })) return;

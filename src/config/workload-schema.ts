@@ -3,13 +3,14 @@ import { PRESET_NAMES } from "../identity/presets/presets";
 import { SCOPES, type ScopeKey } from "../identity/presets/scope";
 import { RULE_IDS, RULES, type RuleId } from "../identity/rules/rules";
 import { ACCOUNT_NAME, NAMESPACE } from "../identity/service-account";
+import { iamResource } from "./arn-form";
 import { arn, flag, list, mapping, oneOf, text, whole } from "./fields";
 import { nearest } from "./nearest";
 import { RESOURCE, RESOURCE_ALLOWED } from "./statement-rules";
 import { always, report } from "./values";
 import { checkServiceAccount } from "./workload-rules";
 
-const POLICY = { service: "iam", resource: /policy\/[\w+=,.@/-]+/, isAwsToo: true };
+const POLICY = { service: "iam", resource: iamResource("policy", 128), isAwsToo: true };
 const policyArn = arn({ ...POLICY, example: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" });
 const accountName = text(
   ACCOUNT_NAME,
@@ -51,6 +52,15 @@ const effect = z.string().superRefine((value, context) => {
   report(context, [], "Allow, or no effect: statements here only allow", mend);
 });
 
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html has them, and some control characters. */
+const POLICY_TEXT = /^[\x20-\x7e\xa0-\xff]*$/u;
+const conditionKey = text(POLICY_TEXT, "a condition key of the characters that IAM takes: U+0020 to U+00FF", () => {
+  return "use a tag or claim whose name has only these";
+});
+const conditionValue = text(POLICY_TEXT, "a string of the characters that IAM takes: U+0020 to U+00FF", () => {
+  return "write ? for each other character, and compare with StringLike";
+});
+
 const statement = mapping({
   effect: effect.optional().describe("Allow: statements only allow."),
   actions: list(text(/^[a-z0-9-]+:[A-Za-z0-9*?]+$/, "an IAM action such as s3:PutObject", actionMeant), "actions", 1),
@@ -58,7 +68,7 @@ const statement = mapping({
   conditions: z
     .record(
       text(OPERATOR, "a condition operator of IAM's such as StringEquals", operatorMeant),
-      z.record(z.string(), list(z.string({ error: "a string" }), "strings", 1)),
+      z.record(conditionKey, list(conditionValue, "strings", 1)),
       {
         error: "a mapping of operators to mappings of condition keys to lists",
       },

@@ -175,7 +175,12 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
       "an ARN such as arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
       "write its key's ARN, which aws kms describe-key --key-id alias/demo tells",
     ),
-    problem("a.yaml:7:15: cluster.thumbprint", "none.", "tls, none, or a list of SHA-1 fingerprints", "write none"),
+    problem(
+      "a.yaml:7:15: cluster.thumbprint",
+      "none.",
+      "tls, none, or a list of 1 to 5 SHA-1 fingerprints",
+      "write none",
+    ),
   ],
   [
     "wrong type",
@@ -498,7 +503,12 @@ test.each<[what: string, part: string, instead: string, ...reports: string[]]>([
     "neither of two ways to write a value",
     "  name: demo",
     "  thumbprint: 5\n  name: demo",
-    problem("a.yaml:6:15: cluster.thumbprint", "5", "tls, none, or a list of SHA-1 fingerprints", "write one of these"),
+    problem(
+      "a.yaml:6:15: cluster.thumbprint",
+      "5",
+      "tls, none, or a list of 1 to 5 SHA-1 fingerprints",
+      "write one of these",
+    ),
   ],
   [
     "a key that is no name",

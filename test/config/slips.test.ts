@@ -391,7 +391,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
     problem(
       'a.yaml:16:14: nodeGroups.main.labels["a:b"]',
       "a:b",
-      "a Kubernetes label's key",
+      "a Kubernetes label's key of up to 63 characters, its prefix among them",
       "put a space behind the colon: a: b",
     ),
   ],

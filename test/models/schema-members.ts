@@ -1,0 +1,305 @@
+import { NAME_LIMITS, namesOf, ownerTag, shorten } from "../../src/config/names";
+import type { Environment } from "../../src/config/schema";
+import { clusterStack, kubernetesStack } from "../../src/config/stacks";
+import { SCOPE_KEYS } from "../../src/identity/presets/scope";
+import { RULE_IDS } from "../../src/identity/rules/rules";
+
+/** Where a value of the file arrives at AWS. */
+export interface End {
+  /** A member of a request, by its way through the shapes of AWS's model: `eks:CreateNodegroup.labels.value`. */
+  readonly member: string;
+  /**
+   * What of the value arrives: none, one or several values.
+   *
+   * @default the value as it is
+   */
+  readonly as?: (value: never) => readonly unknown[];
+  /** How many entries or bytes there are at most, where the model says that in words only: the words, or else a page. */
+  readonly most?: { readonly count: number; readonly words?: string; readonly page?: string };
+}
+
+export interface Ends {
+  readonly ends: readonly (string | End)[];
+  /** Values to begin with, where the schema has no pattern from which some can be made. */
+  readonly samples?: readonly unknown[];
+  /** A list or mapping of so many. */
+  readonly many?: (count: number) => unknown;
+}
+
+/** Why no member of a request holds a value. */
+export interface None {
+  readonly none: string;
+}
+
+const NETWORKS = ["10.0.0.0/16", "203.0.113.0/24", "192.0.2.1/32"];
+const WHAT_THERE_IS = "says which resources there are";
+const TERRAFORM = "for Terraform or the machine that runs it";
+const SENT_AS_TEXT = "arrives within another value's text";
+
+/** A text in the policy that it becomes part of. */
+const inPolicy: End = {
+  member: "iam:CreatePolicy.PolicyDocument",
+  as: (text: string) => [JSON.stringify({ Version: "2012-10-17", Statement: [text] })],
+};
+
+const key = (...members: string[]): Ends => ({ ends: members });
+
+const TAGGED = {
+  keys: key(
+    "ec2:CreateVpc.TagSpecifications.member.Tags.member.Key",
+    "eks:CreateCluster.tags.key",
+    "iam:CreateRole.Tags.member.Key",
+    "kms:CreateKey.Tags.member.TagKey",
+    "logs:CreateLogGroup.tags.key",
+  ),
+  values: key(
+    "ec2:CreateVpc.TagSpecifications.member.Tags.member.Value",
+    "eks:CreateCluster.tags.value",
+    "iam:CreateRole.Tags.member.Value",
+    "kms:CreateKey.Tags.member.TagValue",
+    "logs:CreateLogGroup.tags.value",
+  ),
+};
+
+const LOG_KEY = { ends: ["logs:AssociateKmsKey.kmsKeyId", "kms:DescribeKey.KeyId"] };
+
+/** An ARN's last part, and the path before it, as IAM knows a role by them. */
+const roleOf = (arn: string) => /:(?:role|user|policy)(\/.*?)([^/]*)$/.exec(arn)?.slice(1) ?? [];
+const ofPrincipal: readonly End[] = [
+  { member: "iam:CreateRole.RoleName", as: (arn: string) => [roleOf(arn)[1]] },
+  { member: "iam:CreateRole.Path", as: (arn: string) => [roleOf(arn)[0]] },
+];
+const ofPolicy: readonly End[] = [
+  { member: "iam:CreatePolicy.PolicyName", as: (arn: string) => [roleOf(arn)[1]] },
+  { member: "iam:CreatePolicy.Path", as: (arn: string) => [roleOf(arn)[0]] },
+];
+
+const roleNames = (cluster: string) => {
+  const { clusterRole, nodeRole, flowLogRole, awsNodeRole } = namesOf(cluster);
+  return [clusterRole, nodeRole, flowLogRole, awsNodeRole];
+};
+const exactly = (name: string) => (/[*?]/.test(name) ? [] : [name]);
+const accountRole = (cluster: string) => (name: string) =>
+  exactly(name).map((one) => namesOf(cluster).serviceAccountRole("n".repeat(63), one));
+
+/** What S3 stores of an environment with this key: both states, and the file that locks each. */
+function objectsOf(stateKey: string): string[] {
+  const environment = { name: "test", backend: { s3: { key: stateKey } } } as Environment;
+  const states = [clusterStack(environment), kubernetesStack(environment)].map((stack) => stack.stateKey);
+  return states.flatMap((state) => [state, `${state}.tflock`]);
+}
+
+/**
+ * For every string, number, list and mapping of an environment's file the members of AWS's requests that it ends in, or
+ * why there is none.
+ */
+export const MEMBERS: Readonly<Record<string, Ends | None>> = {
+  region: { none: "chooses the endpoints that are asked" },
+  tags: {
+    ends: ["eks:CreateCluster.tags", "logs:CreateLogGroup.tags"].map((member) => ({ member, as: withOwnTags })),
+    many: entries,
+  },
+  "key of tags": TAGGED.keys,
+  "tags.<name>": TAGGED.values,
+  "backend.s3.bucket": { none: "S3's rules for the names of buckets are in no model; the bucket is there already" },
+  "backend.s3.key": {
+    ends: [{ member: "s3:PutObject.Key", as: objectsOf, most: bytes(1024) }],
+  },
+  "backend.s3.region": { none: "chooses the endpoints that are asked" },
+  "backend.s3.kmsKeyId": { ends: ["s3:PutObject.SSEKMSKeyId", "kms:DescribeKey.KeyId"] },
+  "network.cidr": { ends: ["ec2:CreateVpc.CidrBlock"], samples: NETWORKS },
+  "network.availabilityZones": { none: WHAT_THERE_IS },
+  "network.availabilityZones[]": key("ec2:CreateSubnet.AvailabilityZone"),
+  "network.privateSubnets": { none: WHAT_THERE_IS },
+  "network.privateSubnets[]": { ends: ["ec2:CreateSubnet.CidrBlock"], samples: NETWORKS },
+  "network.publicSubnets": { none: WHAT_THERE_IS },
+  "network.publicSubnets[]": { ends: ["ec2:CreateSubnet.CidrBlock"], samples: NETWORKS },
+  "network.natGateways": { none: WHAT_THERE_IS },
+  "network.flowLogs.retentionDays": key("logs:PutRetentionPolicy.retentionInDays"),
+  "network.flowLogs.traffic": key("ec2:CreateFlowLogs.TrafficType"),
+  "network.flowLogs.encryption": LOG_KEY,
+  "network.vpcEndpoints": { none: WHAT_THERE_IS },
+  "network.vpcEndpoints[]": {
+    ends: [{ member: "ec2:CreateVpcEndpoint.ServiceName", as: (one: string) => [`com.amazonaws.us-west-2.${one}`] }],
+  },
+  "cluster.name": {
+    ends: [
+      "eks:CreateCluster.name",
+      { member: "iam:CreateRole.RoleName", as: roleNames },
+      { member: "iam:CreateRole.Tags.member.Key", as: (name: string) => Object.keys(ownerTag(name)) },
+      {
+        member: "logs:CreateLogGroup.logGroupName",
+        as: (name: string) => [namesOf(name).flowLogGroup, namesOf(name).controlPlaneLogGroup],
+      },
+      { member: "kms:CreateAlias.AliasName", as: (name: string) => [`alias/eks/${name}`, `alias/eks/${name}-logs`] },
+      { member: "ec2:CreateSecurityGroup.GroupName", as: (name: string) => [`${name}-vpc-endpoints`] },
+    ],
+  },
+  "cluster.version": key("eks:CreateCluster.version", "eks:UpdateClusterVersion.version"),
+  "cluster.endpoint.privateCidrs": { none: WHAT_THERE_IS },
+  "cluster.endpoint.privateCidrs[]": {
+    ends: ["ec2:AuthorizeSecurityGroupIngress.IpPermissions.member.IpRanges.member.CidrIp"],
+    samples: NETWORKS,
+  },
+  "cluster.endpoint.publicCidrs": {
+    ends: ["eks:CreateCluster.resourcesVpcConfig.publicAccessCidrs"],
+    many: (count) => Array.from({ length: count }, (_, index) => `203.0.113.${index}/32`),
+  },
+  "cluster.endpoint.publicCidrs[]": {
+    ends: ["eks:CreateCluster.resourcesVpcConfig.publicAccessCidrs.member"],
+    samples: NETWORKS,
+  },
+  "cluster.logs.types": {
+    ends: ["eks:CreateCluster.logging.clusterLogging.member.types"],
+    many: (count) => ["api", "audit", "authenticator", "controllerManager", "scheduler"].slice(0, count),
+  },
+  "cluster.logs.types[]": key("eks:CreateCluster.logging.clusterLogging.member.types.member"),
+  "cluster.logs.retentionDays": key("logs:PutRetentionPolicy.retentionInDays"),
+  "cluster.logs.drainSeconds": { none: TERRAFORM },
+  "cluster.logs.encryption": LOG_KEY,
+  "cluster.secretsEncryption": {
+    ends: ["eks:CreateCluster.encryptionConfig.member.provider.keyArn", "kms:DescribeKey.KeyId"],
+  },
+  "cluster.admins": { none: WHAT_THERE_IS },
+  "cluster.admins[]": { ends: ["eks:CreateAccessEntry.principalArn", ...ofPrincipal] },
+  "cluster.thumbprint": {
+    ends: [
+      {
+        member: "iam:CreateOpenIDConnectProvider.ThumbprintList",
+        as: (given: unknown) => (Array.isArray(given) ? [given] : []),
+        most: { count: 5, words: "IAM lets you have up to five thumbprints for an OIDC provider" },
+      },
+    ],
+    many: (count) => Array.from({ length: count }, (_, index) => String(index).padStart(40, "0")),
+  },
+  "cluster.thumbprint[]": key("iam:CreateOpenIDConnectProvider.ThumbprintList.member"),
+  "cluster.addons": { none: WHAT_THERE_IS },
+  "key of cluster.addons": key("eks:CreateAddon.addonName"),
+  "cluster.addons.<name>.version": key("eks:CreateAddon.addonVersion"),
+  "cluster.addons.<name>.configuration": {
+    ends: [{ member: "eks:CreateAddon.configurationValues", as: (given: unknown) => [JSON.stringify(given)] }],
+    samples: [{}, { env: { A: "b" }, replicas: 2 }],
+  },
+  "key of cluster.addons.<name>.configuration": { none: SENT_AS_TEXT },
+  "cluster.addons.<name>.preset": { none: "chooses the statements of a role" },
+  nodeGroups: { none: WHAT_THERE_IS },
+  "key of nodeGroups": {
+    ends: [
+      "eks:CreateNodegroup.nodegroupName",
+      {
+        member: "ec2:CreateLaunchTemplate.LaunchTemplateName",
+        as: (name: string) =>
+          ["d", "d".repeat(100)].map((one) => shorten(`${one}-${name}`, NAME_LIMITS.launchTemplate)),
+        most: {
+          count: 125,
+          page: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/verify/validate.go",
+        },
+      },
+      {
+        member: "iam:CreateRole.RoleName",
+        as: (name: string) => [shorten(`demo-${name}-worker-node`, NAME_LIMITS.iamRole)],
+      },
+    ],
+  },
+  "nodeGroups.<name>.capacityType": key("eks:CreateNodegroup.capacityType"),
+  "nodeGroups.<name>.instanceTypes": {
+    ends: ["eks:CreateNodegroup.instanceTypes"],
+    many: (count) => Array.from({ length: count }, (_, index) => `m${index}.large`),
+  },
+  "nodeGroups.<name>.instanceTypes[]": key("eks:CreateNodegroup.instanceTypes.member"),
+  "nodeGroups.<name>.minSize": key("eks:CreateNodegroup.scalingConfig.minSize"),
+  "nodeGroups.<name>.desiredSize": key("eks:CreateNodegroup.scalingConfig.desiredSize"),
+  "nodeGroups.<name>.maxSize": key("eks:CreateNodegroup.scalingConfig.maxSize"),
+  "nodeGroups.<name>.amiType": key("eks:CreateNodegroup.amiType"),
+  "nodeGroups.<name>.releaseVersion": key("eks:CreateNodegroup.releaseVersion"),
+  "nodeGroups.<name>.diskSizeGiB": key(
+    "ec2:CreateLaunchTemplate.LaunchTemplateData.BlockDeviceMappings.member.Ebs.VolumeSize",
+  ),
+  "nodeGroups.<name>.labels": { ends: ["eks:CreateNodegroup.labels"], many: entries },
+  "key of nodeGroups.<name>.labels": key("eks:CreateNodegroup.labels.key"),
+  "nodeGroups.<name>.labels.<name>": key("eks:CreateNodegroup.labels.value"),
+  "nodeGroups.<name>.taints": {
+    ends: [
+      {
+        member: "eks:CreateNodegroup.taints",
+        most: {
+          count: 50,
+          page: "https://docs.aws.amazon.com/eks/latest/userguide/node-taints-managed-node-groups.html",
+        },
+      },
+    ],
+    many: (count) => Array.from({ length: count }, (_, index) => ({ key: `key-${index}`, effect: "NO_SCHEDULE" })),
+  },
+  "nodeGroups.<name>.taints[].key": key("eks:CreateNodegroup.taints.member.key"),
+  "nodeGroups.<name>.taints[].value": key("eks:CreateNodegroup.taints.member.value"),
+  "nodeGroups.<name>.taints[].effect": key("eks:CreateNodegroup.taints.member.effect"),
+  "nodeGroups.<name>.sshKey": key("ec2:CreateLaunchTemplate.LaunchTemplateData.KeyName"),
+  "nodeGroups.<name>.hopLimit": key(
+    "ec2:CreateLaunchTemplate.LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit",
+  ),
+  "nodeGroups.<name>.maxUnavailablePercentage": key("eks:CreateNodegroup.updateConfig.maxUnavailablePercentage"),
+  serviceAccounts: { none: WHAT_THERE_IS },
+  "serviceAccounts[].namespace": {
+    ends: [
+      inPolicy,
+      {
+        member: "iam:CreateRole.RoleName",
+        as: (one: string) => [namesOf("d".repeat(100)).serviceAccountRole(one, "a")],
+      },
+    ],
+  },
+  "serviceAccounts[].name": { ends: [inPolicy, { member: "iam:CreateRole.RoleName", as: accountRole("demo") }] },
+  "serviceAccounts[].names": { none: SENT_AS_TEXT },
+  "serviceAccounts[].names[]": { ends: [inPolicy, { member: "iam:CreateRole.RoleName", as: accountRole("demo") }] },
+  "serviceAccounts[].tokenExpirationSeconds": { none: "is Kubernetes' own: the webhook gives it to the pods' tokens" },
+  "serviceAccounts[].preset": { none: "chooses the statements of a role" },
+  "serviceAccounts[].statements": { none: SENT_AS_TEXT },
+  "serviceAccounts[].statements[].effect": { none: "says what is so anyway" },
+  "serviceAccounts[].statements[].actions": { none: SENT_AS_TEXT },
+  "serviceAccounts[].statements[].actions[]": { ends: [inPolicy] },
+  "serviceAccounts[].statements[].resources": { none: SENT_AS_TEXT },
+  "serviceAccounts[].statements[].resources[]": {
+    ends: [inPolicy],
+    samples: ["arn:aws:s3:::b/日本/*", "arn:aws:s3:::b/ü"],
+  },
+  "serviceAccounts[].statements[].conditions": { none: SENT_AS_TEXT },
+  "key of serviceAccounts[].statements[].conditions": { ends: [inPolicy], samples: ["StringEquals", "Bool"] },
+  "serviceAccounts[].statements[].conditions.<name>": { none: SENT_AS_TEXT },
+  "key of serviceAccounts[].statements[].conditions.<name>": {
+    ends: [inPolicy],
+    samples: ["aws:PrincipalTag/größe", "aws:PrincipalTag/日本"],
+  },
+  "serviceAccounts[].statements[].conditions.<name>.<name>": { none: SENT_AS_TEXT },
+  "serviceAccounts[].statements[].conditions.<name>.<name>[]": { ends: [inPolicy], samples: ["größe", "日本"] },
+  "serviceAccounts[].policyArns": { none: WHAT_THERE_IS },
+  "serviceAccounts[].policyArns[]": { ends: ["iam:AttachRolePolicy.PolicyArn", ...ofPolicy] },
+  "serviceAccounts[].roleName": key("iam:CreateRole.RoleName"),
+  "serviceAccounts[].maxSessionDurationSeconds": key("iam:CreateRole.MaxSessionDuration"),
+  "serviceAccounts[].permissionsBoundary": { ends: ["iam:CreateRole.PermissionsBoundary", ...ofPolicy] },
+  ...Object.fromEntries(
+    RULE_IDS.map((id) => [`serviceAccounts[].exceptions.${id}`, { none: "is for whoever reads the file" }]),
+  ),
+  ...Object.fromEntries(
+    ["cluster.addons.<name>", "serviceAccounts[]"].flatMap((path) =>
+      SCOPE_KEYS.flatMap((scope): [string, Ends | None][] => [
+        [`${path}.${scope}`, { none: SENT_AS_TEXT }],
+        [`${path}.${scope}[]`, { ends: [inPolicy] }],
+      ]),
+    ),
+  ),
+};
+
+/** A mapping of so many keys. */
+function entries(count: number): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, "value"]));
+}
+
+/** With what this project adds of its own. */
+function withOwnTags(tags: Record<string, string>): unknown[] {
+  return [{ ...tags, ...ownerTag("demo"), Name: "demo" }];
+}
+
+/** S3 counts a key's bytes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+function bytes(count: number) {
+  return { count, page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html" };
+}
