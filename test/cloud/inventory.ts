@@ -1,11 +1,18 @@
 import { describe } from "./account/ec2";
-import type { Moto } from "./account/moto";
+import { ACCOUNT_ID, type Moto } from "./account/moto";
 import { list, text, type Xml } from "./account/xml";
 import type { EksState } from "./eks/state";
 
 /** Everything that exists in the account, one line each, sorted. Keys that wait for their deletion do not count. */
 export async function inventory(moto: Moto, eks: EksState): Promise<string[]> {
-  const found = await Promise.all([...EC2.map((kind) => ec2(moto, kind)), iam(moto), logGroups(moto), kms(moto)]);
+  const found = await Promise.all([
+    ...EC2.map((kind) => ec2(moto, kind)),
+    instances(moto),
+    autoScalingGroups(moto),
+    iam(moto),
+    logGroups(moto),
+    kms(moto),
+  ]);
   const clusters = [...eks.clusters.values()].flatMap(({ json, nodeGroups, addons, accessEntries }) => [
     `eks cluster ${json.name}`,
     ...[...nodeGroups.keys()].map((name) => `eks node group ${name}`),
@@ -63,7 +70,21 @@ const EC2: readonly Ec2Kind[] = [
     id: "networkInterfaceId",
   },
   { name: "volume", action: "DescribeVolumes", set: "volumeSet", id: "volumeId" },
-  { name: "VPC endpoint", action: "DescribeVpcEndpoints", set: "vpcEndpointSet", id: "vpcEndpointId" },
+  {
+    name: "snapshot",
+    action: "DescribeSnapshots",
+    set: "snapshotSet",
+    id: "snapshotId",
+    ignore: (one) =>
+      text(one, "ownerId") !== ACCOUNT_ID || text(one, "description").startsWith("Auto-created snapshot"),
+  },
+  {
+    name: "VPC endpoint",
+    action: "DescribeVpcEndpoints",
+    set: "vpcEndpointSet",
+    id: "vpcEndpointId",
+    ignore: (one) => text(one, "state") === "deleted",
+  },
   { name: "flow log", action: "DescribeFlowLogs", set: "flowLogSet", id: "flowLogId" },
   { name: "launch template", action: "DescribeLaunchTemplates", set: "launchTemplates", id: "launchTemplateName" },
 ];
@@ -77,6 +98,20 @@ async function ec2(moto: Moto, { name, action, set, id, ignore }: Ec2Kind): Prom
   return items.filter((item) => !ignore?.(item)).map((item) => `ec2 ${name} ${text(item, id)}`);
 }
 
+async function instances(moto: Moto): Promise<string[]> {
+  const reservations = await describe(moto, "DescribeInstances", "reservationSet");
+  return reservations
+    .flatMap((reservation) => list(reservation, "instancesSet"))
+    .filter((instance) => text(instance, "instanceState", "name") !== "terminated")
+    .map((instance) => `ec2 instance ${text(instance, "instanceId")}`);
+}
+
+async function autoScalingGroups(moto: Moto): Promise<string[]> {
+  const answer = await moto.query("autoscaling", "DescribeAutoScalingGroups");
+  const groups = list(answer, "DescribeAutoScalingGroupsResult", "AutoScalingGroups");
+  return groups.map((group) => `auto scaling group ${text(group, "AutoScalingGroupName")}`);
+}
+
 async function iam(moto: Moto): Promise<string[]> {
   const roles = list(await moto.query("iam", "ListRoles"), "ListRolesResult", "Roles");
   const policies = list(await moto.query("iam", "ListPolicies", { Scope: "Local" }), "ListPoliciesResult", "Policies");
@@ -85,7 +120,13 @@ async function iam(moto: Moto): Promise<string[]> {
     "ListOpenIDConnectProvidersResult",
     "OpenIDConnectProviderList",
   );
+  const profiles = list(
+    await moto.query("iam", "ListInstanceProfiles"),
+    "ListInstanceProfilesResult",
+    "InstanceProfiles",
+  );
   return [
+    ...profiles.map((profile) => `iam instance profile ${text(profile, "InstanceProfileName")}`),
     ...roles.map((role) => `iam role ${text(role, "RoleName")}`),
     ...policies.map((policy) => `iam policy ${text(policy, "PolicyName")}`),
     ...providers.map((provider) => `iam OIDC provider ${text(provider, "Arn")}`),

@@ -1,6 +1,6 @@
 import { describe } from "./ec2";
 import type { Moto } from "./moto";
-import { text } from "./xml";
+import { list, text } from "./xml";
 
 /** Corrects what moto answers, where it or this machine's addresses would make Terraform's second plan differ. */
 export async function amended(moto: Moto, action: string, answer: Buffer): Promise<Buffer> {
@@ -19,6 +19,24 @@ const AMENDMENTS: Readonly<Record<string, (answer: string, moto: Moto) => string
     const items = tags.map((tag) => `<item><key>${text(tag, "key")}</key><value>${text(tag, "value")}</value></item>`);
     return answer.replace(/<tagSet>[\s\S]*?<\/tagSet>|<tagSet\s*\/>/, `<tagSet>${items.join("")}</tagSet>`);
   },
+  // moto calls all network interfaces alike
+  DescribeNetworkInterfaces: async (answer, moto) => {
+    const gateways = await describe(moto, "DescribeNatGateways", "natGatewaySet");
+    const endpoints = await describe(moto, "DescribeVpcEndpoints", "vpcEndpointSet");
+    const ofGateways = gateways
+      .flatMap((gateway) => list(gateway, "natGatewayAddressSet"))
+      .map((address) => text(address, "networkInterfaceId"));
+    const ofEndpoints = endpoints.flatMap((endpoint) => list(endpoint, "networkInterfaceIdSet").map(String));
+    return named(named(answer, ofGateways, "nat_gateway"), ofEndpoints, "vpc_endpoint");
+  },
   // the provider compares an issuer without its scheme as a URL, which fails where the host has a port, as here alone
   GetOpenIDConnectProvider: (answer) => answer.replace(/<Url>(?=[^/]+:\d+\/)/, "<Url>https://"),
 };
+
+/** Gives network interfaces their type, which stands before the id in AWS's answers. */
+function named(answer: string, ids: readonly string[], type: string): string {
+  return ids.reduce((text, id) => {
+    const before = `(?:(?!<interfaceType>)[\\s\\S])*?<networkInterfaceId>${id}</networkInterfaceId>`;
+    return text.replace(new RegExp(`<interfaceType>[^<]*(?=</interfaceType>${before})`), `<interfaceType>${type}`);
+  }, answer);
+}

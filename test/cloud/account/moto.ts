@@ -8,7 +8,12 @@ import { parseXml, text, type XmlElement } from "./xml";
 /** The account that moto plays. */
 export const ACCOUNT_ID = "123456789012";
 
-const API_VERSIONS = { ec2: "2016-11-15", iam: "2010-05-08", sts: "2011-06-15" } as const;
+const API_VERSIONS = {
+  autoscaling: "2011-01-01",
+  ec2: "2016-11-15",
+  iam: "2010-05-08",
+  sts: "2011-06-15",
+} as const;
 const JSON_TARGETS = { logs: "Logs_20140328", kms: "TrentService" } as const;
 
 /** What a request to moto needs. */

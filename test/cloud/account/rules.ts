@@ -19,6 +19,7 @@ export async function refusal(
   if (service === "ec2" && action === "DeleteSubnet") return subnetInUse(moto, id("SubnetId"));
   if (service === "ec2" && action === "DeleteSecurityGroup") return groupInUse(moto, id("GroupId"));
   if (service === "ec2" && action === "DetachInternetGateway") return gatewayInUse(moto, id("VpcId"));
+  if (service === "ec2" && action === "ReleaseAddress") return addressInUse(moto, id("AllocationId"));
   if (service === "iam" && action === "DeleteRole") return roleInUse(moto, id("RoleName"));
   if (service === "sts" && action === WEB_IDENTITY) return refusalOfWebIdentity(moto, publicKeyOf, params);
   return undefined;
@@ -59,6 +60,15 @@ async function gatewayInUse(moto: Moto, vpcId: string): Promise<AwsError | undef
   return isUsed ? dependency(`Network ${vpcId} has some mapped public address(es).`) : undefined;
 }
 
+/** moto takes it from whoever has it: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html */
+async function addressInUse(moto: Moto, allocationId: string): Promise<AwsError | undefined> {
+  const [address] = await describe(moto, "DescribeAddresses", "addressesSet", { "allocation-id": allocationId });
+  const isUsed = address !== undefined && text(address, "associationId") !== "";
+  return isUsed
+    ? new AwsError("InvalidIPAddress.InUse", `Address ${text(address, "publicIp")} is in use.`, 400)
+    : undefined;
+}
+
 async function roleInUse(moto: Moto, RoleName: string): Promise<AwsError | undefined> {
   const inline = await moto.query("iam", "ListRolePolicies", { RoleName }).catch(() => undefined);
   if (!inline || list(inline, "ListRolePoliciesResult", "PolicyNames").length === 0) return undefined;
@@ -77,7 +87,8 @@ export async function followUp(context: EksContext, { action, body, params }: Aw
     await reviveFlowLogGroup(moto, logGroupName);
     await reviveClusterLogGroup(context, logGroupName);
   }
-  if (action === "DeleteNatGateway") await removeInterfaceOf(moto, params.get("NatGatewayId") ?? "");
+  if (action === "TerminateInstances") await releaseInstances(moto, valuesOf(params, "InstanceId"));
+  if (action === "DeleteNatGateway") await releaseNatGateway(moto, params.get("NatGatewayId") ?? "");
 }
 
 /** A control plane writes all the time: where its group goes, it is there again at once. */
@@ -88,12 +99,39 @@ async function reviveClusterLogGroup({ logs, state }: EksContext, logGroupName: 
   }
 }
 
-async function removeInterfaceOf(moto: Moto, natGatewayId: string): Promise<void> {
+/** What an instance was started with goes with it, and its addresses belong to nobody then. */
+async function releaseInstances(moto: Moto, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    for (const address of await describe(moto, "DescribeAddresses", "addressesSet", { "instance-id": id })) {
+      await moto.query("ec2", "DisassociateAddress", { AssociationId: text(address, "associationId") });
+    }
+    const filter = { "attachment.instance-id": id };
+    const interfaces = await describe(moto, "DescribeNetworkInterfaces", "networkInterfaceSet", filter);
+    await deleteInterfaces(
+      moto,
+      interfaces.map((one) => text(one, "networkInterfaceId")),
+    );
+  }
+}
+
+function valuesOf(params: URLSearchParams, name: string): string[] {
+  return [...params].filter(([key]) => key.startsWith(`${name}.`)).map(([, value]) => value);
+}
+
+/** A NAT gateway's network interface goes with it, and its address belongs to nobody then. */
+async function releaseNatGateway(moto: Moto, natGatewayId: string): Promise<void> {
   const [gateway] = await describe(moto, "DescribeNatGateways", "natGatewaySet", { "nat-gateway-id": natGatewayId });
-  const addresses = gateway ? list(gateway, "natGatewayAddressSet") : [];
+  const held = gateway ? list(gateway, "natGatewayAddressSet") : [];
+  for (const one of held) {
+    const [address] = await describe(moto, "DescribeAddresses", "addressesSet", {
+      "allocation-id": text(one, "allocationId"),
+    });
+    const AssociationId = address ? text(address, "associationId") : "";
+    if (AssociationId) await moto.query("ec2", "DisassociateAddress", { AssociationId });
+  }
   await deleteInterfaces(
     moto,
-    addresses.map((address) => text(address, "networkInterfaceId")),
+    held.map((one) => text(one, "networkInterfaceId")),
   );
 }
 

@@ -225,6 +225,23 @@ test("what is in use is not deleted", async () => {
   await expect(ec2.deleteSubnet({ SubnetId: subnetIds[0] })).rejects.toMatchObject({ name: "DependencyViolation" });
 });
 
+test("an address is its user's, until that is gone", async () => {
+  const [SubnetId] = subnetIds;
+  const { AllocationId } = await ec2.allocateAddress({ Domain: "vpc" });
+  const inUse = { name: "InvalidIPAddress.InUse" };
+  const { NatGateway: { NatGatewayId } = {} } = await ec2.createNatGateway({ AllocationId, SubnetId });
+  await expect(ec2.releaseAddress({ AllocationId })).rejects.toMatchObject(inUse);
+  await ec2.deleteNatGateway({ NatGatewayId });
+  const started = await ec2.runInstances({ ImageId: "ami-12c6146b", MinCount: 1, MaxCount: 1, SubnetId });
+  const InstanceId = started.Instances?.[0]?.InstanceId ?? "";
+  await ec2.associateAddress({ AllocationId, InstanceId });
+  await expect(ec2.releaseAddress({ AllocationId })).rejects.toMatchObject(inUse);
+  await ec2.terminateInstances({ InstanceIds: [InstanceId] });
+  const Filters = [{ Name: "attachment.instance-id", Values: [InstanceId] }];
+  expect((await ec2.describeNetworkInterfaces({ Filters })).NetworkInterfaces).toEqual([]);
+  await ec2.releaseAddress({ AllocationId });
+});
+
 test("a group comes back for a flow log whose role may make one", async () => {
   const logGroupName = "flow-logs";
   await createRole(iam, "flow-log", { Service: "vpc-flow-logs.amazonaws.com" });
