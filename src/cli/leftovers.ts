@@ -54,9 +54,9 @@ async function remove(
     // whoever was asked may have taken long to answer
     refuseIfThere(environment, await findStatus(scope));
   }
-  return removeAll(report.leftovers, ({ id, kind }) => {
+  return removeAll(report.leftovers, async ({ id, kind }) => {
     progress.step(`Deleting ${kind.name} ${id}`);
-    return kind.remove(scope, id);
+    await kind.remove?.(scope, id);
   }).finally(() => progress.done());
 }
 
@@ -73,8 +73,10 @@ async function agree(report: Report, yes: string | undefined): Promise<void> {
   const { account, cluster, leftovers } = report;
   const ask = terminal();
   if (ask && yes === undefined) console.error(`${toList(report)}\n`);
-  const count = removable(leftovers).length;
-  const which = count === leftovers.length ? "all" : count;
-  const question = `Type the cluster's name to delete ${which} of these from account ${account}: `;
+  const going = removable(leftovers);
+  const which = going.length === leftovers.length ? "all" : going.length;
+  const data = going.filter(({ holds }) => holds).length;
+  const warning = data > 0 ? `${data} of these hold data, which nobody can recover. ` : "";
+  const question = `${warning}Type the cluster's name to delete ${which} of these from account ${account}: `;
   await confirm({ cluster, question, yes, ask });
 }

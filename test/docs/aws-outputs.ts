@@ -1,5 +1,7 @@
+import { withoutUsers } from "../../src/cli/leftovers/find";
 import { LOG_GROUPS, logGroupCandidates } from "../../src/cli/leftovers/log-groups";
 import { toJson as leftoversJson, toTable as leftoversTable, type Report } from "../../src/cli/leftovers/report";
+import { ROLES, roleCandidates } from "../../src/cli/leftovers/roles";
 import { select } from "../../src/cli/leftovers/selection";
 import { VOLUMES, volumeCandidate } from "../../src/cli/leftovers/volumes";
 import { awsChecks } from "../../src/cli/verify/aws-checks";
@@ -17,7 +19,7 @@ export const AWS_OUTPUTS: Readonly<Record<string, string>> = {
   "npx eks-irsa leftovers test": leftoversTable(leftovers()),
   "npx eks-irsa leftovers test --json": leftoversJson({
     ...leftovers(),
-    leftovers: leftovers().leftovers.filter(({ stays }) => stays),
+    leftovers: leftovers().leftovers.filter(({ kind, stays }) => kind === VOLUMES && stays),
   }),
   "npm run cloud": shellLines({ AWS_ENDPOINT_URL: "http://127.0.0.1:43393" }).join("\n"),
 };
@@ -32,26 +34,36 @@ function checks() {
   });
 }
 
-/** Two volumes, one of them attached, and the control plane's log group. */
+/** Two volumes, one of them attached, the control plane's log group, and a role that is somebody else's. */
 function leftovers(): Report {
   const { cluster, environment, region, logGroups } = expected;
   const volumes = [
-    { VolumeId: "vol-0a1b2c3d4e5f60718", Tags: [{ Key: `kubernetes.io/cluster/${cluster}`, Value: "owned" }] },
+    {
+      VolumeId: "vol-0a1b2c3d4e5f60718",
+      Size: 20,
+      Tags: [{ Key: `kubernetes.io/cluster/${cluster}`, Value: "owned" }],
+    },
     {
       VolumeId: "vol-08192a3b4c5d6e7f0",
+      Size: 8,
       Tags: [{ Key: "KubernetesCluster", Value: cluster }],
       Attachments: [{ InstanceId: "i-00112233445566778" }],
     },
   ].map((volume) => volumeCandidate(cluster, volume));
-  const groups = logGroupCandidates(cluster, [logGroups[1]?.name ?? ""], []);
+  const strangersRole = { name: `${cluster}-cluster`, arn: "", tags: [], trust: "{}", instanceProfiles: [] };
+  const groups = logGroupCandidates(cluster, [logGroups[1]?.name ?? ""], [], []);
   return {
     environment,
     cluster,
     region,
     account: "123456789012",
-    leftovers: [
+    leftovers: withoutUsers([
       ...select(cluster, volumes).map((one) => ({ ...one, kind: VOLUMES })),
       ...select(cluster, groups).map((one) => ({ ...one, kind: LOG_GROUPS })),
-    ],
+      ...select(cluster, roleCandidates(region, { roles: [strangersRole], others: [] })).map((one) => ({
+        ...one,
+        kind: ROLES,
+      })),
+    ]),
   };
 }

@@ -1,35 +1,60 @@
+import { ADDRESSES } from "./addresses";
+import { AUTO_SCALING_GROUPS } from "./auto-scaling-groups";
+import { INSTANCE_PROFILES } from "./instance-profiles";
+import { INSTANCES } from "./instances";
+import { KMS_ALIASES } from "./kms-aliases";
+import { KMS_KEYS } from "./kms-keys";
 import { LAUNCH_TEMPLATES } from "./launch-templates";
 import { CLASSIC_LOAD_BALANCERS, LOAD_BALANCERS, TARGET_GROUPS } from "./load-balancers";
 import { LOG_GROUPS } from "./log-groups";
+import { NAT_GATEWAYS } from "./nat-gateways";
 import { NETWORK_INTERFACES } from "./network-interfaces";
 import { OIDC_PROVIDERS } from "./oidc-providers";
+import { OTHERS } from "./others";
 import { POLICIES } from "./policies";
 import { ROLES } from "./roles";
-import type { OtherCluster, Scope } from "./scope";
+import type { Scope } from "./scope";
 import { SECURITY_GROUPS } from "./security-groups";
 import type { Candidate } from "./selection";
+import { SNAPSHOTS } from "./snapshots";
+import type { Surroundings } from "./surroundings";
 import { VOLUMES } from "./volumes";
+import { VPC_ENDPOINTS } from "./vpc-endpoints";
+import { VPCS } from "./vpcs";
 
 /** A kind of thing that AWS may keep of a cluster. Both functions throw a Failure. */
 export interface Kind {
   readonly name: string;
+  /** Why none of the kind is ever deleted; undefined where {@link remove} does it. */
+  readonly keeps?: string;
   /** All that may be the cluster's; which of it is, is decided in one place for every kind. */
-  find(scope: Scope, others: readonly OtherCluster[]): Promise<Candidate[]>;
+  find(scope: Scope, surroundings: Surroundings): Promise<Candidate[]>;
   /** Deletes one, with what hangs on it. */
-  remove(scope: Scope, id: string): Promise<void>;
+  remove?(scope: Scope, id: string): Promise<void>;
 }
 
 /** In the order in which they can be deleted. */
 export const KINDS: readonly Kind[] = [
+  AUTO_SCALING_GROUPS,
+  INSTANCES,
   CLASSIC_LOAD_BALANCERS,
   LOAD_BALANCERS,
   TARGET_GROUPS,
+  VPC_ENDPOINTS,
+  NAT_GATEWAYS,
+  ADDRESSES,
   NETWORK_INTERFACES,
   VOLUMES,
+  SNAPSHOTS,
   SECURITY_GROUPS,
   LAUNCH_TEMPLATES,
   LOG_GROUPS,
   OIDC_PROVIDERS,
+  INSTANCE_PROFILES,
   ROLES,
   POLICIES,
+  KMS_ALIASES,
+  KMS_KEYS,
+  VPCS,
+  OTHERS,
 ];

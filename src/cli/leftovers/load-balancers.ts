@@ -1,8 +1,8 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { need } from "../aws";
 import type { Kind } from "./kinds";
 import { collect, type Scope } from "./scope";
 import type { Candidate, Tags } from "./selection";
+import { waitUntil } from "./wait";
 
 /** Made by Kubernetes' own controller for services of type LoadBalancer. */
 export const CLASSIC_LOAD_BALANCERS: Kind = {
@@ -93,14 +93,12 @@ const SECONDS_UNTIL_GONE = 120;
 
 /**
  * A load balancer's network interfaces go after it, within a minute or so; until then its security groups and subnets
- * cannot. Whoever wants them gone says so if they are not.
+ * cannot.
  */
 async function interfacesGone(ec2: Scope["ec2"], description: string): Promise<void> {
-  const deadline = Date.now() + SECONDS_UNTIL_GONE * 1000;
-  while (Date.now() < deadline) {
+  await waitUntil(async () => {
     const Filters = [{ Name: "description", Values: [description] }];
     const found = await need("ec2:DescribeNetworkInterfaces", () => ec2.describeNetworkInterfaces({ Filters }));
-    if (!found?.NetworkInterfaces?.length) return;
-    await pause(2000);
-  }
+    return !found?.NetworkInterfaces?.length;
+  }, SECONDS_UNTIL_GONE);
 }

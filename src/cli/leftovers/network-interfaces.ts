@@ -3,15 +3,16 @@ import { need } from "../aws";
 import type { Kind } from "./kinds";
 import { collect } from "./scope";
 import type { Candidate } from "./selection";
+import type { Surroundings } from "./surroundings";
 
-/** Those of the control plane, and those that the CNI gave to nodes. */
+/** Those of the control plane, those that the CNI gave to nodes, and others' that keep the environment's VPC. */
 export const NETWORK_INTERFACES: Kind = {
   name: "network interface",
 
-  async find({ cluster, ec2 }) {
+  async find({ cluster, ec2 }, { vpcs }) {
     const pages = ec2.paginateDescribeNetworkInterfaces();
     const all = await collect("ec2:DescribeNetworkInterfaces", pages, (page) => page.NetworkInterfaces);
-    return all.map((one) => networkInterfaceCandidate(cluster, one));
+    return all.map((one) => networkInterfaceCandidate(cluster, one, vpcs));
   },
 
   async remove({ ec2 }, NetworkInterfaceId) {
@@ -19,13 +20,23 @@ export const NETWORK_INTERFACES: Kind = {
   },
 };
 
-export function networkInterfaceCandidate(cluster: string, one: NetworkInterface): Candidate {
-  const { NetworkInterfaceId = "", Description, TagSet = [], Attachment, Status } = one;
+export function networkInterfaceCandidate(
+  cluster: string,
+  one: NetworkInterface,
+  vpcs: Surroundings["vpcs"],
+): Candidate {
+  const { NetworkInterfaceId = "", Description, InterfaceType = "", TagSet = [], Attachment, Status, VpcId } = one;
+  const isAttached = Attachment !== undefined || Status === "in-use";
+  const isInWay = vpcs.some(({ id }) => id === VpcId) && !OF_OTHER_KINDS.includes(InterfaceType);
   return {
     id: NetworkInterfaceId,
     tags: TagSet,
-    named: Description === `Amazon EKS ${cluster}` ? "EKS made it for the control plane" : undefined,
-    inUse:
-      Attachment || Status === "in-use" ? `attached to ${Attachment?.InstanceId ?? "a service of AWS"}` : undefined,
+    proof: Description === `Amazon EKS ${cluster}` ? "EKS made it for the control plane" : undefined,
+    resemblance: isInWay ? `in ${VpcId}: ${Description || "without a description"}` : undefined,
+    inUse: isAttached ? `attached to ${Attachment?.InstanceId ?? "a service of AWS"}` : undefined,
+    usedBy: Attachment?.InstanceId === undefined ? undefined : [Attachment.InstanceId],
   };
 }
+
+/** They go with what they are of. */
+const OF_OTHER_KINDS = ["nat_gateway", "natGateway", "vpc_endpoint", "gateway_load_balancer_endpoint"];

@@ -1,9 +1,10 @@
 import { namesOf } from "../../config/names";
 import { need } from "../aws";
+import { regionsIn } from "./account-roles";
+import { fewAtATime } from "./few-at-a-time";
 import type { Kind } from "./kinds";
-import { findRole, type RoleFacts, regionsIn } from "./roles";
-import type { OtherCluster } from "./scope";
-import type { Candidate, Tags } from "./selection";
+import { type Candidate, isTagged, type Tags } from "./selection";
+import type { Surroundings } from "./surroundings";
 
 /** What is known of a provider. */
 export interface ProviderFacts {
@@ -18,18 +19,14 @@ export interface ProviderFacts {
 export const OIDC_PROVIDERS: Kind = {
   name: "OIDC provider",
 
-  async find({ cluster, iam, region }, others) {
+  async find({ cluster, iam, region }, surroundings) {
     const listed = await need("iam:ListOpenIDConnectProviders", () => iam.listOpenIDConnectProviders());
-    const arns = (listed?.OpenIDConnectProviderList ?? []).map(({ Arn = "" }) => Arn);
-    const [role, ...providers] = await Promise.all([
-      findRole(iam, namesOf(cluster).awsNodeRole),
-      ...arns.map(async (arn) => {
-        const request = { OpenIDConnectProviderArn: arn };
-        const found = await need("iam:GetOpenIDConnectProvider", () => iam.getOpenIDConnectProvider(request));
-        return { arn, tags: found?.Tags ?? [] };
-      }),
-    ]);
-    return providerCandidates(region, providers, role, others);
+    const providers = await fewAtATime(listed?.OpenIDConnectProviderList ?? [], async ({ Arn: arn = "" }) => {
+      const request = { OpenIDConnectProviderArn: arn };
+      const found = await need("iam:GetOpenIDConnectProvider", () => iam.getOpenIDConnectProvider(request));
+      return { arn, tags: found?.Tags ?? [] };
+    });
+    return providerCandidates(cluster, region, providers, surroundings);
   },
 
   async remove({ iam }, OpenIDConnectProviderArn) {
@@ -39,19 +36,20 @@ export const OIDC_PROVIDERS: Kind = {
 
 /** None of a cluster that exists, and none of another region. */
 export function providerCandidates(
+  cluster: string,
   region: string,
   providers: readonly ProviderFacts[],
-  awsNodeRole: RoleFacts | undefined,
-  others: readonly OtherCluster[],
+  { others, roles }: Pick<Surroundings, "others" | "roles">,
 ): Candidate[] {
   const isElsewhere = (host: string) => regionsIn(host).some((one) => one !== region);
   const isOfOther = (host: string) => others.some(({ issuer }) => issuer === host);
+  const awsNode = roles.find(({ name }) => name === namesOf(cluster).awsNodeRole);
+  const isProof = awsNode !== undefined && isTagged(cluster, awsNode.tags);
   return providers
     .map(({ arn, tags }) => ({ arn, tags, host: arn.split(":oidc-provider/")[1] ?? "" }))
     .filter(({ host }) => !isElsewhere(host) && !isOfOther(host))
-    .map(({ arn, tags }) => ({
-      id: arn,
-      tags,
-      named: awsNodeRole?.trust.includes(`"${arn}"`) ? `the role ${awsNodeRole.name} trusts it` : undefined,
-    }));
+    .map(({ arn, tags }) => {
+      const why = awsNode?.trust.includes(`"${arn}"`) ? `the role ${awsNode.name} trusts it` : undefined;
+      return { id: arn, tags, ...(isProof ? { proof: why } : { resemblance: why }) };
+    });
 }

@@ -1,22 +1,22 @@
-import { namesOf } from "../../config/names";
-import { partitionOf } from "../../config/partition";
-import { policyName } from "../../identity/permission-policy";
 import { need } from "../aws";
+import { reasonElsewhere } from "./account-roles";
+import { fewAtATime } from "./few-at-a-time";
 import type { Kind } from "./kinds";
-import { collect, type Scope } from "./scope";
-import type { Candidate } from "./selection";
+import { collect } from "./scope";
 
-/** How many managed policies a role can have: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const MOST = 25;
-
-/** The policies of the CNI's role and of those that the environment's file asks for; a policy's tag says whether it is the cluster's. */
+/** Those of the CNI's role and of those that the environment's file asks for: a policy's tag says whether it is the cluster's. */
 export const POLICIES: Kind = {
   name: "IAM policy",
 
-  async find(scope) {
-    const roles = [namesOf(scope.cluster).awsNodeRole, ...scope.workloadRoles];
-    const found = await Promise.all(roles.map((role) => findPolicies(scope, role)));
-    return found.flat();
+  async find({ iam, region }, { roles }) {
+    const pages = iam.paginateListPolicies({ Scope: "Local" });
+    const listed = await collect("iam:ListPolicies", pages, (page) => page.Policies);
+    // the list has no tags
+    return fewAtATime(listed, async ({ Arn: PolicyArn = "" }) => ({
+      id: PolicyArn,
+      tags: await collect("iam:ListPolicyTags", iam.paginateListPolicyTags({ PolicyArn }), ({ Tags }) => Tags),
+      inUse: reasonElsewhere(region, roles),
+    }));
   },
 
   async remove({ iam }, PolicyArn) {
@@ -32,16 +32,3 @@ export const POLICIES: Kind = {
     await need("iam:DeletePolicy", () => iam.deletePolicy({ PolicyArn }));
   },
 };
-
-/** They are numbered without a gap, however many the file asked for when they were made. */
-async function findPolicies({ iam, region, account }: Scope, role: string): Promise<Candidate[]> {
-  const found: Candidate[] = [];
-  while (found.length < MOST) {
-    const name = policyName(role, found.length);
-    const PolicyArn = `arn:${partitionOf(region)}:iam::${account}:policy/${name}`;
-    const policy = await need("iam:GetPolicy", () => iam.getPolicy({ PolicyArn }));
-    if (!policy?.Policy) break;
-    found.push({ id: PolicyArn, tags: policy.Policy.Tags ?? [] });
-  }
-  return found;
-}

@@ -44,8 +44,9 @@ export function toList({ account, cluster, leftovers, region }: Report): string 
 
 function section(kind: string, leftovers: readonly Found[]): string {
   const width = Math.max(...leftovers.map(({ id }) => id.length));
-  const lines = leftovers.flatMap(({ id, why, stays, deleted }) => [
+  const lines = leftovers.flatMap(({ id, why, stays, holds, deleted }) => [
     `  ${id.padEnd(width)}  ${deleted ? "deleted" : why}`,
+    ...(holds && !deleted ? [`  ${" ".repeat(width)}  holds: ${holds}`] : []),
     ...(stays ? [`  ${" ".repeat(width)}  stays: ${stays}`] : []),
   ]);
   return [kind, ...lines].join("\n");
@@ -58,7 +59,7 @@ function summary({ environment, leftovers, status }: Report): string {
   if (deleted > 0) return `${deleted} deleted, ${left || "nothing"} left`;
   if (left === 0) return "nothing is left";
   const count = removable(leftovers).length;
-  if (count === 0) return `${left} left, which cannot be deleted now`;
+  if (count === 0) return `${left} left, which this command does not delete: each says why`;
   const which = count === left ? "all" : `${count} of them`;
   return `${left} left: npx eks-irsa leftovers ${environment} --delete deletes ${which}`;
 }

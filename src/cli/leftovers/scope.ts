@@ -1,9 +1,12 @@
+import type { AutoScaling } from "@aws-sdk/client-auto-scaling";
 import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import type { EC2 } from "@aws-sdk/client-ec2";
 import type { EKS } from "@aws-sdk/client-eks";
 import type { ElasticLoadBalancing } from "@aws-sdk/client-elastic-load-balancing";
 import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { IAM } from "@aws-sdk/client-iam";
+import type { KMS } from "@aws-sdk/client-kms";
+import type { ResourceGroupsTaggingAPI } from "@aws-sdk/client-resource-groups-tagging-api";
 import type { Environment } from "../../config/schema";
 import { workloadRoles } from "../../config/workload-roles";
 import { need } from "../aws";
@@ -15,50 +18,68 @@ export interface Scope {
   readonly region: string;
   /** The account's 12 digits. */
   readonly account: string;
+  /** The range of the environment's VPC. */
+  readonly cidr: string;
   /** The names of the roles that the environment's file asks for. */
   readonly workloadRoles: readonly string[];
+  readonly autoScaling: AutoScaling;
   readonly ec2: EC2;
   readonly eks: EKS;
   readonly elb: ElasticLoadBalancing;
   readonly elbv2: ElasticLoadBalancingV2;
   readonly iam: IAM;
+  readonly kms: KMS;
   readonly logs: CloudWatchLogs;
-}
-
-/** A cluster of the same region, which is not the one that is looked for. */
-export interface OtherCluster {
-  readonly name: string;
-  readonly roleArn: string;
-  /** The OIDC issuer's host and path, without `https://`. */
-  readonly issuer: string;
+  readonly tagging: ResourceGroupsTaggingAPI;
 }
 
 /** @throws Failure where AWS cannot be reached, or does not know the credentials */
 export async function connect(environment: Environment): Promise<Scope> {
-  const { cluster, region } = environment;
-  const [{ CloudWatchLogs }, { EC2 }, { EKS }, { ElasticLoadBalancing }, { ElasticLoadBalancingV2 }, { IAM }, { STS }] =
-    await Promise.all([
-      import("@aws-sdk/client-cloudwatch-logs"),
-      import("@aws-sdk/client-ec2"),
-      import("@aws-sdk/client-eks"),
-      import("@aws-sdk/client-elastic-load-balancing"),
-      import("@aws-sdk/client-elastic-load-balancing-v2"),
-      import("@aws-sdk/client-iam"),
-      import("@aws-sdk/client-sts"),
-    ]);
+  const { cluster, network, region } = environment;
+  const { STS } = await import("@aws-sdk/client-sts");
   const settings = { region, requestHandler: { connectionTimeout: 10_000 } };
   const caller = await need("sts:GetCallerIdentity", () => new STS(settings).getCallerIdentity());
   return {
     cluster: cluster.name,
     region,
     account: caller?.Account ?? "",
+    cidr: network.cidr,
     workloadRoles: workloadRoles(environment).map(({ roleName }) => roleName),
-    ec2: new EC2(settings),
-    eks: new EKS(settings),
-    elb: new ElasticLoadBalancing(settings),
-    elbv2: new ElasticLoadBalancingV2(settings),
-    iam: new IAM(settings),
-    logs: new CloudWatchLogs(settings),
+    // IAM throttles who asks for the tags of each role
+    ...(await clients({ ...settings, maxAttempts: 8 })),
+  };
+}
+
+interface ClientSettings {
+  readonly region: string;
+  readonly requestHandler: { readonly connectionTimeout: number };
+  readonly maxAttempts: number;
+}
+
+type Clients = Pick<Scope, "autoScaling" | "ec2" | "eks" | "elb" | "elbv2" | "iam" | "kms" | "logs" | "tagging">;
+
+async function clients(settings: ClientSettings): Promise<Clients> {
+  const [autoScaling, logs, ec2, eks, elb, elbv2, iam, kms, tagging] = await Promise.all([
+    import("@aws-sdk/client-auto-scaling"),
+    import("@aws-sdk/client-cloudwatch-logs"),
+    import("@aws-sdk/client-ec2"),
+    import("@aws-sdk/client-eks"),
+    import("@aws-sdk/client-elastic-load-balancing"),
+    import("@aws-sdk/client-elastic-load-balancing-v2"),
+    import("@aws-sdk/client-iam"),
+    import("@aws-sdk/client-kms"),
+    import("@aws-sdk/client-resource-groups-tagging-api"),
+  ]);
+  return {
+    autoScaling: new autoScaling.AutoScaling(settings),
+    ec2: new ec2.EC2(settings),
+    eks: new eks.EKS(settings),
+    elb: new elb.ElasticLoadBalancing(settings),
+    elbv2: new elbv2.ElasticLoadBalancingV2(settings),
+    iam: new iam.IAM(settings),
+    kms: new kms.KMS(settings),
+    logs: new logs.CloudWatchLogs(settings),
+    tagging: new tagging.ResourceGroupsTaggingAPI(settings),
   };
 }
 
@@ -68,18 +89,6 @@ export async function findStatus({ cluster: name, eks }: Scope): Promise<string 
     const { cluster } = await eks.describeCluster({ name });
     return cluster?.status ?? "UNKNOWN";
   });
-}
-
-/** What must not be touched: it may look like the cluster's, such as a role that another cluster was given. */
-export async function findOtherClusters({ eks }: Scope): Promise<OtherCluster[]> {
-  const names = await collect("eks:ListClusters", eks.paginateListClusters(), ({ clusters }) => clusters);
-  return Promise.all(
-    names.map(async (name) => {
-      const found = await need("eks:DescribeCluster", () => eks.describeCluster({ name }));
-      const issuer = found?.cluster?.identity?.oidc?.issuer ?? "";
-      return { name, roleArn: found?.cluster?.roleArn ?? "", issuer: issuer.replace("https://", "") };
-    }),
-  );
 }
 
 /** The items of all pages. */

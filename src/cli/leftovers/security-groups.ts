@@ -4,15 +4,16 @@ import { Failure } from "../failure";
 import type { Kind } from "./kinds";
 import { collect, type Scope } from "./scope";
 import type { Candidate } from "./selection";
+import type { Surroundings } from "./surroundings";
 
-/** The cluster's own, and those of load balancers. */
+/** The cluster's own, those of load balancers, and others' that keep the environment's VPC. */
 export const SECURITY_GROUPS: Kind = {
   name: "security group",
 
-  async find({ cluster, ec2 }) {
+  async find({ cluster, ec2 }, { vpcs }) {
     const pages = ec2.paginateDescribeSecurityGroups();
     const all = await collect("ec2:DescribeSecurityGroups", pages, (page) => page.SecurityGroups);
-    return all.map((group) => securityGroupCandidate(cluster, group));
+    return all.map((group) => securityGroupCandidate(cluster, group, vpcs));
   },
 
   async remove({ ec2 }, GroupId) {
@@ -24,9 +25,13 @@ export const SECURITY_GROUPS: Kind = {
 
 export function securityGroupCandidate(
   cluster: string,
-  { GroupId = "", GroupName = "", Tags = [] }: SecurityGroup,
+  { GroupId = "", GroupName = "", Tags = [], VpcId }: SecurityGroup,
+  vpcs: Surroundings["vpcs"],
 ): Candidate {
-  return { id: GroupId, tags: Tags, named: isClusterGroup(cluster, GroupName) ? `named ${GroupName}` : undefined };
+  // a VPC's default group goes with it
+  const isInWay = vpcs.some(({ id }) => id === VpcId) && GroupName !== "default";
+  const place = isInWay ? `in ${VpcId}: ${GroupName}` : undefined;
+  return { id: GroupId, tags: Tags, resemblance: isClusterGroup(cluster, GroupName) ? `named ${GroupName}` : place };
 }
 
 /** How EKS names a cluster's security group: `eks-cluster-sg-<cluster>-<digits>`. */

@@ -8,33 +8,48 @@ export interface Candidate {
   /** What its deletion needs: an id, a name or an ARN. */
   readonly id: string;
   readonly tags: Tags;
-  /** Why its name says that it is the cluster's; undefined where only tags can. */
-  readonly named?: string;
+  /** What proves without a tag that it is the cluster's. */
+  readonly proof?: string;
+  /** What makes it look like the cluster's, or stand in its way, and proves nothing. */
+  readonly resemblance?: string;
   /** Who uses it, so that it must stay. */
   readonly inUse?: string;
+  /** The ids of all who use it: where they are deleted, it can be too. */
+  readonly usedBy?: readonly string[];
+  /** What is lost with it. */
+  readonly holds?: string;
 }
 
-/** Something in the account that is the cluster's, which is gone. */
+/** Something in the account that is the cluster's, which is gone; or that may be, and stays. */
 export interface Leftover {
   readonly id: string;
-  /** Why it counts as the cluster's. */
+  /** Why it is listed. */
   readonly why: string;
   /** Why it is not deleted. */
   readonly stays?: string;
+  /** What is lost with it, such as the size of a disk. */
+  readonly holds?: string;
+  readonly usedBy?: readonly string[];
 }
 
-/** Those candidates that are the cluster's own: never what another cluster has a claim to as well. */
+/** Those candidates that are the cluster's own, or may be: never what another cluster has a claim to as well. */
 export function select(cluster: string, candidates: readonly Candidate[]): Leftover[] {
-  return candidates.flatMap(({ id, tags, named, inUse: stays }) => {
-    const why = whyOwned(cluster, tags, named);
-    return why === undefined ? [] : [{ id, why, stays }];
+  return candidates.flatMap(({ id, tags, proof, resemblance, inUse, usedBy, holds }): Leftover[] => {
+    const claims = claimsIn(tags);
+    if (claims.some((claim) => claim.cluster !== cluster || claim.isShared)) return [];
+    const proven = claims[0]?.why ?? proof;
+    if (proven !== undefined) return [{ id, why: proven, stays: inUse, usedBy, holds }];
+    return resemblance === undefined ? [] : [{ id, why: resemblance, stays: inUse ?? unproven(cluster), holds }];
   });
 }
 
-function whyOwned(cluster: string, tags: Tags, named: string | undefined): string | undefined {
-  const claims = claimsIn(tags);
-  if (claims.some((claim) => claim.cluster !== cluster || claim.isShared)) return undefined;
-  return claims[0]?.why ?? named;
+/** Whether a tag says that something is the cluster's, and none that it is another's. */
+export function isTagged(cluster: string, tags: Tags): boolean {
+  return select(cluster, [{ id: "", tags }]).length > 0;
+}
+
+function unproven(cluster: string): string {
+  return `not proven this cluster's: it has no tag ${CLUSTER_TAG_PREFIX}${cluster}`;
 }
 
 interface Claim {
@@ -51,6 +66,14 @@ function claimsIn(tags: Tags): Claim[] {
     }
     return NAMING_TAGS.includes(Key) ? [{ cluster: Value, isShared: false, why }] : [];
   });
+}
+
+/** The tags that say that something is a cluster's: each alone is enough. */
+export function claimingTags(cluster: string): { readonly Key: string; readonly Values: string[] }[] {
+  return [
+    { Key: CLUSTER_TAG_PREFIX + cluster, Values: ["owned"] },
+    ...NAMING_TAGS.map((Key) => ({ Key, Values: [cluster] })),
+  ];
 }
 
 /** Tags whose value is the name of the one cluster that something is for. */

@@ -18,14 +18,19 @@ export const VOLUMES: Kind = {
   },
 };
 
-export function volumeCandidate(cluster: string, { VolumeId = "", Attachments = [], Tags = [] }: Volume): Candidate {
+export function volumeCandidate(
+  cluster: string,
+  { VolumeId = "", Attachments = [], Size, Tags = [] }: Volume,
+): Candidate {
   const name = Tags.find(({ Key }) => Key === "Name")?.Value ?? "";
-  const [attachment] = Attachments;
+  const users = Attachments.map(({ InstanceId = "" }) => InstanceId);
   return {
     id: VolumeId,
     tags: Tags,
-    named: isDynamicVolume(cluster, name) ? `named ${name}` : undefined,
-    inUse: attachment && `attached to ${attachment.InstanceId}`,
+    resemblance: isDynamicVolume(cluster, name) ? `named ${name}` : undefined,
+    inUse: users.length > 0 ? `attached to ${users.join(", ")}` : undefined,
+    usedBy: users,
+    holds: `${Size} GiB`,
   };
 }
 

@@ -4,7 +4,7 @@ import { exitCodeOf, type Report, toJson, toTable } from "../../../src/cli/lefto
 import { VOLUMES } from "../../../src/cli/leftovers/volumes";
 
 const LOG_GROUP: Found = { kind: LOG_GROUPS, id: "/aws/eks/demo/cluster", why: "EKS writes to it" };
-const VOLUME: Found = { kind: VOLUMES, id: "vol-1", why: "tagged KubernetesCluster: demo" };
+const VOLUME: Found = { kind: VOLUMES, id: "vol-1", why: "tagged KubernetesCluster: demo", holds: "20 GiB" };
 const ATTACHED: Found = { ...VOLUME, id: "vol-234", stays: "attached to i-1" };
 
 const report = (leftovers: readonly Found[], status?: string): Report => ({
@@ -21,7 +21,9 @@ test("by kind, with reasons", () => {
 
 volume
   vol-1    tagged KubernetesCluster: demo
+           holds: 20 GiB
   vol-234  tagged KubernetesCluster: demo
+           holds: 20 GiB
            stays: attached to i-1
 
 log group
@@ -39,7 +41,7 @@ test.each<[what: string, report: Report, exitCode: number, summary: string]>([
     "the cluster is DELETING: all that carries its name is its own, nothing is left over",
   ],
   ["one thing", report([VOLUME]), 2, "1 left: npx eks-irsa leftovers test --delete deletes all"],
-  ["what must stay", report([ATTACHED]), 2, "1 left, which cannot be deleted now"],
+  ["what must stay", report([ATTACHED]), 2, "1 left, which this command does not delete: each says why"],
   ["all deleted", report([{ ...VOLUME, deleted: true }]), 0, "1 deleted, nothing left"],
   [
     "some deleted",
@@ -50,7 +52,12 @@ test.each<[what: string, report: Report, exitCode: number, summary: string]>([
     2,
     "1 deleted, 1 left",
   ],
-  ["none could be deleted", report([{ ...ATTACHED, deleted: false }]), 2, "1 left, which cannot be deleted now"],
+  [
+    "none could be deleted",
+    report([{ ...ATTACHED, deleted: false }]),
+    2,
+    "1 left, which this command does not delete: each says why",
+  ],
 ])("%s: summary and exit code", (_, given, exitCode, summary) => {
   expect(toTable(given).split("\n\n").at(-1)).toBe(summary);
   expect(exitCodeOf(given)).toBe(exitCode);

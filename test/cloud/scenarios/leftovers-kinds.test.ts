@@ -1,12 +1,17 @@
 import { namesOf } from "../../../src/config/names";
 import { CLUSTER, Deployment } from "./support/deployment";
-import { loadBalancerNames, makeLeftovers, makeStrangersPolicy, TITLE, WORKLOAD } from "./support/leftovers";
+import { loadBalancerNames, makeLeftovers, makeStrangersPolicy, makeWhatStays, WORKLOAD } from "./support/leftovers";
 import { type Clients, clientsOf, createSmallCluster } from "./support/small-cluster";
+
+/** The range of the environment's VPC. */
+const cidr = "10.99.192.0/18";
 
 let deployment: Deployment;
 let clients: Clients;
 /** Of each kind what the cluster may leave, as `leftovers` finds it. */
 let own: string[];
+/** What may be the cluster's, or keeps its VPC, with why it stays. */
+let staying: Record<string, string>;
 /** The rest of the account: of each kind the same, of a cluster whose name begins with this cluster's. */
 let untouched: string[];
 
@@ -17,6 +22,7 @@ beforeAll(async () => {
   await makeLeftovers(clients, `${CLUSTER}-2`, network);
   await makeProviderOf("other");
   await makeStrangersPolicy(clients, CLUSTER);
+  staying = await makeWhatStays(clients, CLUSTER, cidr);
   untouched = await everything();
   own = await makeLeftovers(clients, CLUSTER, network);
 });
@@ -34,25 +40,29 @@ async function everything(): Promise<string[]> {
   return [...(await deployment.cloud.inventory()), ...(await loadBalancerNames(clients))];
 }
 
-/** What `leftovers --json` finds: kind and id, sorted. */
-async function found(): Promise<string[]> {
+/** What `leftovers --json` finds: kind and id, sorted, of those that may go, or with why they stay. */
+async function found(): Promise<{ going: string[]; stays: Record<string, string> }> {
   const { stdout } = await deployment.eksIrsa(["leftovers", "test", "--json"]);
-  const { leftovers } = JSON.parse(stdout) as { leftovers: { kind: string; id: string }[] };
-  return leftovers.map(({ kind, id }) => `${kind} ${id}`).sort();
+  const { leftovers } = JSON.parse(stdout) as { leftovers: { kind: string; id: string; stays?: string }[] };
+  const lines = leftovers.map(({ kind, id, stays }): [string, string?] => [`${kind} ${id}`, stays]);
+  return {
+    going: lines.flatMap(([line, stays]) => (stays === undefined ? [line] : [])).sort(),
+    stays: Object.fromEntries(lines.filter(([, stays]) => stays !== undefined)),
+  };
 }
 
-test("all of this cluster is found, and nothing else", async () => {
-  expect(await found()).toEqual(own);
+test("all of this cluster is found, what may be its is told apart, and nothing else is found", async () => {
+  expect(await found()).toEqual({ going: own, stays: staying });
 });
 
 test("a permission that is missing for one kind is a failure, and not a shorter list", async () => {
   const { denied } = deployment.cloud.faults;
-  denied.add("ec2:DescribeVolumes").add("iam:GetRole");
+  denied.add("ec2:DescribeVolumes").add("iam:ListPolicyTags");
   expect(await deployment.eksIrsa(["leftovers", "test"])).toEqual({
     code: 1,
     stdout: "",
     stderr: `eks-irsa: these credentials lack ec2:DescribeVolumes
-  these credentials lack iam:GetRole
+  these credentials lack iam:ListPolicyTags
 `,
   });
   denied.clear();
@@ -78,33 +88,30 @@ test("what cannot be deleted stays, with the reason, and the rest goes", async (
   faults.denied.add("iam:DeleteRole");
   const { code, stdout } = await deployment.eksIrsa(["leftovers", "test", "--delete", "--yes", CLUSTER]);
   faults.denied.clear();
-  const { clusterRole, nodeRole, flowLogRole, awsNodeRole } = namesOf(CLUSTER);
-  const writer = namesOf(CLUSTER).serviceAccountRole(WORKLOAD.namespace, WORKLOAD.name);
-  const roles = [clusterRole, nodeRole, flowLogRole, awsNodeRole, writer];
-  const width = Math.max(...roles.map(({ length }) => length));
-  const rows = roles.map(
-    (
-      role,
-    ) => `  ${role.padEnd(width)}  ${role === writer ? `tagged kubernetes.io/cluster/${CLUSTER}: owned` : "named after the cluster"}
-  ${" ".repeat(width)}  stays: these credentials lack iam:DeleteRole`,
-  );
+  const { nodeRole, flowLogRole, awsNodeRole } = namesOf(CLUSTER);
+  const roles = [
+    nodeRole,
+    flowLogRole,
+    awsNodeRole,
+    namesOf(CLUSTER).serviceAccountRole(WORKLOAD.namespace, WORKLOAD.name),
+  ];
   expect(code).toBe(2);
-  const policies = own.flatMap((line) => (line.startsWith("IAM policy ") ? [line.slice("IAM policy ".length)] : []));
-  const policyRows = policies.map((arn) => `  ${arn.padEnd(policies.at(-1)?.length ?? 0)}  deleted`);
-  expect(stdout.slice(stdout.indexOf("IAM role\n"))).toBe(`IAM role\n${rows.join("\n")}
-
-IAM policy\n${policyRows.join("\n")}
-
-${own.length - roles.length} deleted, ${roles.length} left
-`);
-  expect(await found()).toEqual(roles.map((role) => `IAM role ${role}`).sort());
+  expect(stdout).toContain(`\n  ${"".padEnd(longest(roles))}  stays: these credentials lack iam:DeleteRole\n`);
+  const count = Object.keys(staying).length;
+  expect(stdout.split("\n\n").at(-1)).toBe(`${own.length - roles.length} deleted, ${roles.length + count} left\n`);
+  expect(await found()).toEqual({ going: roles.map((role) => `IAM role ${role}`).sort(), stays: staying });
 });
 
-test("what is left goes, and what is another cluster's is untouched", async () => {
-  expect(await deployment.eksIrsa(["leftovers", "test", "--delete", "--yes", CLUSTER])).toMatchObject({ code: 0 });
+function longest(texts: readonly string[]): number {
+  return Math.max(...texts.map(({ length }) => length));
+}
+
+test("what is left goes, and what is another's is untouched", async () => {
+  expect(await deployment.eksIrsa(["leftovers", "test", "--delete", "--yes", CLUSTER])).toMatchObject({ code: 2 });
   expect(await everything()).toEqual(untouched);
-  expect(await deployment.eksIrsa(["leftovers", "test"])).toMatchObject({
-    code: 0,
-    stdout: `${TITLE}\n\nnothing is left\n`,
-  });
+  const { code, stdout } = await deployment.eksIrsa(["leftovers", "test"]);
+  expect(code).toBe(2);
+  expect(stdout.split("\n\n").at(-1)).toBe(
+    `${Object.keys(staying).length} left, which this command does not delete: each says why\n`,
+  );
 });

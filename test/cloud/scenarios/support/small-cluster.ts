@@ -1,16 +1,20 @@
+import { AutoScaling } from "@aws-sdk/client-auto-scaling";
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { EC2 } from "@aws-sdk/client-ec2";
 import { EKS } from "@aws-sdk/client-eks";
 import { ElasticLoadBalancing } from "@aws-sdk/client-elastic-load-balancing";
 import { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { IAM } from "@aws-sdk/client-iam";
+import { KMS } from "@aws-sdk/client-kms";
 
 export interface Clients {
+  readonly autoScaling: AutoScaling;
   readonly ec2: EC2;
   readonly eks: EKS;
   readonly elb: ElasticLoadBalancing;
   readonly elbv2: ElasticLoadBalancingV2;
   readonly iam: IAM;
+  readonly kms: KMS;
   readonly logs: CloudWatchLogs;
 }
 
@@ -24,11 +28,13 @@ export function clientsOf(env: Readonly<Record<string, string>>): Clients {
     maxAttempts: 1,
   };
   return {
+    autoScaling: new AutoScaling(props),
     ec2: new EC2(props),
     eks: new EKS(props),
     elb: new ElasticLoadBalancing(props),
     elbv2: new ElasticLoadBalancingV2(props),
     iam: new IAM(props),
+    kms: new KMS(props),
     logs: new CloudWatchLogs(props),
   };
 }
@@ -43,11 +49,12 @@ export async function createRole(
   name: string,
   principal: object,
   policies: readonly string[] = [],
+  Path = "/",
 ): Promise<void> {
   const action = "Federated" in principal ? "sts:AssumeRoleWithWebIdentity" : "sts:AssumeRole";
   const statement = { Effect: "Allow", Action: action, Principal: principal };
   const document = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
-  await iam.createRole({ RoleName: name, AssumeRolePolicyDocument: document });
+  await iam.createRole({ RoleName: name, Path, AssumeRolePolicyDocument: document });
   for (const policy of policies) {
     await iam.attachRolePolicy({ RoleName: name, PolicyArn: `arn:aws:iam::aws:policy/${policy}` });
   }

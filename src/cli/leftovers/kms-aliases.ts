@@ -1,0 +1,45 @@
+import type { AliasListEntry } from "@aws-sdk/client-kms";
+import { NAME_LIMITS, shorten } from "../../config/names";
+import { need } from "../aws";
+import type { Kind } from "./kinds";
+import { collect } from "./scope";
+import type { Candidate } from "./selection";
+import type { OtherCluster } from "./surroundings";
+import { ofService, type Tagged } from "./tagged";
+
+/** Names of keys, which the next deploy wants. What a key has encrypted can be read without them. */
+export const KMS_ALIASES: Kind = {
+  name: "KMS alias",
+
+  async find({ cluster, kms }, { others, tagged }) {
+    const aliases = await collect("kms:ListAliases", kms.paginateListAliases(), ({ Aliases }) => Aliases);
+    return aliasCandidates(cluster, aliases, ofService("kms", tagged), others);
+  },
+
+  async remove({ kms }, AliasName) {
+    await need("kms:DeleteAlias", () => kms.deleteAlias({ AliasName }));
+  },
+};
+
+/** Those of the cluster's keys; and those called alike, unless a cluster that exists calls its own so. */
+export function aliasCandidates(
+  cluster: string,
+  aliases: readonly AliasListEntry[],
+  tagged: readonly Tagged[],
+  others: readonly OtherCluster[],
+): Candidate[] {
+  const taken = others.flatMap(({ name }) => aliasesOf(name));
+  return aliases.map(({ AliasName = "", TargetKeyId }) => {
+    const key = tagged.find(({ arn }) => arn.endsWith(`:key/${TargetKeyId}`));
+    const isCalledAlike = aliasesOf(cluster).includes(AliasName) && !taken.includes(AliasName);
+    return {
+      id: AliasName,
+      tags: key?.tags ?? [],
+      resemblance: isCalledAlike ? "named like an alias of this cluster" : undefined,
+    };
+  });
+}
+
+function aliasesOf(cluster: string): string[] {
+  return [`alias/eks/${cluster}`, `alias/eks/${cluster}-logs`].map((name) => shorten(name, NAME_LIMITS.kmsAlias));
+}

@@ -1,0 +1,33 @@
+import type { Scope } from "./scope";
+import { collect } from "./scope";
+import { claimingTags, type Tags } from "./selection";
+
+/** Something with one of the cluster's tags, as the Resource Groups Tagging API knows it. */
+export interface Tagged {
+  readonly arn: string;
+  readonly tags: Tags;
+}
+
+/**
+ * What carries one of the cluster's tags, of all services. IAM's roles and Auto Scaling groups are not among it, and what
+ * is gone may be for a while:
+ * https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/supported-services.html
+ */
+export async function findTagged({ cluster, tagging }: Scope): Promise<Tagged[]> {
+  // filters with different keys would ask for what has all of them
+  const found = await Promise.all(
+    claimingTags(cluster).map((filter) => {
+      const pages = tagging.paginateGetResources({ TagFilters: [filter] });
+      return collect("tag:GetResources", pages, (page) => page.ResourceTagMappingList);
+    }),
+  );
+  const byArn = found
+    .flat()
+    .map(({ ResourceARN: arn = "", Tags = [] }): [string, Tagged] => [arn, { arn, tags: Tags }]);
+  return [...new Map(byArn).values()];
+}
+
+/** Those of a service, such as `kms`. */
+export function ofService(service: string, tagged: readonly Tagged[]): Tagged[] {
+  return tagged.filter(({ arn }) => arn.split(":")[2] === service);
+}

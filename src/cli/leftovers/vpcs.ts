@@ -1,0 +1,47 @@
+import type { Vpc } from "@aws-sdk/client-ec2";
+import type { Kind } from "./kinds";
+import { collect, type Scope } from "./scope";
+import { isTagged, type Tags } from "./selection";
+
+/** A VPC that is, or may be, the environment's. */
+export interface EnvironmentVpc {
+  readonly id: string;
+  readonly tags: Tags;
+}
+
+/** As long as it is there, a destroy has not come to its end: Terraform deletes it, with all that the state knows in it. */
+export const VPCS: Kind = {
+  name: "VPC",
+  keeps: "cdktf destroy deletes it, once nothing else is left in it",
+
+  async find({ cluster, cidr }, { others, vpcs }) {
+    return vpcs.map(({ id, tags }) => {
+      const other = others.find(({ vpcId }) => vpcId === id);
+      return {
+        id,
+        tags,
+        // whoever else made it would hardly have given it both
+        proof: `named ${cluster}, with the environment's range ${cidr}`,
+        inUse: other && `the cluster ${other.name} is in it`,
+      };
+    });
+  },
+};
+
+export async function findVpcs(scope: Scope): Promise<EnvironmentVpc[]> {
+  const all = await collect("ec2:DescribeVpcs", scope.ec2.paginateDescribeVpcs(), ({ Vpcs }) => Vpcs);
+  return environmentVpcs(scope, all);
+}
+
+/** By the cluster's tag, or by the name and the range that the stack gives its VPC. */
+export function environmentVpcs(
+  { cluster, cidr }: Pick<Scope, "cluster" | "cidr">,
+  vpcs: readonly Vpc[],
+): EnvironmentVpc[] {
+  return vpcs
+    .filter(({ CidrBlock, Tags = [] }) => {
+      const isNamed = Tags.some(({ Key, Value }) => Key === "Name" && Value === cluster);
+      return isTagged(cluster, Tags) || (isNamed && CidrBlock === cidr);
+    })
+    .map(({ VpcId = "", Tags = [] }) => ({ id: VpcId, tags: Tags }));
+}
