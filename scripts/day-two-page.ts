@@ -11,7 +11,7 @@ export function dayTwoPage(): string {
     THINK_TWICE,
     table(HEAD, dangerous.map(cells)),
     ALL,
-    ...SECTIONS.flatMap(sectionOf),
+    ...[...grouped(SECTIONS, ({ title }) => title)].flatMap(([title, sections]) => sectionOf(title, sections)),
     END,
   ].join("\n\n")}\n`;
 }
@@ -25,12 +25,13 @@ npx eks-irsa plan test
 npx cdktf deploy test test-kubernetes
 \`\`\`
 
-Every change on this page is made in a test, on a cluster that runs in a stand-in AWS account: exactly the named resources
-change, a second plan is empty, and nothing in use is harmed but where it says so.`;
+The [end-to-end tests](tests.md#end-to-end) make every change on this page to a running cluster in a stand-in AWS
+account. They check that Terraform changes exactly what is said here, that a second plan is empty, that the account has
+what the file says, and that nothing in use is harmed unless the page says so.`;
 
 const THINK_TWICE = `## Think twice
 
-What these changes take away does not come back by changing the file again.`;
+Undoing these changes in the file does not bring back what they took away.`;
 
 const ALL = `## All changes
 
@@ -38,8 +39,8 @@ A \`⚠\` marks the changes above.`;
 
 const END = `## Move the state
 
-Terraform never leaves a state behind by itself: after a change of \`backend\`, \`eks-irsa plan\` and \`cdktf deploy\` stop
-and say so. Move the state of each stack, then plan again, which finds no change:
+After a change of \`backend\`, \`eks-irsa plan\` and \`cdktf deploy\` stop: Terraform never leaves a state behind by itself.
+Create the bucket, move the state of each stack, and plan again: nothing changes.
 
 \`\`\`sh
 npx eks-irsa plan test # writes the stacks, and says where the state is
@@ -47,10 +48,9 @@ terraform -chdir=cdktf.out/stacks/test init -migrate-state
 terraform -chdir=cdktf.out/stacks/test-kubernetes init -migrate-state
 \`\`\`
 
-A bucket must exist before. Do it where the last deploy ran: what Terraform knows of the place before is in \`cdktf.out\`.
-Where that is gone, \`eks-irsa plan\` finds the file \`terraform.test.tfstate\` beside a bucket without a state, refuses to
-make everything anew, and says how to put the one into the other. Other people run \`terraform init -reconfigure\` in the
-stacks' folders once, or delete \`cdktf.out\`.
+Do this in the folder of the last deploy: \`cdktf.out\` holds where the state was. If \`cdktf.out\` is gone and the state is
+still in \`terraform.test.tfstate\`, \`eks-irsa plan\` refuses to create everything again, and says how to put the file into
+the bucket. Everybody else deletes their \`cdktf.out\`, or runs \`terraform init -reconfigure\` once in each stack's folder.
 
 ## Replace a node group without a gap
 
@@ -72,9 +72,15 @@ interface Row {
   readonly isDangerous: boolean;
 }
 
-function sectionOf(section: Section): string[] {
-  const rows = rowsOf(section).map(({ change, says, isDangerous }) => [change, isDangerous ? `⚠ ${says}` : says]);
-  return [`### ${section.title}`, table(HEAD, rows)];
+function sectionOf(title: string, sections: readonly Section[]): string[] {
+  const rows = sections.flatMap(rowsOf);
+  return [
+    `### ${title}`,
+    table(
+      HEAD,
+      rows.map(({ change, says, isDangerous }) => [change, isDangerous ? `⚠ ${says}` : says]),
+    ),
+  ];
 }
 
 function cells({ change, says }: Row): string[] {

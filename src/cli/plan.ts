@@ -4,6 +4,7 @@ import { explainMovedState, requireMovedState } from "./moved-state";
 import { type Project, readDependants, readProject, readStack, synthesize } from "./project";
 import { summarize } from "./summary";
 import { copyForOfflinePlan, findTerraform, offlineVariables, type Plan, planIn, TerraformFailure } from "./terraform";
+import { requireVersionStep } from "./version-step";
 
 export interface PlanOptions {
   /** Plan as for an empty account, without credentials or network. */
@@ -43,6 +44,7 @@ async function planOnline(environment: string, folder: string, terraform: string
   try {
     const planned = await planIn(folder, terraform, process.env);
     requireMovedState(planned, folder, stack, environment, terraform);
+    requireVersionStep(planned);
     return planned;
   } catch (error) {
     explainMovedState(error, folder, stack, terraform);

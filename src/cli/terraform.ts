@@ -13,7 +13,11 @@ export interface Plan {
     readonly address: string;
     readonly type: string;
     readonly mode: "managed" | "data";
-    readonly change: { readonly actions: readonly ("create" | "update" | "delete" | "read" | "no-op")[] };
+    readonly change: {
+      readonly actions: readonly ("create" | "update" | "delete" | "read" | "no-op")[];
+      readonly before?: { readonly version?: string } | null;
+      readonly after?: { readonly version?: string } | null;
+    };
   }[];
 }
 

@@ -184,7 +184,11 @@ export class EksCluster extends Construct {
       },
       enabledClusterLogTypes: this.logGroup && [...(this.props.logs?.types ?? [])],
       encryptionConfig: keyArn ? { provider: { keyArn }, resources: ["secrets"] } : undefined,
-      lifecycle: deletionProtection ? { preventDestroy: true } : undefined,
+      lifecycle: {
+        preventDestroy: deletionProtection || undefined,
+        // EKS moves no cluster to another VPC: a plan must say that the cluster goes with it
+        replaceTriggeredBy: [`${vpc.vpc.terraformResourceType}.${vpc.vpc.friendlyUniqueId}.id`],
+      },
       dependsOn,
     });
   }

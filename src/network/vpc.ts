@@ -7,7 +7,7 @@ import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
-import type { ITerraformDependable } from "cdktf";
+import type { ITerraformDependable, Postcondition } from "cdktf";
 import { Construct } from "constructs";
 
 export interface VpcProps {
@@ -27,6 +27,12 @@ export interface VpcProps {
    * @default single
    */
   readonly natGateways?: "single" | "perZone" | "none";
+  /**
+   * The AWS region: a plan fails where the network is in another one already.
+   *
+   * @default whichever the provider had when the network was created
+   */
+  readonly region?: string;
   /**
    * Tags of the NAT gateways and their addresses, such as the one that says whose they are. Not of the VPC, its subnets
    * and route tables: controllers read that tag there.
@@ -78,6 +84,7 @@ export class Vpc extends Construct {
       enableDnsSupport: true,
       enableDnsHostnames: true,
       tags: { Name: this.props.name },
+      lifecycle: this.props.region === undefined ? undefined : { postcondition: [staysIn(this.props.region)] },
     });
   }
 
@@ -172,6 +179,19 @@ export class Vpc extends Construct {
     if (zone === undefined) throw new Error("availabilityZones: there are more subnets of a kind than zones");
     return zone;
   }
+}
+
+/**
+ * What exists keeps its region, and what is new gets the provider's: without this, Terraform would destroy the node
+ * groups and the subnets, and then fail.
+ *
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
+ */
+function staysIn(region: string): Postcondition {
+  return {
+    condition: `\${self.region == "${region}"}`,
+    errorMessage: `region: the network is in \${self.region} and cannot move; make a new environment for ${region}`,
+  };
 }
 
 interface RoutedSubnet {

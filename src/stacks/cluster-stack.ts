@@ -115,6 +115,7 @@ export class ClusterStack extends TerraformStack {
   private createVpc(): Vpc {
     return new Vpc(this, "vpc", {
       name: this.clusterName,
+      region: this.environment.region,
       ...this.environment.network,
       natTags: ownerTag(this.clusterName),
     });

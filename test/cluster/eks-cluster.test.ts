@@ -23,6 +23,8 @@ test("a cluster is private, encrypts secrets, and has neither self-made add-ons 
         provider: { key_arn: `\${${template.address("aws_kms_key")}.arn}` },
         resources: ["secrets"],
       },
+      // EKS moves no cluster to another VPC
+      lifecycle: { replace_triggered_by: [`${template.address("aws_vpc")}.id`] },
       name: "demo",
       role_arn: `\${${template.address("aws_iam_role")}.arn}`,
       version: "1.34",

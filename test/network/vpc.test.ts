@@ -82,3 +82,16 @@ test("more subnets than zones are refused", () => {
     new Error("availabilityZones: there are more subnets of a kind than zones"),
   );
 });
+
+test("a network that is in another region than the file says is told at the plan", () => {
+  const template = synthesize({ region: "us-east-1" });
+  const [vpc] = Object.values(template.resources("aws_vpc"));
+  expect(vpc?.lifecycle).toEqual({
+    postcondition: [
+      {
+        condition: '${self.region == "us-east-1"}',
+        error_message: "region: the network is in ${self.region} and cannot move; make a new environment for us-east-1",
+      },
+    ],
+  });
+});

@@ -142,7 +142,9 @@ function groupsWithNodes(clusters: Iterable<Cluster>): { json: Json; group: Json
 
 /** What is the same for whatever EKS holds: something that ran does so no more. */
 function harmInEks({ method, path, body }: AwsRequest): string[] {
-  const [, , name = "", kind, part = "", action] = path.split("/").map(decodeURIComponent);
+  const [, root, name = "", kind, part = "", action] = path.split("/").map(decodeURIComponent);
+  // what is taken from something's tags is deleted as well, at another path
+  if (root !== "clusters") return [];
   const group = `node group ${part} of cluster ${name}`;
   if (kind === "node-groups" && method === "DELETE") return [`${group} was deleted`];
   if (kind === "node-groups" && action === "update-version") return [`${group} replaced its nodes: ${reasonOf(body)}`];

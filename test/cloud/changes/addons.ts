@@ -74,7 +74,7 @@ export const ADDON_CHANGES: Section = {
       steps: [
         set("v1.33.3-eksbuild.4"),
         altered("v1.33.3-eksbuild.6"),
-        takenOut({ of: "taken out", says: "nothing: the add-on keeps the version that it has", plan: [] }),
+        takenOut({ of: "taken out", says: "nothing: the add-on keeps its version", plan: [] }),
       ],
       says: "changes the add-on in place",
       plan: ["update aws_eks_addon.addon-kube-proxy"],
@@ -103,7 +103,7 @@ export const ADDON_CHANGES: Section = {
           ],
         }),
       ],
-      says: "gives the CNI's role the one policy, and takes the other: for a moment it has neither",
+      says: "swaps the policy of the CNI's role; for a moment it has none",
       harm: ["the role demo-aws-node of add-on vpc-cni lost its last policy"],
       account: async (account, preset) => {
         expect(await account.policiesOf("demo-aws-node")).toEqual([preset ? "demo-aws-node" : "AmazonEKS_CNI_Policy"]);

@@ -3,7 +3,7 @@ import { BACKEND_CHANGES } from "./backend";
 import { CLUSTER_CHANGES } from "./cluster";
 import { ENVIRONMENT_CHANGES } from "./environment";
 import type { Section } from "./lane";
-import { NETWORK_CHANGES } from "./network";
+import { FLOW_LOG_CHANGES, NETWORK_CHANGES } from "./network";
 import { NODE_GROUP_CHANGES } from "./node-groups";
 import { SERVICE_ACCOUNT_CHANGES } from "./service-accounts";
 import { TAG_CHANGES } from "./tags";
@@ -13,6 +13,7 @@ export const SECTIONS: readonly Section[] = [
   ENVIRONMENT_CHANGES,
   BACKEND_CHANGES,
   NETWORK_CHANGES,
+  FLOW_LOG_CHANGES,
   CLUSTER_CHANGES,
   ADDON_CHANGES,
   NODE_GROUP_CHANGES,

@@ -33,10 +33,10 @@ export const CLUSTER_CHANGES: Section = {
       from: 3,
       steps: [
         altered("1.34", { of: "one minor version up" }),
-        altered("1.33", {
-          of: "down, or two minor versions up",
-          says: "nothing: EKS refuses it, and the deploy fails",
-          fails: "Unsupported Kubernetes minor version update from 1.34 to 1.33",
+        altered("1.36", {
+          of: "two minor versions up",
+          says: "nothing: `eks-irsa plan` refuses it, and so does EKS before anything changes",
+          fails: "Unsupported Kubernetes minor version update from 1.34 to 1.36",
         }),
       ],
       says: "changes the cluster in place, then EKS replaces the nodes of every group",
@@ -118,17 +118,21 @@ export const CLUSTER_CHANGES: Section = {
       key: "cluster.logs.drainSeconds",
       steps: [
         altered(2),
-        altered(0, { of: "`0`", says: "forgets the wait of a destroy", plan: ["delete time_sleep.cluster_drain"] }),
+        altered(0, {
+          of: "`0`",
+          says: "removes the wait before the log group is destroyed",
+          plan: ["delete time_sleep.cluster_drain"],
+        }),
         takenOut({ plan: ["create time_sleep.cluster_drain"] }),
         set(1),
       ],
-      says: "nothing in AWS: it is the next destroy that waits",
+      says: "nothing in AWS: the next destroy waits as long",
       plan: ["update time_sleep.cluster_drain"],
     },
     {
       key: "cluster.logs.adopt",
       steps: [set(true), takenOut()],
-      says: "nothing: the log group is Terraform's already",
+      says: "nothing: Terraform already manages the log group",
     },
     {
       key: "cluster.deletionProtection",
@@ -141,14 +145,20 @@ export const CLUSTER_CHANGES: Section = {
     },
     {
       key: "cluster.thumbprint",
+      // beside a change of the cluster, its certificate is known after the deploy only, and every role is planned
+      from: 4,
       steps: [
-        set("tls", { of: "`tls`", says: "reads the issuer's certificate, and puts its fingerprint beside the issuer" }),
+        set("tls", {
+          of: "`tls`",
+          says: "reads the issuer's certificate, and adds its fingerprint to the OIDC provider; from then on every change of the cluster shows the provider and the roles as changed",
+          plan: ["update aws_iam_openid_connect_provider.oidc"],
+        }),
         altered([FINGERPRINT], {
           of: "a list",
           says: "changes the OIDC provider in place",
           plan: ["update aws_iam_openid_connect_provider.oidc"],
         }),
-        takenOut({ of: "taken out", says: "nothing: the fingerprint stays, and AWS does not look at it" }),
+        takenOut({ of: "taken out", says: "nothing: the fingerprint stays, unused" }),
       ],
       says: "",
     },
@@ -163,6 +173,12 @@ export const CLUSTER_CHANGES: Section = {
       account: async (account, admins = []) => {
         expect(await account.admins()).toEqual(admins);
       },
+    },
+  ],
+  notes: [
+    {
+      change: "`cluster.version`: down",
+      says: "do it by [EKS's rollback](https://docs.aws.amazon.com/eks/latest/userguide/rollback-cluster.html), and write the version that the cluster has then",
     },
   ],
 };

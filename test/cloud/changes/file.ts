@@ -6,7 +6,7 @@ type Holder = Mapping | unknown[];
  * `serviceAccounts[reader].statements[0].actions`, whose brackets hold an index, or the name of an entry.
  */
 export function put(file: unknown, path: string, value: unknown): unknown {
-  const copy = structuredClone(file) as Mapping;
+  const copy = copyOf(file) as Mapping;
   const parts = path.split(/\.|(?=\[)/);
   const last = parts.pop() ?? "";
   let holder: Holder = copy;
@@ -27,9 +27,14 @@ function inside(holder: Holder, part: string, next: string): Holder {
 
 function replace(holder: Holder, part: string, value: unknown): void {
   const key = keyOf(holder, part);
-  if (value !== undefined) (holder as Mapping)[key] = structuredClone(value);
+  if (value !== undefined) (holder as Mapping)[key] = copyOf(value);
   else if (Array.isArray(holder)) holder.splice(Number(key), 1);
   else delete holder[key];
+}
+
+/** In which nothing stands twice: what two places of a file share would else change in both. */
+function copyOf(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }
 
 function keyOf(holder: Holder, part: string): string {

@@ -93,7 +93,7 @@ export interface StepProps extends Partial<Pick<Lane, "says" | "isDangerous" | "
   readonly with?: Changes;
   /** What a plan deletes or replaces: it is not deployed. */
   readonly takesAway?: readonly string[];
-  /** What the deploy fails with: AWS refuses it, and is as it was. */
+  /** What the plan or the deploy fails with: AWS would refuse it, or does, and everything is as it was. */
   readonly fails?: string;
   /** What is said of the file, from `found` on: it is not even planned. */
   readonly refused?: string;

@@ -36,7 +36,7 @@ export const NETWORK_CHANGES: Section = {
         }),
         altered("none", {
           of: "`none`",
-          says: "destroys the gateways and their addresses; nodes go on by `network.vpcEndpoints`",
+          says: "destroys the gateways and their addresses; nodes reach AWS through `network.vpcEndpoints`",
           plan: ["us-west-2a", "us-west-2b"].flatMap((zone) => nat("delete", zone)),
         }),
         takenOut({
@@ -83,7 +83,7 @@ export const NETWORK_CHANGES: Section = {
     {
       key: "network.flowLogs.traffic",
       steps: [set("ACCEPT"), altered("REJECT"), takenOut()],
-      says: "replaces the flow log: what happens in the seconds between is not recorded",
+      says: "replaces the flow log; traffic in the seconds between is not recorded",
       plan: ["replace aws_flow_log.flow-log"],
       account: async (account, traffic = "ALL") => {
         const [flowLog = ""] = await account.ec2("DescribeFlowLogs", "flowLogSet");
@@ -93,11 +93,54 @@ export const NETWORK_CHANGES: Section = {
     {
       key: "network.flowLogs.adopt",
       steps: [set(true), takenOut()],
-      says: "nothing: the log group is Terraform's already",
+      says: "nothing: Terraform already manages the log group",
     },
     {
+      key: "network.privateSubnets",
+      steps: [
+        set(["10.0.0.0/18", "10.0.64.0/19"], {
+          takesAway: [
+            "replace aws_eks_node_group.nodes-main",
+            "replace aws_route_table_association.vpc_private-routes-to-us-west-2b",
+            "replace aws_subnet.vpc_private-us-west-2b",
+          ],
+        }),
+      ],
+      isDangerous: true,
+      says: "**replaces** the subnets that differ, and all node groups",
+    },
+    {
+      key: "network.publicSubnets",
+      steps: [
+        set(["10.0.224.0/22", "10.0.228.0/22"], {
+          takesAway: [
+            "replace aws_nat_gateway.vpc_nat-us-west-2a",
+            "replace aws_route_table_association.vpc_public-routes-to-us-west-2a",
+            "replace aws_route_table_association.vpc_public-routes-to-us-west-2b",
+            "replace aws_subnet.vpc_public-us-west-2a",
+            "replace aws_subnet.vpc_public-us-west-2b",
+          ],
+        }),
+      ],
+      isDangerous: true,
+      says: "**replaces** the subnets that differ, and the NAT gateways in them; nodes have no way out meanwhile",
+    },
+  ],
+  untried: [
+    {
+      keys: ["network.privateSubnets", "network.publicSubnets"],
+      sorts: ["altered", "taken out"],
+      reason: "however they become others, it is those that differ which are replaced",
+    },
+  ],
+};
+
+/** Beside the network's own changes nothing would be left to change. */
+export const FLOW_LOG_CHANGES: Section = {
+  title: NETWORK_CHANGES.title,
+  lanes: [
+    {
       key: "network.flowLogs",
-      from: 3,
       steps: [
         set(false, {
           of: "`false`",
@@ -119,25 +162,6 @@ export const NETWORK_CHANGES: Section = {
           value === false ? undefined : expect.objectContaining({ retentionInDays: 14 }),
         );
       },
-    },
-    {
-      key: "network.privateSubnets",
-      steps: [set(["10.0.0.0/18", "10.0.64.0/19"], { takesAway: [] })],
-      isDangerous: true,
-      says: "**replaces** the subnets that differ, and all node groups",
-    },
-    {
-      key: "network.publicSubnets",
-      steps: [set(["10.0.224.0/22", "10.0.228.0/22"], { takesAway: [] })],
-      isDangerous: true,
-      says: "**replaces** the subnets that differ, and the NAT gateways in them: nodes have no way out meanwhile",
-    },
-  ],
-  untried: [
-    {
-      keys: ["network.privateSubnets", "network.publicSubnets"],
-      sorts: ["altered", "taken out"],
-      reason: "however they become others, it is those that differ which are replaced",
     },
   ],
 };

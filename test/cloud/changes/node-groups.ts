@@ -21,6 +21,7 @@ export const NODE_GROUP_CHANGES: Section = {
     nodeGroups: {
       extra: ONE,
       rolled: ONE,
+      scaled: { ...ONE, maxSize: 3 },
       tainted: { ...ONE, taints: [{ key: "dedicated", effect: "PREFER_NO_SCHEDULE" }] },
     },
   },
@@ -36,7 +37,7 @@ export const NODE_GROUP_CHANGES: Section = {
         }),
         takenOut({
           of: "one less",
-          says: "drains the group's nodes, and destroys it and its launch template",
+          says: "drains the nodes, then destroys the group and its launch template",
           isDangerous: true,
           plan: ["delete aws_eks_node_group.nodes-added", "delete aws_launch_template.nodes-added_template"],
           harm: ["node group added of cluster demo was deleted"],
@@ -93,7 +94,7 @@ export const NODE_GROUP_CHANGES: Section = {
       key: "nodeGroups.<name>.maxUnavailablePercentage",
       at: "nodeGroups.main.maxUnavailablePercentage",
       steps: [set(50), altered(100), takenOut()],
-      says: "changes the group in place: the next update of its nodes goes by it",
+      says: "changes the group in place; the next update of its nodes follows it",
       plan: ["update aws_eks_node_group.nodes-main"],
       account: async (account, percentage = 33) => {
         expect((await account.nodeGroup("main")).updateConfig).toEqual({ maxUnavailablePercentage: percentage });
@@ -101,42 +102,40 @@ export const NODE_GROUP_CHANGES: Section = {
     },
     {
       key: "nodeGroups.<name>.autoscaled",
-      at: "nodeGroups.main.autoscaled",
-      from: 3,
+      at: "nodeGroups.scaled.autoscaled",
       steps: [set(true)],
-      says: "nothing: from now on the group's size is the autoscaler's",
+      says: "nothing: from now on the autoscaler sets the size",
     },
     {
       key: "nodeGroups.<name>.desiredSize",
-      at: "nodeGroups.main.desiredSize",
+      at: "nodeGroups.scaled.desiredSize",
       title: "`nodeGroups.<name>.desiredSize` of a group that is `autoscaled`",
-      from: 4,
-      steps: [altered(3)],
+      from: 1,
+      steps: [altered(2)],
       says: "nothing: the autoscaler owns it",
       account: async (account) => {
-        expect((await account.nodeGroup("main")).scalingConfig).toMatchObject({ desiredSize: 2 });
+        expect((await account.nodeGroup("scaled")).scalingConfig).toMatchObject({ desiredSize: 1 });
       },
     },
     {
       key: "nodeGroups.<name>.autoscaled",
-      at: "nodeGroups.main.autoscaled",
-      from: 5,
+      at: "nodeGroups.scaled.autoscaled",
+      from: 2,
       steps: [takenOut({ of: "taken out" })],
-      says: "sets the group's size to `desiredSize`, whatever the autoscaler has made of it",
-      plan: ["update aws_eks_node_group.nodes-main"],
+      says: "sets the size to `desiredSize`, whatever the autoscaler chose",
+      plan: ["update aws_eks_node_group.nodes-scaled"],
       account: async (account) => {
-        expect((await account.nodeGroup("main")).scalingConfig).toMatchObject({ desiredSize: 3 });
+        expect((await account.nodeGroup("scaled")).scalingConfig).toMatchObject({ desiredSize: 2 });
       },
     },
     {
       key: "nodeGroups.<name>.taints",
-      at: "nodeGroups.extra.taints",
-      from: 3,
+      at: "nodeGroups.main.taints",
       steps: [set([{ key: "dedicated", value: "batch", effect: "NO_SCHEDULE" }]), takenOut()],
       says: "changes the group in place, and its nodes' taints",
-      plan: ["update aws_eks_node_group.nodes-extra"],
+      plan: ["update aws_eks_node_group.nodes-main"],
       account: async (account, taints = []) => {
-        expect((await account.nodeGroup("extra")).taints).toEqual(taints);
+        expect((await account.nodeGroup("main")).taints).toEqual(taints);
       },
     },
     {
@@ -152,7 +151,6 @@ export const NODE_GROUP_CHANGES: Section = {
     {
       key: "nodeGroups.<name>.taints[].key",
       at: "nodeGroups.tainted.taints[0].key",
-      from: 3,
       steps: [altered("team")],
       says: "changes the group in place, and its nodes' taints",
       plan: ["update aws_eks_node_group.nodes-tainted"],
@@ -163,9 +161,9 @@ export const NODE_GROUP_CHANGES: Section = {
     {
       key: "nodeGroups.<name>.taints[].effect",
       at: "nodeGroups.tainted.taints[0].effect",
-      from: 4,
+      from: 1,
       steps: [altered("NO_EXECUTE")],
-      says: "changes the group in place, and its nodes' taints; with `NO_EXECUTE`, pods that do not bear it leave",
+      says: "changes the group in place, and its nodes' taints; with `NO_EXECUTE`, pods that do not tolerate it are evicted",
       plan: ["update aws_eks_node_group.nodes-tainted"],
       account: async (account, effect) => {
         expect((await account.nodeGroup("tainted")).taints?.map((taint) => taint.effect)).toEqual([effect]);
@@ -173,21 +171,24 @@ export const NODE_GROUP_CHANGES: Section = {
     },
     {
       key: "nodeGroups.<name>.releaseVersion",
-      at: "nodeGroups.main.releaseVersion",
-      from: 5,
+      at: "nodeGroups.tainted.releaseVersion",
       steps: [
         set("1.33.5-20251120", {
-          harm: ["node group main of cluster demo replaced its nodes: release 1.33.5-20251120"],
+          harm: [
+            "node group tainted of cluster demo replaced its nodes: release 1.33.5-20251120, launch template version 1",
+          ],
         }),
         altered("1.33.5-20251201", {
-          harm: ["node group main of cluster demo replaced its nodes: release 1.33.5-20251201"],
+          harm: [
+            "node group tainted of cluster demo replaced its nodes: release 1.33.5-20251201, launch template version 1",
+          ],
         }),
-        takenOut({ of: "taken out", says: "nothing: the nodes keep the image that they have", plan: [] }),
+        takenOut({ of: "taken out", says: "nothing: the nodes keep their image", plan: [] }),
       ],
       says: "changes the group in place: EKS replaces the nodes, `maxUnavailablePercentage` at a time",
-      plan: ["update aws_eks_node_group.nodes-main"],
+      plan: ["update aws_eks_node_group.nodes-tainted"],
       account: async (account, releaseVersion = "1.33.5-20251201") => {
-        expect(await account.nodeGroup("main")).toMatchObject({ releaseVersion });
+        expect(await account.nodeGroup("tainted")).toMatchObject({ releaseVersion });
       },
     },
     {

@@ -8,7 +8,7 @@ const READ = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 const SEND = "arn:aws:iam::aws:policy/AmazonSESFullAccess";
 const SERVE = { actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] };
 
-const ISSUER = "cert-manageraws-privateca-issuer";
+const ISSUER = "aws-privateca-issueraws-privateca-issuer";
 const OUTPUT = "update output.service_account_role_arns";
 
 /** The lines of a role with AWS's policy that is called so. */
@@ -34,7 +34,7 @@ function ownRoleMoves(from: string, to: string): string[] {
 }
 
 const OTHER_ACCOUNT = {
-  says: "destroys the account's role, and creates one for the other account",
+  says: "destroys the account's role, and creates one for the new account",
   isDangerous: true,
 };
 
@@ -52,6 +52,9 @@ function scoped(name: string, preset: string, ...beside: readonly ScopeKey[]) {
   return { namespace: "scoped", name, preset, ...Object.fromEntries(beside.map((key) => [key, [exampleOf(key)]])) };
 }
 
+/** Where statements are so many that IAM wants them in two policies. */
+const SECOND_POLICY = "statements-2-policy";
+
 function scopedBy(name: string, props: Partial<Scoped> = {}): Scoped {
   return { at: `serviceAccounts[${name}]`, id: `role-scoped${name}`, role: `demo-scoped-${name}`, ...props };
 }
@@ -59,18 +62,18 @@ function scopedBy(name: string, props: Partial<Scoped> = {}): Scoped {
 const SCOPED: Readonly<Record<ScopeKey, Scoped>> = {
   bucketArns: scopedBy("buckets"),
   certificateAuthorityArns: scopedBy("issuer", { needs: true }),
-  deliveryStreamArns: scopedBy("gateway"),
+  deliveryStreamArns: scopedBy("gateway", { policy: SECOND_POLICY }),
   directoryBucketArns: scopedBy("directories"),
   fileSystemArns: scopedBy("files", { needs: true }),
   hostedZoneArns: scopedBy("names", { needs: true }),
   kmsKeyArns: scopedBy("volumes"),
   logGroupArns: scopedBy("collector"),
   parameterArns: scopedBy("secrets"),
-  queueArns: scopedBy("karpenter"),
+  queueArns: scopedBy("karpenter", { policy: SECOND_POLICY }),
   secretArns: scopedBy("parameters"),
-  targetGroupArns: scopedBy("balancers"),
-  userPoolArns: scopedBy("balancers"),
-  webAclArns: scopedBy("balancers"),
+  targetGroupArns: scopedBy("balancers", { policy: SECOND_POLICY }),
+  userPoolArns: scopedBy("balancers", { policy: SECOND_POLICY }),
+  webAclArns: scopedBy("balancers", { policy: SECOND_POLICY }),
   workspaceArns: scopedBy("collector"),
 };
 
@@ -115,7 +118,7 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
         ),
         takenOut({
           of: "one less",
-          says: "destroys its role and policies: its pods lose what they may do",
+          says: "destroys its role and policies; its pods lose their permissions",
           isDangerous: true,
           plan: [...role("delete", "jobsadded"), OUTPUT],
         }),
@@ -151,17 +154,17 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       key: "serviceAccounts[].names",
       at: "serviceAccounts[2].names",
       steps: [
-        set(["issuer", "signer"], { plan: ownRoleMoves(ISSUER, "cert-managerissuer") }),
+        set(["issuer", "signer"], { plan: ownRoleMoves(ISSUER, "aws-privateca-issuerissuer") }),
         altered(["issuer", "notary"], {
           of: "but for the first",
-          says: "changes in place whom the role trusts",
-          plan: ["update aws_iam_role.role-cert-managerissuer"],
+          says: "changes the role's trust policy in place",
+          plan: ["update aws_iam_role.role-aws-privateca-issuerissuer"],
           isDangerous: false,
         }),
-        takenOut({ plan: ownRoleMoves("cert-managerissuer", ISSUER) }),
+        takenOut({ plan: ownRoleMoves("aws-privateca-issuerissuer", ISSUER) }),
       ],
       ...OTHER_ACCOUNT,
-      account: (account, names = ["aws-privateca-issuer"]) => trusts(account, "cert-manager", ...names),
+      account: (account, names = ["aws-privateca-issuer"]) => trusts(account, "aws-privateca-issuer", ...names),
     },
     {
       key: "serviceAccounts[].preset",
@@ -173,7 +176,7 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       ],
       says: "creates, changes or destroys the role's own policies",
       account: async (account, preset) => {
-        const services = { "cluster-autoscaler": "autoscaling:", adot: "aps:" };
+        const services = { "cluster-autoscaler": "autoscaling:", adot: "logs:" };
         const said = JSON.stringify(await account.ownStatementsOf("demo-jobs-bound"));
         const found = Object.entries(services).filter(([, prefix]) => said.includes(`"${prefix}`));
         expect(found.map(([name]) => name)).toEqual(preset ? [preset] : []);
@@ -183,16 +186,31 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       key: "serviceAccounts[].create",
       at: "serviceAccounts[writer].create",
       steps: [
+        set(true, { kubernetes: ["create kubernetes_service_account_v1.account-jobswriter"] }),
+        takenOut({ kubernetes: ["delete kubernetes_service_account_v1.account-jobswriter"] }),
+      ],
+      says: "creates or destroys the Kubernetes service account",
+    },
+    {
+      key: "serviceAccounts[].create",
+      at: "serviceAccounts[issuer].create",
+      steps: [
         set(true, {
-          of: "`true`",
-          says: "makes the account, and its namespace; one that is there already is refused",
-          kubernetes: ["create kubernetes_service_account_v1.account-jobswriter"],
+          of: "of the first in a namespace",
+          says: "creates the namespace as well; the deploy fails if it exists",
+          kubernetes: [
+            "create kubernetes_namespace_v1.namespace-scoped",
+            "create kubernetes_service_account_v1.account-scopedissuer",
+          ],
         }),
         takenOut({
-          of: "taken out",
-          says: "destroys the account, and with the last of a namespace **the namespace and all that is in it**",
+          of: "taken out of the last in a namespace",
+          says: "destroys the namespace, **with everything in it**",
           isDangerous: true,
-          kubernetes: ["delete kubernetes_service_account_v1.account-jobswriter"],
+          kubernetes: [
+            "delete kubernetes_namespace_v1.namespace-scoped",
+            "delete kubernetes_service_account_v1.account-scopedissuer",
+          ],
         }),
       ],
       says: "",
@@ -201,7 +219,7 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       key: "serviceAccounts[].tokenExpirationSeconds",
       at: "serviceAccounts[reader].tokenExpirationSeconds",
       steps: [set(3600), altered(7200), takenOut()],
-      says: "changes the account's annotation in place: pods that start from then on go by it",
+      says: "changes the account's annotation in place; pods that start later follow it",
       kubernetes: ["update kubernetes_service_account_v1.account-jobsreader"],
     },
     {
@@ -241,7 +259,7 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       key: "serviceAccounts[].statements[].effect",
       at: "serviceAccounts[writer].statements[0].effect",
       steps: [set("Allow"), takenOut()],
-      says: "nothing: statements allow",
+      says: "nothing: a statement always allows",
     },
     {
       key: "serviceAccounts[].statements[].actions",
@@ -289,7 +307,7 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       at: "serviceAccounts[moved].roleName",
       steps: [set("mover"), altered("remover"), takenOut()],
       isDangerous: true,
-      says: "**replaces** the role: pods have the new one once their account is annotated with it and they are restarted",
+      says: "**replaces** the role; pods use the new one after their service account is annotated with it and they restart",
       plan: [
         "replace aws_iam_role.role-jobsmoved",
         "replace aws_iam_role_policy_attachment.role-jobsmoved_aws-policy-AmazonS3ReadOnlyAccess",
@@ -324,6 +342,12 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       },
     },
     ...scopeLanes("serviceAccounts[]", SCOPED, "changes the policy of the preset's role in place"),
+  ],
+  notes: [
+    {
+      change: "`serviceAccounts[].create`: taken out of the last of all",
+      says: "nothing: there is no stack `<environment>-kubernetes` any more. Destroy that stack first",
+    },
   ],
   untried: [
     ...untriedScopes("serviceAccounts[]", SCOPED),

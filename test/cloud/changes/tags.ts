@@ -31,6 +31,7 @@ const TAGGED = [
   "aws_subnet.vpc_public-us-west-2a",
   "aws_subnet.vpc_public-us-west-2b",
   "aws_vpc.vpc",
+  "aws_vpc_security_group_ingress_rule.cluster_private-access_10-0-0-0-16",
 ];
 
 export const TAG_CHANGES: Section = {
@@ -38,7 +39,7 @@ export const TAG_CHANGES: Section = {
   lanes: [
     {
       key: "tags",
-      from: 5,
+      from: 3,
       steps: [set({ Team: "platform" }), altered({ Team: "web" }), takenOut()],
       says: "changes every resource that has tags in place",
       plan: TAGGED.map((resource) => `update ${resource}`),

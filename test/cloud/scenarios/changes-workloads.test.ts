@@ -1,5 +1,6 @@
+import { FLOW_LOG_CHANGES } from "../changes/network";
 import { NODE_GROUP_CHANGES } from "../changes/node-groups";
 import { SERVICE_ACCOUNT_CHANGES } from "../changes/service-accounts";
 import { describeChanges } from "./support/changes";
 
-describeChanges(NODE_GROUP_CHANGES, SERVICE_ACCOUNT_CHANGES);
+describeChanges(FLOW_LOG_CHANGES, NODE_GROUP_CHANGES, SERVICE_ACCOUNT_CHANGES);

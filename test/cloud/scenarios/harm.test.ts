@@ -26,11 +26,11 @@ test("a key that a cluster or a log group is encrypted with, or was", async () =
   cloud.state.cluster(CLUSTER).json.encryptionConfig = [{ provider: { keyArn: own }, resources: ["secrets"] }];
   await logs.createLogGroup({ logGroupName: "app", kmsKeyId: former });
   await logs.disassociateKmsKey({ logGroupName: "app" });
-  await kms("ScheduleKeyDeletion", { KeyId: free });
+  await kms("ScheduleKeyDeletion", { KeyId: idOf(free), PendingWindowInDays: 7 });
   expect(cloud.harm.take()).toEqual([]);
-  await kms("DisableKey", { KeyId: own });
-  await kms("ScheduleKeyDeletion", { KeyId: own });
-  await kms("ScheduleKeyDeletion", { KeyId: former });
+  await kms("DisableKey", { KeyId: idOf(own) });
+  await kms("ScheduleKeyDeletion", { KeyId: idOf(own), PendingWindowInDays: 7 });
+  await kms("ScheduleKeyDeletion", { KeyId: idOf(former), PendingWindowInDays: 7 });
   expect(cloud.harm.take()).toEqual([
     "the KMS key of cluster demo went to Disabled",
     "the KMS key of cluster demo went to PendingDeletion",
@@ -113,6 +113,10 @@ async function createKey(): Promise<string> {
   return KeyMetadata.Arn;
 }
 
+function idOf(arn: string): string {
+  return arn.split("/")[1] ?? "";
+}
+
 /** Through the account's endpoint, as Terraform calls it. */
 async function kms(action: string, params: object): Promise<void> {
   const headers = {
@@ -122,6 +126,6 @@ async function kms(action: string, params: object): Promise<void> {
       "AWS4-HMAC-SHA256 Credential=test/20260101/us-west-2/kms/aws4_request, SignedHeaders=host, Signature=0",
   };
   const { AWS_ENDPOINT_URL: url = "" } = cloud.env;
-  const { status } = await fetch(url, { method: "POST", headers, body: JSON.stringify(params) });
-  expect(status).toBe(200);
+  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(params) });
+  expect({ status: answer.status, text: await answer.text() }).toMatchObject({ status: 200 });
 }

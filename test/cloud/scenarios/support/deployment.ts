@@ -48,6 +48,8 @@ export class Deployment {
   private readonly folder = linkedProject();
   /** What each stack's folder was initialized for. */
   private readonly initialized = new Map<Stack, string>();
+  /** What each stack was when a plan of it was applied. */
+  private readonly applied = new Map<Stack, string>();
 
   private constructor(
     readonly cloud: Cloud,
@@ -92,6 +94,12 @@ export class Deployment {
   /** Applies what was planned last of a stack. */
   async applyPlan(stack: Stack): Promise<void> {
     succeeded(await this.startIn(stack, "apply", "plan").ended);
+    this.applied.set(stack, this.jsonOf(stack));
+  }
+
+  /** Whether a stack has become another since its plan was applied last. */
+  isChanged(stack: Stack): boolean {
+    return this.applied.get(stack) !== this.jsonOf(stack);
   }
 
   async startApply(...args: string[]): Promise<Running> {
@@ -188,8 +196,13 @@ export class Deployment {
 
   /** What a stack says of its providers and its state: with another, `init` must run again. */
   private requirementsOf(stack: Stack): string {
+    const json = this.jsonOf(stack);
+    return json && JSON.stringify(JSON.parse(json).terraform);
+  }
+
+  private jsonOf(stack: Stack): string {
     const file = join(this.folderOf(stack), "cdk.tf.json");
-    return existsSync(file) ? JSON.stringify(JSON.parse(readFileSync(file, "utf8")).terraform) : "";
+    return existsSync(file) ? readFileSync(file, "utf8") : "";
   }
 
   private start(command: string, ...args: string[]): Running {
