@@ -21,7 +21,7 @@ export const KMS_ALIASES: Kind = {
   },
 };
 
-/** Those of the cluster's keys; and those called alike, unless a cluster that exists calls its own so. */
+/** Those with the stack's names, proven by their key's tag. Whoever gave such a key another name may need it. */
 export function aliasCandidates(
   cluster: string,
   aliases: readonly AliasListEntry[],
@@ -29,15 +29,13 @@ export function aliasCandidates(
   others: readonly OtherCluster[],
 ): Candidate[] {
   const taken = others.flatMap(({ name }) => aliasesOf(name));
-  return aliases.map(({ AliasName = "", TargetKeyId }) => {
-    const key = tagged.find(({ arn }) => arn.endsWith(`:key/${TargetKeyId}`));
-    const isCalledAlike = aliasesOf(cluster).includes(AliasName) && !taken.includes(AliasName);
-    return {
+  return aliases
+    .filter(({ AliasName = "" }) => aliasesOf(cluster).includes(AliasName))
+    .map(({ AliasName = "", TargetKeyId }) => ({
       id: AliasName,
-      tags: key?.tags ?? [],
-      resemblance: isCalledAlike ? "named like an alias of this cluster" : undefined,
-    };
-  });
+      tags: tagged.find(({ arn }) => arn.endsWith(`:key/${TargetKeyId}`))?.tags ?? [],
+      resemblance: taken.includes(AliasName) ? undefined : "named like an alias of this cluster",
+    }));
 }
 
 function aliasesOf(cluster: string): string[] {

@@ -190,25 +190,22 @@ describe("KMS aliases", () => {
   const tagged = [{ arn: `arn:aws:kms:us-west-2:123456789012:key/${KEY}`, tags: owned }];
   const other = { name: "demo-logs", roleArn: "", issuer: "", vpcId: "" };
 
-  test("those of the cluster's keys, whatever they are called, and those called alike", () => {
+  const resemblance = "named like an alias of this cluster";
+
+  test("one of the stack's names has its key's tag", () => {
     const aliases = [
       { AliasName: "alias/backup", TargetKeyId: KEY },
-      { AliasName: "alias/eks/demo", TargetKeyId: "another" },
-      { AliasName: "alias/eks/demo-logs", TargetKeyId: "another" },
-      { AliasName: "alias/eks/demo-2", TargetKeyId: "another" },
+      { AliasName: "alias/eks/demo", TargetKeyId: KEY },
+      { AliasName: "alias/eks/demo-2", TargetKeyId: KEY },
     ];
-    const resemblance = "named like an alias of this cluster";
-    expect(aliasCandidates("demo", aliases, tagged, [other])).toEqual([
-      { id: "alias/backup", tags: owned },
-      { id: "alias/eks/demo", tags: [], resemblance },
-      { id: "alias/eks/demo-logs", tags: [] },
-      { id: "alias/eks/demo-2", tags: [] },
-    ]);
-    expect(aliasCandidates("demo", aliases, tagged, [])[2]).toEqual({
-      id: "alias/eks/demo-logs",
-      tags: [],
-      resemblance,
-    });
+    expect(aliasCandidates("demo", aliases, tagged, [])).toEqual([{ id: "alias/eks/demo", tags: owned, resemblance }]);
+  });
+
+  test("one for another key is perhaps the cluster's, unless a cluster that exists calls its own so", () => {
+    const aliases = [{ AliasName: "alias/eks/demo-logs", TargetKeyId: "another" }];
+    const found = { id: "alias/eks/demo-logs", tags: [] };
+    expect(aliasCandidates("demo", aliases, tagged, [])).toEqual([{ ...found, resemblance }]);
+    expect(aliasCandidates("demo", aliases, tagged, [other])).toEqual([found]);
   });
 });
 
