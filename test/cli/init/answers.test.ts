@@ -82,7 +82,7 @@ test("a wrong answer is told at once, and asked again; an empty one is the defau
     "AWS region [us-west-2]: ",
     "  region must be an AWS region such as us-west-2\nAWS region [us-west-2]: ",
     "availability zones, at least two, by comma [eu-west-1a, eu-west-1b]: ",
-    "  network.availabilityZones must be a list of at least 2 availability zones\navailability zones, at least two, by comma [eu-west-1a, eu-west-1b]: ",
+    "  network.availabilityZones must be a list of at least 2 availability zones (add another, such as us-west-2b)\navailability zones, at least two, by comma [eu-west-1a, eu-west-1b]: ",
     "the cluster's name [shop-test]: ",
     "Kubernetes version [1.34]: ",
     "ARNs of the IAM roles that administer the cluster, by comma [none]: ",
