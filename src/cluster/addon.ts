@@ -44,7 +44,8 @@ export class Addon extends Construct {
       clusterName: props.cluster.cluster.name,
       addonName: props.name,
       addonVersion: props.version,
-      configurationValues: props.configuration && JSON.stringify(props.configuration),
+      // always: EKS keeps what it was told before where a change says nothing of it, and Terraform sees no difference
+      configurationValues: JSON.stringify(props.configuration ?? {}),
       serviceAccountRoleArn: props.role?.arn,
       // the environment file is the truth: a change by hand does not survive the next deploy
       resolveConflictsOnCreate: "OVERWRITE",

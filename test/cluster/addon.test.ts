@@ -25,6 +25,8 @@ test("AWS chooses the version, and the file wins over changes by hand", () => {
   expect(block).toEqual({
     addon_name: "coredns",
     cluster_name: clusterName,
+    // what was configured before goes back to the add-on's defaults
+    configuration_values: "{}",
     depends_on: [],
     resolve_conflicts_on_create: "OVERWRITE",
     resolve_conflicts_on_update: "OVERWRITE",
@@ -46,6 +48,7 @@ test("vpc-cni gets its role once the role's policy is attached", () => {
       addon_name: "vpc-cni",
       addon_version: "v1.20.4-eksbuild.1",
       cluster_name: `\${${template.address("aws_eks_cluster")}.name}`,
+      configuration_values: "{}",
       depends_on: [template.address("aws_iam_role_policy_attachment", "vpc-cni_role_policy")],
       resolve_conflicts_on_create: "OVERWRITE",
       resolve_conflicts_on_update: "OVERWRITE",

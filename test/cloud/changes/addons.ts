@@ -83,6 +83,16 @@ export const ADDON_CHANGES: Section = {
       },
     },
     {
+      key: "cluster.addons.<name>.configuration",
+      at: "cluster.addons.coredns.configuration",
+      steps: [set({ replicaCount: 3 }), altered({ replicaCount: 4 }), takenOut()],
+      says: "changes the add-on in place; taken out, the add-on goes back to its defaults",
+      plan: ["update aws_eks_addon.addon-coredns"],
+      account: async (account, configuration = {}) => {
+        expect(JSON.parse((await account.addon("coredns")).configurationValues ?? "")).toEqual(configuration);
+      },
+    },
+    {
       key: "cluster.addons.<name>.preset",
       at: "cluster.addons.vpc-cni.preset",
       steps: [

@@ -1,6 +1,6 @@
 import { ADDON_CHANGES } from "./addons";
 import { BACKEND_CHANGES } from "./backend";
-import { CLUSTER_CHANGES } from "./cluster";
+import { CLUSTER_CHANGES, ISSUER_CHANGES } from "./cluster";
 import { ENVIRONMENT_CHANGES } from "./environment";
 import type { Section } from "./lane";
 import { FLOW_LOG_CHANGES, NETWORK_CHANGES } from "./network";
@@ -15,6 +15,7 @@ export const SECTIONS: readonly Section[] = [
   NETWORK_CHANGES,
   FLOW_LOG_CHANGES,
   CLUSTER_CHANGES,
+  ISSUER_CHANGES,
   ADDON_CHANGES,
   NODE_GROUP_CHANGES,
   SERVICE_ACCOUNT_CHANGES,

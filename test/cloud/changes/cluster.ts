@@ -144,25 +144,6 @@ export const CLUSTER_CHANGES: Section = {
       },
     },
     {
-      key: "cluster.thumbprint",
-      // beside a change of the cluster, its certificate is known after the deploy only, and every role is planned
-      from: 4,
-      steps: [
-        set("tls", {
-          of: "`tls`",
-          says: "reads the issuer's certificate, and adds its fingerprint to the OIDC provider; from then on every change of the cluster shows the provider and the roles as changed",
-          plan: ["update aws_iam_openid_connect_provider.oidc"],
-        }),
-        altered([FINGERPRINT], {
-          of: "a list",
-          says: "changes the OIDC provider in place",
-          plan: ["update aws_iam_openid_connect_provider.oidc"],
-        }),
-        takenOut({ of: "taken out", says: "nothing: the fingerprint stays, unused" }),
-      ],
-      says: "",
-    },
-    {
       key: "cluster.admins",
       steps: [
         set([PLATFORM], { plan: admin("create", "PlatformAdmin") }),
@@ -179,6 +160,30 @@ export const CLUSTER_CHANGES: Section = {
     {
       change: "`cluster.version`: down",
       says: "do it by [EKS's rollback](https://docs.aws.amazon.com/eks/latest/userguide/rollback-cluster.html), and write the version that the cluster has then",
+    },
+  ],
+};
+
+/** Beside a change of the cluster, the certificate is known after the deploy only, and every role is planned. */
+export const ISSUER_CHANGES: Section = {
+  title: CLUSTER_CHANGES.title,
+  lanes: [
+    {
+      key: "cluster.thumbprint",
+      steps: [
+        set("tls", {
+          of: "`tls`",
+          says: "reads the issuer's certificate, and adds its fingerprint to the OIDC provider; from then on every change of the cluster shows the provider and the roles as changed",
+          plan: ["update aws_iam_openid_connect_provider.oidc"],
+        }),
+        altered([FINGERPRINT], {
+          of: "a list",
+          says: "changes the OIDC provider in place",
+          plan: ["update aws_iam_openid_connect_provider.oidc"],
+        }),
+        takenOut({ of: "taken out", says: "nothing: the fingerprint stays, unused" }),
+      ],
+      says: "",
     },
   ],
 };
