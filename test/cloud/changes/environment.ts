@@ -28,9 +28,6 @@ const NAMED = [
 
 const IN_THE_VPC = [
   "aws_default_security_group.vpc_default-security-group",
-  "aws_eks_addon.addon-coredns",
-  "aws_eks_addon.addon-kube-proxy",
-  "aws_eks_addon.vpc-cni_addon",
   "aws_eks_cluster.cluster",
   "aws_eks_node_group.nodes-main",
   "aws_flow_log.flow-log",
