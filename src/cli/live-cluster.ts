@@ -13,6 +13,9 @@ export interface LiveCluster {
   readonly certificateAuthority: string;
   /** The URL, with `https://`, of who signs its service accounts' tokens. */
   readonly issuer: string;
+  /** The ARN of the KMS key that encrypts its secrets; undefined for none of the account's. */
+  readonly secretsKey?: string;
+  readonly deletionProtection: boolean;
 }
 
 /** @throws Failure where there is no such cluster, or not yet */
@@ -25,11 +28,13 @@ export async function findCluster({ name: environment, region, cluster: { name }
       `the account of these credentials has no cluster ${name} in ${region}: deploy it with npx cdktf deploy ${environment}, or check AWS_PROFILE`,
     );
   }
-  const { arn, endpoint, certificateAuthority, identity, status } = found;
+  const { arn, endpoint, certificateAuthority, identity, status, deletionProtection = false } = found;
   const issuer = identity?.oidc?.issuer;
   const isUp = status === "ACTIVE" || status === "UPDATING";
   if (!isUp || !arn || !endpoint || !certificateAuthority?.data || !issuer) {
     throw new Failure(`the cluster ${name} is ${status}: it can be used once it is ACTIVE`);
   }
-  return { name, region, arn, endpoint, certificateAuthority: certificateAuthority.data, issuer };
+  const secretsKey = found.encryptionConfig?.[0]?.provider?.keyArn;
+  const ca = certificateAuthority.data;
+  return { name, region, arn, endpoint, certificateAuthority: ca, issuer, secretsKey, deletionProtection };
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { firstDeployed } from "../stacks/first-deployed";
 import type { StackJson } from "../stacks/stack-graph";
 import { Failure } from "./failure";
 import { run } from "./run";
@@ -71,7 +72,7 @@ interface Manifest {
   readonly stacks: Readonly<Record<string, { readonly name: string; readonly dependencies: readonly string[] }>>;
 }
 
-/** What was synthesized into a stack's folder. */
+/** What was synthesized into a stack's folder, as a first deploy makes it. */
 export function readStack(folder: string): StackJson {
-  return JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson;
+  return firstDeployed(JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson);
 }

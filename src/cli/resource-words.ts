@@ -41,6 +41,7 @@ const KINDS: Readonly<Record<string, string>> = {
   aws_iam_role_policy_attachment: "policy attachment",
   aws_kms_alias: "key alias",
   aws_vpc_security_group_ingress_rule: "security group rule",
+  terraform_data: "terraform_data",
   time_sleep: "time_sleep",
 };
 

@@ -29,6 +29,9 @@ async function check(environment: Environment, progress: Progress) {
   const cluster = await findCluster(environment);
   const expected = expectedOf(environment, cluster);
   progress.step(`Asking AWS, and the cluster at ${cluster.endpoint}`);
-  const [aws, inCluster] = await Promise.all([gatherAwsFacts(expected), gatherClusterFacts(cluster, expected)]);
+  const [aws, inCluster] = await Promise.all([
+    gatherAwsFacts(cluster, expected),
+    gatherClusterFacts(cluster, expected),
+  ]);
   return { expected, checks: [...awsChecks(expected, aws), ...clusterChecks(expected, inCluster)] };
 }

@@ -5,7 +5,7 @@ import { Sleep } from "@cdktf/provider-time/lib/sleep";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { namesOf, ownerTag } from "../config/names";
-import { EncryptionKey } from "../encryption/encryption-key";
+import { SecretsEncryption } from "../encryption/secrets-encryption";
 import type { Account } from "../identity/account";
 import { formerIdOfArn, idOfArn } from "../identity/arn-id";
 import { Renamed } from "../identity/renamed";
@@ -36,7 +36,11 @@ export interface EksClusterProps {
    */
   readonly logs?: ControlPlaneLogs;
   /**
-   * Whether Kubernetes secrets are encrypted: by a key made here, not at all, or by the key of this ARN.
+   * Whether Kubernetes secrets are encrypted: by a key made here, not at all, or by the key of this ARN. EKS can add a
+   * key to a cluster, and never change it or take it away: what was chosen first stays until the cluster is gone, and
+   * every plan says so where this differs.
+   *
+   * https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html
    *
    * @default true
    */
@@ -167,9 +171,10 @@ export class EksCluster extends Construct {
   }
 
   private createCluster(dependsOn: ITerraformDependable[]): AwsEksCluster {
-    const { deletionProtection = false, endpoint = VPC_ONLY, name, version, vpc } = this.props;
-    const keyArn = this.secretsKeyArn();
-    return new AwsEksCluster(this, "Resource", {
+    const { account, deletionProtection = false, endpoint = VPC_ONLY, name, version, vpc } = this.props;
+    const { secretsEncryption: encryption = true } = this.props;
+    const secrets = new SecretsEncryption(this, { account, cluster: name, encryption });
+    const cluster = new AwsEksCluster(this, "Resource", {
       name,
       version,
       roleArn: this.role.arn,
@@ -183,14 +188,17 @@ export class EksCluster extends Construct {
         publicAccessCidrs: endpoint.publicCidrs && [...endpoint.publicCidrs],
       },
       enabledClusterLogTypes: this.logGroup && [...(this.props.logs?.types ?? [])],
-      encryptionConfig: keyArn ? { provider: { keyArn }, resources: ["secrets"] } : undefined,
+      encryptionConfig: secrets.encryptionConfig,
       lifecycle: {
+        ignoreChanges: secrets.ignoreChanges,
         preventDestroy: deletionProtection || undefined,
         // EKS moves no cluster to another VPC: a plan must say that the cluster goes with it
         replaceTriggeredBy: [`${vpc.vpc.terraformResourceType}.${vpc.vpc.friendlyUniqueId}.id`],
       },
       dependsOn,
     });
+    secrets.remember(cluster);
+    return cluster;
   }
 
   /** Here, and not where somebody signs in to the cluster: without a rule, nobody but the nodes gets that far. */
@@ -213,18 +221,5 @@ export class EksCluster extends Construct {
   private keepAdmin({ entry, policy }: ClusterAdmin, formerId: string): void {
     new Renamed(this, `former-${formerId}`, { resource: entry, formerPath: [formerId, "Resource"] });
     new Renamed(this, `former-${formerId}-policy`, { resource: policy, formerPath: [formerId, "policy"] });
-  }
-
-  private secretsKeyArn(): string | undefined {
-    const { account, name, secretsEncryption = true } = this.props;
-    if (typeof secretsEncryption === "string") return secretsEncryption;
-    if (!secretsEncryption) return undefined;
-    const description = `Kubernetes secrets of the EKS cluster ${name}`;
-    return new EncryptionKey(this, "secrets-key", {
-      account,
-      alias: `eks/${name}`,
-      description,
-      tags: ownerTag(name),
-    }).arn;
   }
 }

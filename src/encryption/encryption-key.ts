@@ -4,9 +4,11 @@ import {
 } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { NAME_LIMITS, shorten } from "../config/names";
 import type { Account } from "../identity/account";
+import { type KeptChoice, OWN } from "./kept-choice";
 
 export interface EncryptionKeyProps {
   readonly account: Account;
@@ -25,6 +27,12 @@ export interface EncryptionKeyProps {
    * @default those of the provider
    */
   readonly tags?: Record<string, string>;
+  /**
+   * Makes the key once it is chosen, and keeps it from then on.
+   *
+   * @default the key is made in any case
+   */
+  readonly choice?: KeptChoice;
 }
 
 /**
@@ -34,8 +42,13 @@ export interface EncryptionKeyProps {
 export class EncryptionKey extends Construct {
   readonly key: KmsKey;
 
-  constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: EncryptionKeyProps,
+  ) {
     super(scope, id);
+    const count = props.choice && Token.asNumber(`\${${props.choice.kept} == "${OWN}" ? 1 : 0}`);
     const policy = new DataAwsIamPolicyDocument(this, "policy", {
       statement: [delegateToIam(props.account), ...logStatements(props)],
     });
@@ -45,15 +58,18 @@ export class EncryptionKey extends Construct {
       deletionWindowInDays: 30,
       policy: policy.json,
       tags: props.tags,
+      count,
     });
     new KmsAlias(this, "alias", {
       name: shorten(`alias/${props.alias}`, NAME_LIMITS.kmsAlias),
-      targetKeyId: this.key.keyId,
+      targetKeyId: props.choice ? `\${aws_kms_key.${this.key.friendlyUniqueId}[0].key_id}` : this.key.keyId,
+      count,
     });
   }
 
+  /** Of a key that waits for its choice: null until then. */
   get arn(): string {
-    return this.key.arn;
+    return this.props.choice ? `\${one(aws_kms_key.${this.key.friendlyUniqueId}[*].arn)}` : this.key.arn;
   }
 }
 

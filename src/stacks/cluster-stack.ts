@@ -15,6 +15,8 @@ import type { Environment, KmsKeyConfig } from "../config/schema";
 import { clusterStack } from "../config/stacks";
 import { exceptionsOf, statementsOf, workloadRoles } from "../config/workload-roles";
 import { EncryptionKey } from "../encryption/encryption-key";
+import { KeptChoice, OWN } from "../encryption/kept-choice";
+import { PlanWarning } from "../encryption/plan-warning";
 import { Account } from "../identity/account";
 import { formerIdOfArn, idOfArn } from "../identity/arn-id";
 import { IrsaRole } from "../identity/irsa-role";
@@ -45,7 +47,7 @@ export class ClusterStack extends TerraformStack {
   readonly workloadRoles: ReadonlyMap<string, IrsaRole>;
   readonly nodeRole: NodeRole;
   readonly nodeGroups: readonly NodeGroup[];
-  private readonly logsKey?: EncryptionKey;
+  private readonly logsKey: EncryptionKey;
   private readonly addedExceptions: PolicyException[] = [];
 
   constructor(
@@ -121,27 +123,37 @@ export class ClusterStack extends TerraformStack {
     });
   }
 
-  /** One key for both log groups, if one of them asks for a key of the environment's own. */
-  private createLogsKey(): EncryptionKey | undefined {
-    const { flowLogs } = this.environment.network;
-    const names = namesOf(this.clusterName);
-    const groups = [
-      ...(flowLogs && flowLogs.encryption === true ? [names.flowLogGroup] : []),
-      ...(this.environment.cluster.logs.encryption === true ? [names.controlPlaneLogGroup] : []),
-    ];
-    if (groups.length === 0) return undefined;
+  /** One key for both log groups, once one of them asks for a key of the environment's own; kept from then on. */
+  private createLogsKey(): EncryptionKey {
+    const { flowLogGroup, controlPlaneLogGroup } = namesOf(this.clusterName);
+    const alias = `eks/${this.clusterName}-logs`;
+    const choice = new KeptChoice(this, "logs-key-choice", {
+      chosen: this.hasOwnLogsKey ? OWN : undefined,
+    });
+    new PlanWarning(this, "logs-key-warning", {
+      unless: `${choice.kept} == ${JSON.stringify(this.hasOwnLogsKey ? OWN : "")}`,
+      message: `The KMS key alias/${alias} stays, although no log group asks for it any more: what was written while one did is encrypted with it, and lost without it (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html).`,
+    });
     return new EncryptionKey(this, "logs-key", {
       account: this.account,
-      alias: `eks/${this.clusterName}-logs`,
+      alias,
       description: `Logs of the EKS cluster ${this.clusterName} and its VPC`,
-      logGroups: groups,
+      // both, also where one no longer asks for it: what was written before must be read
+      logGroups: [flowLogGroup, controlPlaneLogGroup],
+      choice,
       tags: ownerTag(this.clusterName),
     });
   }
 
+  private get hasOwnLogsKey(): boolean {
+    const { cluster, network } = this.environment;
+    const ofFlowLogs = network.flowLogs && network.flowLogs.encryption === true;
+    return ofFlowLogs || cluster.logs.encryption === true;
+  }
+
   private logsKeyArn(encryption: KmsKeyConfig): string | undefined {
     if (typeof encryption === "string") return encryption;
-    return encryption ? this.logsKey?.arn : undefined;
+    return encryption ? this.logsKey.arn : undefined;
   }
 
   private createFlowLog(): FlowLog | undefined {

@@ -20,11 +20,16 @@ test("a cluster is private, encrypts secrets, and has neither self-made add-ons 
       deletion_protection: false,
       depends_on: [template.address("aws_iam_role_policy_attachment")],
       encryption_config: {
-        provider: { key_arn: `\${${template.address("aws_kms_key")}.arn}` },
+        provider: {
+          key_arn: `\${${kept(template, "choice")} == "own" ? one(${template.address("aws_kms_key")}[*].arn) : ""}`,
+        },
         resources: ["secrets"],
       },
       // EKS moves no cluster to another VPC
-      lifecycle: { replace_triggered_by: [`${template.address("aws_vpc")}.id`] },
+      lifecycle: {
+        ignore_changes: ["encryption_config[0].provider[0].key_arn"],
+        replace_triggered_by: [`${template.address("aws_vpc")}.id`],
+      },
       name: "demo",
       role_arn: `\${${template.address("aws_iam_role")}.arn}`,
       version: "1.34",
@@ -147,13 +152,68 @@ test("no log types, no log group", () => {
   expect(template.resource("aws_eks_cluster").enabled_cluster_log_types).toBeUndefined();
 });
 
+/** The expression of what the state remembers of the secrets' key. */
+function kept(template: Template, what: "choice" | "record"): string {
+  return `try(${template.address("terraform_data", `cluster_secrets-key-${what}`)}.input.key, "")`;
+}
+
+const ARN = "arn:aws:kms:us-west-2:123456789012:key/1";
+
 test.each([
-  [false, undefined],
-  ["arn:aws:kms:us-west-2:123456789012:key/1", { key_arn: "arn:aws:kms:us-west-2:123456789012:key/1" }],
-])("secretsEncryption: %p makes no key", (secretsEncryption, provider) => {
+  [true, { key: "own" }, "input.key", { key: '${CHOICE == "own" ? "own" : "given"}' }],
+  [ARN, { key: "given" }, "input.key", { key: `\${CHOICE == "own" ? "own" : "${ARN}"}` }],
+  [false, {}, "input", {}],
+])("secretsEncryption: %p is remembered, unless something was before", (secretsEncryption, choice, ignored, record) => {
   const template = synthesize({ secretsEncryption });
-  expect(template.resources("aws_kms_key")).toEqual({});
-  expect(template.resource("aws_eks_cluster").encryption_config?.provider).toEqual(provider);
+  const lifecycle = { ignore_changes: [ignored] };
+  expect(template.resources("terraform_data")).toEqual({
+    [template.address("terraform_data", "cluster_secrets-key-choice")]: {
+      input: choice,
+      lifecycle,
+      triggers_replace: "demo",
+    },
+    [template.address("terraform_data", "cluster_secrets-key-record")]: {
+      depends_on: [template.address("aws_eks_cluster")],
+      input: JSON.parse(JSON.stringify(record).replace("CHOICE", kept(template, "choice").replaceAll('"', '\\"'))),
+      lifecycle,
+      triggers_replace: "demo",
+    },
+  });
+});
+
+test.each([true, ARN, false])("secretsEncryption: %p: a key of the cluster's own is there if it ever was", (given) => {
+  const template = synthesize({ secretsEncryption: given });
+  const count = `\${${kept(template, "choice")} == "own" ? 1 : 0}`;
+  expect(template.resource("aws_kms_key").count).toBe(count);
+  expect(template.resource("aws_kms_alias")).toMatchObject({
+    count,
+    target_key_id: `\${${template.address("aws_kms_key")}[0].key_id}`,
+  });
+});
+
+test.each([
+  [true, "own"],
+  [ARN, ARN],
+  [false, ""],
+])("secretsEncryption: %p: every plan warns of another key", (secretsEncryption, wanted) => {
+  const template = synthesize({ secretsEncryption });
+  const record = kept(template, "record");
+  expect(Object.values(template.json.check)).toEqual([
+    {
+      assert: [
+        {
+          condition: `\${${record} == "${wanted}"}`,
+          error_message: `The secrets of the cluster demo stay encrypted with \${${record} == "own" ? "the key alias/eks/demo" : ${record}}, although secretsEncryption is ${secretsEncryption}: EKS never changes or takes away the key of an encrypted cluster, which is lost without it (https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html).`,
+        },
+      ],
+    },
+  ]);
+});
+
+test("without secretsEncryption a key that the cluster has stays", () => {
+  const cluster = synthesize({ secretsEncryption: false }).resource("aws_eks_cluster");
+  expect(cluster.encryption_config).toBeUndefined();
+  expect(cluster.lifecycle.ignore_changes).toEqual(["encryption_config"]);
 });
 
 test("each administrator has an access entry with the cluster's administration", () => {

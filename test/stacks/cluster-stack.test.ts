@@ -95,11 +95,11 @@ test("no data source asks an API before the stack is applied", () => {
   expect(Object.keys(template.json.data).sort()).toEqual(["aws_iam_policy_document", "aws_partition"]);
 });
 
-test("54 resources, and for each role of a workload three, and two for each policy after its first", () => {
+test("57 resources, and for each role of a workload three, and two for each policy after its first", () => {
   const count = ({ json }: typeof template) =>
     Object.values(json.resource as Record<string, Block>).flatMap((byName) => Object.keys(byName)).length;
-  expect(count(clusterTemplate(testEnvironment({ serviceAccounts: [] })))).toBe(54);
-  expect(count(template)).toBe(54 + 5 * 3 + 2);
+  expect(count(clusterTemplate(testEnvironment({ serviceAccounts: [] })))).toBe(57);
+  expect(count(template)).toBe(57 + 5 * 3 + 2);
 });
 
 test("versions are ranges that the tests cover, not the bindings' pins", () => {
@@ -194,11 +194,38 @@ test("one key encrypts the logs that ask for it; a key's ARN is used as it is; f
     const groups = Object.values(changed.resources("aws_cloudwatch_log_group"));
     return groups.map(({ kms_key_id }) => kms_key_id);
   };
-  const own = "${aws_kms_key.logs-key_3102F837.arn}";
+  const own = "${one(aws_kms_key.logs-key_3102F837[*].arn)}";
   const given = "arn:aws:kms:us-west-2:123456789012:key/1";
   expect(kms(true, true)).toEqual([own, own]);
   expect(kms(given, false)).toEqual([undefined, given]);
   expect(kms(false, true)).toEqual([own, undefined]);
+});
+
+test("the logs' key is there if it ever was, for both groups, and every plan says so once neither asks for it", () => {
+  const own = clusterTemplate(testEnvironment());
+  const none = clusterTemplate(
+    testEnvironment({ network: { flowLogs: { encryption: false } }, cluster: { logs: { encryption: false } } }),
+  );
+  const memory = own.address("terraform_data", "logs-key-choice");
+  const kept = `try(${memory}.input.key, "")`;
+  const remembered = ({ input, lifecycle }: Block) => ({ input, ignored: lifecycle.ignore_changes });
+  expect(remembered(own.resource("terraform_data", "logs-key-choice"))).toEqual({
+    input: { key: "own" },
+    ignored: ["input.key"],
+  });
+  expect(remembered(none.resource("terraform_data", "logs-key-choice"))).toEqual({ input: {}, ignored: ["input"] });
+  const warning = ({ json }: typeof own) => {
+    const [id = ""] = Object.keys(json.check).filter((name) => name.startsWith("logs-key-warning"));
+    return json.check[id].assert[0].condition;
+  };
+  expect(warning(own)).toBe(`\${${kept} == "own"}`);
+  expect(warning(none)).toBe(`\${${kept} == ""}`);
+  const groups = (stack: typeof own) =>
+    stack.dataSource("aws_iam_policy_document", "logs-key_policy").statement[1].condition[0].values.length;
+  for (const stack of [own, none]) {
+    expect(stack.resource("aws_kms_key", "logs-key").count).toBe(`\${${kept} == "own" ? 1 : 0}`);
+    expect(groups(stack)).toBe(2);
+  }
 });
 
 test("flowLogs: false makes none", () => {

@@ -1,7 +1,7 @@
 import type { LiveCluster } from "../../src/cli/live-cluster";
 import type { Check } from "../../src/cli/verify/check";
 import { type Expected, expectedOf } from "../../src/cli/verify/expected";
-import type { AwsFacts, ClusterFacts } from "../../src/cli/verify/facts";
+import type { AwsFacts, ClusterFacts, KeyFacts } from "../../src/cli/verify/facts";
 import { testEnvironment } from "./environment";
 
 export const HOST = "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE";
@@ -13,6 +13,9 @@ export const CNI_POLICY_ARN = "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy";
 export const THUMBPRINT = "9e99a48a9960b14926bb7f3b02e22da2b0ab7280";
 export const REDEPLOY = "deploy again: npx cdktf deploy test";
 
+export const SECRETS_KEY = "arn:aws:kms:us-west-2:123456789012:key/11111111-2222-3333-4444-555555555555";
+export const LOGS_KEY = "arn:aws:kms:us-west-2:123456789012:key/99999999-2222-3333-4444-555555555555";
+
 export const cluster: LiveCluster = {
   name: "demo-eks-oidc-test",
   region: "us-west-2",
@@ -20,6 +23,8 @@ export const cluster: LiveCluster = {
   endpoint: "https://EXAMPLE.gr7.us-west-2.eks.amazonaws.com",
   certificateAuthority: "",
   issuer: `https://${HOST}`,
+  secretsKey: SECRETS_KEY,
+  deletionProtection: false,
 };
 
 export const expected: Expected = expectedOf(testEnvironment(), cluster);
@@ -66,8 +71,20 @@ export const awsFacts: AwsFacts = {
       },
     ],
   },
-  logGroups: expected.logGroups.map((group) => ({ ...group, found: { known: group.retentionDays } })),
+  logGroups: expected.logGroups.map(({ name, retentionDays }) => ({
+    name,
+    retentionDays,
+    found: { known: retentionDays },
+    key: keyFacts(LOGS_KEY),
+  })),
+  secretsKey: keyFacts(SECRETS_KEY),
+  deletionProtection: false,
 };
+
+/** A key that is used as the file says. */
+export function keyFacts(arn: string): KeyFacts {
+  return { used: arn, state: { known: "Enabled" }, wanted: { known: arn } };
+}
 
 export const variables = {
   AWS_ROLE_ARN: ROLE_ARN,

@@ -33,7 +33,10 @@ export function sideOf(environment: Environment, stacks: readonly StackJson[]): 
   const withoutCluster = clusterNeutralizer(environment);
   const resources = stacks.flatMap(({ resource = {} }) =>
     Object.entries(resource).flatMap(([type, blocks]) =>
-      Object.entries(blocks).map(([id, block]) => resourceOf(type, id, record(block), withoutCluster)),
+      // what Terraform remembers is no resource of anybody's
+      Object.entries(type === "terraform_data" ? {} : blocks).map(([id, block]) =>
+        resourceOf(type, id, record(block), withoutCluster),
+      ),
     ),
   );
   const [provider] = stacks.flatMap((stack) => stack.provider?.aws ?? []);

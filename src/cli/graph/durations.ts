@@ -154,13 +154,16 @@ function addon(seconds: number, create?: string): Duration {
   };
 }
 
-/** What a resource's block says of how long it takes. Data sources take no time, a `time_sleep` what it is told to. */
+/**
+ * What a resource's block says of how long it takes. Data sources, and what Terraform only remembers, take no time, a
+ * `time_sleep` what it is told to.
+ */
 export function durationOf(address: string, block: object): Duration {
   const [type = ""] = address.split(".");
   const { addon_name, vpc_endpoint_type, create_duration, destroy_duration } = block as Readonly<
     Record<string, string>
   >;
-  if (type === "data") return { create: 0, delete: 0, sources: [] };
+  if (type === "data" || type === "terraform_data") return { create: 0, delete: 0, sources: [] };
   if (type === "time_sleep") {
     const [create, destroy] = [create_duration, destroy_duration].map(secondsOf);
     return { create: create ?? 0, delete: destroy ?? 0, sources: [] };

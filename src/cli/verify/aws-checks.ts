@@ -3,7 +3,8 @@ import type { Fact } from "../aws";
 import { type Check, check, existing, failed, notMade, type Outcome, passed } from "./check";
 import type { Expected, ExpectedRole } from "./expected";
 import type { AddonFacts, AwsFacts, LogGroupFacts, RoleFacts } from "./facts";
-import { describeAddon, detach, redeploy } from "./mend";
+import { keyOutcome } from "./keys";
+import { describeAddon, detach, enableKey, keepKey, redeploy } from "./mend";
 import { actionsAllowed } from "./permissions";
 import { trustProblem } from "./trust";
 
@@ -13,7 +14,9 @@ export function awsChecks(expected: Expected, facts: AwsFacts): Check[] {
     ...providerChecks(expected, facts),
     ...facts.roles.flatMap((role) => roleChecks(expected, role)),
     nodeRoleCheck(expected, facts),
-    ...facts.logGroups.map((group) => logGroupCheck(expected, group)),
+    ...facts.logGroups.flatMap((group) => logGroupChecks(expected, group)),
+    secretsCheck(expected, facts),
+    deletionCheck(expected, facts),
   ];
 }
 
@@ -118,7 +121,40 @@ function nodeRoleCheck(expected: Expected, { nodePolicies }: AwsFacts): Check {
   });
 }
 
-function logGroupCheck(expected: Expected, { name, retentionDays, found }: LogGroupFacts): Check {
+function logGroupChecks(expected: Expected, group: LogGroupFacts): Check[] {
+  const { name, found, key } = group;
+  const wanted = expected.logGroups.find((one) => one.name === name)?.key;
+  const isThere = "known" in found && found.known !== undefined;
+  if (!isThere || (wanted === undefined && key.used === undefined)) return [retentionCheck(expected, group)];
+  const outcome = keyOutcome({ what: name, wanted, mend: redeploy(expected), mendOfState: stateMend(expected) }, key);
+  return [retentionCheck(expected, group), { check: "log group's key", subject: name, ...outcome }];
+}
+
+function secretsCheck(expected: Expected, { secretsKey }: AwsFacts): Check {
+  const { cluster: what, secretsKey: wanted } = expected;
+  const mend = keepKey(secretsKey.used);
+  const outcome = keyOutcome({ what, wanted, mend, mendOfState: stateMend(expected) }, secretsKey);
+  return { check: "secrets' key", subject: what, ...outcome };
+}
+
+function stateMend(expected: Expected) {
+  return (arn: string, state: string) => enableKey(expected, arn, state);
+}
+
+function deletionCheck(expected: Expected, { deletionProtection }: AwsFacts): Check {
+  const { cluster } = expected;
+  const said = (isProtected: boolean) => (isProtected ? "protected" : "not protected");
+  const outcome =
+    deletionProtection === expected.deletionProtection
+      ? passed(`${cluster} is ${said(deletionProtection)}`)
+      : failed(
+          `${cluster} is ${said(deletionProtection)} instead of ${said(expected.deletionProtection)}`,
+          redeploy(expected),
+        );
+  return { check: "deletion", subject: cluster, ...outcome };
+}
+
+function retentionCheck(expected: Expected, { name, retentionDays, found }: LogGroupFacts): Check {
   return check("log group", name, found, (days) => {
     if (days === retentionDays) return passed(`${name} keeps ${days} days`);
     if (days === undefined) return failed(`${name} does not exist`, redeploy(expected));

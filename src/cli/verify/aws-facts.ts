@@ -1,41 +1,48 @@
-import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
+import type { CloudWatchLogs, LogGroup } from "@aws-sdk/client-cloudwatch-logs";
 import type { EKS } from "@aws-sdk/client-eks";
 import type { IAM } from "@aws-sdk/client-iam";
+import type { KMS } from "@aws-sdk/client-kms";
 import { ask, type Fact } from "../aws";
 import { Failure } from "../failure";
-import type { Expected, ExpectedRole } from "./expected";
-import type { AwsFacts, LogGroupFacts, ProviderFacts, RoleFacts } from "./facts";
+import type { LiveCluster } from "../live-cluster";
+import type { Expected, ExpectedLogGroup, ExpectedRole } from "./expected";
+import type { AwsFacts, KeyFacts, LogGroupFacts, ProviderFacts, RoleFacts } from "./facts";
 import { fingerprintsOf } from "./issuer";
 
 interface Clients {
   readonly iam: IAM;
   readonly eks: EKS;
+  readonly kms: KMS;
   readonly logs: CloudWatchLogs;
 }
 
 /** Looks at the account, everywhere at the same time. */
-export async function gatherAwsFacts(expected: Expected): Promise<AwsFacts> {
+export async function gatherAwsFacts(live: LiveCluster, expected: Expected): Promise<AwsFacts> {
   const clients = await createClients(expected.region);
   const { iam } = clients;
   const { issuer, thumbprint } = expected;
-  const [provider, issuerFingerprints, nodePolicies, roles, logGroups] = await Promise.all([
+  const [provider, issuerFingerprints, nodePolicies, roles, logGroups, secretsKey] = await Promise.all([
     findProvider(iam, issuer.providerArn),
     thumbprint === "tls" ? fingerprintsOf(`https://${issuer.host}`) : { known: [] },
     findPolicyDocuments(iam, expected.nodeRole),
     Promise.all(expected.roles.map((role) => gatherRole(clients, expected.cluster, role))),
     Promise.all(expected.logGroups.map((group) => gatherLogGroup(clients, group))),
+    gatherKey(clients, live.secretsKey, expected.secretsKey),
   ]);
-  return { provider, issuerFingerprints, nodePolicies, roles, logGroups };
+  const { deletionProtection } = live;
+  return { provider, issuerFingerprints, nodePolicies, roles, logGroups, secretsKey, deletionProtection };
 }
 
 async function createClients(region: string): Promise<Clients> {
-  const [{ CloudWatchLogs }, { EKS }, { IAM }] = await Promise.all([
+  const [{ CloudWatchLogs }, { EKS }, { IAM }, { KMS }] = await Promise.all([
     import("@aws-sdk/client-cloudwatch-logs"),
     import("@aws-sdk/client-eks"),
     import("@aws-sdk/client-iam"),
+    import("@aws-sdk/client-kms"),
   ]);
   const settings = { region, requestHandler: { connectionTimeout: 10_000 } };
-  return { iam: new IAM(settings), eks: new EKS(settings), logs: new CloudWatchLogs(settings) };
+  const logs = new CloudWatchLogs(settings);
+  return { iam: new IAM(settings), eks: new EKS(settings), kms: new KMS(settings), logs };
 }
 
 async function gatherRole({ iam, eks }: Clients, cluster: string, role: ExpectedRole): Promise<RoleFacts> {
@@ -51,17 +58,34 @@ async function gatherRole({ iam, eks }: Clients, cluster: string, role: Expected
   return { role, trust, policies, addon };
 }
 
-async function gatherLogGroup(
-  { logs }: Clients,
-  { name, retentionDays }: Expected["logGroups"][number],
-): Promise<LogGroupFacts> {
-  const found = await look("logs:DescribeLogGroups", async () => {
+async function gatherLogGroup(clients: Clients, expected: ExpectedLogGroup): Promise<LogGroupFacts> {
+  const { name, retentionDays } = expected;
+  const group = await look("logs:DescribeLogGroups", async () => {
     // sorted by name: the one whose name is the whole prefix comes first
-    const { logGroups = [] } = await logs.describeLogGroups({ logGroupNamePrefix: name });
-    const group = logGroups.find(({ logGroupName }) => logGroupName === name);
-    return group && (group.retentionInDays ?? "forever");
+    const { logGroups = [] } = await clients.logs.describeLogGroups({ logGroupNamePrefix: name });
+    return logGroups.find(({ logGroupName }) => logGroupName === name);
   });
-  return { name, retentionDays, found };
+  const known = "known" in group ? group.known : undefined;
+  const found: LogGroupFacts["found"] = "known" in group ? { known: retentionOf(known) } : group;
+  return { name, retentionDays, found, key: await gatherKey(clients, known?.kmsKeyId, expected.key) };
+}
+
+function retentionOf(group: LogGroup | undefined): number | "forever" | undefined {
+  return group && (group.retentionInDays ?? "forever");
+}
+
+/** @param wanted an ARN or an alias */
+async function gatherKey({ kms }: Clients, used: string | undefined, wanted: string | undefined): Promise<KeyFacts> {
+  const describe = (KeyId: string) =>
+    look("kms:DescribeKey", async () => (await kms.describeKey({ KeyId })).KeyMetadata);
+  const [usedKey, wantedKey] = await Promise.all(
+    [used, wanted].map((key) => (key === undefined ? { known: undefined } : describe(key))),
+  );
+  return {
+    used,
+    state: usedKey && "unknown" in usedKey ? usedKey : { known: usedKey?.known?.KeyState },
+    wanted: wantedKey && "unknown" in wantedKey ? wantedKey : { known: wantedKey?.known?.Arn },
+  };
 }
 
 /** As {@link ask}, but a service that cannot be reached does not keep the others from being asked. */

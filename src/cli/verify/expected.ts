@@ -1,6 +1,6 @@
 import { namesOf } from "../../config/names";
 import { partitionOf } from "../../config/partition";
-import type { Environment } from "../../config/schema";
+import type { Environment, KmsKeyConfig } from "../../config/schema";
 import { stacksOf } from "../../config/stacks";
 import { statementsOf, type WorkloadRole, workloadRoles } from "../../config/workload-roles";
 import { irsaAnnotations } from "../../identity/irsa-annotations";
@@ -30,8 +30,18 @@ export interface Expected {
   readonly roles: readonly ExpectedRole[];
   /** The role of the nodes, by name. */
   readonly nodeRole: string;
-  readonly logGroups: readonly { readonly name: string; readonly retentionDays: number }[];
+  readonly logGroups: readonly ExpectedLogGroup[];
+  /** The ARN or alias of the key that encrypts the cluster's secrets; undefined for none. */
+  readonly secretsKey?: string;
+  readonly deletionProtection: boolean;
   readonly hasCoredns: boolean;
+}
+
+export interface ExpectedLogGroup {
+  readonly name: string;
+  readonly retentionDays: number;
+  /** The ARN or alias of the key that encrypts it; undefined for CloudWatch's own encryption. */
+  readonly key?: string;
 }
 
 /** A role that pods get through their service account. */
@@ -63,13 +73,26 @@ export function expectedOf(environment: Environment, live: LiveCluster): Expecte
     roles: expectedRoles(environment, live),
     nodeRole: names.nodeRole,
     logGroups: [
-      ...(network.flowLogs ? [{ name: names.flowLogGroup, retentionDays: network.flowLogs.retentionDays }] : []),
-      ...(cluster.logs.types.length > 0
-        ? [{ name: names.controlPlaneLogGroup, retentionDays: cluster.logs.retentionDays }]
-        : []),
+      ...(network.flowLogs ? [logGroupOf(environment, names.flowLogGroup, network.flowLogs)] : []),
+      ...(cluster.logs.types.length > 0 ? [logGroupOf(environment, names.controlPlaneLogGroup, cluster.logs)] : []),
     ],
+    secretsKey: keyOf(cluster.secretsEncryption, `alias/eks/${cluster.name}`),
+    deletionProtection: cluster.deletionProtection,
     hasCoredns: "coredns" in cluster.addons,
   };
+}
+
+function logGroupOf(
+  { cluster }: Environment,
+  name: string,
+  { retentionDays, encryption }: { readonly retentionDays: number; readonly encryption: KmsKeyConfig },
+): ExpectedLogGroup {
+  return { name, retentionDays, key: keyOf(encryption, `alias/eks/${cluster.name}-logs`) };
+}
+
+function keyOf(encryption: KmsKeyConfig, own: string): string | undefined {
+  if (typeof encryption === "string") return encryption;
+  return encryption ? own : undefined;
 }
 
 /** The only place that knows which roles an environment has. */

@@ -11,6 +11,20 @@ export interface AwsFacts {
   /** The policies of the nodes' role, attached and inline. */
   readonly nodePolicies: Fact<readonly PolicyFacts[] | undefined>;
   readonly logGroups: readonly LogGroupFacts[];
+  /** Of the cluster's secrets. */
+  readonly secretsKey: KeyFacts;
+  /** Whether EKS refuses to delete the cluster. */
+  readonly deletionProtection: boolean;
+}
+
+/** The KMS key of something. */
+export interface KeyFacts {
+  /** The ARN of the key that encrypts it; undefined for none of the account's. */
+  readonly used?: string;
+  /** How it is, as KMS says it, such as `Enabled`; undefined where there is no such key. */
+  readonly state: Fact<string | undefined>;
+  /** The ARN of the key that the file asks for. */
+  readonly wanted: Fact<string | undefined>;
 }
 
 export interface ProviderFacts {
@@ -48,6 +62,7 @@ export interface LogGroupFacts {
   readonly retentionDays: number;
   /** What it is, in days; `forever` where logs are never deleted. */
   readonly found: Fact<number | "forever" | undefined>;
+  readonly key: KeyFacts;
 }
 
 /** What is in the cluster. Undefined stands for what does not exist. */

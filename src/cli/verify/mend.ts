@@ -32,6 +32,19 @@ export function annotate(expected: Expected, { addon, annotations, arn }: Expect
   return `let EKS set it: aws eks update-addon ${flags(expected, addon)} --service-account-role-arn ${arn} --resolve-conflicts OVERWRITE`;
 }
 
+/** EKS keeps the key that a cluster had first, and so does a deploy. */
+export function keepKey(used: string | undefined): string {
+  if (used === undefined) return "deploy again: EKS then encrypts all secrets";
+  return `say in the file what EKS never changes: secretsEncryption: ${used}, or true for the key that the stack made`;
+}
+
+/** Before 30 days are over, or at once: what it encrypted cannot be read meanwhile. */
+export function enableKey({ region }: Expected, arn: string, state: string): string {
+  const flags = `--region ${region} --key-id ${arn}`;
+  const cancel = state === "PendingDeletion" ? [`aws kms cancel-key-deletion ${flags}`] : [];
+  return `have it back: ${[...cancel, `aws kms enable-key ${flags}`].join(" && ")}`;
+}
+
 export function restart(namespace: string, pods: readonly string[]): string {
   return `start them anew: kubectl delete pod --namespace ${namespace} ${pods.join(" ")}`;
 }

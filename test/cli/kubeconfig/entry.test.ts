@@ -7,6 +7,7 @@ const CLUSTER = {
   endpoint: "https://demo.example",
   certificateAuthority: "Q0E=",
   issuer: "https://issuer.example/id/1",
+  deletionProtection: false,
 };
 
 const EXEC = {

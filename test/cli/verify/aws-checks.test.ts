@@ -5,12 +5,15 @@ import {
   awsNode,
   CNI_POLICY_ARN,
   expected,
+  keyFacts,
+  LOGS_KEY,
   NODE_ROLE,
   PROVIDER,
   problems,
   REDEPLOY,
   ROLE,
   ROLE_ARN,
+  SECRETS_KEY,
   THUMBPRINT,
   trust,
 } from "../../support/verify";
@@ -56,10 +59,34 @@ test("all is well", () => {
       found: "demo-eks-oidc-test-vpc-flow-logs-cw-group keeps 14 days",
     },
     {
+      check: "log group's key",
+      subject: "demo-eks-oidc-test-vpc-flow-logs-cw-group",
+      result: "passed",
+      found: "demo-eks-oidc-test-vpc-flow-logs-cw-group: alias/eks/demo-eks-oidc-test-logs",
+    },
+    {
       check: "log group",
       subject: "/aws/eks/demo-eks-oidc-test/cluster",
       result: "passed",
       found: "/aws/eks/demo-eks-oidc-test/cluster keeps 30 days",
+    },
+    {
+      check: "log group's key",
+      subject: "/aws/eks/demo-eks-oidc-test/cluster",
+      result: "passed",
+      found: "/aws/eks/demo-eks-oidc-test/cluster: alias/eks/demo-eks-oidc-test-logs",
+    },
+    {
+      check: "secrets' key",
+      subject: "demo-eks-oidc-test",
+      result: "passed",
+      found: "demo-eks-oidc-test: alias/eks/demo-eks-oidc-test",
+    },
+    {
+      check: "deletion",
+      subject: "demo-eks-oidc-test",
+      result: "passed",
+      found: "demo-eks-oidc-test is not protected",
     },
   ]);
 });
@@ -263,19 +290,98 @@ describe("the nodes' role", () => {
   });
 });
 
+const NO_KEY = { state: { known: undefined }, wanted: { known: undefined } };
+
 test.each([
   [undefined, "logs does not exist"],
   ["forever" as const, "logs keeps everything instead of 14 days"],
   [30, "logs keeps 30 days instead of 14 days"],
 ])("a log group whose retention is %j", (known, found) => {
-  expect(find({ logGroups: [{ name: "logs", retentionDays: 14, found: { known } }] })).toEqual([
+  expect(find({ logGroups: [{ name: "logs", retentionDays: 14, found: { known }, key: NO_KEY }] })).toEqual([
     { check: "log group", subject: "logs", result: "failed", found, mend: REDEPLOY },
   ]);
 });
 
 test("a log group that is not to be seen", () => {
   const found = { unknown: "these credentials lack logs:DescribeLogGroups" };
-  expect(find({ logGroups: [{ name: "logs", retentionDays: 14, found }] })).toEqual([
+  expect(find({ logGroups: [{ name: "logs", retentionDays: 14, found, key: NO_KEY }] })).toEqual([
     { check: "log group", subject: "logs", result: "not made", found: "these credentials lack logs:DescribeLogGroups" },
+  ]);
+});
+
+describe("the secrets' key", () => {
+  const OTHER_KEY = "arn:aws:kms:us-west-2:123456789012:key/other";
+  const alias = "alias/eks/demo-eks-oidc-test";
+  const name = "demo-eks-oidc-test";
+  const keep = (arn: string) =>
+    `say in the file what EKS never changes: secretsEncryption: ${arn}, or true for the key that the stack made`;
+  const flags = `--region us-west-2 --key-id ${SECRETS_KEY}`;
+
+  test.each([
+    [{ used: OTHER_KEY }, `${name}: ${OTHER_KEY} instead of ${alias}`, keep(OTHER_KEY)],
+    [{ used: undefined }, `${name}: no key instead of ${alias}`, "deploy again: EKS then encrypts all secrets"],
+    [
+      { state: { known: "PendingDeletion" } },
+      `${name}: ${alias}, which is PendingDeletion`,
+      `have it back: aws kms cancel-key-deletion ${flags} && aws kms enable-key ${flags}`,
+    ],
+    [
+      { state: { known: "Disabled" } },
+      `${name}: ${alias}, which is Disabled`,
+      `have it back: aws kms enable-key ${flags}`,
+    ],
+  ])("%j", (changes, found, mend) => {
+    expect(find({ secretsKey: { ...keyFacts(SECRETS_KEY), ...changes } })).toEqual([
+      { check: "secrets' key", subject: name, result: "failed", found, mend },
+    ]);
+  });
+
+  test("a key where the file asks for none, which EKS keeps", () => {
+    const { secretsKey: _, ...withoutKey } = expected;
+    expect(find({}, withoutKey)).toEqual([
+      {
+        check: "secrets' key",
+        subject: name,
+        result: "failed",
+        found: `${name}: ${SECRETS_KEY} instead of no key`,
+        mend: keep(SECRETS_KEY),
+      },
+    ]);
+    expect(find({ secretsKey: NO_KEY }, withoutKey)).toEqual([]);
+  });
+
+  test("a key that is not to be seen", () => {
+    const unknown = { unknown: "these credentials lack kms:DescribeKey" };
+    const result = { check: "secrets' key", subject: name, result: "not made", found: unknown.unknown };
+    expect(find({ secretsKey: { ...keyFacts(SECRETS_KEY), state: unknown } })).toEqual([result]);
+    expect(find({ secretsKey: { ...keyFacts(SECRETS_KEY), wanted: unknown } })).toEqual([result]);
+  });
+});
+
+test("a log group with another key than the file's", () => {
+  const logGroups = awsFacts.logGroups.map((group) => ({
+    ...group,
+    key: { ...keyFacts(LOGS_KEY), used: SECRETS_KEY },
+  }));
+  expect(find({ logGroups: logGroups.slice(0, 1) })).toEqual([
+    {
+      check: "log group's key",
+      subject: "demo-eks-oidc-test-vpc-flow-logs-cw-group",
+      result: "failed",
+      found: `demo-eks-oidc-test-vpc-flow-logs-cw-group: ${SECRETS_KEY} instead of alias/eks/demo-eks-oidc-test-logs`,
+      mend: REDEPLOY,
+    },
+  ]);
+});
+
+test("deletion protection that somebody switched", () => {
+  expect(find({ deletionProtection: true })).toEqual([
+    {
+      check: "deletion",
+      subject: "demo-eks-oidc-test",
+      result: "failed",
+      found: "demo-eks-oidc-test is protected instead of not protected",
+      mend: REDEPLOY,
+    },
   ]);
 });

@@ -35,9 +35,15 @@ test("all that the checks compare with comes from the environment and the cluste
     ],
     nodeRole: "demo-eks-oidc-test-worker-node",
     logGroups: [
-      { name: "demo-eks-oidc-test-vpc-flow-logs-cw-group", retentionDays: 14 },
-      { name: "/aws/eks/demo-eks-oidc-test/cluster", retentionDays: 30 },
+      {
+        name: "demo-eks-oidc-test-vpc-flow-logs-cw-group",
+        retentionDays: 14,
+        key: "alias/eks/demo-eks-oidc-test-logs",
+      },
+      { name: "/aws/eks/demo-eks-oidc-test/cluster", retentionDays: 30, key: "alias/eks/demo-eks-oidc-test-logs" },
     ],
+    secretsKey: "alias/eks/demo-eks-oidc-test",
+    deletionProtection: false,
     hasCoredns: true,
   });
 });
@@ -63,6 +69,18 @@ test("what the environment does without is not expected", () => {
     logGroups: [],
     hasCoredns: false,
   });
+});
+
+test("a key of one's own is expected where the file names it, and none where it says false", () => {
+  const arn = "arn:aws:kms:us-west-2:123456789012:key/1";
+  const changes = {
+    network: { flowLogs: { encryption: arn } },
+    cluster: { logs: { encryption: false }, secretsEncryption: false, deletionProtection: true },
+  };
+  const { logGroups, secretsKey, deletionProtection } = expectedOf(testEnvironment(changes), cluster);
+  expect(logGroups.map(({ key }) => key)).toEqual([arn, undefined]);
+  expect(secretsKey).toBeUndefined();
+  expect(deletionProtection).toBe(true);
 });
 
 test("service accounts' roles have their own policies beside those that exist", () => {

@@ -1,6 +1,7 @@
 import { ADDON_CHANGES } from "./addons";
 import { BACKEND_CHANGES } from "./backend";
 import { CLUSTER_CHANGES, ISSUER_CHANGES } from "./cluster";
+import { ENCRYPTION_CHANGES } from "./encryption";
 import { ENVIRONMENT_CHANGES } from "./environment";
 import type { Section } from "./lane";
 import { FLOW_LOG_CHANGES, NETWORK_CHANGES } from "./network";
@@ -16,6 +17,7 @@ export const SECTIONS: readonly Section[] = [
   FLOW_LOG_CHANGES,
   CLUSTER_CHANGES,
   ISSUER_CHANGES,
+  ENCRYPTION_CHANGES,
   ADDON_CHANGES,
   NODE_GROUP_CHANGES,
   SERVICE_ACCOUNT_CHANGES,

@@ -1,4 +1,5 @@
-import { CONTROL_PLANE_LOGS } from "./base";
+import { CONTROL_PLANE_LOGS, FOREIGN_KEY } from "./base";
+import { secretsKey } from "./encryption";
 import { altered, type Section, set, takenOut } from "./lane";
 
 const ALL_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
@@ -133,6 +134,20 @@ export const CLUSTER_CHANGES: Section = {
       key: "cluster.logs.adopt",
       steps: [set(true), takenOut()],
       says: "nothing: Terraform already manages the log group",
+    },
+    {
+      key: "cluster.secretsEncryption",
+      steps: [
+        altered(FOREIGN_KEY, { of: "a key's ARN, where it was `true`" }),
+        set(false, { of: "`false`, where it was not" }),
+        takenOut(),
+      ],
+      says: "nothing, and every plan says why: EKS keeps the first key, and so does this project",
+      account: async (account) => {
+        const own = (await account.keyOf("alias/eks/demo")) ?? "none";
+        expect(await account.keyState(own)).toBe("Enabled");
+        expect((await secretsKey(account))?.split("/").at(-1)).toBe(own);
+      },
     },
     {
       key: "cluster.deletionProtection",

@@ -99,6 +99,15 @@ function updateType(body: Json): string {
   return body.deletionProtection === undefined ? "EndpointAccessUpdate" : "DeletionProtectionUpdate";
 }
 
+/**
+ * AssociateEncryptionConfig: once. https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html
+ */
+export function associateEncryptionConfig(cluster: Cluster, { encryptionConfig }: Json): Json {
+  if (cluster.json.encryptionConfig) throw invalid("Cluster is already enabled with an encryptionConfig");
+  cluster.json.encryptionConfig = encryptionConfig;
+  return update(cluster, "AssociateEncryptionConfig");
+}
+
 /** UpdateClusterVersion: one minor version up. */
 export function updateClusterVersion(cluster: Cluster, { version }: Json): Json {
   const minor = (text: string) => Number(text.split(".")[1]);

@@ -26,6 +26,11 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, handler: Handler
   ],
   [
     "POST",
+    /^\/clusters\/([^/]+)\/encryption-config\/associate$/,
+    inCluster((cluster, _, { body }) => clusters.associateEncryptionConfig(cluster, body)),
+  ],
+  [
+    "POST",
     /^\/clusters\/([^/]+)\/updates$/,
     inCluster((cluster, _, { body }) => clusters.updateClusterVersion(cluster, body)),
   ],

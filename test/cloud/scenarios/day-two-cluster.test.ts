@@ -87,31 +87,25 @@ const WITHOUT_TAGS = [
   "aws_kms_alias",
   "aws_route",
   "aws_route_table_association",
+  "terraform_data",
   "time_sleep",
 ];
+
+/** What keys are called that are there once they are chosen. */
+function counted(type: string): string {
+  return type === "aws_kms_key" ? "[0]" : "";
+}
 
 /** Every resource that has tags changes in place. */
 function everythingTagged(stackFolder: string): string[] {
   const { resource } = JSON.parse(readFileSync(join(stackFolder, "cdk.tf.json"), "utf8"));
   const tagged = Object.entries(resource as Record<string, object>)
     .filter(([type]) => !WITHOUT_TAGS.includes(type))
-    .flatMap(([type, byName]) => Object.keys(byName).map((name) => `update ${type}.${withoutHash(name)}`));
+    .flatMap(([type, byName]) =>
+      Object.keys(byName).map((name) => `update ${type}.${withoutHash(name)}${counted(type)}`),
+    );
   // the policy names the account, which is read again with the VPC
   return [...tagged, "update aws_iam_role_policy.flow-log_policy"].sort();
 }
 
-/** What nobody should deploy, with what it would take away. */
-const WARNED: readonly DayTwoChange[] = [
-  [
-    "secrets no longer encrypted by a key",
-    { cluster: { secretsEncryption: false } },
-    () => [
-      "delete aws_kms_alias.cluster_secrets-key_alias",
-      "delete aws_kms_key.cluster_secrets-key",
-      "replace aws_eks_cluster.cluster",
-      "replace aws_iam_openid_connect_provider.oidc",
-    ],
-  ],
-];
-
-describeChanges(CHANGES, WARNED);
+describeChanges(CHANGES);

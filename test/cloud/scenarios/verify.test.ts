@@ -79,7 +79,11 @@ describe("deployed", () => {
 ✔ permissions      ${ECHOER_ROLE} has ${ECHOER_ROLE} and nothing else
 ✔ node role        ${NODE_ROLE} has no permissions of the CNI
 ✔ log group        ${flowLogGroup} keeps 14 days
+✔ log group's key  ${flowLogGroup}: alias/eks/${CLUSTER}-logs
 ✔ log group        ${controlPlaneLogGroup} keeps 30 days
+✔ log group's key  ${controlPlaneLogGroup}: alias/eks/${CLUSTER}-logs
+✔ secrets' key     ${CLUSTER}: alias/eks/${CLUSTER}
+✔ deletion         ${CLUSTER} is not protected
 ✔ annotation       ${ACCOUNT} is annotated with ${ROLE}
 ✔ pods             4 of 4 pods of ${ACCOUNT} run with ${ROLE}
 ✔ annotation       ${ECHOER} is annotated with ${ECHOER_ROLE}
@@ -87,7 +91,7 @@ describe("deployed", () => {
 ✔ nodes            4 of 4 are ready
 ✔ coredns          2 of 2 replicas are available
 
-17 passed
+21 passed
 `,
       stderr: "",
     });

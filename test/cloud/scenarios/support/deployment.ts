@@ -239,7 +239,7 @@ interface PlanMessage {
 
 /** An address as people read it, without what CDKTF adds to an id. */
 export function withoutHash(address: string): string {
-  return address.replace(/_[0-9A-F]{8}$/, "");
+  return address.replace(/_[0-9A-F]{8}(?=\[\d+\]$|$)/, "");
 }
 
 function succeeded(result: Result): Result {
