@@ -8,12 +8,30 @@ export function summarize(environment: string, plan: Pick<Plan, "resource_change
     changes.filter(({ change }) => change.actions.includes(action)).length;
   const replaced = changes.filter(({ change }) => change.actions.length > 1).length;
   const totals = `${count("create")} to create, ${count("update")} to change, ${count("delete")} to destroy`;
+  const lost = changes.filter(({ change }) => change.actions.includes("delete")).flatMap(lostBy);
   return [
+    ...(lost.length > 0 ? [`${environment}: DESTROYS ${lost.join(", ")}, and nothing brings that back`] : []),
     `${environment}: ${totals}${replaced > 0 ? ` (${replaced} of them to replace)` : ""}`,
     section("Resources by type", countByType(stack)),
     section("Order of creation (destroy is its reverse)", order(stack)),
   ].join("\n\n");
 }
+
+/** What cannot be had again, whether it is deleted or replaced. */
+function lostBy({ address, type, change }: Change): string[] {
+  const what = IRRECOVERABLE[type];
+  if (what === undefined) return [];
+  const { name, description } = change.before ?? {};
+  return [`${what} ${name ?? description ?? address}`];
+}
+
+type Change = NonNullable<Plan["resource_changes"]>[number];
+
+const IRRECOVERABLE: Readonly<Record<string, string>> = {
+  aws_cloudwatch_log_group: "the log group",
+  aws_eks_cluster: "the EKS cluster",
+  aws_kms_key: "the KMS key",
+};
 
 function section(title: string, lines: readonly string[]): string {
   return [title, ...lines.map((line) => `  ${line}`)].join("\n");

@@ -15,7 +15,11 @@ export interface Plan {
     readonly mode: "managed" | "data";
     readonly change: {
       readonly actions: readonly ("create" | "update" | "delete" | "read" | "no-op")[];
-      readonly before?: { readonly version?: string } | null;
+      readonly before?: {
+        readonly version?: string;
+        readonly name?: string;
+        readonly description?: string;
+      } | null;
       readonly after?: { readonly version?: string } | null;
     };
   }[];

@@ -29,3 +29,19 @@ test("what is replaced is counted as created and destroyed, and said", () => {
     "test: 1 to create, 1 to change, 2 to destroy (1 of them to replace)",
   );
 });
+
+test("what cannot be had again is named in the first line, whether it is deleted or replaced", () => {
+  const lost = (type: string, before: object, ...actions: ("create" | "delete")[]) => {
+    return { address: `${type}.x`, type, mode: "managed" as const, change: { actions, before } };
+  };
+  const changes = [
+    lost("aws_eks_cluster", { name: "demo" }, "delete", "create"),
+    lost("aws_kms_key", { description: "Secrets of demo" }, "delete"),
+    lost("aws_cloudwatch_log_group", { name: "/aws/eks/demo/cluster" }, "delete"),
+    lost("aws_eks_node_group", {}, "delete", "create"),
+  ];
+  expect(summarize("test", { resource_changes: changes }, stack).split("\n\n").slice(0, 2)).toEqual([
+    "test: DESTROYS the EKS cluster demo, the KMS key Secrets of demo, the log group /aws/eks/demo/cluster, and nothing brings that back",
+    "test: 2 to create, 0 to change, 4 to destroy (2 of them to replace)",
+  ]);
+});
