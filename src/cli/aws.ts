@@ -22,6 +22,16 @@ export async function ask<T>(permission: string, call: () => Promise<T>): Promis
   }
 }
 
+/** As {@link ask}, but a service that cannot be reached does not keep the others from being asked. */
+export async function look<T>(permission: string, call: () => Promise<T>): Promise<Fact<T | undefined>> {
+  try {
+    return await ask(permission, call);
+  } catch (error) {
+    if (error instanceof Failure) return { unknown: error.message };
+    throw error;
+  }
+}
+
 /** As {@link ask}, for a command that can do nothing without the answer. */
 export async function need<T>(permission: string, call: () => Promise<T>): Promise<T | undefined> {
   const fact = await ask(permission, call);

@@ -1,5 +1,6 @@
 import type { Fact } from "./aws";
 import { createEksToken } from "./eks-token";
+import { type Endpoint, whyUnreachable } from "./endpoint";
 import type { LiveCluster } from "./live-cluster";
 
 const TIMEOUT_SECONDS = 10;
@@ -39,7 +40,7 @@ export async function connectTo(cluster: LiveCluster) {
  * @param permission what the call needs, such as `list nodes`
  */
 export async function askCluster<T>(
-  { endpoint }: LiveCluster,
+  endpoint: Endpoint,
   permission: string,
   call: () => Promise<T>,
 ): Promise<Fact<T | undefined>> {
@@ -51,8 +52,24 @@ export async function askCluster<T>(
     if (code === 401)
       return { unknown: "the cluster does not know these credentials: add their role to cluster.admins" };
     if (code === 403) return { unknown: `in the cluster, these credentials may not ${permission}` };
-    if (typeof code === "number") return { unknown: `the API server at ${endpoint} answered ${code}` };
-    const reason = name === "AbortError" ? `no answer within ${TIMEOUT_SECONDS} s` : (code ?? message);
-    return { unknown: `the API server at ${endpoint} cannot be reached (${reason})` };
+    if (typeof code === "number") return { unknown: `the API server at ${endpoint.url} answered ${code}` };
+    if (name === "AbortError") return { unknown: whyUnreachable(endpoint, `no answer within ${TIMEOUT_SECONDS} s`) };
+    return { unknown: whyNotAsked(endpoint, String(code ?? message)) };
   }
 }
+
+/** @param reason a code of Node.js's, or a message where there is none */
+function whyNotAsked(endpoint: Endpoint, reason: string): string {
+  if (NO_NAME.test(reason)) {
+    return `the name of the API server at ${endpoint.url} is not known here (${reason}): look at this network's name server`;
+  }
+  if (NO_WAY.test(reason)) return whyUnreachable(endpoint, reason);
+  if (OTHER_CERTIFICATE.test(reason)) {
+    return `what answers at ${endpoint.url} is not the cluster's API server (${reason}): look for a proxy in between`;
+  }
+  return `the API server at ${endpoint.url} cannot be asked (${reason})`;
+}
+
+const NO_NAME = /^(ENOTFOUND|EAI_AGAIN)$/;
+const NO_WAY = /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|EPIPE|ETIMEDOUT)$/;
+const OTHER_CERTIFICATE = /CERT|SIGNATURE|UNABLE_TO_/;

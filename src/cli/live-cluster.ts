@@ -9,6 +9,14 @@ export interface LiveCluster {
   readonly arn: string;
   /** The API server's URL. */
   readonly endpoint: string;
+  /** Whether the API server has addresses in the VPC. */
+  readonly isPrivate: boolean;
+  /** Whether it has addresses on the internet. */
+  readonly isPublic: boolean;
+  /** The networks that reach it over the internet. */
+  readonly publicCidrs: readonly string[];
+  /** The group that EKS made for the cluster: nodes are its members, and its rules say who else reaches them and the API server. */
+  readonly securityGroupId?: string;
   /** The certificate authority of the API server: PEM in base64. */
   readonly certificateAuthority: string;
   /** The URL, with `https://`, of who signs its service accounts' tokens. */
@@ -35,6 +43,20 @@ export async function findCluster({ name: environment, region, cluster: { name }
     throw new Failure(`the cluster ${name} is ${status}: it can be used once it is ACTIVE`);
   }
   const secretsKey = found.encryptionConfig?.[0]?.provider?.keyArn;
-  const ca = certificateAuthority.data;
-  return { name, region, arn, endpoint, certificateAuthority: ca, issuer, secretsKey, deletionProtection };
+  const { clusterSecurityGroupId, endpointPrivateAccess, endpointPublicAccess, publicAccessCidrs } =
+    found.resourcesVpcConfig ?? {};
+  return {
+    name,
+    region,
+    arn,
+    endpoint,
+    isPrivate: endpointPrivateAccess ?? false,
+    isPublic: endpointPublicAccess ?? false,
+    publicCidrs: publicAccessCidrs ?? [],
+    securityGroupId: clusterSecurityGroupId,
+    certificateAuthority: certificateAuthority.data,
+    issuer,
+    secretsKey,
+    deletionProtection,
+  };
 }

@@ -1,11 +1,13 @@
 import type { Environment } from "../config/schema";
 import { usesColor } from "./color";
+import { findEndpoint } from "./endpoint";
 import { readEnvironment } from "./environment";
 import { findCluster } from "./live-cluster";
 import { Progress } from "./progress";
 import { awsChecks } from "./verify/aws-checks";
 import { gatherAwsFacts } from "./verify/aws-facts";
 import { clusterChecks } from "./verify/cluster-checks";
+import { endpointCheck } from "./verify/endpoint-check";
 import { expectedOf } from "./verify/expected";
 import { gatherClusterFacts } from "./verify/kubernetes-facts";
 import { EXIT_CODES, toJson, toTable, verdictOf } from "./verify/report";
@@ -29,9 +31,13 @@ async function check(environment: Environment, progress: Progress) {
   const cluster = await findCluster(environment);
   const expected = expectedOf(environment, cluster);
   progress.step(`Asking AWS, and the cluster at ${cluster.endpoint}`);
+  const endpoint = await findEndpoint(cluster);
   const [aws, inCluster] = await Promise.all([
     gatherAwsFacts(cluster, expected),
-    gatherClusterFacts(cluster, expected),
+    gatherClusterFacts(cluster, endpoint, expected),
   ]);
-  return { expected, checks: [...awsChecks(expected, aws), ...clusterChecks(expected, inCluster)] };
+  return {
+    expected,
+    checks: [...awsChecks(expected, aws), endpointCheck(expected, endpoint), ...clusterChecks(expected, inCluster)],
+  };
 }

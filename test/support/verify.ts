@@ -1,3 +1,4 @@
+import type { Endpoint } from "../../src/cli/endpoint";
 import type { LiveCluster } from "../../src/cli/live-cluster";
 import type { Check } from "../../src/cli/verify/check";
 import { type Expected, expectedOf } from "../../src/cli/verify/expected";
@@ -21,6 +22,10 @@ export const cluster: LiveCluster = {
   region: "us-west-2",
   arn: "arn:aws:eks:us-west-2:123456789012:cluster/demo-eks-oidc-test",
   endpoint: "https://EXAMPLE.gr7.us-west-2.eks.amazonaws.com",
+  isPrivate: true,
+  isPublic: true,
+  publicCidrs: ["203.0.113.0/24"],
+  securityGroupId: "sg-1",
   certificateAuthority: "",
   issuer: `https://${HOST}`,
   secretsKey: SECRETS_KEY,
@@ -85,6 +90,15 @@ export const awsFacts: AwsFacts = {
 export function keyFacts(arn: string): KeyFacts {
   return { used: arn, state: { known: "Enabled" }, wanted: { known: arn } };
 }
+
+/** An endpoint that answers whom the test environment says. */
+export const endpoint: Endpoint = {
+  url: cluster.endpoint,
+  isPrivate: true,
+  isPublic: true,
+  publicCidrs: ["203.0.113.0/24"],
+  privateCidrs: { known: ["10.99.192.0/18"] },
+};
 
 export const variables = {
   AWS_ROLE_ARN: ROLE_ARN,

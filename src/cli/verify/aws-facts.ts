@@ -2,8 +2,7 @@ import type { CloudWatchLogs, LogGroup } from "@aws-sdk/client-cloudwatch-logs";
 import type { EKS } from "@aws-sdk/client-eks";
 import type { IAM } from "@aws-sdk/client-iam";
 import type { KMS } from "@aws-sdk/client-kms";
-import { ask, type Fact } from "../aws";
-import { Failure } from "../failure";
+import { type Fact, look } from "../aws";
 import type { LiveCluster } from "../live-cluster";
 import type { Expected, ExpectedLogGroup, ExpectedRole } from "./expected";
 import type { AwsFacts, KeyFacts, LogGroupFacts, ProviderFacts, RoleFacts } from "./facts";
@@ -86,16 +85,6 @@ async function gatherKey({ kms }: Clients, used: string | undefined, wanted: str
     state: usedKey && "unknown" in usedKey ? usedKey : { known: usedKey?.known?.KeyState },
     wanted: wantedKey && "unknown" in wantedKey ? wantedKey : { known: wantedKey?.known?.Arn },
   };
-}
-
-/** As {@link ask}, but a service that cannot be reached does not keep the others from being asked. */
-async function look<T>(permission: string, call: () => Promise<T>): Promise<Fact<T | undefined>> {
-  try {
-    return await ask(permission, call);
-  } catch (error) {
-    if (error instanceof Failure) return { unknown: error.message };
-    throw error;
-  }
 }
 
 function findProvider(iam: IAM, arn: string): Promise<Fact<ProviderFacts | undefined>> {

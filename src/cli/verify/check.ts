@@ -26,6 +26,7 @@ export type CheckKind =
   | "log group's key"
   | "secrets' key"
   | "deletion"
+  | "endpoint"
   | "annotation"
   | "pods"
   | "nodes"

@@ -34,6 +34,7 @@ export interface Expected {
   /** The ARN or alias of the key that encrypts the cluster's secrets; undefined for none. */
   readonly secretsKey?: string;
   readonly deletionProtection: boolean;
+  readonly endpoint: ExpectedEndpoint;
   readonly hasCoredns: boolean;
 }
 
@@ -42,6 +43,13 @@ export interface ExpectedLogGroup {
   readonly retentionDays: number;
   /** The ARN or alias of the key that encrypts it; undefined for CloudWatch's own encryption. */
   readonly key?: string;
+}
+
+/** Whom the API server should answer, beside the nodes. */
+export interface ExpectedEndpoint {
+  readonly isPrivate: boolean;
+  readonly privateCidrs: readonly string[];
+  readonly publicCidrs: readonly string[];
 }
 
 /** A role that pods get through their service account. */
@@ -78,6 +86,7 @@ export function expectedOf(environment: Environment, live: LiveCluster): Expecte
     ],
     secretsKey: keyOf(cluster.secretsEncryption, `alias/eks/${cluster.name}`),
     deletionProtection: cluster.deletionProtection,
+    endpoint: expectedEndpoint(environment),
     hasCoredns: "coredns" in cluster.addons,
   };
 }
@@ -93,6 +102,11 @@ function logGroupOf(
 function keyOf(encryption: KmsKeyConfig, own: string): string | undefined {
   if (typeof encryption === "string") return encryption;
   return encryption ? own : undefined;
+}
+
+function expectedEndpoint({ cluster, network }: Environment): ExpectedEndpoint {
+  const { private: isPrivate, privateCidrs = [network.cidr], publicCidrs = [] } = cluster.endpoint;
+  return { isPrivate, privateCidrs: isPrivate ? privateCidrs : [], publicCidrs };
 }
 
 /** The only place that knows which roles an environment has. */

@@ -1,4 +1,5 @@
 import { isPattern, type ServiceAccount } from "../../identity/service-account";
+import type { Endpoint } from "../endpoint";
 import { askCluster, connectTo } from "../kubernetes";
 import type { LiveCluster } from "../live-cluster";
 import type { Expected, ExpectedRole } from "./expected";
@@ -8,32 +9,36 @@ type Apis = Awaited<ReturnType<typeof connectTo>>;
 type Pod = Awaited<ReturnType<Apis["core"]["listNamespacedPod"]>>["items"][number];
 
 /** Looks at the cluster, everywhere at the same time. */
-export async function gatherClusterFacts(cluster: LiveCluster, expected: Expected): Promise<ClusterFacts> {
+export async function gatherClusterFacts(
+  cluster: LiveCluster,
+  endpoint: Endpoint,
+  expected: Expected,
+): Promise<ClusterFacts> {
   const apis = await connectTo(cluster);
   const accounts = expected.roles.flatMap((role) =>
     role.serviceAccounts.filter((account) => !isPattern(account)).map((account) => ({ account, role })),
   );
   const [nodes, coredns, serviceAccounts] = await Promise.all([
-    findNodes(cluster, apis),
-    findCoredns(cluster, apis),
-    Promise.all(accounts.map(({ account, role }) => gatherServiceAccount(cluster, apis, account, role))),
+    findNodes(endpoint, apis),
+    findCoredns(endpoint, apis),
+    Promise.all(accounts.map(({ account, role }) => gatherServiceAccount(endpoint, apis, account, role))),
   ]);
   return { serviceAccounts, nodes, coredns };
 }
 
 async function gatherServiceAccount(
-  cluster: LiveCluster,
+  endpoint: Endpoint,
   { core }: Apis,
   account: ServiceAccount,
   role: ExpectedRole,
 ): Promise<ServiceAccountFacts> {
   const { namespace } = account;
   const [annotations, pods] = await Promise.all([
-    askCluster(cluster, `get service accounts in ${namespace}`, async () => {
+    askCluster(endpoint, `get service accounts in ${namespace}`, async () => {
       const { metadata } = await core.readNamespacedServiceAccount(account);
       return metadata?.annotations ?? {};
     }),
-    askCluster(cluster, `list pods in ${namespace}`, async () => {
+    askCluster(endpoint, `list pods in ${namespace}`, async () => {
       const { items } = await core.listNamespacedPod({ namespace });
       return items.filter((pod) => pod.spec?.serviceAccountName === account.name && isAlive(pod)).map(podFacts);
     }),
@@ -41,8 +46,8 @@ async function gatherServiceAccount(
   return { account, role, annotations, pods };
 }
 
-function findNodes(cluster: LiveCluster, { core }: Apis): Promise<ClusterFacts["nodes"]> {
-  return askCluster(cluster, "list nodes", async () => {
+function findNodes(endpoint: Endpoint, { core }: Apis): Promise<ClusterFacts["nodes"]> {
+  return askCluster(endpoint, "list nodes", async () => {
     const { items } = await core.listNode();
     return items.map(({ metadata, status }) => ({
       name: metadata?.name ?? "",
@@ -51,8 +56,8 @@ function findNodes(cluster: LiveCluster, { core }: Apis): Promise<ClusterFacts["
   });
 }
 
-function findCoredns(cluster: LiveCluster, { apps }: Apis): Promise<ClusterFacts["coredns"]> {
-  return askCluster(cluster, "get deployments in kube-system", async () => {
+function findCoredns(endpoint: Endpoint, { apps }: Apis): Promise<ClusterFacts["coredns"]> {
+  return askCluster(endpoint, "get deployments in kube-system", async () => {
     const { spec, status } = await apps.readNamespacedDeployment({ namespace: "kube-system", name: "coredns" });
     return { available: status?.availableReplicas ?? 0, wanted: spec?.replicas ?? 1 };
   });

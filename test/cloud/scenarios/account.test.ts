@@ -1,6 +1,6 @@
-import type { Cluster, VpcConfigRequest } from "@aws-sdk/client-eks";
+import type { VpcConfigRequest } from "@aws-sdk/client-eks";
 import { Cloud } from "../cloud";
-import { KubeClient, KubeError } from "../kubernetes/client";
+import { answered } from "./support/answered";
 import { arnOf, type Clients, clientsOf, createRole, createSmallCluster } from "./support/small-cluster";
 import { assume, mintToken } from "./support/tokens";
 
@@ -115,28 +115,8 @@ test("an endpoint that nobody could reach, or for addresses that nobody has on t
   );
 });
 
-/** Whom a cluster's endpoint answers, of somebody in the VPC, in a network connected to it, and on the internet. */
-async function answered(): Promise<string[]> {
-  const runner = { inside: "10.0.0.9", connected: "10.8.0.5", internet: "203.0.113.7", elsewhere: "198.51.100.1" };
-  const found: string[] = [];
-  for (const [name, address] of Object.entries(runner)) {
-    cloud.runner = address;
-    const { cluster } = await eks.describeCluster({ name: CLUSTER });
-    // a stranger is told so; whom the network keeps out hears nothing
-    const client = new KubeClient({ endpoint: cluster?.endpoint ?? "", ca: authority(cluster), token: "" });
-    const isAnswered = await client.call("GET", "/readyz").then(
-      () => true,
-      (error: unknown) => error instanceof KubeError,
-    );
-    client.close();
-    if (isAnswered) found.push(name);
-  }
-  return found;
-}
-
-function authority(cluster: Cluster | undefined): string {
-  return Buffer.from(cluster?.certificateAuthority?.data ?? "", "base64").toString();
-}
+/** Somebody in the VPC, in a network connected to it, and on the internet. */
+const CLIENTS = { inside: "10.0.0.9", connected: "10.8.0.5", internet: "203.0.113.7", elsewhere: "198.51.100.1" };
 
 test("an endpoint answers whom its switches, its networks and the cluster's security group let in", async () => {
   const { cluster } = await eks.describeCluster({ name: CLUSTER });
@@ -149,20 +129,20 @@ test("an endpoint answers whom its switches, its networks and the cluster's secu
   const change = (resourcesVpcConfig: VpcConfigRequest) =>
     eks.updateClusterConfig({ name: CLUSTER, resourcesVpcConfig });
 
-  expect(await answered()).toEqual(["connected", "internet", "elsewhere"]);
+  expect(await answered(cloud, CLUSTER, CLIENTS)).toEqual(["connected", "internet", "elsewhere"]);
   await change({ publicAccessCidrs: ["203.0.113.0/24"] });
-  expect(await answered()).toEqual(["internet"]);
+  expect(await answered(cloud, CLUSTER, CLIENTS)).toEqual(["internet"]);
   await change({ endpointPrivateAccess: true });
-  expect(await answered()).toEqual(["internet"]);
+  expect(await answered(cloud, CLUSTER, CLIENTS)).toEqual(["internet"]);
   await ec2.authorizeSecurityGroupIngress(from("10.0.0.0/16", "10.8.0.0/16"));
   // who comes through a connection finds the public endpoint, as long as there is one
-  expect(await answered()).toEqual(["inside", "internet"]);
+  expect(await answered(cloud, CLUSTER, CLIENTS)).toEqual(["inside", "internet"]);
   await change({ endpointPublicAccess: false });
-  expect(await answered()).toEqual(["inside", "connected"]);
+  expect(await answered(cloud, CLUSTER, CLIENTS)).toEqual(["inside", "connected"]);
   await ec2.revokeSecurityGroupIngress(from("10.0.0.0/16"));
-  expect(await answered()).toEqual(["connected"]);
+  expect(await answered(cloud, CLUSTER, CLIENTS)).toEqual(["connected"]);
   await ec2.revokeSecurityGroupIngress(from("10.8.0.0/16"));
-  expect(await answered()).toEqual([]);
+  expect(await answered(cloud, CLUSTER, CLIENTS)).toEqual([]);
   await change({ endpointPrivateAccess: false, endpointPublicAccess: true, publicAccessCidrs: ["0.0.0.0/0"] });
 });
 

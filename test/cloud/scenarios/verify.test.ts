@@ -84,6 +84,7 @@ describe("deployed", () => {
 ✔ log group's key  ${controlPlaneLogGroup}: alias/eks/${CLUSTER}-logs
 ✔ secrets' key     ${CLUSTER}: alias/eks/${CLUSTER}
 ✔ deletion         ${CLUSTER} is not protected
+✔ endpoint         answers 10.99.192.0/18 privately, and 203.0.113.0/24 over the internet
 ✔ annotation       ${ACCOUNT} is annotated with ${ROLE}
 ✔ pods             4 of 4 pods of ${ACCOUNT} run with ${ROLE}
 ✔ annotation       ${ECHOER} is annotated with ${ECHOER_ROLE}
@@ -91,7 +92,7 @@ describe("deployed", () => {
 ✔ nodes            4 of 4 are ready
 ✔ coredns          2 of 2 replicas are available
 
-21 passed
+22 passed
 `,
       stderr: "",
     });
@@ -134,6 +135,10 @@ describe("deployed", () => {
           [flowLogGroup, controlPlaneLogGroup].map((name) =>
             notMade("log group", name, "these credentials lack logs:DescribeLogGroups"),
           ),
+      ],
+      [
+        "ec2:DescribeSecurityGroupRules",
+        () => [notMade("endpoint", CLUSTER, "these credentials lack ec2:DescribeSecurityGroupRules")],
       ],
       [
         "iam:GetOpenIDConnectProvider",
@@ -185,12 +190,15 @@ describe("deployed", () => {
       return report;
     }
 
+    const SINCE =
+      "since its public endpoint answers 203.0.113.0/24, and its private one 10.99.192.0/18: run this from there, or add the address that you come from to cluster.endpoint.publicCidrs";
+
     test("where the API server refuses connections", async () => {
       const endpoint = `https://127.0.0.1:${await freePort()}`;
       expect(await verifyAt(endpoint)).toEqual({
         code: 2,
         result: "not made",
-        problems: inCluster(`the API server at ${endpoint} cannot be reached (ECONNREFUSED)`),
+        problems: inCluster(`the API server at ${endpoint} is not reachable from here (ECONNREFUSED), ${SINCE}`),
       });
     });
 
@@ -200,7 +208,9 @@ describe("deployed", () => {
       expect(await verifyAt(endpoint)).toEqual({
         code: 2,
         result: "not made",
-        problems: inCluster(`the API server at ${endpoint} cannot be reached (no answer within 10 s)`),
+        problems: inCluster(
+          `the API server at ${endpoint} is not reachable from here (no answer within 10 s), ${SINCE}`,
+        ),
       });
       silent.close();
     });

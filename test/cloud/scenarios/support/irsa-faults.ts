@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import type { Check, CheckKind } from "../../../../src/cli/verify/check";
 import { namesOf } from "../../../../src/config/names";
 import { at, text } from "../../account/xml";
+import type { Cluster } from "../../eks/state";
 import { startDaemonPods } from "../../kubernetes/workloads";
 import { CLUSTER, type Deployment } from "./deployment";
 
@@ -87,6 +88,13 @@ export const MENDED_BY_DEPLOY: Readonly<Record<string, Fault>> = {
       ),
     ],
   },
+  "the endpoint answers everybody": {
+    make: ({ cluster }) => setNetwork(cluster, { publicAccessCidrs: ["0.0.0.0/0"] }),
+    undo: ({ cluster }) => setNetwork(cluster, { publicAccessCidrs: ["203.0.113.0/24"] }),
+    problems: () => [
+      failed("endpoint", CLUSTER, "the public endpoint answers 0.0.0.0/0 instead of 203.0.113.0/24", REDEPLOY),
+    ],
+  },
   "an account of the environment's own is gone": {
     make: (deployment) => deployment.cluster.controlPlane.client.remove(ECHOER),
     undo: (deployment) => deployment.cluster.controlPlane.client.create(ECHOER),
@@ -96,6 +104,11 @@ export const MENDED_BY_DEPLOY: Readonly<Record<string, Fault>> = {
 
 /** Faults that need something else, or whose mending the account cannot play. */
 export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
+  "the VPC is not let in": {
+    make: (deployment) => changeRule(deployment, "RevokeSecurityGroupIngress"),
+    undo: (deployment) => changeRule(deployment, "AuthorizeSecurityGroupIngress"),
+    problems: () => [failed("endpoint", CLUSTER, "the private endpoint does not answer 10.99.192.0/18", REDEPLOY)],
+  },
   "an account of the environment's own has another role": {
     make: (deployment) => annotateEchoer(deployment, { "eks.amazonaws.com/role-arn": ROLE_ARN }),
     undo: (deployment) => annotateEchoer(deployment, ECHOER.metadata.annotations),
@@ -310,6 +323,21 @@ function setRetention({ cloud }: Deployment, logGroupName: string, retentionInDa
 
 async function setAddon({ cluster }: Deployment, changes: object): Promise<void> {
   Object.assign(cluster.addons.get("vpc-cni") ?? {}, changes);
+}
+
+async function setNetwork({ json }: Cluster, changes: object): Promise<void> {
+  Object.assign(json.resourcesVpcConfig, changes);
+}
+
+/** Takes away the rule that lets the VPC in, or makes another like it. */
+function changeRule({ cloud, cluster }: Deployment, action: string) {
+  return cloud.moto.query("ec2", action, {
+    GroupId: cluster.json.resourcesVpcConfig.clusterSecurityGroupId,
+    "IpPermissions.1.IpProtocol": "tcp",
+    "IpPermissions.1.FromPort": "443",
+    "IpPermissions.1.ToPort": "443",
+    "IpPermissions.1.IpRanges.1.CidrIp": "10.99.192.0/18",
+  });
 }
 
 function patch({ cluster }: Deployment, path: string, body: object): Promise<unknown> {

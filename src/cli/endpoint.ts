@@ -1,0 +1,87 @@
+import type { SecurityGroupRule } from "@aws-sdk/client-ec2";
+import { type Fact, look } from "./aws";
+import type { LiveCluster } from "./live-cluster";
+
+/** Whom a cluster's endpoint answers. */
+export interface Endpoint {
+  /** The API server's URL. */
+  readonly url: string;
+  /** Whether it has addresses in the VPC. */
+  readonly isPrivate: boolean;
+  /** Whether it has addresses on the internet. */
+  readonly isPublic: boolean;
+  /** The networks that reach it over the internet. */
+  readonly publicCidrs: readonly string[];
+  /** The networks, and whatever else a rule names, that its security group lets in; the nodes, its members, are not among them. */
+  readonly privateCidrs: Fact<readonly string[]>;
+}
+
+/** Asks AWS; where credentials lack the permission for it, what the security group lets in is not known. */
+export async function findEndpoint(cluster: LiveCluster): Promise<Endpoint> {
+  const { endpoint: url, isPrivate, isPublic, publicCidrs } = cluster;
+  return { url, isPrivate, isPublic, publicCidrs, privateCidrs: await findPrivateCidrs(cluster) };
+}
+
+async function findPrivateCidrs({
+  isPrivate,
+  region,
+  securityGroupId,
+}: LiveCluster): Promise<Endpoint["privateCidrs"]> {
+  if (!isPrivate || securityGroupId === undefined) return { known: [] };
+  const rules = await look("ec2:DescribeSecurityGroupRules", async () => {
+    const { EC2 } = await import("@aws-sdk/client-ec2");
+    const ec2 = new EC2({ region });
+    const filters = [{ Name: "group-id", Values: [securityGroupId] }];
+    // a group has 60 rules unless somebody asked AWS for more, and a page 1,000
+    return (await ec2.describeSecurityGroupRules({ Filters: filters, MaxResults: 1000 })).SecurityGroupRules ?? [];
+  });
+  if ("unknown" in rules) return rules;
+  const letIn = (rules.known ?? []).filter(isIngressOfHttps).map(sourceOf);
+  return { known: letIn.filter((source) => source !== securityGroupId) };
+}
+
+function isIngressOfHttps({ IsEgress, IpProtocol, FromPort = 0, ToPort = 0 }: SecurityGroupRule): boolean {
+  if (IsEgress) return false;
+  return IpProtocol === "-1" || (IpProtocol === "tcp" && FromPort <= 443 && ToPort >= 443);
+}
+
+function sourceOf({ CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupInfo }: SecurityGroupRule): string {
+  return CidrIpv4 ?? CidrIpv6 ?? PrefixListId ?? ReferencedGroupInfo?.GroupId ?? "";
+}
+
+/**
+ * Why nobody answers here, as far as AWS's side tells it: the endpoint, whom it answers, and what to do.
+ *
+ * @param reason what the connection failed with
+ */
+export function whyUnreachable(endpoint: Endpoint, reason: string): string {
+  return `the API server at ${endpoint.url} is not reachable from here (${reason}), ${causeOf(endpoint)}`;
+}
+
+const EVERYWHERE = "0.0.0.0/0";
+
+function causeOf(endpoint: Endpoint): string {
+  const { isPrivate, isPublic, publicCidrs } = endpoint;
+  if (isPublic && publicCidrs.includes(EVERYWHERE)) {
+    return "although its public endpoint answers every address: look for a firewall, a proxy or a name server in between";
+  }
+  if (!isPublic) return `since its endpoint is private only, and answers ${insidersOf(endpoint)}`;
+  const advice = "run this from there, or add the address that you come from to cluster.endpoint.publicCidrs";
+  const privately = isPrivate ? `, and its private one ${namedOf(endpoint)}` : "";
+  return `since its public endpoint answers ${publicCidrs.join(", ")}${privately}: ${advice}`;
+}
+
+function insidersOf(endpoint: Endpoint): string {
+  const { privateCidrs } = endpoint;
+  const isNobody = "known" in privateCidrs && privateCidrs.known.length === 0;
+  const advice = isNobody
+    ? "let a network in by cluster.endpoint.privateCidrs"
+    : "run this from there, or through a VPN that leads there";
+  return `${namedOf(endpoint)}: ${advice}`;
+}
+
+/** Whom the private endpoint answers, in words. */
+export function namedOf({ privateCidrs }: Endpoint): string {
+  if ("unknown" in privateCidrs) return `whom the cluster's security group lets in (${privateCidrs.unknown})`;
+  return privateCidrs.known.length === 0 ? "the cluster's nodes alone" : privateCidrs.known.join(", ");
+}
