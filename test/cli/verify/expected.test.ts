@@ -44,8 +44,27 @@ test("all that the checks compare with comes from the environment and the cluste
     ],
     secretsKey: "alias/eks/demo-eks-oidc-test",
     deletionProtection: false,
+    endpoint: { isPrivate: true, privateCidrs: ["10.99.192.0/18"], publicCidrs: ["203.0.113.0/24"] },
     hasCoredns: true,
   });
+});
+
+test.each([
+  [
+    { private: true, privateCidrs: ["10.8.0.0/16"] },
+    { isPrivate: true, privateCidrs: ["10.8.0.0/16"], publicCidrs: [] },
+  ],
+  [
+    { private: true, privateCidrs: [] },
+    { isPrivate: true, privateCidrs: [], publicCidrs: [] },
+  ],
+  [
+    { private: false, publicCidrs: ["0.0.0.0/0"] },
+    { isPrivate: false, privateCidrs: [], publicCidrs: ["0.0.0.0/0"] },
+  ],
+])("the networks that %j lets in", (given, endpoint) => {
+  const changes = { cluster: { endpoint: { publicCidrs: undefined, ...given } } };
+  expect(expectedOf(testEnvironment(changes), cluster).endpoint).toEqual(endpoint);
 });
 
 /** The role of an account that a chart makes, with policies that are called as it, and then as these say. */
