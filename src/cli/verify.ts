@@ -11,6 +11,7 @@ import { endpointCheck } from "./verify/endpoint-check";
 import { expectedOf } from "./verify/expected";
 import { gatherClusterFacts } from "./verify/kubernetes-facts";
 import { EXIT_CODES, toJson, toTable, verdictOf } from "./verify/report";
+import { gatherVersions, versionChecks } from "./verify/versions";
 
 export interface VerifyOptions {
   /** Print the checks as JSON. */
@@ -32,12 +33,16 @@ async function check(environment: Environment, progress: Progress) {
   const expected = expectedOf(environment, cluster);
   progress.step(`Asking AWS, and the cluster at ${cluster.endpoint}`);
   const endpoint = await findEndpoint(cluster);
-  const [aws, inCluster] = await Promise.all([
+  const [aws, versions, inCluster] = await Promise.all([
     gatherAwsFacts(cluster, expected),
+    gatherVersions(expected),
     gatherClusterFacts(cluster, endpoint, expected),
   ]);
-  return {
-    expected,
-    checks: [...awsChecks(expected, aws), endpointCheck(expected, endpoint), ...clusterChecks(expected, inCluster)],
-  };
+  const checks = [
+    ...awsChecks(expected, aws),
+    ...versionChecks(expected, versions),
+    endpointCheck(expected, endpoint),
+    ...clusterChecks(expected, inCluster),
+  ];
+  return { expected, checks };
 }

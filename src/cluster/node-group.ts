@@ -1,6 +1,6 @@
 import { EksNodeGroup, type EksNodeGroupTaint } from "@cdktf/provider-aws/lib/eks-node-group";
 import { LaunchTemplate, type LaunchTemplateBlockDeviceMappings } from "@cdktf/provider-aws/lib/launch-template";
-import type { ITerraformDependable } from "cdktf";
+import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import { NAME_LIMITS, ownerTag, shorten } from "../config/names";
 import { architectureOf } from "../config/rules";
@@ -9,6 +9,7 @@ import type { Account } from "../identity/account";
 import type { Vpc } from "../network/vpc";
 import type { EksCluster } from "./eks-cluster";
 import { NodeRole } from "./node-role";
+import { NodeTags } from "./node-tags";
 
 export interface NodeGroupProps {
   readonly account: Account;
@@ -28,7 +29,8 @@ export interface NodeGroupProps {
    */
   readonly role?: NodeRole;
   /**
-   * Tags of the instances, volumes and network interfaces, which the provider's default tags do not reach.
+   * Tags of the instances, volumes and network interfaces, which the provider's default tags do not reach. A change of
+   * them waits until something else replaces the nodes.
    *
    * @default none
    */
@@ -72,18 +74,43 @@ export class NodeGroup extends Construct {
   }
 
   private createLaunchTemplate(): LaunchTemplate {
-    const { cluster, config, tags } = this.props;
+    const { cluster } = this.props;
+    const machine = this.machine();
+    const { tags } = this.createTags(machine);
     return new LaunchTemplate(this, "template", {
+      ...machine,
       name: shorten(this.fullName, NAME_LIMITS.launchTemplate),
       updateDefaultVersion: true,
+      tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({ resourceType, tags })),
+      tags: ownerTag(cluster.props.name),
+    });
+  }
+
+  /** What of the launch template is about the machine, and not about its tags. */
+  private machine() {
+    const { config } = this.props;
+    return {
       keyName: config.sshKey,
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: config.hopLimit },
       blockDeviceMappings: disks(this.amiType, config.diskSizeGiB),
-      tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
-        resourceType,
-        tags: { ...tags, Name: this.fullName },
-      })),
-      tags: ownerTag(cluster.props.name),
+    };
+  }
+
+  private createTags(machine: Readonly<Record<string, unknown>>): NodeTags {
+    const { cluster, config, tags, vpc } = this.props;
+    return new NodeTags(this, "tags", {
+      tags: { ...tags, Name: this.fullName },
+      replacedBy: {
+        ...machine,
+        name: this.fullName,
+        version: cluster.props.version,
+        // taken out of the file, it leaves the nodes as they are
+        releaseVersion: config.releaseVersion ?? "",
+        amiType: this.amiType,
+        capacityType: config.capacityType,
+        instanceTypes: config.instanceTypes,
+        subnetIds: vpc.privateSubnets.map(({ id }) => id),
+      },
     });
   }
 
@@ -105,11 +132,36 @@ export class NodeGroup extends Construct {
       labels: config.labels,
       taint: config.taints.map((taint): EksNodeGroupTaint => ({ ...taint })),
       // not createBeforeDestroy, which would be the cluster's too: see docs/decisions/node-group-replacement.md
-      lifecycle: config.autoscaled ? { ignoreChanges: ["scaling_config[0].desired_size"] } : undefined,
+      lifecycle: config.autoscaled ? this.leaveSizeToAutoscaler() : undefined,
       dependsOn: [...dependsOn, ...this.role.attachments],
     });
   }
+
+  /** EKS refuses bounds that the size of now lies outside of, minutes into a deploy: the plan does so instead. */
+  private leaveSizeToAutoscaler(): TerraformResourceLifecycle {
+    const { account, cluster, config, name } = this.props;
+    const { minSize, maxSize } = config;
+    const live = `\${${SCALING}.desired_size}`;
+    const command = `aws eks update-nodegroup-config --region ${account.region} --cluster-name ${cluster.props.name} --nodegroup-name ${name}`;
+    const scaleTo = (size: number) =>
+      `${command} --scaling-config minSize=${minSize},maxSize=${maxSize},desiredSize=${size}`;
+    return {
+      ignoreChanges: ["scaling_config[0].desired_size"],
+      postcondition: [
+        {
+          condition: `\${${SCALING}.desired_size >= ${SCALING}.min_size}`,
+          errorMessage: `nodeGroups.${name}.minSize is ${minSize}, but the autoscaler runs ${live} nodes; scale up first: ${scaleTo(minSize)}`,
+        },
+        {
+          condition: `\${${SCALING}.desired_size <= ${SCALING}.max_size}`,
+          errorMessage: `nodeGroups.${name}.maxSize is ${maxSize}, but the autoscaler runs ${live} nodes; scale down first: ${scaleTo(maxSize)}`,
+        },
+      ],
+    };
+  }
 }
+
+const SCALING = "self.scaling_config[0]";
 
 /** Bottlerocket keeps images and logs on a second disk; its first holds the system and keeps the image's size. */
 function disks(amiType: string, sizeGiB: number): LaunchTemplateBlockDeviceMappings[] {

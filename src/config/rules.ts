@@ -3,6 +3,7 @@ import { checkEndpoint, nodesAreCutOff } from "./endpoint-rules";
 import { partitionOf, REGION, ZONE } from "./partition";
 import { formatPath, type Path } from "./path";
 import { type Context, list, record, report, strings } from "./values";
+import { checkVersions } from "./version-rules";
 import { checkWorkloads } from "./workload-rules";
 
 interface NetworkInput {
@@ -175,6 +176,7 @@ export function checkEnvironment(environment: EnvironmentInput, context: Context
     const allowed = "true with natGateways: none, since nodes have no way to a public endpoint";
     report(context, ["cluster", "endpoint", "private"], allowed, "write true, or set natGateways: single");
   }
+  checkVersions(environment, context);
   checkWorkloads({ ...environment }, context);
 }
 

@@ -24,6 +24,9 @@ export interface VpcEndpointsProps {
 /** Services whose endpoint is an entry in the route tables, free of charge. */
 const GATEWAY_SERVICES = ["s3", "dynamodb"];
 
+/** An endpoint goes only after what takes its place is there: see WaysOut. */
+const GOES_LAST = { createBeforeDestroy: true };
+
 /**
  * AWS services inside the VPC, for private subnets with no way to the internet, or to save a NAT gateway's traffic.
  *
@@ -40,21 +43,21 @@ export class VpcEndpoints extends Construct {
     super(scope, id);
     const interfaces = props.services.filter((service) => !GATEWAY_SERVICES.includes(service));
     const gateways = props.services.filter((service) => GATEWAY_SERVICES.includes(service));
-    const securityGroup = interfaces.length > 0 ? this.createSecurityGroup() : undefined;
+    const access = interfaces.length > 0 ? this.createAccess() : undefined;
     this.endpoints = [
       ...gateways.map((service) => this.createGateway(service)),
-      ...interfaces.map((service) => this.createInterface(service, securityGroup)),
+      ...interfaces.map((service) => this.createInterface(service, access)),
     ];
   }
 
-  private createSecurityGroup(): SecurityGroup {
+  private createAccess(): Access {
     const { name, vpc } = this.props;
     const group = new SecurityGroup(this, "security-group", {
       name: `${name}-vpc-endpoints`,
       description: "HTTPS from the VPC to AWS services",
       vpcId: vpc.vpc.id,
     });
-    new VpcSecurityGroupIngressRule(this, "https", {
+    const rule = new VpcSecurityGroupIngressRule(this, "https", {
       securityGroupId: group.id,
       description: "HTTPS from the VPC",
       ipProtocol: "tcp",
@@ -62,7 +65,7 @@ export class VpcEndpoints extends Construct {
       toPort: 443,
       cidrIpv4: vpc.vpc.cidrBlock,
     });
-    return group;
+    return { group, rule };
   }
 
   private createGateway(service: string): VpcEndpoint {
@@ -71,18 +74,22 @@ export class VpcEndpoints extends Construct {
       serviceName: this.serviceName(service),
       vpcEndpointType: "Gateway",
       routeTableIds: this.props.vpc.privateRouteTables.map(({ id }) => id),
+      lifecycle: GOES_LAST,
       tags: { Name: `${this.props.name}-${service}`, ...this.props.tags },
     });
   }
 
-  private createInterface(service: string, securityGroup: SecurityGroup | undefined): VpcEndpoint {
+  private createInterface(service: string, access: Access | undefined): VpcEndpoint {
     return new VpcEndpoint(this, service, {
       vpcId: this.props.vpc.vpc.id,
       serviceName: this.serviceName(service),
       vpcEndpointType: "Interface",
       privateDnsEnabled: true,
       subnetIds: this.props.vpc.privateSubnets.map(({ id }) => id),
-      securityGroupIds: securityGroup && [securityGroup.id],
+      securityGroupIds: access && [access.group.id],
+      lifecycle: GOES_LAST,
+      // its private name takes the service's calls from the moment it is there: then it must answer them
+      dependsOn: access && [access.rule],
       tags: { Name: `${this.props.name}-${service}`, ...this.props.tags },
     });
   }
@@ -93,4 +100,10 @@ export class VpcEndpoints extends Construct {
     const prefix = GATEWAY_SERVICES.includes(service) ? "com.amazonaws" : partition.reverseDnsPrefix;
     return `${prefix}.${region}.${service}`;
   }
+}
+
+/** What lets the VPC reach interface endpoints. */
+interface Access {
+  readonly group: SecurityGroup;
+  readonly rule: VpcSecurityGroupIngressRule;
 }

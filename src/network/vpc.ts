@@ -128,17 +128,20 @@ export class Vpc extends Construct {
     }));
   }
 
+  /** With another range, the new subnet and its routes come first: AWS deletes none that something is still in. */
   private createSubnet(kind: "private" | "public", zone: string, cidr: string, table: RouteTable): RoutedSubnet {
     const subnet = new Subnet(this, `${kind}-${zone}`, {
       vpcId: this.vpc.id,
       availabilityZone: zone,
       cidrBlock: cidr,
       mapPublicIpOnLaunch: false,
+      lifecycle: { createBeforeDestroy: true },
       tags: { Name: `${this.props.name}-${kind}-${zone}`, ...SUBNET_ROLE_TAGS[kind] },
     });
     const association = new RouteTableAssociation(this, `${kind}-routes-to-${zone}`, {
       subnetId: subnet.id,
       routeTableId: table.id,
+      lifecycle: { createBeforeDestroy: true },
     });
     return { subnet, association };
   }
@@ -154,23 +157,32 @@ export class Vpc extends Construct {
         routeTableId: table.id,
         destinationCidrBlock: ANYWHERE,
         natGatewayId: gateway?.id,
+        // goes only after what takes its place is there: see WaysOut
+        lifecycle: { createBeforeDestroy: true },
       });
     });
   }
 
+  /** A gateway goes only after the routes have left it: of its zone to the single one, or to that of a new subnet. */
   private createNat(
     { subnet, association, route }: RoutedSubnet & { readonly route: Route },
     index: number,
   ): NatGateway {
     const zone = this.zoneAt(index);
     const tags = { Name: `${this.props.name}-nat-${zone}`, ...this.props.natTags };
-    const address = new Eip(this, `nat-address-${zone}`, { domain: "vpc", tags });
+    const address = new Eip(this, `nat-address-${zone}`, {
+      domain: "vpc",
+      tags,
+      // the gateway in a new subnet cannot have the address that the old one still holds
+      lifecycle: { replaceTriggeredBy: [`${subnet.terraformResourceType}.${subnet.friendlyUniqueId}.id`] },
+    });
     return new NatGateway(this, `nat-${zone}`, {
       subnetId: subnet.id,
       allocationId: address.allocationId,
       // the gateway is of use only once its own subnet leads to the internet, and must go before that way does
       dependsOn: [route, association],
       tags,
+      lifecycle: { createBeforeDestroy: true },
     });
   }
 

@@ -26,6 +26,7 @@ import type { PolicyException } from "../identity/rules/judge";
 import { FlowLog } from "../network/flow-log";
 import { Vpc } from "../network/vpc";
 import { VpcEndpoints } from "../network/vpc-endpoints";
+import { WaysOut } from "../network/ways-out";
 import { createBackend, terraformVersion } from "./backend";
 import { takenForKnown } from "./known";
 import { checkPolicies } from "./policy-check";
@@ -259,7 +260,10 @@ export class ClusterStack extends TerraformStack {
 
   private createNodeGroups(addons: readonly ITerraformDependable[]): NodeGroup[] {
     // a node without a way to AWS's services, or without a CNI, waits in vain and fails its group after half an hour
-    const dependsOn = [...addons, ...this.vpc.egress, ...this.createEndpoints()];
+    const waysOut = [...this.vpc.egress, ...this.createEndpoints()];
+    const { natGateways, vpcEndpoints } = this.environment.network;
+    new WaysOut(this, "ways-out", { ways: { natGateways, vpcEndpoints }, dependsOn: waysOut });
+    const dependsOn = [...addons, ...waysOut];
     return Object.entries(this.environment.nodeGroups).map(
       ([name, config]) =>
         new NodeGroup(this, `nodes-${name}`, {

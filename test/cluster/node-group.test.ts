@@ -47,8 +47,9 @@ test("a managed node group in the private subnets, of the cluster's version", ()
 });
 
 test("instances: IMDSv2 with one hop, encrypted gp3, tagged", () => {
-  const tags = { Name: "demo-workers", Team: "devops" };
-  expect(Object.values(synthesize().resources("aws_launch_template"))).toEqual([
+  const template = synthesize();
+  const tags = `\${${template.address("terraform_data")}.input}`;
+  expect(Object.values(template.resources("aws_launch_template"))).toEqual([
     {
       block_device_mappings: [
         {
@@ -65,9 +66,60 @@ test("instances: IMDSv2 with one hop, encrypted gp3, tagged", () => {
   ]);
 });
 
-test("the desired size is left alone only where an autoscaler sets it", () => {
-  const lifecycle = (autoscaled: boolean) => synthesize({ autoscaled }).resource("aws_eks_node_group").lifecycle;
-  expect(lifecycle(true)).toEqual({ ignore_changes: ["scaling_config[0].desired_size"] });
+test("tags wait in the state until something else replaces the nodes", () => {
+  const template = synthesize({ sshKey: "ops", releaseVersion: "1.34.1-20251120" });
+  expect(Object.values(template.resources("terraform_data"))).toEqual([
+    {
+      input: { Name: "demo-workers", Team: "devops" },
+      lifecycle: { ignore_changes: ["input"] },
+      triggers_replace: {
+        amiType: "AL2023_x86_64_STANDARD",
+        blockDeviceMappings: [
+          {
+            deviceName: "/dev/xvda",
+            ebs: { deleteOnTermination: "true", encrypted: "true", volumeSize: 50, volumeType: "gp3" },
+          },
+        ],
+        capacityType: "ON_DEMAND",
+        instanceTypes: ["m5.4xlarge"],
+        keyName: "ops",
+        metadataOptions: { httpEndpoint: "enabled", httpPutResponseHopLimit: 1, httpTokens: "required" },
+        name: "demo-workers",
+        releaseVersion: "1.34.1-20251120",
+        subnetIds: ["us-west-2a", "us-west-2b"].map(
+          (zone) => `\${${template.address("aws_subnet", `vpc_private-${zone}`)}.id}`,
+        ),
+        version: "1.34",
+      },
+    },
+  ]);
+});
+
+test("a release that is no longer in the file replaces no nodes", () => {
+  const { lifecycle, triggers_replace } = synthesize().resource("terraform_data");
+  expect(lifecycle).toEqual({ ignore_changes: ["input", "triggers_replace.releaseVersion"] });
+  expect(triggers_replace.releaseVersion).toBe("");
+});
+
+test("the desired size is left alone only where an autoscaler sets it, and must lie between the others", () => {
+  const lifecycle = (autoscaled: boolean) =>
+    synthesize({ autoscaled, minSize: 2, maxSize: 5 }).resource("aws_eks_node_group").lifecycle;
+  const live = "${self.scaling_config[0].desired_size}";
+  const command =
+    "aws eks update-nodegroup-config --region us-west-2 --cluster-name demo --nodegroup-name workers --scaling-config";
+  expect(lifecycle(true)).toEqual({
+    ignore_changes: ["scaling_config[0].desired_size"],
+    postcondition: [
+      {
+        condition: "${self.scaling_config[0].desired_size >= self.scaling_config[0].min_size}",
+        error_message: `nodeGroups.workers.minSize is 2, but the autoscaler runs ${live} nodes; scale up first: ${command} minSize=2,maxSize=5,desiredSize=2`,
+      },
+      {
+        condition: "${self.scaling_config[0].desired_size <= self.scaling_config[0].max_size}",
+        error_message: `nodeGroups.workers.maxSize is 5, but the autoscaler runs ${live} nodes; scale down first: ${command} minSize=2,maxSize=5,desiredSize=5`,
+      },
+    ],
+  });
   expect(lifecycle(false)).toBeUndefined();
 });
 

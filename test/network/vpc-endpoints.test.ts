@@ -12,6 +12,7 @@ test("s3 is a gateway in the private route tables", () => {
   const template = synthesize(["s3"]);
   expect(Object.values(template.resources("aws_vpc_endpoint"))).toEqual([
     {
+      lifecycle: { create_before_destroy: true },
       route_table_ids: ["us-west-2a", "us-west-2b"].map(
         (zone) => `\${${template.address("aws_route_table", `vpc_private-routes-${zone}`)}.id}`,
       ),
@@ -29,6 +30,8 @@ test("other services are interfaces in the private subnets, open to the VPC for 
   const prefix = "${data.aws_partition.account_partition_32ACE770.reverse_dns_prefix}";
   expect(Object.values(template.resources("aws_vpc_endpoint"))).toEqual([
     {
+      depends_on: [template.address("aws_vpc_security_group_ingress_rule")],
+      lifecycle: { create_before_destroy: true },
       private_dns_enabled: true,
       security_group_ids: [`\${${template.address("aws_security_group")}.id}`],
       service_name: `${prefix}.us-west-2.sts`,

@@ -30,6 +30,7 @@ test("a private and a public subnet a zone, tagged for load balancers, no public
   const subnet = (zone: string, cidr: string, kind: string, role: string) => ({
     availability_zone: zone,
     cidr_block: cidr,
+    lifecycle: { create_before_destroy: true },
     map_public_ip_on_launch: false,
     tags: { Name: `demo-${kind}-${zone}`, [`kubernetes.io/role/${role}`]: "1" },
     vpc_id: `\${${template.address("aws_vpc")}.id}`,
@@ -55,6 +56,7 @@ test.each([
     const { "//": _, ...route } = template.resource("aws_route", `vpc_nat-route-${zone}`);
     expect(route).toEqual({
       destination_cidr_block: "0.0.0.0/0",
+      lifecycle: { create_before_destroy: true },
       nat_gateway_id: `\${${template.address("aws_nat_gateway", `vpc_nat-${natZone}`)}.id}`,
       route_table_id: `\${${template.address("aws_route_table", `vpc_private-routes-${zone}`)}.id}`,
     });
@@ -68,6 +70,16 @@ test("a NAT gateway comes after its own subnet's way to the internet", () => {
   expect(before).toContain(template.address("aws_route", "vpc_public-route"));
   expect(before).toContain(template.address("aws_route_table_association", "vpc_public-routes-to-us-west-2a"));
   expect(before).toContain(template.address("aws_internet_gateway"));
+});
+
+test("the way out is made anew before the old one goes, and a gateway in a new subnet has a new address", () => {
+  const template = synthesize();
+  const kept = ["aws_nat_gateway", "aws_route_table_association"].flatMap((type) =>
+    Object.values(template.resources(type)).map(({ lifecycle }) => lifecycle),
+  );
+  expect(kept).toEqual(Array.from({ length: 5 }, () => ({ create_before_destroy: true })));
+  const subnet = template.address("aws_subnet", "vpc_public-us-west-2a");
+  expect(template.resource("aws_eip").lifecycle).toEqual({ replace_triggered_by: [`${subnet}.id`] });
 });
 
 test("without public subnets there is no internet gateway", () => {

@@ -95,11 +95,11 @@ test("no data source asks an API before the stack is applied", () => {
   expect(Object.keys(template.json.data).sort()).toEqual(["aws_iam_policy_document", "aws_partition"]);
 });
 
-test("57 resources, and for each role of a workload three, and two for each policy after its first", () => {
+test("60 resources, and for each role of a workload three, and two for each policy after its first", () => {
   const count = ({ json }: typeof template) =>
     Object.values(json.resource as Record<string, Block>).flatMap((byName) => Object.keys(byName)).length;
-  expect(count(clusterTemplate(testEnvironment({ serviceAccounts: [] })))).toBe(57);
-  expect(count(template)).toBe(57 + 5 * 3 + 2);
+  expect(count(clusterTemplate(testEnvironment({ serviceAccounts: [] })))).toBe(60);
+  expect(count(template)).toBe(60 + 5 * 3 + 2);
 });
 
 test("versions are ranges that the tests cover, not the bindings' pins", () => {
@@ -155,7 +155,11 @@ test("the tls provider is there for a thumbprint that is read from the certifica
 test("tags reach every resource through the provider, instances through their template", () => {
   const { tags } = testEnvironment();
   expect(template.json.provider.aws).toEqual([{ default_tags: [{ tags }], region: "us-west-2" }]);
-  expect(template.resource("aws_launch_template", "nodes-spot_template").tag_specifications[0].tags).toEqual({
+  const kept = template.address("terraform_data", "nodes-spot_tags");
+  expect(template.resource("aws_launch_template", "nodes-spot_template").tag_specifications[0].tags).toBe(
+    `\${${kept}.input}`,
+  );
+  expect(template.resource("terraform_data", "nodes-spot_tags").input).toEqual({
     ...tags,
     Name: "demo-eks-oidc-test-spot",
   });

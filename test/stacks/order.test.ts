@@ -87,3 +87,18 @@ test("without NAT, nodes wait for the VPC endpoints", () => {
   expect(endpoints).toHaveLength(5);
   expect(endpoints.filter((endpoint) => !before.has(endpoint))).toEqual([]);
 });
+
+test("the ways out are one value, which changes after a new way is there and before an old one goes", () => {
+  const vpcEndpoints = ["s3", "sts"];
+  const both = clusterTemplate(testEnvironment({ network: { vpcEndpoints } }));
+  const ways = both.resource("terraform_data", "ways-out");
+  expect(ways.input).toEqual({ natGateways: "single", vpcEndpoints });
+  expect(ways.depends_on).toEqual([
+    ...["us-west-2a", "us-west-2b", "us-west-2c"].map((zone) => both.address("aws_route", `vpc_nat-route-${zone}`)),
+    ...["us-west-2a", "us-west-2b", "us-west-2c"].map((zone) =>
+      both.address("aws_route_table_association", `vpc_private-routes-to-${zone}`),
+    ),
+    both.address("aws_vpc_endpoint", "endpoints_s3"),
+    both.address("aws_vpc_endpoint", "endpoints_sts"),
+  ]);
+});

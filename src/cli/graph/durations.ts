@@ -92,6 +92,7 @@ export const DURATIONS: Readonly<Record<string, Duration>> = {
     kind: "gateway endpoint",
     sources: [],
   },
+  terraform_data: { create: 0, delete: 0, sources: [] },
   aws_flow_log: quick(2),
   aws_cloudwatch_log_group: quick(2),
   aws_kms_key: {

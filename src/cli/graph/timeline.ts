@@ -78,7 +78,7 @@ function resourceOf(stack: string, address: string, block: Block): Omit<Resource
 }
 
 /** Types without names, of which there are several that differ in what they are for. */
-const CALLED_BY_CONSTRUCT = ["aws_kms_key", "time_sleep"];
+const CALLED_BY_CONSTRUCT = ["aws_kms_key", "terraform_data", "time_sleep"];
 
 function blockOf({ resource, data }: StackJson, address: string): Block {
   const [type = "", name = "", ofData = ""] = address.split(".");

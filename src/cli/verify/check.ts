@@ -27,6 +27,8 @@ export type CheckKind =
   | "secrets' key"
   | "deletion"
   | "endpoint"
+  | "add-on versions"
+  | "node versions"
   | "annotation"
   | "pods"
   | "nodes"

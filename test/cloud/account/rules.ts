@@ -18,6 +18,7 @@ export async function refusal(
   if (service === "ec2" && action === "DeleteVpc") return vpcInUse(moto, id("VpcId"));
   if (service === "ec2" && action === "DeleteSubnet") return subnetInUse(moto, id("SubnetId"));
   if (service === "ec2" && action === "DeleteSecurityGroup") return groupInUse(moto, id("GroupId"));
+  if (service === "ec2" && action === "CreateNatGateway") return addressOfOther(moto, id("AllocationId"));
   if (service === "ec2" && action === "DetachInternetGateway") return gatewayInUse(moto, id("VpcId"));
   if (service === "ec2" && action === "ReleaseAddress") return addressInUse(moto, id("AllocationId"));
   if (service === "iam" && action === "DeleteRole") return roleInUse(moto, id("RoleName"));
@@ -52,6 +53,14 @@ async function groupInUse(moto: Moto, groupId: string): Promise<AwsError | undef
     .flatMap((group) => [...list(group, "ipPermissions"), ...list(group, "ipPermissionsEgress")]);
   const isNamed = rules.flatMap((rule) => list(rule, "groups")).some((named) => text(named, "groupId") === groupId);
   return interfaces.length > 0 || isNamed ? dependency(`resource ${groupId} has a dependent object`) : undefined;
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+async function addressOfOther(moto: Moto, allocationId: string): Promise<AwsError | undefined> {
+  const gateways = await describe(moto, "DescribeNatGateways", "natGatewaySet", { state: "available" });
+  const addresses = gateways.flatMap((gateway) => list(gateway, "natGatewayAddressSet"));
+  if (!addresses.some((address) => text(address, "allocationId") === allocationId)) return undefined;
+  return new AwsError("Resource.AlreadyAssociated", `Elastic IP address [${allocationId}] is already associated`, 400);
 }
 
 async function gatewayInUse(moto: Moto, vpcId: string): Promise<AwsError | undefined> {

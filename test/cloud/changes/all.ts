@@ -4,7 +4,7 @@ import { CLUSTER_CHANGES, ISSUER_CHANGES } from "./cluster";
 import { ENCRYPTION_CHANGES } from "./encryption";
 import { ENVIRONMENT_CHANGES } from "./environment";
 import type { Section } from "./lane";
-import { FLOW_LOG_CHANGES, NETWORK_CHANGES } from "./network";
+import { FLOW_LOG_CHANGES, NETWORK_CHANGES, SUBNET_CHANGES } from "./network";
 import { NODE_GROUP_CHANGES } from "./node-groups";
 import { SERVICE_ACCOUNT_CHANGES } from "./service-accounts";
 import { TAG_CHANGES } from "./tags";
@@ -14,6 +14,7 @@ export const SECTIONS: readonly Section[] = [
   ENVIRONMENT_CHANGES,
   BACKEND_CHANGES,
   NETWORK_CHANGES,
+  SUBNET_CHANGES,
   FLOW_LOG_CHANGES,
   CLUSTER_CHANGES,
   ISSUER_CHANGES,

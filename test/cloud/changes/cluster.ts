@@ -44,6 +44,7 @@ export const CLUSTER_CHANGES: Section = {
       plan: [
         "update aws_eks_cluster.cluster",
         "update aws_eks_node_group.nodes-main",
+        "replace terraform_data.nodes-main_tags",
         "update output.eks_cluster_kubernetes_version",
       ],
       harm: ["node group main of cluster demo replaced its nodes: version 1.34, launch template version 1"],

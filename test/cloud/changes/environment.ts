@@ -24,10 +24,12 @@ const NAMED = [
   "aws_kms_alias.cluster_secrets-key_alias",
   "aws_launch_template.nodes-main_template",
   "aws_vpc_security_group_ingress_rule.cluster_private-access_10-0-0-0-16",
+  "terraform_data.nodes-main_tags",
 ];
 
 const IN_THE_VPC = [
   "aws_default_security_group.vpc_default-security-group",
+  "aws_eip.vpc_nat-address-us-west-2a",
   "aws_eks_cluster.cluster",
   "aws_eks_node_group.nodes-main",
   "aws_flow_log.flow-log",
@@ -48,6 +50,7 @@ const IN_THE_VPC = [
   "aws_subnet.vpc_public-us-west-2a",
   "aws_subnet.vpc_public-us-west-2b",
   "aws_vpc.vpc",
+  "terraform_data.nodes-main_tags",
 ];
 
 const OF_A_ZONE = [
@@ -58,6 +61,7 @@ const OF_A_ZONE = [
   "delete aws_subnet.vpc_private-us-west-2b",
   "delete aws_subnet.vpc_public-us-west-2b",
   "replace aws_eks_node_group.nodes-main",
+  "replace terraform_data.nodes-main_tags",
 ];
 
 /** With another value of these it is another environment: only planned, to show what would be taken away. */

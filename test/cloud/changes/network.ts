@@ -12,6 +12,9 @@ const createdEndpoints = [
   ...["ec2", "ecrapi", "ecrdkr", "s3", "sts"].map((service) => `create aws_vpc_endpoint.endpoints_${service}`),
 ];
 
+/** What new ways out wait for, and old ones. */
+const WAYS = "update terraform_data.ways-out";
+
 const FLOW_LOG = [
   "aws_cloudwatch_log_group.flow-log_logs",
   "aws_flow_log.flow-log",
@@ -32,17 +35,28 @@ export const NETWORK_CHANGES: Section = {
             "create aws_eip.vpc_nat-address-us-west-2b",
             "create aws_nat_gateway.vpc_nat-us-west-2b",
             "update aws_route.vpc_nat-route-us-west-2b",
+            WAYS,
+          ],
+        }),
+        altered("single", {
+          of: "`single` again",
+          says: "changes the zones' routes in place; then the gateways go that they led to, with their addresses",
+          plan: [
+            "delete aws_eip.vpc_nat-address-us-west-2b",
+            "delete aws_nat_gateway.vpc_nat-us-west-2b",
+            "update aws_route.vpc_nat-route-us-west-2b",
+            WAYS,
           ],
         }),
         altered("none", {
           of: "`none`",
-          says: "destroys the gateways and their addresses; nodes reach AWS through `network.vpcEndpoints`",
-          plan: ["us-west-2a", "us-west-2b"].flatMap((zone) => nat("delete", zone)),
+          says: "destroys gateway, address and routes, once the endpoints of `network.vpcEndpoints` are there",
+          plan: [...nat("delete", "us-west-2a"), "delete aws_route.vpc_nat-route-us-west-2b", WAYS],
         }),
         takenOut({
-          of: "back to `single`",
-          says: "creates a gateway and the routes to it, or destroys all but one",
-          plan: [...nat("create", "us-west-2a"), "create aws_route.vpc_nat-route-us-west-2b"],
+          of: "taken out",
+          says: "creates a gateway and the routes to it, before endpoints that are taken out as well go",
+          plan: [...nat("create", "us-west-2a"), "create aws_route.vpc_nat-route-us-west-2b", WAYS],
         }),
       ],
       says: "",
@@ -55,8 +69,8 @@ export const NETWORK_CHANGES: Section = {
     {
       key: "network.vpcEndpoints",
       steps: [
-        set(SERVICES, { plan: createdEndpoints }),
-        altered([...SERVICES, "logs"], { plan: ["create aws_vpc_endpoint.endpoints_logs"] }),
+        set(SERVICES, { plan: [...createdEndpoints, WAYS] }),
+        altered([...SERVICES, "logs"], { plan: ["create aws_vpc_endpoint.endpoints_logs", WAYS] }),
       ],
       says: "creates or destroys the endpoints, and the security group of those that are interfaces",
       account: hasEndpoints,
@@ -66,9 +80,12 @@ export const NETWORK_CHANGES: Section = {
       from: 3,
       steps: [takenOut()],
       says: "creates or destroys the endpoints, and the security group of those that are interfaces",
-      plan: [...createdEndpoints, "create aws_vpc_endpoint.endpoints_logs"].map((line) =>
-        line.replace("create", "delete"),
-      ),
+      plan: [
+        ...[...createdEndpoints, "create aws_vpc_endpoint.endpoints_logs"].map((line) =>
+          line.replace("create", "delete"),
+        ),
+        WAYS,
+      ],
       account: hasEndpoints,
     },
     {
@@ -95,35 +112,54 @@ export const NETWORK_CHANGES: Section = {
       steps: [set(true), takenOut()],
       says: "nothing: Terraform already manages the log group",
     },
+  ],
+};
+
+/** A cluster of their own: all that is in a subnet moves. */
+export const SUBNET_CHANGES: Section = {
+  title: NETWORK_CHANGES.title,
+  lanes: [
     {
       key: "network.privateSubnets",
-      steps: [
-        set(["10.0.0.0/18", "10.0.64.0/19"], {
-          takesAway: [
-            "replace aws_eks_node_group.nodes-main",
-            "replace aws_route_table_association.vpc_private-routes-to-us-west-2b",
-            "replace aws_subnet.vpc_private-us-west-2b",
-          ],
-        }),
-      ],
+      steps: [set(["10.0.0.0/18", "10.0.160.0/19"])],
       isDangerous: true,
-      says: "**replaces** the subnets that differ, and all node groups",
+      says: "**replaces** all node groups, and the subnets that differ: new ones first, the old ones once cluster and nodes have left them. A range that overlaps one of now is refused by AWS before anything else happens",
+      plan: [
+        "replace aws_eks_node_group.nodes-main",
+        "replace aws_route_table_association.vpc_private-routes-to-us-west-2b",
+        "replace aws_subnet.vpc_private-us-west-2b",
+        "replace terraform_data.nodes-main_tags",
+        "update aws_eks_cluster.cluster",
+        "update output.eks_cluster_vpc_config",
+        "update output.private_subnet_ids",
+      ],
+      harm: ["node group main of cluster demo was deleted"],
+      account: async (account) => {
+        const subnets = await account.ec2("DescribeSubnets", "subnetSet", { "tag:Name": "demo-private-*" });
+        expect(subnets.map((subnet) => text(subnet, "cidrBlock")).sort()).toEqual(["10.0.0.0/18", "10.0.160.0/19"]);
+        const ids = subnets.map((subnet) => text(subnet, "subnetId")).sort();
+        expect([...((await account.cluster()).resourcesVpcConfig?.subnetIds ?? [])].sort()).toEqual(ids);
+        expect([...((await account.nodeGroup("main")).subnets ?? [])].sort()).toEqual(ids);
+      },
     },
     {
       key: "network.publicSubnets",
-      steps: [
-        set(["10.0.224.0/22", "10.0.228.0/22"], {
-          takesAway: [
-            "replace aws_nat_gateway.vpc_nat-us-west-2a",
-            "replace aws_route_table_association.vpc_public-routes-to-us-west-2a",
-            "replace aws_route_table_association.vpc_public-routes-to-us-west-2b",
-            "replace aws_subnet.vpc_public-us-west-2a",
-            "replace aws_subnet.vpc_public-us-west-2b",
-          ],
-        }),
-      ],
+      steps: [set(["10.0.128.0/20", "10.0.224.0/19"])],
       isDangerous: true,
-      says: "**replaces** the subnets that differ, and the NAT gateways in them; nodes have no way out meanwhile",
+      says: "**replaces** the subnets that differ, and the NAT gateways in them, which get other addresses: change them where somebody lets in the old ones. Routes move before the old gateways go",
+      plan: [
+        "replace aws_eip.vpc_nat-address-us-west-2a",
+        "replace aws_nat_gateway.vpc_nat-us-west-2a",
+        "replace aws_route_table_association.vpc_public-routes-to-us-west-2a",
+        "replace aws_subnet.vpc_public-us-west-2a",
+        "update aws_route.vpc_nat-route-us-west-2a",
+        "update aws_route.vpc_nat-route-us-west-2b",
+        "update output.public_subnet_ids",
+      ],
+      account: async (account) => {
+        const subnets = await account.ec2("DescribeSubnets", "subnetSet", { "tag:Name": "demo-public-*" });
+        expect(subnets.map((subnet) => text(subnet, "cidrBlock")).sort()).toEqual(["10.0.128.0/20", "10.0.224.0/19"]);
+      },
     },
   ],
   untried: [

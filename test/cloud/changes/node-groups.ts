@@ -2,9 +2,15 @@ import { altered, type Section, set, takenOut } from "./lane";
 
 const ONE = { instanceTypes: ["m5.large"], minSize: 1, desiredSize: 1, maxSize: 1 };
 
+const ADDED = [
+  "aws_eks_node_group.nodes-added",
+  "aws_launch_template.nodes-added_template",
+  "terraform_data.nodes-added_tags",
+];
+
 const replacedExtra = {
   isDangerous: true,
-  plan: ["replace aws_eks_node_group.nodes-extra"],
+  plan: ["replace aws_eks_node_group.nodes-extra", "replace terraform_data.nodes-extra_tags"],
   harm: ["node group extra of cluster demo was deleted"],
 };
 const REPLACES = "**replaces** the group: [the old one goes first](decisions/node-group-replacement.md)";
@@ -12,7 +18,11 @@ const REPLACES = "**replaces** the group: [the old one goes first](decisions/nod
 function rolled(version: number) {
   return { harm: [`node group rolled of cluster demo replaced its nodes: launch template version ${version}`] };
 }
-const newTemplate = ["update aws_eks_node_group.nodes-rolled", "update aws_launch_template.nodes-rolled_template"];
+const newTemplate = [
+  "replace terraform_data.nodes-rolled_tags",
+  "update aws_eks_node_group.nodes-rolled",
+  "update aws_launch_template.nodes-rolled_template",
+];
 const ROLLS = "a new version of the launch template; EKS replaces the nodes, `maxUnavailablePercentage` at a time";
 
 export const NODE_GROUP_CHANGES: Section = {
@@ -33,13 +43,13 @@ export const NODE_GROUP_CHANGES: Section = {
         set(ONE, {
           of: "one more",
           says: "creates the group and its launch template",
-          plan: ["create aws_eks_node_group.nodes-added", "create aws_launch_template.nodes-added_template"],
+          plan: ADDED.map((address) => `create ${address}`),
         }),
         takenOut({
           of: "one less",
           says: "drains the nodes, then destroys the group and its launch template",
           isDangerous: true,
-          plan: ["delete aws_eks_node_group.nodes-added", "delete aws_launch_template.nodes-added_template"],
+          plan: ADDED.map((address) => `delete ${address}`),
           harm: ["node group added of cluster demo was deleted"],
         }),
       ],
@@ -186,7 +196,7 @@ export const NODE_GROUP_CHANGES: Section = {
         takenOut({ of: "taken out", says: "nothing: the nodes keep their image", plan: [] }),
       ],
       says: "changes the group in place: EKS replaces the nodes, `maxUnavailablePercentage` at a time",
-      plan: ["update aws_eks_node_group.nodes-tainted"],
+      plan: ["replace terraform_data.nodes-tainted_tags", "update aws_eks_node_group.nodes-tainted"],
       account: async (account, releaseVersion = "1.33.5-20251201") => {
         expect(await account.nodeGroup("tainted")).toMatchObject({ releaseVersion });
       },

@@ -39,9 +39,9 @@ export const TAG_CHANGES: Section = {
   lanes: [
     {
       key: "tags",
-      from: 3,
+      from: 4,
       steps: [set({ Team: "platform" }), altered({ Team: "web" }), takenOut()],
-      says: "changes every resource that has tags in place",
+      says: "changes every resource that has tags in place; instances and their disks have the new tags [once something else replaces them](decisions/node-tags.md)",
       plan: TAGGED.map((resource) => `update ${resource}`),
       account: async (account, tags = {}) => {
         const [vpc = ""] = await account.ec2("DescribeVpcs", "vpcSet", { "tag:Name": "demo" });

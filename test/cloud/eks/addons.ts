@@ -29,7 +29,7 @@ export async function createAddon(context: EksContext, cluster: Cluster, body: J
   await checkRole(context, cluster, name, body.serviceAccountRoleArn);
   const isWaiting = ON_NODES.includes(name) && !hasNodes(cluster);
   const json: Json = {
-    addonVersion: known.version,
+    addonVersion: defaultVersion(name, cluster.json.version),
     tags: {},
     ...body,
     clusterName: cluster.json.name,
@@ -70,17 +70,22 @@ export async function updateAddon(context: EksContext, cluster: Cluster, name: s
   return update(cluster, "AddonUpdate");
 }
 
-/** DescribeAddonVersions, of one add-on or of all. */
-export function describeAddonVersions(wanted: string | null): Json {
+/** DescribeAddonVersions, of one add-on or of all; kube-proxy has Kubernetes' own versions. */
+export function describeAddonVersions(query: URLSearchParams): Json {
+  const [wanted, clusterVersion = "1.34"] = [query.get("addonName"), query.get("kubernetesVersion") ?? undefined];
   const names = Object.keys(ADDONS).filter((name) => !wanted || name === wanted);
+  const compatibilities = [{ clusterVersion, defaultVersion: true }];
   const addons = names.map((addonName) => ({
     addonName,
     type: "networking",
-    addonVersions: [
-      { addonVersion: ADDONS[addonName]?.version, compatibilities: [{ clusterVersion: "1.34", defaultVersion: true }] },
-    ],
+    addonVersions: [{ addonVersion: defaultVersion(addonName, clusterVersion), compatibilities }],
   }));
   return { addons };
+}
+
+/** What EKS takes where no version is asked for. */
+function defaultVersion(name: string, kubernetes: string): string | undefined {
+  return name === "kube-proxy" ? `v${kubernetes}.0-eksbuild.2` : ADDONS[name]?.version;
 }
 
 export function findAddon(cluster: Cluster, name: string): Json {

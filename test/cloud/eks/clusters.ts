@@ -2,6 +2,7 @@ import { createInterface, deleteInterfaces, findSubnet } from "../account/ec2";
 import { AwsError } from "../account/errors";
 import { findRole } from "../account/iam";
 import { at, text } from "../account/xml";
+import { moveToSubnets } from "./cluster-subnets";
 import type { EksContext } from "./context";
 import { changeNetwork, checkEndpoint, DEFAULT_ENDPOINT } from "./endpoint-access";
 import { answers } from "./reach";
@@ -84,7 +85,8 @@ export async function deleteCluster({ state, moto, logs }: EksContext, cluster: 
 /** UpdateClusterConfig: endpoint, subnets, logging, access, deletion protection. */
 export async function updateClusterConfig(context: EksContext, cluster: Cluster, body: Json): Promise<Json> {
   const { json } = cluster;
-  if (body.resourcesVpcConfig) changeNetwork(json.resourcesVpcConfig, body.resourcesVpcConfig);
+  if (body.resourcesVpcConfig?.subnetIds) await moveToSubnets(context.moto, cluster, body.resourcesVpcConfig);
+  else if (body.resourcesVpcConfig) changeNetwork(json.resourcesVpcConfig, body.resourcesVpcConfig);
   if (body.logging) {
     json.logging = logging(body.logging);
     await context.logs.begin(json.name);

@@ -4,6 +4,7 @@ import { findRole } from "../account/iam";
 import { addNodes, removeNodes } from "../kubernetes/workloads";
 import type { EksContext } from "./context";
 import { answersNodes } from "./reach";
+import { checkScaling } from "./scaling";
 import { type Cluster, inUse, invalid, type Json, notFound, now, update } from "./state";
 import { trustsService } from "./trust";
 
@@ -15,6 +16,7 @@ export async function createNodeGroup(context: EksContext, cluster: Cluster, bod
   const { nodegroupName: name, nodeRole } = body;
   if (cluster.json.status !== "ACTIVE") throw inUse(`Cluster '${cluster.json.name}' is not in ACTIVE status`);
   if (cluster.nodeGroups.has(name)) throw inUse(`NodeGroup already exists with name ${name}`);
+  checkScaling(body.scalingConfig);
   const role = await findRole(context.moto, nodeRole);
   if (!role || !trustsService(role, "ec2.amazonaws.com"))
     throw invalid(`The role ${nodeRole} does not exist or does not trust EC2`);
@@ -43,7 +45,9 @@ export async function deleteNodeGroup(cluster: Cluster, name: string): Promise<J
 /** UpdateNodegroupConfig: sizes, labels, taints, how many at a time. */
 export async function updateNodeGroupConfig(cluster: Cluster, name: string, body: Json): Promise<Json> {
   const json = findNodeGroup(cluster, name);
-  Object.assign(json.scalingConfig, body.scalingConfig);
+  const scalingConfig = { ...json.scalingConfig, ...body.scalingConfig };
+  checkScaling(scalingConfig);
+  json.scalingConfig = scalingConfig;
   if (body.updateConfig) json.updateConfig = body.updateConfig;
   for (const key of body.labels?.removeLabels ?? []) delete json.labels[key];
   Object.assign(json.labels, body.labels?.addOrUpdateLabels);

@@ -72,7 +72,7 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, handler: Handler
     inCluster((cluster, [name = ""], { body }) => nodeGroups.updateNodeGroupVersion(cluster, name, body)),
   ],
 
-  ["GET", /^\/addons\/supported-versions$/, ({ query }) => addons.describeAddonVersions(query.get("addonName"))],
+  ["GET", /^\/addons\/supported-versions$/, ({ query }) => addons.describeAddonVersions(query)],
   [
     "POST",
     /^\/clusters\/([^/]+)\/addons$/,

@@ -33,6 +33,8 @@ const CHANGES: readonly DayTwoChange[] = [
       [
         "update aws_eks_cluster.cluster",
         "update aws_eks_node_group.nodes-on-demand",
+        "replace terraform_data.nodes-on-demand_tags",
+        "replace terraform_data.nodes-spot_tags",
         "update aws_eks_node_group.nodes-spot",
         "update output.eks_cluster_kubernetes_version",
       ].sort(),

@@ -1,0 +1,40 @@
+import { TerraformResource, type TerraformResourceConfig } from "cdktf";
+import type { Construct } from "constructs";
+
+export interface TerraformDataProps extends Pick<TerraformResourceConfig, "dependsOn" | "lifecycle"> {
+  /** What is kept. Read it from {@link TerraformData.input}: Terraform's `output` is unknown whenever the value changes. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /**
+   * What makes the value anew when it changes, so that it is the `input` of then whatever `ignoreChanges` says.
+   *
+   * @default nothing
+   */
+  readonly triggersReplace?: unknown;
+}
+
+/**
+ * A value in Terraform's own state, which no provider keeps:
+ * https://developer.hashicorp.com/terraform/language/resources/terraform-data
+ *
+ * CDKTF's own `DataResource` runs `terraform version` in every synthesis, which must work on a machine without Terraform.
+ */
+export class TerraformData extends TerraformResource {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: TerraformDataProps,
+  ) {
+    const { dependsOn, lifecycle } = props;
+    super(scope, id, { terraformResourceType: "terraform_data", dependsOn, lifecycle });
+  }
+
+  /** The value as it is kept: an expression that is known in every plan. */
+  get input(): string {
+    return `\${${this.terraformResourceType}.${this.friendlyUniqueId}.input}`;
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    const { input, triggersReplace } = this.props;
+    return { input, triggers_replace: triggersReplace };
+  }
+}

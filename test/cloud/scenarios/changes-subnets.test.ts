@@ -1,0 +1,4 @@
+import { SUBNET_CHANGES } from "../changes/network";
+import { describeChanges } from "./support/changes";
+
+describeChanges(SUBNET_CHANGES);
