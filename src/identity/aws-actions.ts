@@ -53,7 +53,9 @@ const actionNamed = remembered((wanted): readonly AwsAction[] => {
   const [service = "", ...rest] = wanted.split(":");
   const [entries, key] = [entriesOf(service), rest.join(":")];
   if (!entries || !Object.hasOwn(entries, key)) return [];
-  const { name, accessLevel, resourceTypes } = entries[key] as ActionEntry;
+  const { name, accessLevel, resourceTypes: own } = entries[key] as ActionEntry;
+  const newer = TYPES_OF_NEWER_APIS[wanted];
+  const resourceTypes = newer ? [...own.map((type) => optional(type.name)), ...newer] : own;
   const action = {
     name: `${service}:${name}`,
     accessLevel,
@@ -62,6 +64,28 @@ const actionNamed = remembered((wanted): readonly AwsAction[] => {
   };
   return [action];
 });
+
+/** Which of the two APIs is called decides. */
+const optional = (name: string) => ({ name, required: false });
+const NEWER_LOAD_BALANCERS = ["loadbalancer/app/", "loadbalancer/gwy/", "loadbalancer/net/"].map(optional);
+const TAGGED_BY_LOAD_BALANCING = [
+  ...NEWER_LOAD_BALANCERS,
+  ...["listener-rule/app", "listener-rule/net", "listener/app", "listener/gwy", "listener/net"].map(optional),
+  ...["targetgroup", "truststore"].map(optional),
+];
+
+/**
+ * What actions of two APIs with one prefix are about in the newer one: the package has only the older one's entry.
+ *
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
+ */
+const TYPES_OF_NEWER_APIS: Readonly<Record<string, ActionEntry["resourceTypes"]>> = {
+  "elasticloadbalancing:addtags": TAGGED_BY_LOAD_BALANCING,
+  "elasticloadbalancing:createloadbalancer": NEWER_LOAD_BALANCERS,
+  "elasticloadbalancing:deleteloadbalancer": NEWER_LOAD_BALANCERS,
+  "elasticloadbalancing:modifyloadbalancerattributes": NEWER_LOAD_BALANCERS,
+  "elasticloadbalancing:removetags": TAGGED_BY_LOAD_BALANCING,
+};
 
 function entriesOf(service: string): Readonly<Record<string, ActionEntry>> | undefined {
   return readService("actions", service);

@@ -1,5 +1,6 @@
 import { nearest } from "../../config/nearest";
 import { type StackRole, unreadPolicies } from "../../identity/iam";
+import { withManagedPolicies } from "../../identity/managed-policies";
 import { evaluatePermission, type PermissionDecision } from "../../identity/permission-evaluator";
 import { nameOf, STS_AUDIENCE, subjectOf } from "../../identity/service-account";
 import { evaluateTrust } from "../../identity/trust-evaluator";
@@ -36,7 +37,7 @@ export interface RoleAnswer {
  */
 export function answer(question: Question, { iam, issuer }: OfflineIam): Answer {
   const token = { ...issuer, subject: subjectOf(question.account), audience: STS_AUDIENCE };
-  const roles = iam.roles.flatMap((role) => {
+  const roles = iam.roles.map(withManagedPolicies).flatMap((role) => {
     if (role.trust.unknown) return [answerOfRole(question, role, `only Terraform can tell ${role.trust.unknown}`)];
     const trust = evaluateTrust(role.trust, token);
     if (trust.decision === "refused") return [];

@@ -19,9 +19,6 @@ export const loadBalancerController: Preset = {
   takes: ["targetGroupArns", "userPoolArns", "webAclArns"],
   setting:
     "`clusterName: <cluster>`, `region` and `vpcId`, since pods do not reach the instance metadata, and the feature gate `ListenerRulesTagging` on, as it is by default",
-  exceptions: {
-    "resource-fits-action": "listeners and rules are tagged by the same actions, which AWS's reference leaves out",
-  },
 
   statements: (scope, context) => [
     ...discovery(context),

@@ -153,3 +153,12 @@ describe("a call that is about resources of several kinds", () => {
     ]);
   });
 });
+
+test("unknown, where a policy decides that is not in the stack", () => {
+  const policyArns = ["arn:aws:iam::aws:policy/AmazonS3FullAccess"];
+  expect(ask({ policyArns })).toBe(
+    `unknown: demo/x has policies that are not in this stack: arn:aws:iam::aws:policy/AmazonS3FullAccess
+  role       r
+  not read   arn:aws:iam::aws:policy/AmazonS3FullAccess`,
+  );
+});

@@ -197,12 +197,13 @@ test("the account may stand in a name", () => {
   expect(answerIn(question, stackWith(logs), "us-west-2", "210987654321").verdict).toBe("no");
 });
 
-test("unknown, where a policy decides that is not in the stack", () => {
-  expect(ask("kube-system/aws-node", "ec2:DescribeInstances")).toEqual([
-    "exit code 3",
-    "unknown: kube-system/aws-node has policies that are not in this stack: arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
+test("the policy of AWS's that the stack itself attaches is read, and its version said", () => {
+  expect(ask("kube-system/aws-node", "ec2:AttachNetworkInterface")).toEqual([
+    "exit code 0",
+    "yes: kube-system/aws-node may ec2:AttachNetworkInterface",
     "  role       demo-eks-oidc-test-aws-node",
-    "  not read   arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
+    "  policy     AmazonEKS_CNI_Policy v6 of 2026-03-04, statement AmazonEKSCNIPolicy",
+    "  on         *",
   ]);
 });
 
