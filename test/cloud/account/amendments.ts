@@ -29,6 +29,10 @@ const AMENDMENTS: Readonly<Record<string, (answer: string, moto: Moto) => string
     const ofEndpoints = endpoints.flatMap((endpoint) => list(endpoint, "networkInterfaceIdSet").map(String));
     return named(named(answer, ofGateways, "nat_gateway"), ofEndpoints, "vpc_endpoint");
   },
+  // moto knows NAT gateways of one zone alone, and does not say so; a provider that misses it would replace them:
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html
+  DescribeNatGateways: (answer) =>
+    answer.replaceAll("<natGatewayId>", "<availabilityMode>zonal</availabilityMode><natGatewayId>"),
   // the provider compares an issuer without its scheme as a URL, which fails where the host has a port, as here alone
   GetOpenIDConnectProvider: (answer) => answer.replace(/<Url>(?=[^/]+:\d+\/)/, "<Url>https://"),
 };

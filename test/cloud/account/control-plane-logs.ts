@@ -4,10 +4,19 @@ import type { Harm } from "./harm";
 import type { Moto } from "./moto";
 
 /**
+ * How often Terraform must be told that a cluster is gone, 10 s apart, before it goes on. AWS's logs come minutes later
+ * than here, so that each time counts as the cluster's end:
+ * https://github.com/hashicorp/terraform-provider-aws/blob/v6.47.0/internal/service/eks/cluster.go (ContinuousTargetOccurence)
+ */
+const ASKED = 3;
+
+/**
  * Control-plane logs as AWS writes them: into `/aws/eks/<cluster>/cluster`, which is created where it is missing, and
  * for some time after the cluster is gone.
  */
 export class ControlPlaneLogs {
+  /** Clusters that are gone, and how often it still has to be said. */
+  private readonly gone = new Map<string, number>();
   private readonly late = new Set<Promise<void>>();
   private readonly end = new AbortController();
 
@@ -18,22 +27,37 @@ export class ControlPlaneLogs {
   ) {}
 
   async begin(cluster: string): Promise<void> {
+    this.gone.delete(cluster);
     await this.write(cluster);
   }
 
   /** The cluster is gone; its last logs come later. */
   finish(cluster: string): void {
-    const delivery = this.deliverLate(cluster).finally(() => this.late.delete(delivery));
-    this.late.add(delivery);
+    this.gone.set(cluster, ASKED);
+    this.expect(cluster);
   }
 
-  /** Waits for the deliveries that are still to come. */
+  /** Somebody is told that the cluster is gone: its last logs come later than that. */
+  told(cluster: string): void {
+    const left = this.gone.get(cluster) ?? 0;
+    if (left === 0) return;
+    this.gone.set(cluster, left - 1);
+    this.expect(cluster);
+  }
+
+  /** Waits for the deliveries that are still to come, after which there are no more. */
   async arrived(): Promise<void> {
+    this.gone.clear();
     await Promise.all(this.late);
   }
 
   stop(): void {
     this.end.abort();
+  }
+
+  private expect(cluster: string): void {
+    const delivery = this.deliverLate(cluster).finally(() => this.late.delete(delivery));
+    this.late.add(delivery);
   }
 
   private async deliverLate(cluster: string): Promise<void> {

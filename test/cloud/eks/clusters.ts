@@ -55,8 +55,10 @@ export async function createCluster(context: EksContext, body: Json): Promise<Js
   return { cluster: { ...json, status: "CREATING", endpoint: undefined, certificateAuthority: undefined } };
 }
 
-export function describeCluster(cluster: Cluster): Json {
-  return { cluster: cluster.json };
+/** DescribeCluster: until somebody was told that a cluster is gone, its end has not begun for them. */
+export function describeCluster({ state, logs }: EksContext, name: string): Json {
+  if (!state.clusters.has(name)) logs.told(name);
+  return { cluster: state.cluster(name).json };
 }
 
 /**

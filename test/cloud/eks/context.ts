@@ -13,8 +13,8 @@ export interface EksContext {
   startControlPlane(): Promise<ControlPlane>;
   /** By which STS tells whether a token is an issuer's. */
   readonly publicKeyOf: PublicKeyOf;
-  /** Called when the control plane of a cluster with logs begins, and when it has ended. */
-  readonly logs: { begin(cluster: string): Promise<void>; finish(cluster: string): void };
+  /** Called when the control plane of a cluster with logs begins, when it has ended, and when that is told to anyone. */
+  readonly logs: { begin(cluster: string): Promise<void>; finish(cluster: string): void; told(cluster: string): void };
   readonly harm: Harm;
   /** How many of the next cluster creations end in FAILED. */
   readonly faults: { failedCreations: number };

@@ -17,7 +17,7 @@ type Handler = (request: {
 const ROUTES: readonly (readonly [method: string, path: RegExp, handler: Handler])[] = [
   ["POST", /^\/clusters$/, ({ context, body }) => clusters.createCluster(context, body)],
   ["GET", /^\/clusters$/, ({ context }) => ({ clusters: [...context.state.clusters.keys()] })],
-  ["GET", /^\/clusters\/([^/]+)$/, inCluster((cluster) => clusters.describeCluster(cluster))],
+  ["GET", /^\/clusters\/([^/]+)$/, ({ context, parts: [name = ""] }) => clusters.describeCluster(context, name)],
   ["DELETE", /^\/clusters\/([^/]+)$/, inCluster((cluster, _, { context }) => clusters.deleteCluster(context, cluster))],
   [
     "POST",
