@@ -3,6 +3,7 @@ import { EnvironmentError } from "./src/config/errors";
 import { readEnvironments } from "./src/config/reader";
 import { skipCreationStacks } from "./src/stacks/creation-stacks";
 import { createStacks } from "./src/stacks/environment-stacks";
+import { keepProviderLocks } from "./src/stacks/provider-locks";
 import { StackError, validateStacks } from "./src/stacks/validation";
 
 skipCreationStacks();
@@ -13,6 +14,7 @@ try {
   for (const environment of environments) createStacks(app, environment);
   validateStacks(app);
   app.synth();
+  keepProviderLocks(app);
 } catch (error) {
   if (!(error instanceof EnvironmentError || error instanceof StackError)) throw error;
   console.error(error.message);

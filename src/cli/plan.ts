@@ -1,18 +1,30 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { requireCredentials } from "./aws";
+import { refuseLockedVersions } from "./locked-versions";
 import { explainMovedState, requireMovedState } from "./moved-state";
 import { type Project, readDependants, readProject, readStack, synthesize } from "./project";
 import { summarize } from "./summary";
-import { copyForOfflinePlan, findTerraform, offlineVariables, type Plan, planIn, TerraformFailure } from "./terraform";
+import {
+  copyForOfflinePlan,
+  findTerraform,
+  initialize,
+  offlineVariables,
+  type Plan,
+  planIn,
+  type Run,
+  TerraformFailure,
+} from "./terraform";
 import { requireVersionStep } from "./version-step";
 
 export interface PlanOptions {
   /** Plan as for an empty account, without credentials or network. */
   readonly offline?: boolean;
+  /** Lock the newest provider versions that the stacks take. */
+  readonly upgrade?: boolean;
 }
 
 /** `eks-irsa plan <environment>`: synthesizes, lets Terraform plan, and sums up. */
-export async function plan(environment: string, { offline = false }: PlanOptions): Promise<void> {
+export async function plan(environment: string, { offline = false, upgrade = false }: PlanOptions): Promise<void> {
   const project = readProject();
   console.log(`Synthesizing ${environment}`);
   const folder = await synthesize(project, environment);
@@ -20,10 +32,11 @@ export async function plan(environment: string, { offline = false }: PlanOptions
   console.log(`Wrote ${json}`);
   const terraform = findTerraform();
   console.log(`Planning with ${terraform}${offline ? ", offline, as for an empty account" : ""}`);
-  const result = offline
-    ? await planOffline(project, environment, folder, terraform)
-    : await planOnline(environment, folder, terraform);
+  if (!upgrade) refuseLockedVersions(environment, readStack(folder));
+  const where = { stack: environment, folder, terraform, upgrade, env: process.env };
+  const result = await (offline ? planOffline(project, where) : planOnline(where));
   const later = readDependants(project, environment);
+  if (upgrade) await upgradeOthers(later, where);
   if (!result.hasChanges) {
     console.log(
       `\n${[`${environment}: no change`, ...later.map((stack) => `${stack} is not planned here`)].join("; ")}`,
@@ -39,24 +52,33 @@ export async function plan(environment: string, { offline = false }: PlanOptions
 }
 
 /** Where Terraform fails since the state lies elsewhere, or since it has no way to the account, the last line says so. */
-async function planOnline(environment: string, folder: string, terraform: string): Promise<Plan> {
-  const stack = readStack(folder);
+async function planOnline(where: Run): Promise<Plan> {
+  const { stack, folder, terraform } = where;
+  const json = readStack(folder);
   try {
-    const planned = await planIn(folder, terraform, process.env);
-    requireMovedState(planned, folder, stack, environment, terraform);
+    const planned = await planIn(where);
+    requireMovedState(planned, folder, json, stack, terraform);
     requireVersionStep(planned);
     return planned;
   } catch (error) {
-    explainMovedState(error, folder, stack, terraform);
-    const region = stack.provider?.aws?.[0]?.region;
+    explainMovedState(error, folder, json, terraform);
+    const region = json.provider?.aws?.[0]?.region;
     if (error instanceof TerraformFailure && region) await requireCredentials(region);
     throw error;
   }
 }
 
 /** In a folder that stays, so that the providers are downloaded only once. */
-function planOffline({ output }: Project, environment: string, folder: string, terraform: string) {
-  const scratch = join(output, "offline", environment);
-  copyForOfflinePlan(folder, scratch);
-  return planIn(scratch, terraform, offlineVariables(scratch));
+function planOffline({ output }: Project, where: Run): Promise<Plan> {
+  const scratch = join(output, "offline", where.stack);
+  copyForOfflinePlan(where.folder, scratch);
+  return planIn({ ...where, folder: scratch, env: offlineVariables(scratch) });
+}
+
+/** Stacks that are not planned yet have lock files, too. */
+async function upgradeOthers(stacks: readonly string[], where: Run): Promise<void> {
+  for (const stack of stacks) {
+    const folder = join(dirname(where.folder), stack);
+    await initialize({ ...where, stack, folder }, "-backend=false");
+  }
 }

@@ -6,6 +6,8 @@ export interface Ended {
   readonly code: number;
   /** What it printed to standard output, where that was not shown. */
   readonly output: string;
+  /** What it printed to standard error, which was shown as well. */
+  readonly errors: string;
 }
 
 /** Terraform lets go of its locks on the first two; a terminal that closes sends the third. */
@@ -25,8 +27,9 @@ export function run(
 ): Promise<Ended> {
   const { quiet = false, ...rest } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ["ignore", quiet ? "pipe" : "inherit", "inherit"], ...rest });
+    const child = spawn(program, args, { stdio: ["ignore", quiet ? "pipe" : "inherit", "pipe"], ...rest });
     const chunks: Buffer[] = [];
+    const errors: Buffer[] = [];
     let interrupted = false;
     const interrupt = (signal: NodeJS.Signals) => {
       interrupted = true;
@@ -35,12 +38,20 @@ export function run(
     };
     for (const signal of SIGNALS) process.on(signal, interrupt);
     child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.stderr?.on("data", (chunk: Buffer) => {
+      errors.push(chunk);
+      process.stderr.write(chunk);
+    });
     child.on("error", reject);
     child.on("close", (code, signal) => {
       for (const signal of SIGNALS) process.off(signal, interrupt);
       if (interrupted) reject(new Failure("interrupted"));
       else if (signal) reject(new Failure(`${program} was ended by ${signal}`));
-      else resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString("utf8") });
+      else resolve({ code: code ?? 1, output: textOf(chunks), errors: textOf(errors) });
     });
   });
+}
+
+function textOf(chunks: readonly Buffer[]): string {
+  return Buffer.concat(chunks).toString("utf8");
 }

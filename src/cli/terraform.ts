@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
+import { keepProviderLock } from "../stacks/provider-locks";
 import { usesColor } from "./color";
 import { isExecutable } from "./executable";
 import { Failure } from "./failure";
+import { newerStateHint } from "./locked-versions";
 import { run } from "./run";
 
 /** What Terraform would do: the part of `terraform show -json <plan>` that the project reads. */
@@ -25,6 +27,17 @@ export interface Plan {
   }[];
 }
 
+/** Where a stack is planned, and how. */
+export interface Run {
+  /** The stack's name, by which its lock file is kept. */
+  readonly stack: string;
+  readonly folder: string;
+  readonly terraform: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Take the newest provider versions, whatever the lock file says. */
+  readonly upgrade: boolean;
+}
+
 /** Terraform said itself what is wrong. */
 export class TerraformFailure extends Failure {}
 
@@ -44,14 +57,24 @@ export function findTerraform(): string {
   );
 }
 
-/** Runs `init` and `plan` in a folder, showing what they print, and returns the plan. */
-export async function planIn(folder: string, terraform: string, env: NodeJS.ProcessEnv): Promise<Plan> {
-  const options = { cwd: folder, env: { ...env, TF_IN_AUTOMATION: "1" } };
-  const color = usesColor(process.stdout) ? [] : ["-no-color"];
-  await step(terraform, ["init", "-input=false", ...color], options);
-  const planned = await step(terraform, ["plan", "-input=false", "-out=plan", "-detailed-exitcode", ...color], options);
-  const { output } = await step(terraform, ["show", "-json", "plan"], { ...options, quiet: true });
-  return { ...parsePlan(terraform, output), hasChanges: planned.code === CHANGES };
+/** Runs `init` and `plan`, showing what they print, and returns the plan. */
+export async function planIn(where: Run): Promise<Plan> {
+  await initialize(where);
+  const planned = await step(where, ["plan", "-input=false", "-out=plan", "-detailed-exitcode", ...color()]);
+  const { output } = await step(where, ["show", "-json", "plan"], { quiet: true });
+  return { ...parsePlan(where.terraform, output), hasChanges: planned.code === CHANGES };
+}
+
+/** Runs `init` with the provider versions of the stack's lock file, which afterwards has those that it lacked. */
+export async function initialize(where: Run, ...args: readonly string[]): Promise<void> {
+  const { stack, folder, upgrade } = where;
+  keepProviderLock(stack, folder);
+  await step(where, ["init", "-input=false", ...(upgrade ? ["-upgrade"] : []), ...args, ...color()]);
+  keepProviderLock(stack, folder);
+}
+
+function color(): string[] {
+  return usesColor(process.stdout) ? [] : ["-no-color"];
 }
 
 /** How `plan -detailed-exitcode` ends where there is something to do. */
@@ -98,11 +121,13 @@ const OFFLINE = {
   },
 };
 
-async function step(terraform: string, args: readonly string[], options: Parameters<typeof run>[2]) {
-  const ended = await run(terraform, args, options);
+async function step({ stack, folder, terraform, env }: Run, args: readonly string[], options = { quiet: false }) {
+  const ended = await run(terraform, args, { ...options, cwd: folder, env: { ...env, TF_IN_AUTOMATION: "1" } });
   const isDone = ended.code === 0 || (ended.code === CHANGES && args.includes("-detailed-exitcode"));
-  if (!isDone) throw new TerraformFailure(`${terraform} ${args[0]} failed, see above`);
-  return ended;
+  if (isDone) return ended;
+  const hint = newerStateHint(stack, ended.errors);
+  if (hint) throw new Failure(hint);
+  throw new TerraformFailure(`${terraform} ${args[0]} failed, see above`);
 }
 
 function isProgram(name: string): boolean {

@@ -5,6 +5,7 @@ import { arn, cidr, flag, KMS_KEY, kmsKey, list, mapping, oneOf, retentionDays, 
 import { labels, taints } from "./node-labels";
 import { REGION, regionMeant, ZONE } from "./partition";
 import type { Source } from "./place";
+import { providers } from "./provider-versions";
 import { checkCluster, checkEnvironment, checkNetwork, checkNodeGroup } from "./rules";
 import { always } from "./values";
 import { checkAddons, checkCni } from "./workload-rules";
@@ -282,6 +283,7 @@ export const environmentSchema = mapping({
   region: region.describe("The AWS region: https://docs.aws.amazon.com/general/latest/gr/eks.html"),
   tags,
   backend,
+  providers,
   network,
   cluster,
   nodeGroups: z

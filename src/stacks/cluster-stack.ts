@@ -104,15 +104,15 @@ export class ClusterStack extends TerraformStack {
   }
 
   private configureTerraform(): void {
-    const { region, tags, cluster } = this.environment;
+    const { region, tags, cluster, providers } = this.environment;
     createBackend(this, this.environment, clusterStack(this.environment));
     new AwsProvider(this, "aws", { region, defaultTags: [{ tags }] });
     const hasDrain = cluster.logs.types.length > 0 && cluster.logs.drainSeconds > 0;
     const readsCertificate = cluster.thumbprint === "tls";
     if (hasDrain) new TimeProvider(this, "time");
     if (readsCertificate) new TlsProvider(this, "tls");
-    const helpers = [...(hasDrain ? ["time"] : []), ...(readsCertificate ? ["tls"] : [])];
-    requireVersions(this, terraformVersion(this.environment), ["aws", ...helpers]);
+    const helpers = [...(hasDrain ? ["time" as const] : []), ...(readsCertificate ? ["tls" as const] : [])];
+    requireVersions(this, terraformVersion(this.environment), ["aws", ...helpers], providers);
   }
 
   private createVpc(): Vpc {

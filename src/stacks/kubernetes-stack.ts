@@ -40,10 +40,10 @@ export class KubernetesStack extends TerraformStack {
   }
 
   private configureTerraform(): void {
-    const { region, tags } = this.environment;
+    const { region, tags, providers } = this.environment;
     createBackend(this, this.environment, kubernetesStack(this.environment));
     new AwsProvider(this, "aws", { region, defaultTags: [{ tags }] });
-    requireVersions(this, terraformVersion(this.environment), ["aws", "kubernetes"]);
+    requireVersions(this, terraformVersion(this.environment), ["aws", "kubernetes"], providers);
   }
 
   private findCluster(): ExistingCluster {

@@ -4,7 +4,10 @@ import { remembered } from "../config/remembered";
 export interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, object>>>>;
   readonly data?: Readonly<Record<string, Readonly<Record<string, object>>>>;
-  readonly terraform?: { readonly backend?: Readonly<Record<string, object>> };
+  readonly terraform?: {
+    readonly backend?: Readonly<Record<string, object>>;
+    readonly required_providers?: Readonly<Record<string, { readonly version?: string }>>;
+  };
   readonly provider?: { readonly aws?: readonly { readonly region?: string; readonly default_tags?: unknown }[] };
 }
 

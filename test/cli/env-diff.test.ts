@@ -120,6 +120,14 @@ Settings
   });
 });
 
+test("provider versions that only one of the two names", () => {
+  const side = goldenSide("test", "test", "test-kubernetes");
+  const pinned = { ...side, environment: { ...side.environment, providers: { aws: "6.48.0" } } };
+  expect(compare([side, pinned]).settings).toEqual([
+    { kind: "all resources", name: "", attribute: "providers.aws", values: [null, "6.48.0"] },
+  ]);
+});
+
 test("what policies of roles and keys say, by statement", () => {
   const document = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
   const read = { Effect: "Allow", Action: ["s3:Get*", "s3:List*"], Resource: ["arn:aws:s3:::a", "arn:aws:s3:::b"] };

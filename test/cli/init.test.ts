@@ -52,7 +52,7 @@ Wrote .gitignore
 
 Next:
   npm install
-  npx eks-irsa plan test --offline  # Terraform's plan, without an account
+  npx eks-irsa plan test --offline  # Terraform's plan, without an account; commit the locks/ that it writes
   npx cdktf deploy test             # with one
 ${OPEN}`,
       stderr: "",
@@ -115,7 +115,7 @@ ${OPEN}`,
 Kept main.ts, cdktf.json, package.json, tsconfig.json, .gitignore
 
 Next:
-  npx eks-irsa plan prod --offline  # Terraform's plan, without an account
+  npx eks-irsa plan prod --offline  # Terraform's plan, without an account; commit the locks/ that it writes
   npx cdktf deploy prod             # with one
 `,
       stderr: "",
@@ -225,7 +225,6 @@ Add to .gitignore:
   cdktf.out/
   *.tfstate
   *.tfstate.*
-  .terraform.lock.hcl
   terraform.*.log
 `);
   expect(read(folder, ".gitignore")).toBe("node_modules\n*.log\n.terraform/\n");

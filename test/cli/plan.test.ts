@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { golden, goldenText } from "../support/golden";
 import { runProgram, startProgram } from "../support/program";
@@ -10,7 +10,9 @@ const TEST_JSON = "cdktf.out/stacks/test/cdk.tf.json";
 
 const project = linkedProject();
 
-beforeEach(() => rmSync(join(project, "cdktf.out"), { recursive: true, force: true }));
+beforeEach(() => {
+  for (const folder of ["cdktf.out", "locks"]) rmSync(join(project, folder), { recursive: true, force: true });
+});
 
 function eksIrsa(folder: string, args: string[], env: NodeJS.ProcessEnv = {}) {
   const terraform = { CHANGES: "2", SHOWN: '{"resource_changes":[]}', TERRAFORM_BINARY_NAME: undefined };
@@ -23,6 +25,8 @@ function recordingTerraform(name: string): { path: string; calls: () => string[]
   const script = `#!/bin/sh
 echo "$(basename $PWD) $* key=$AWS_ACCESS_KEY_ID" >> "$(dirname $0)/calls"
 if [ "$1" = show ]; then echo "$SHOWN"; fi
+if [ "$1" = init ] && [ -n "$LOCK" ]; then echo "$LOCK" > .terraform.lock.hcl; fi
+if [ "$1" = "$FAIL" ] && [ -n "$SAID" ]; then echo "$SAID" >&2; fi
 if [ "$1" = "$FAIL" ]; then exit 3; fi
 if [ "$1" = plan ]; then exit "$CHANGES"; fi
 `;
@@ -109,10 +113,74 @@ test.each([
 
 test("a failing Terraform fails the command", () => {
   const terraform = recordingTerraform("terraform");
-  const env = { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`, FAIL: "plan" };
+  const env = { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`, FAIL: "plan", SAID: "Error: no" };
   expect(eksIrsa(project, ["plan", "test", "--offline"], env)).toMatchObject({
     code: 1,
-    stderr: "eks-irsa: terraform plan failed, see above\n",
+    stderr: "Error: no\neks-irsa: terraform plan failed, see above\n",
+  });
+});
+
+describe("the lock file", () => {
+  const lock = (version: string) =>
+    `provider "registry.terraform.io/hashicorp/aws" {\n  version     = "${version}"\n}\n`;
+  const kept = join(project, "locks/test.terraform.lock.hcl");
+
+  function lockTo(version: string): void {
+    mkdirSync(join(project, "locks"));
+    writeFileSync(kept, lock(version));
+  }
+
+  test("that Terraform writes is kept, and there in the next run, offline or not", () => {
+    const { path } = recordingTerraform("terraform");
+    const env = { PATH: `${path}:${NODE}:/usr/bin:/bin` };
+    eksIrsa(project, ["plan", "test", "--offline"], { ...env, LOCK: lock("6.48.0").trim() });
+    expect(readFileSync(kept, "utf8")).toBe(lock("6.48.0"));
+    expect(eksIrsa(project, ["plan", "test"], env)).toMatchObject({ code: 0 });
+    expect(readFileSync(join(project, "cdktf.out/stacks/test/.terraform.lock.hcl"), "utf8")).toBe(lock("6.48.0"));
+  });
+
+  test("--upgrade replaces it, and that of the stack that is not planned yet", () => {
+    const terraform = recordingTerraform("terraform");
+    const env = { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`, LOCK: lock("6.49.0").trim() };
+    lockTo("5.100.0");
+    expect(eksIrsa(project, ["plan", "test", "--upgrade"], env)).toMatchObject({ code: 0, stderr: "" });
+    expect(terraform.calls()).toEqual([
+      "test init -input=false -upgrade -no-color key=",
+      "test plan -input=false -out=plan -detailed-exitcode -no-color key=",
+      "test show -json plan key=",
+      "test-kubernetes init -input=false -upgrade -backend=false -no-color key=",
+    ]);
+    for (const stack of ["test", "test-kubernetes"]) {
+      expect(readFileSync(join(project, `locks/${stack}.terraform.lock.hcl`), "utf8")).toBe(lock("6.49.0"));
+    }
+  });
+
+  test("with versions that the stack does not take is refused in one sentence", () => {
+    const terraform = recordingTerraform("terraform");
+    lockTo("5.100.0");
+    expect(eksIrsa(project, ["plan", "test"], { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin` })).toMatchObject({
+      code: 1,
+      stderr:
+        "eks-irsa: locks/test.terraform.lock.hcl locks aws 5.100.0, and the stack takes >= 6.25.0, < 7.0.0: to lock the newest of these, npx eks-irsa plan test --upgrade\n",
+    });
+    expect(existsSync(join(terraform.path, "calls"))).toBe(false);
+  });
+
+  test.each([
+    [
+      "in Terraform's words",
+      "│ Error: Resource instance managed by newer provider version\n│ \n│ The current state of aws_vpc.a was created by a newer provider version than\n│ is currently selected. Upgrade the\n│ aws provider to work with this state.",
+    ],
+    ["of an identity", 'Error: failed to decode identity: unsupported attribute "account_id".'],
+  ])("with older versions than wrote the state: one sentence (%s)", (_, SAID) => {
+    const { path } = recordingTerraform("terraform");
+    lockTo("6.25.0");
+    expect(
+      eksIrsa(project, ["plan", "test"], { PATH: `${path}:${NODE}:/usr/bin:/bin`, FAIL: "plan", SAID }),
+    ).toMatchObject({
+      code: 1,
+      stderr: `${SAID}\neks-irsa: a newer aws provider wrote the state than 6.25.0, which locks/test.terraform.lock.hcl locks: take the lock file of whoever deployed last, or the newest version, with npx eks-irsa plan test --upgrade\n`,
+    });
   });
 });
 

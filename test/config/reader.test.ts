@@ -13,6 +13,7 @@ test("the smallest environment, with every default", () => {
       region: "us-west-2",
       tags: {},
       backend: { local: {} },
+      providers: {},
       network: {
         cidr: "10.0.0.0/16",
         availabilityZones: ["us-west-2a", "us-west-2b"],
@@ -62,7 +63,7 @@ test("the smallest environment, with every default", () => {
 const SUBNET = "an IPv4 network of /16 to /28 in CIDR notation";
 const NETWORK_KEYS =
   "the keys cidr, availabilityZones, privateSubnets, publicSubnets, natGateways, flowLogs, vpcEndpoints";
-const ROOT_KEYS = "the keys region, tags, backend, network, cluster, nodeGroups, serviceAccounts";
+const ROOT_KEYS = "the keys region, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts";
 
 // a part of the good file, what stands there instead, and the whole report
 test.each<[what: string, part: string, instead: string, ...reports: string[]]>([

@@ -347,7 +347,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
     problem(
       "a.yaml:12:1: secretsEncryption",
       "secretsEncryption",
-      "the keys region, tags, backend, network, cluster, nodeGroups, serviceAccounts",
+      "the keys region, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts",
       "indent it more, below cluster, or remove it",
     ),
   ],
@@ -358,7 +358,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
     problem(
       "a.yaml:13:1: addOns",
       "addOns",
-      "the keys region, tags, backend, network, cluster, nodeGroups, serviceAccounts",
+      "the keys region, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts",
       "write addons and indent it more, below cluster, or remove it",
     ),
   ],

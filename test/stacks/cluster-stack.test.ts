@@ -113,6 +113,16 @@ test("versions are ranges that the tests cover, not the bindings' pins", () => {
   });
 });
 
+test("of these, the file's own", () => {
+  const { json } = clusterTemplate(testEnvironment({ providers: { aws: "6.48.0", time: "~> 0.13" } }));
+  expect(json.terraform).toMatchObject({
+    required_providers: {
+      aws: { source: "aws", version: "6.48.0" },
+      time: { source: "hashicorp/time", version: ">= 0.13.0, < 1.0.0, ~> 0.13" },
+    },
+  });
+});
+
 test("state in S3: defaults for key and region, and the lock file that CDKTF does not know", () => {
   const backend = (s3: object) =>
     clusterTemplate(testEnvironment({ backend: { local: undefined, s3 } })).json.terraform;

@@ -8,9 +8,10 @@ export function addPlan(program: Command): void {
     .description("synthesize an environment and show Terraform's plan of it")
     .argument(...ENVIRONMENT)
     .option("--offline", "plan as for an empty account, without credentials or network")
+    .option("--upgrade", "lock the newest provider versions that the environment takes")
     .action(plan);
   explain(command, {
-    examples: ["plan test --offline", "plan test"],
+    examples: ["plan test --offline", "plan test", "plan test --upgrade"],
     exitCodes: { 0: "it was planned, whatever it would change", 1: FAILED },
   });
 }

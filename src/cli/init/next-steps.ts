@@ -6,7 +6,7 @@ export function nextSteps(name: string, file: string, answers: Answers, folder: 
   const width = `npx eks-irsa plan ${name} --offline`.length;
   const lines = [
     ...installs(folder),
-    `npx eks-irsa plan ${name} --offline  # Terraform's plan, without an account`,
+    `npx eks-irsa plan ${name} --offline  # Terraform's plan, without an account; commit the locks/ that it writes`,
     `${`npx cdktf deploy ${name}`.padEnd(width)}  # with one`,
   ];
   const open = [

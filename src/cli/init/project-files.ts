@@ -88,7 +88,6 @@ cdktf.out/
 *.tfstate
 *.tfstate.*
 .terraform/
-.terraform.lock.hcl
 terraform.*.log
 `;
 

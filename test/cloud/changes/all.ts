@@ -6,6 +6,7 @@ import { ENVIRONMENT_CHANGES } from "./environment";
 import type { Section } from "./lane";
 import { FLOW_LOG_CHANGES, NETWORK_CHANGES, SUBNET_CHANGES } from "./network";
 import { NODE_GROUP_CHANGES } from "./node-groups";
+import { PROVIDER_CHANGES } from "./providers";
 import { SERVICE_ACCOUNT_CHANGES } from "./service-accounts";
 import { TAG_CHANGES } from "./tags";
 
@@ -13,6 +14,7 @@ import { TAG_CHANGES } from "./tags";
 export const SECTIONS: readonly Section[] = [
   ENVIRONMENT_CHANGES,
   BACKEND_CHANGES,
+  PROVIDER_CHANGES,
   NETWORK_CHANGES,
   SUBNET_CHANGES,
   FLOW_LOG_CHANGES,

@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { App } from "cdktf";
+
+/** Terraform's own name for it, in the folder where it runs. */
+const USED = ".terraform.lock.hcl";
+
+/** Beside it, what was put there: Terraform changed the file where they differ. */
+const PLACED = ".terraform.lock.placed";
+
+/** Where the lock file of a stack is kept, from the project's folder. */
+export function lockFileOf(stack: string): string {
+  return `locks/${stack}.terraform.lock.hcl`;
+}
+
+/**
+ * Keeps the lock files of an app's stacks, by which everybody runs the same provider versions, in `locks/`: the output
+ * is nobody's to commit, and goes when somebody cleans up. To be called after the synthesis.
+ */
+export function keepProviderLocks(app: App): void {
+  for (const { name, workingDirectory } of Object.values(app.manifest.stacks)) {
+    keepProviderLock(name, join(app.outdir, workingDirectory));
+  }
+}
+
+/**
+ * Takes back what Terraform changed in a folder where it runs a stack, and puts there what is kept. Where both were
+ * changed, as by an upgrade here and one that git brought, the one that is kept is right.
+ *
+ * A link in place of the copy would not last, since Terraform replaces the file.
+ */
+export function keepProviderLock(stack: string, folder: string): void {
+  const file = lockFileOf(stack);
+  const [used, placed] = [USED, PLACED].map((name) => read(join(folder, name)));
+  let kept = read(file);
+  if (used !== undefined && used !== placed && (kept === undefined || kept === placed)) {
+    kept = mergeLocks(kept, used);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, kept);
+  }
+  if (kept === undefined) return;
+  for (const name of [USED, PLACED]) writeFileSync(join(folder, name), kept);
+}
+
+function read(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+/**
+ * Terraform and OpenTofu have registries of their own, and each drops the other's providers from a lock file: those of
+ * a registry that the newer file does not know stay.
+ */
+function mergeLocks(kept: string | undefined, used: string): string {
+  if (kept === undefined) return used;
+  const registries = new Set(lockedProviders(used).map(({ registry }) => registry));
+  const others = lockedProviders(kept).filter(({ registry }) => !registries.has(registry));
+  const all = [...lockedProviders(used), ...others].sort((a, b) => (a.address < b.address ? -1 : 1));
+  const [heading = ""] = kept.split(/^provider /m);
+  return heading + all.map(({ text }) => text).join("\n\n") + (all.length > 0 ? "\n" : "");
+}
+
+/** What a lock file says of a provider. */
+export interface LockedProvider {
+  /** Such as `registry.terraform.io/hashicorp/aws`. */
+  readonly address: string;
+  readonly registry: string;
+  /** Such as `aws`. */
+  readonly name: string;
+  readonly version: string;
+  /** Its block, as it stands there. */
+  readonly text: string;
+}
+
+/** @param lock a lock file: https://developer.hashicorp.com/terraform/language/files/dependency-lock */
+export function lockedProviders(lock: string): LockedProvider[] {
+  return [...lock.matchAll(/^provider "(.+?)" \{$[\s\S]*?^\}$/gm)].map(([text, address = ""]) => {
+    const [registry = "", ...path] = address.split("/");
+    const [, version = ""] = /^ +version += "(.+)"$/m.exec(text) ?? [];
+    return { address, registry, name: path.at(-1) ?? "", version, text };
+  });
+}
