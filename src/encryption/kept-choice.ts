@@ -1,5 +1,6 @@
-import { type ITerraformDependable, TerraformResource } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { TerraformData } from "../state/terraform-data";
 
 /** The choice of a key that is made here. */
 export const OWN = "own";
@@ -29,37 +30,20 @@ export interface KeptChoiceProps {
  * The first choice of a key, kept in Terraform's state, so that no later change of a file takes away what encrypts
  * something that lives. From none to a key it follows the file; from a key to anything else it stays.
  *
- * What it is made of is part of Terraform and OpenTofu, and known in every plan: `count` may depend on it, as on no
- * attribute of what it is for. https://developer.hashicorp.com/terraform/language/resources/terraform-data
+ * It is known in every plan: `count` may depend on it, as on no attribute of what it is for.
  */
 export class KeptChoice extends Construct {
   /** The expression, without `${…}`, of what was chosen first: `""` for nothing. */
   readonly kept: string;
 
-  constructor(scope: Construct, id: string, props: KeptChoiceProps) {
+  constructor(scope: Construct, id: string, { chosen, of, dependsOn }: KeptChoiceProps) {
     super(scope, id);
-    const memory = new TerraformData(this, "Resource", props);
-    // the input, since the output would be unknown whenever anything of it changes
-    this.kept = `try(terraform_data.${memory.friendlyUniqueId}.input.key, "")`;
-  }
-}
-
-/** CDKTF's own `DataResource` runs `terraform version` in every synthesis, which must work without Terraform. */
-class TerraformData extends TerraformResource {
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: KeptChoiceProps,
-  ) {
-    super(scope, id, {
-      terraformResourceType: "terraform_data",
-      dependsOn: props.dependsOn && [...props.dependsOn],
-      lifecycle: { ignoreChanges: [props.chosen === undefined ? "input" : "input.key"] },
+    const memory = new TerraformData(this, "Resource", {
+      input: chosen === undefined ? {} : { key: chosen },
+      triggersReplace: of,
+      dependsOn: dependsOn && [...dependsOn],
+      lifecycle: { ignoreChanges: [chosen === undefined ? "input" : "input.key"] },
     });
-  }
-
-  protected override synthesizeAttributes(): { [name: string]: unknown } {
-    const { chosen, of } = this.props;
-    return { input: chosen === undefined ? {} : { key: chosen }, triggers_replace: of };
+    this.kept = `try(${memory.input.slice(2, -1)}.key, "")`;
   }
 }
