@@ -46,6 +46,15 @@ export interface EksClusterProps {
    */
   readonly secretsEncryption?: boolean | string;
   /**
+   * Whether pods may have security groups of their own: the control plane's role may then make and attach the network
+   * interfaces that carry them. The CNI's variable `ENABLE_POD_ENI` asks for them.
+   *
+   * https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html
+   *
+   * @default false
+   */
+  readonly podSecurityGroups?: boolean;
+  /**
    * Whether the cluster can be deleted: EKS refuses it, and Terraform refuses to plan it. EKS alone would refuse too
    * late, when Terraform has destroyed all that stands on the cluster, its nodes first.
    *
@@ -119,7 +128,7 @@ export class EksCluster extends Construct {
     this.logGroup = this.createLogGroup();
     const drained = this.createDrain();
     // role and log group outlive the cluster: it needs the one to clean up, and writes to the other until its end
-    this.cluster = this.createCluster([permissions, ...drained]);
+    this.cluster = this.createCluster([...permissions, ...drained]);
     this.admitNetworks();
     this.createAdmins();
   }
@@ -146,11 +155,17 @@ export class EksCluster extends Construct {
     });
   }
 
-  private allowControlPlane(): IamRolePolicyAttachment {
-    return new IamRolePolicyAttachment(this, "policy", {
-      role: this.role.name,
-      policyArn: this.props.account.managedPolicyArn("AmazonEKSClusterPolicy"),
-    });
+  private allowControlPlane(): IamRolePolicyAttachment[] {
+    const attachments = [this.attach("policy", "AmazonEKSClusterPolicy")];
+    if (this.props.podSecurityGroups) {
+      attachments.push(this.attach("pod-interfaces-policy", "AmazonEKSVPCResourceController"));
+    }
+    return attachments;
+  }
+
+  private attach(id: string, policy: string): IamRolePolicyAttachment {
+    const policyArn = this.props.account.managedPolicyArn(policy);
+    return new IamRolePolicyAttachment(this, id, { role: this.role.name, policyArn });
   }
 
   private createLogGroup(): ManagedLogGroup | undefined {

@@ -4,8 +4,7 @@ import type { Account } from "../identity/account";
 import { IrsaRole } from "../identity/irsa-role";
 import type { IOidcProvider } from "../identity/oidc-provider";
 import { record } from "../identity/policy-document";
-import { permissionsOf } from "../identity/presets/preset";
-import { PRESETS } from "../identity/presets/presets";
+import { cniStatements } from "../identity/presets/cni-statements";
 import { AWS_NODE, CNI_POLICY } from "../identity/service-account";
 import { Addon } from "./addon";
 import type { EksCluster } from "./eks-cluster";
@@ -22,7 +21,8 @@ export interface VpcCniProps {
    */
   readonly version?: string;
   /**
-   * The add-on's settings, as `aws eks describe-addon-configuration` lists them.
+   * The add-on's settings, as `aws eks describe-addon-configuration` lists them. With
+   * `nodeAgent.enableCloudWatchLogs: "true"` the role may write to the control plane's log group.
    *
    * @default the add-on's defaults
    */
@@ -59,9 +59,10 @@ export class VpcCni extends Construct {
   }
 }
 
-function permissions({ account, cluster, preset }: VpcCniProps) {
-  if (!preset) return { policyArns: { policy: account.managedPolicyArn(CNI_POLICY) } };
-  return { statements: permissionsOf(PRESETS[preset], {}, presetContext(account, cluster)) };
+function permissions({ account, cluster, preset, configuration }: VpcCniProps) {
+  const statements = cniStatements({ preset, configuration }, presetContext(account, cluster));
+  if (preset) return { statements };
+  return { policyArns: { policy: account.managedPolicyArn(CNI_POLICY) }, statements };
 }
 
 function configurationOf({ cluster, configuration, preset }: VpcCniProps) {

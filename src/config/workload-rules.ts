@@ -3,6 +3,7 @@ import { misfitOf, type Preset } from "../identity/presets/preset";
 import { PRESETS, type PresetName } from "../identity/presets/presets";
 import { SCOPE_KEYS, SCOPES } from "../identity/presets/scope";
 import { AWS_NODE, isPattern, nameOf, type ServiceAccount } from "../identity/service-account";
+import { sendsPolicyLogs } from "./cni-configuration";
 import { namesOf, ownRoles } from "./names";
 import { nearest } from "./nearest";
 import { formatPath, type Path } from "./path";
@@ -103,8 +104,9 @@ const PLAIN_ADDONS = ["coredns", "eks-pod-identity-agent", "kube-proxy", "vpc-cn
 const KNOWN_ADDONS = [...PLAIN_ADDONS, ...ADDON_PRESETS.keys()];
 
 /** Its preset limits the CNI to what it tags with the cluster's name, and its variables say no other. */
-export function checkCni({ name, addons }: Input, context: Context): void {
+export function checkCni({ name, addons, logs }: Input, context: Context): void {
   const cni = record(record(addons)?.["vpc-cni"]);
+  checkPolicyLogs(record(cni?.configuration), record(logs)?.types, context);
   const env = record(cni?.configuration)?.env;
   if (cni?.preset === undefined || env === undefined) return;
   const path = ["addons", "vpc-cni", "configuration", "env"];
@@ -113,6 +115,15 @@ export function checkCni({ name, addons }: Input, context: Context): void {
   if (typeof name === "string" && given !== undefined && given !== name) {
     report(context, [...path, "CLUSTER_NAME"], `the cluster's name, which the preset sets: ${name}`, "remove it");
   }
+}
+
+/** The node agent writes to the control plane's log group, and makes it where there is none: nobody would delete it. */
+function checkPolicyLogs(configuration: Input | undefined, logTypes: unknown, context: Context): void {
+  if (!sendsPolicyLogs(configuration) || !Array.isArray(logTypes) || logTypes.length > 0) return;
+  const path = ["addons", "vpc-cni", "configuration", "nodeAgent", "enableCloudWatchLogs"];
+  const allowed =
+    '"false" where logs.types is empty: the agent writes to the control plane\'s log group, which is then none';
+  report(context, path, allowed, "add a type to cluster.logs.types, such as audit, or remove it");
 }
 
 /** Every role has a name, and every service account a role, of its own: an account can be annotated with one only. */

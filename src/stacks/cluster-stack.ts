@@ -9,6 +9,7 @@ import { NodeGroup } from "../cluster/node-group";
 import { NodeRole } from "../cluster/node-role";
 import { presetContext } from "../cluster/preset-context";
 import { VpcCni } from "../cluster/vpc-cni";
+import { givesPodsSecurityGroups } from "../config/cni-configuration";
 import { namesOf, ownerTag } from "../config/names";
 import { describePlace } from "../config/place";
 import type { Environment, KmsKeyConfig } from "../config/schema";
@@ -177,6 +178,7 @@ export class ClusterStack extends TerraformStack {
       ...cluster,
       account: this.account,
       vpc: this.vpc,
+      podSecurityGroups: givesPodsSecurityGroups(cluster.addons["vpc-cni"]?.configuration),
       logs: { ...cluster.logs, kmsKeyArn: this.logsKeyArn(cluster.logs.encryption) },
     });
   }

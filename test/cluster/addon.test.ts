@@ -1,6 +1,6 @@
 import { Addon, type AddonProps } from "../../src/cluster/addon";
 import { EksCluster } from "../../src/cluster/eks-cluster";
-import { VpcCni } from "../../src/cluster/vpc-cni";
+import { VpcCni, type VpcCniProps } from "../../src/cluster/vpc-cni";
 import { OidcProvider } from "../../src/identity/oidc-provider";
 import { testAccount, testStack, testVpc } from "../support/stack";
 import { Template } from "../support/template";
@@ -96,5 +96,49 @@ describe("vpc-cni with its preset", () => {
         },
       },
     });
+  });
+});
+
+describe("vpc-cni whose node agent sends the logs of network policies", () => {
+  const configuration = { nodeAgent: { enableCloudWatchLogs: "true" } };
+  const partition = "${data.aws_partition.account_partition_32ACE770.partition}";
+  const group = `arn:${partition}:logs:us-west-2:123456789012:log-group:/aws/eks/demo/cluster`;
+  const logs = [
+    { Effect: "Allow", Action: ["ec2:DescribeTags", "logs:DescribeLogGroups"], Resource: ["*"] },
+    {
+      Effect: "Allow",
+      Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: [group, `${group}:*`],
+    },
+  ];
+
+  function cni(props: Pick<VpcCniProps, "configuration" | "preset">) {
+    const { account, cluster, stack } = testCluster();
+    const provider = new OidcProvider(stack, "oidc", { issuer: cluster.issuer });
+    new VpcCni(stack, "vpc-cni", { account, cluster, provider, ...props });
+    return Template.of(stack);
+  }
+
+  function statements(template: Template): object[] {
+    const { policy } = template.resource("aws_iam_policy", "vpc-cni_role_statements-policy");
+    return (JSON.parse(String(policy)) as { Statement: object[] }).Statement;
+  }
+
+  test("may write to the control plane's log group, before its pods start", () => {
+    const template = cni({ configuration });
+    expect(statements(template)).toEqual(logs);
+    expect(template.resource("aws_eks_addon", "vpc-cni_addon").depends_on).toEqual([
+      template.address("aws_iam_role_policy_attachment", "vpc-cni_role_policy"),
+      template.address("aws_iam_role_policy_attachment", "vpc-cni_role_statements"),
+    ]);
+  });
+
+  test("may do so beside what its preset says", () => {
+    expect(statements(cni({ configuration, preset: "vpc-cni" })).slice(-2)).toEqual(logs);
+  });
+
+  test.each([["false"], [false], ["no"], [undefined]])("not with %j", (enableCloudWatchLogs) => {
+    const template = cni({ configuration: { nodeAgent: { enableCloudWatchLogs } } });
+    expect(template.resources("aws_iam_policy")).toEqual({});
   });
 });

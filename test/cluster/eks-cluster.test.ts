@@ -75,6 +75,24 @@ test("the control plane's role, for this cluster only", () => {
   ]);
 });
 
+test("where pods have security groups, the control plane may make their interfaces as long as it lives", () => {
+  const template = synthesize({ podSecurityGroups: true });
+  const partition = "${data.aws_partition.account_partition_32ACE770.partition}";
+  const attachments = template.resources("aws_iam_role_policy_attachment");
+  expect(
+    Object.values(attachments)
+      .map(({ policy_arn }) => policy_arn)
+      .sort(),
+  ).toEqual([
+    `arn:${partition}:iam::aws:policy/AmazonEKSClusterPolicy`,
+    `arn:${partition}:iam::aws:policy/AmazonEKSVPCResourceController`,
+  ]);
+  expect(template.resource("aws_eks_cluster").depends_on).toEqual([
+    template.address("aws_iam_role_policy_attachment", "cluster_policy"),
+    template.address("aws_iam_role_policy_attachment", "cluster_pod-interfaces-policy"),
+  ]);
+});
+
 test("a public endpoint is open to the given networks only", () => {
   const endpoint = { private: false, publicCidrs: ["203.0.113.0/24"] };
   expect(synthesize({ endpoint }).resource("aws_eks_cluster").vpc_config).toMatchObject({

@@ -423,6 +423,25 @@ test("the CNI may be told the cluster's name by the file too, and any name where
   expect(of("{ configuration: { env: { CLUSTER_NAME: other } } }")).toBe("no problem");
 });
 
+test("the logs of network policies need the control plane's log group", () => {
+  const of = (agent: string, types: string) => {
+    const addons = `  addons: { vpc-cni: { configuration: { nodeAgent: ${agent} } } }\n  logs: { types: ${types} }\n  name: demo`;
+    return report({ "a.yaml": GOOD.replace("  name: demo", addons) });
+  };
+  expect(of('{ enableCloudWatchLogs: "true" }', "[]")).toBe(
+    problems(
+      problem(
+        "a.yaml:6:76: cluster.addons.vpc-cni.configuration.nodeAgent.enableCloudWatchLogs",
+        '"true"',
+        '"false" where logs.types is empty: the agent writes to the control plane\'s log group, which is then none',
+        "add a type to cluster.logs.types, such as audit, or remove it",
+      ),
+    ),
+  );
+  expect(of('{ enableCloudWatchLogs: "true" }', "[audit]")).toBe("no problem");
+  expect(of('{ enableCloudWatchLogs: "false" }', "[]")).toBe("no problem");
+});
+
 test("an add-on may be called as what every JavaScript object has", () => {
   const file = GOOD.replace("  name: demo", "  addons: { vpc-cni: {}, constructor: {} }\n  name: demo");
   expect(report({ "a.yaml": file })).toBe("no problem");

@@ -36,6 +36,19 @@ test("whatever a command may delete carries the cluster's tag, and nothing on wh
   });
 });
 
+test.each([
+  ["true", ["AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController"]],
+  ["false", ["AmazonEKSClusterPolicy"]],
+])("ENABLE_POD_ENI: %j gives the control plane %j", (ENABLE_POD_ENI, policies) => {
+  const addons = { "vpc-cni": { configuration: { env: { ENABLE_POD_ENI } } } };
+  const changed = clusterTemplate(testEnvironment({ cluster: { addons } }));
+  const role = `\${${changed.address("aws_iam_role", "cluster_role")}.name}`;
+  const attached = Object.values(changed.resources("aws_iam_role_policy_attachment")).filter(
+    (attachment) => attachment.role === role,
+  );
+  expect(attached.map(({ policy_arn }) => String(policy_arn).replace(/.*\//, "")).sort()).toEqual(policies);
+});
+
 test("outputs", () => {
   const id = (type: string, name: string, attribute = "id") => `\${${template.address(type, name)}.${attribute}}`;
   const zones = ["us-west-2a", "us-west-2b", "us-west-2c"];

@@ -10,8 +10,8 @@ import {
   policyDocuments,
   policyName,
 } from "../../identity/permission-policy";
-import { type PresetContext, permissionsOf } from "../../identity/presets/preset";
-import { PRESETS } from "../../identity/presets/presets";
+import { cniStatements } from "../../identity/presets/cni-statements";
+import type { PresetContext } from "../../identity/presets/preset";
 import { AWS_NODE, CNI_POLICY, type ServiceAccount } from "../../identity/service-account";
 import type { LiveCluster } from "../live-cluster";
 import type { Issuer } from "./trust";
@@ -116,15 +116,16 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
   const roleArn = ({ roleName }: WorkloadRole) => `${iam}:role/${roleName}`;
   const ownPolicies = (role: string, statements: readonly PermissionStatement[]) =>
     policyDocuments(statements).map((_, index) => `${iam}:policy/${policyName(role, index)}`);
-  const { preset } = environment.cluster.addons["vpc-cni"] ?? {};
+  const cni = environment.cluster.addons["vpc-cni"] ?? {};
   return [
     {
       name: awsNodeRole,
       arn: `${iam}:role/${awsNodeRole}`,
       serviceAccounts: [AWS_NODE],
-      policyArns: preset
-        ? ownPolicies(awsNodeRole, permissionsOf(PRESETS[preset], {}, contextOf(environment)))
-        : [`arn:${partitionOf(environment.region)}:iam::aws:policy/${CNI_POLICY}`],
+      policyArns: [
+        ...(cni.preset ? [] : [`arn:${partitionOf(environment.region)}:iam::aws:policy/${CNI_POLICY}`]),
+        ...ownPolicies(awsNodeRole, cniStatements(cni, contextOf(environment))),
+      ],
       addon: "vpc-cni",
     },
     ...workloadRoles(environment).map((role) => ({

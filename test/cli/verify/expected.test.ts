@@ -158,6 +158,17 @@ test("the CNI's role has a policy of its own where the environment limits it", (
   });
 });
 
+test("the CNI's role has a policy of its own beside AWS's where its agent sends logs", () => {
+  const addons = { "vpc-cni": { configuration: { nodeAgent: { enableCloudWatchLogs: "true" } } } };
+  expect(expectedOf(testEnvironment({ cluster: { addons } }), cluster).roles[0]).toMatchObject({
+    name: "demo-eks-oidc-test-aws-node",
+    policyArns: [
+      "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
+      "arn:aws:iam::123456789012:policy/demo-eks-oidc-test-aws-node",
+    ],
+  });
+});
+
 test("ARNs are of the region's partition", () => {
   const { issuer, roles } = expectedOf(testEnvironmentIn("aws-cn"), {
     ...cluster,
