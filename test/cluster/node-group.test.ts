@@ -48,7 +48,7 @@ test("a managed node group in the private subnets, of the cluster's version", ()
 
 test("instances: IMDSv2 with one hop, encrypted gp3, tagged", () => {
   const template = synthesize();
-  const tags = `\${${template.address("terraform_data")}.input}`;
+  const tags = `\${${template.address("terraform_data", "workers_tags")}.input}`;
   expect(Object.values(template.resources("aws_launch_template"))).toEqual([
     {
       block_device_mappings: [
@@ -68,35 +68,33 @@ test("instances: IMDSv2 with one hop, encrypted gp3, tagged", () => {
 
 test("tags wait in the state until something else replaces the nodes", () => {
   const template = synthesize({ sshKey: "ops", releaseVersion: "1.34.1-20251120" });
-  expect(Object.values(template.resources("terraform_data"))).toEqual([
-    {
-      input: { Name: "demo-workers", Team: "devops" },
-      lifecycle: { ignore_changes: ["input"] },
-      triggers_replace: {
-        amiType: "AL2023_x86_64_STANDARD",
-        blockDeviceMappings: [
-          {
-            deviceName: "/dev/xvda",
-            ebs: { deleteOnTermination: "true", encrypted: "true", volumeSize: 50, volumeType: "gp3" },
-          },
-        ],
-        capacityType: "ON_DEMAND",
-        instanceTypes: ["m5.4xlarge"],
-        keyName: "ops",
-        metadataOptions: { httpEndpoint: "enabled", httpPutResponseHopLimit: 1, httpTokens: "required" },
-        name: "demo-workers",
-        releaseVersion: "1.34.1-20251120",
-        subnetIds: ["us-west-2a", "us-west-2b"].map(
-          (zone) => `\${${template.address("aws_subnet", `vpc_private-${zone}`)}.id}`,
-        ),
-        version: "1.34",
-      },
+  expect(template.resource("terraform_data", "workers_tags")).toEqual({
+    input: { Name: "demo-workers", Team: "devops" },
+    lifecycle: { ignore_changes: ["input"] },
+    triggers_replace: {
+      amiType: "AL2023_x86_64_STANDARD",
+      blockDeviceMappings: [
+        {
+          deviceName: "/dev/xvda",
+          ebs: { deleteOnTermination: "true", encrypted: "true", volumeSize: 50, volumeType: "gp3" },
+        },
+      ],
+      capacityType: "ON_DEMAND",
+      instanceTypes: ["m5.4xlarge"],
+      keyName: "ops",
+      metadataOptions: { httpEndpoint: "enabled", httpPutResponseHopLimit: 1, httpTokens: "required" },
+      name: "demo-workers",
+      releaseVersion: "1.34.1-20251120",
+      subnetIds: ["us-west-2a", "us-west-2b"].map(
+        (zone) => `\${${template.address("aws_subnet", `vpc_private-${zone}`)}.id}`,
+      ),
+      version: "1.34",
     },
-  ]);
+  });
 });
 
 test("a release that is no longer in the file replaces no nodes", () => {
-  const { lifecycle, triggers_replace } = synthesize().resource("terraform_data");
+  const { lifecycle, triggers_replace } = synthesize().resource("terraform_data", "workers_tags");
   expect(lifecycle).toEqual({ ignore_changes: ["input", "triggers_replace.releaseVersion"] });
   expect(triggers_replace.releaseVersion).toBe("");
 });
