@@ -30,6 +30,13 @@ export interface CloudProps {
    */
   readonly lateLogSeconds?: number;
   /**
+   * How long EKS waits for nodes to become ready, for pods to leave a node, and for an add-on's pods to run, until it
+   * gives up. AWS waits for 5 to 20 minutes.
+   *
+   * @default 20
+   */
+  readonly patienceSeconds?: number;
+  /**
    * Makes one run's faults come like another's.
    *
    * @default 1
@@ -45,7 +52,7 @@ export interface CloudProps {
 
 /**
  * A stand-in AWS account on this machine: moto behind a proxy that plays EKS from memory, with a real Kubernetes API
- * server, the real pod identity webhook and a real OIDC issuer for each cluster.
+ * server with its controllers, the real pod identity webhook and a real OIDC issuer for each cluster.
  */
 export class Cloud {
   readonly state: EksState;
@@ -153,6 +160,7 @@ export class Cloud {
 
   private eksContext(): EksContext {
     const { state, moto, logs, faults, harm, oidc } = this;
+    const { patienceSeconds = 20 } = this.props;
     const cloud = this;
     return {
       state,
@@ -163,6 +171,7 @@ export class Cloud {
       get runner() {
         return cloud.runner;
       },
+      patienceSeconds,
       startControlPlane: () => this.startControlPlane(),
       publicKeyOf: (issuer) => oidc.publicKeyOf(issuer),
     };

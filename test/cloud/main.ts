@@ -10,7 +10,7 @@ through the AWS CLI find the account. Then, for example:
   npx cdktf deploy test test-kubernetes --skip-provider-lock
   npx eks-irsa verify test
   npx eks-irsa kubeconfig test > /tmp/demo.kubeconfig
-  kubectl --kubeconfig /tmp/demo.kubeconfig get nodes
+  kubectl --kubeconfig /tmp/demo.kubeconfig get nodes,pods --all-namespaces
   npx cdktf destroy test test-kubernetes --skip-provider-lock
   npx eks-irsa leftovers test
 

@@ -6,6 +6,7 @@ export interface Subnet {
   readonly id: string;
   readonly vpcId: string;
   readonly zone: string;
+  readonly cidr: string;
   readonly givesPublicIps: boolean;
 }
 
@@ -37,7 +38,8 @@ export async function findSubnet(moto: Moto, id: string): Promise<Subnet | undef
     return undefined;
   }
   const givesPublicIps = text(subnet, "mapPublicIpOnLaunch") === "true";
-  return { id, vpcId: text(subnet, "vpcId"), zone: text(subnet, "availabilityZone"), givesPublicIps };
+  const vpcId = text(subnet, "vpcId");
+  return { id, vpcId, zone: text(subnet, "availabilityZone"), cidr: text(subnet, "cidrBlock"), givesPublicIps };
 }
 
 /** Makes a network interface, as EKS does in a cluster's subnets and as each node does in its own. */

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { findTrust } from "../account/iam";
 import { refusalOfClaims } from "../account/web-identity";
-import { addAddon, removeAddon } from "../kubernetes/workloads";
+import { addonObjects } from "../kubernetes/addon-objects";
+import type { KubeObject } from "../kubernetes/client";
+import { until } from "../kubernetes/until";
+import { beginToRun, isRunning, refreshHealth, TOO_FEW_REPLICAS } from "./addon-health";
 import type { EksContext } from "./context";
-import { type Cluster, inUse, invalid, type Json, notFound, now, update } from "./state";
+import { type Cluster, inUse, invalid, type Json, notFound, now, startUpdate } from "./state";
 
 /** Add-ons by name: their default version, and the service account that gets their role. */
 const ADDONS: Readonly<Record<string, { readonly version: string; readonly serviceAccount?: string }>> = {
@@ -17,17 +20,13 @@ const ADDONS: Readonly<Record<string, { readonly version: string; readonly servi
   "aws-mountpoint-s3-csi-driver": { version: "v2.2.0-eksbuild.1", serviceAccount: "kube-system:s3-csi-driver-sa" },
 };
 
-/** Add-ons that run as ordinary pods, and so need a node. */
-const ON_NODES = ["coredns", "aws-ebs-csi-driver", "aws-efs-csi-driver", "aws-fsx-csi-driver"];
-
-/** CreateAddon: refused where its role could not be assumed, and never active where it would have to wait for a node. */
+/** CreateAddon: refused where its role could not be assumed; active once its pods run. */
 export async function createAddon(context: EksContext, cluster: Cluster, body: Json): Promise<Json> {
   const { addonName: name } = body;
   const known = ADDONS[name];
   if (!known) throw invalid(`Addon ${name} specified is not supported`);
   if (cluster.addons.has(name)) throw inUse("Addon already exists.");
   await checkRole(context, cluster, name, body.serviceAccountRoleArn);
-  const isWaiting = ON_NODES.includes(name) && !hasNodes(cluster);
   const json: Json = {
     addonVersion: defaultVersion(name, cluster.json.version),
     tags: {},
@@ -36,28 +35,26 @@ export async function createAddon(context: EksContext, cluster: Cluster, body: J
     addonArn: context.state.arn(`addon/${cluster.json.name}/${name}/${randomUUID()}`),
     createdAt: now(),
     modifiedAt: now(),
-    status: isWaiting ? "DEGRADED" : "ACTIVE",
-    health: {
-      issues: isWaiting
-        ? [
-            {
-              code: "InsufficientNumberOfReplicas",
-              message: "The add-on is unhealthy because it doesn't have the desired number of replicas.",
-              resourceIds: [],
-            },
-          ]
-        : [],
-    },
+    status: "CREATING",
+    health: { issues: [] },
   };
   cluster.addons.set(name, json);
-  await addAddon(cluster, name, body.serviceAccountRoleArn);
-  return { addon: { ...json, status: "CREATING" } };
+  await deploy(context, cluster, json);
+  return { addon: { ...json } };
 }
 
-export async function deleteAddon(cluster: Cluster, name: string): Promise<Json> {
+/** DescribeAddon: its health is looked at now. */
+export async function describeAddon(context: EksContext, cluster: Cluster, name: string): Promise<Json> {
+  const json = findAddon(cluster, name);
+  await refreshHealth(context, cluster, json);
+  return { addon: json };
+}
+
+/** DeleteAddon: its pods go with their owners, a moment later. */
+export async function deleteAddon(context: EksContext, cluster: Cluster, name: string): Promise<Json> {
   const json = findAddon(cluster, name);
   cluster.addons.delete(name);
-  await removeAddon(cluster, name);
+  for (const object of objectsOf(context, json).reverse()) await cluster.controlPlane.client.remove(object);
   return { addon: { ...json, status: "DELETING" } };
 }
 
@@ -66,8 +63,12 @@ export async function updateAddon(context: EksContext, cluster: Cluster, name: s
   await checkRole(context, cluster, name, body.serviceAccountRoleArn);
   const { addonVersion, configurationValues, serviceAccountRoleArn } = body;
   Object.assign(json, JSON.parse(JSON.stringify({ addonVersion, configurationValues, serviceAccountRoleArn })));
-  await addAddon(cluster, name, json.serviceAccountRoleArn);
-  return update(cluster, "AddonUpdate");
+  json.status = "UPDATING";
+  await deploy(context, cluster, json);
+  return startUpdate(cluster, "AddonUpdate", async () => {
+    const isDone = await until(() => isRunning(cluster, name), context.patienceSeconds);
+    return isDone ? [] : [TOO_FEW_REPLICAS];
+  });
 }
 
 /** DescribeAddonVersions, of one add-on or of all; kube-proxy has Kubernetes' own versions. */
@@ -112,8 +113,15 @@ async function checkRole(
   if (refused) throw invalid(`The role cannot be assumed by ${serviceAccount}: ${refused.message}`);
 }
 
-function hasNodes(cluster: Cluster): boolean {
-  return [...cluster.nodeGroups.values()].some(
-    ({ status, scalingConfig }) => status === "ACTIVE" && scalingConfig.desiredSize > 0,
-  );
+/** Makes an add-on's objects, or brings them to what it says now. */
+async function deploy(context: EksContext, cluster: Cluster, json: Json): Promise<void> {
+  for (const object of objectsOf(context, json)) await cluster.controlPlane.client.apply(object);
+  beginToRun(json);
+}
+
+function objectsOf({ state }: EksContext, json: Json): KubeObject[] {
+  const { addonName: name, addonVersion: version, configurationValues: configuration } = json;
+  const serviceAccount = ADDONS[name]?.serviceAccount?.replace("kube-system:", "") ?? "";
+  const role = json.serviceAccountRoleArn && { arn: json.serviceAccountRoleArn, serviceAccount };
+  return addonObjects({ name, version, region: state.region, role, configuration });
 }

@@ -18,4 +18,6 @@ export interface EksContext {
   readonly harm: Harm;
   /** How many of the next cluster creations end in FAILED. */
   readonly faults: { failedCreations: number };
+  /** How long EKS waits for nodes to become ready, for pods to leave a node, and for an add-on's pods to run. */
+  readonly patienceSeconds: number;
 }

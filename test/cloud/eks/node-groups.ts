@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { findSubnet, nodesReachAws } from "../account/ec2";
 import { findRole } from "../account/iam";
-import { addNodes, removeNodes } from "../kubernetes/workloads";
 import type { EksContext } from "./context";
+import { join, leave, notJoined, relabel, replace, scale } from "./nodes";
 import { answersNodes } from "./reach";
 import { checkScaling } from "./scaling";
-import { type Cluster, inUse, invalid, type Json, notFound, now, update } from "./state";
+import { type Cluster, type Issue, inUse, invalid, type Json, notFound, now, startUpdate } from "./state";
 import { trustsService } from "./trust";
 
 const WORKER_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEKSWorkerNodeMinimalPolicy"];
@@ -24,27 +24,34 @@ export async function createNodeGroup(context: EksContext, cluster: Cluster, bod
   const json = nodeGroupJson(context, cluster, body);
   cluster.nodeGroups.set(name, json);
   if (problem) {
-    const issue = {
-      code: "NodeCreationFailure",
-      message: `Instances failed to join the kubernetes cluster: ${problem}`,
-    };
-    Object.assign(json, { status: "CREATE_FAILED", health: { issues: [{ ...issue, resourceIds: [] }] } });
+    fail(json, [notJoined(problem)]);
   } else {
-    await addNodes(cluster, json);
+    inBackground(json, async () => {
+      const issues = await join(context, cluster, json);
+      if (issues.length > 0) fail(json, issues);
+      else json.status = "ACTIVE";
+    });
   }
   return { nodegroup: { ...json, status: "CREATING" } };
 }
 
-export async function deleteNodeGroup(cluster: Cluster, name: string): Promise<Json> {
+/** DeleteNodegroup: its nodes are drained first; it is gone when they are. */
+export function deleteNodeGroup(context: EksContext, cluster: Cluster, name: string): Json {
   const json = findNodeGroup(cluster, name);
-  cluster.nodeGroups.delete(name);
-  await removeNodes(cluster, name);
-  return { nodegroup: { ...json, status: "DELETING" } };
+  if (json.status !== "DELETING") {
+    json.status = "DELETING";
+    inBackground(json, async () => {
+      await leave(context, cluster, json);
+      cluster.nodeGroups.delete(name);
+    });
+  }
+  return { nodegroup: { ...json } };
 }
 
-/** UpdateNodegroupConfig: sizes, labels, taints, how many at a time. */
-export async function updateNodeGroupConfig(cluster: Cluster, name: string, body: Json): Promise<Json> {
-  const json = findNodeGroup(cluster, name);
+/** UpdateNodegroupConfig: sizes, labels, taints, how many at a time. The nodes that there are stay. */
+export function updateNodeGroupConfig(context: EksContext, cluster: Cluster, name: string, body: Json): Json {
+  const json = findActiveNodeGroup(cluster, name);
+  const before = { labels: { ...json.labels }, taints: json.taints };
   const scalingConfig = { ...json.scalingConfig, ...body.scalingConfig };
   checkScaling(scalingConfig);
   json.scalingConfig = scalingConfig;
@@ -55,18 +62,56 @@ export async function updateNodeGroupConfig(cluster: Cluster, name: string, body
   const isGone = (taint: Json) =>
     [...addOrUpdateTaints, ...removeTaints].some(({ key, effect }) => key === taint.key && effect === taint.effect);
   json.taints = [...json.taints.filter((taint: Json) => !isGone(taint)), ...addOrUpdateTaints];
-  await removeNodes(cluster, name);
-  await addNodes(cluster, json);
-  return update(cluster, "ConfigUpdate");
+  return startNodeGroupUpdate(cluster, json, "ConfigUpdate", async () => {
+    await relabel(cluster, json, before);
+    return scale(context, cluster, json);
+  });
 }
 
-/** UpdateNodegroupVersion: Kubernetes, image or launch template. */
-export function updateNodeGroupVersion(cluster: Cluster, name: string, body: Json): Json {
+/** UpdateNodegroupVersion: Kubernetes, image or launch template. Every node that is of another is replaced. */
+export function updateNodeGroupVersion(context: EksContext, cluster: Cluster, name: string, body: Json): Json {
+  const json = findActiveNodeGroup(cluster, name);
+  const wanted = JSON.parse(JSON.stringify(json));
+  if (body.version) Object.assign(wanted, { version: body.version, releaseVersion: releaseOf(body.version) });
+  if (body.releaseVersion) wanted.releaseVersion = body.releaseVersion;
+  if (body.launchTemplate) Object.assign(wanted.launchTemplate, body.launchTemplate);
+  return startNodeGroupUpdate(cluster, json, "VersionUpdate", async () => {
+    const issues = await replace(context, cluster, wanted, body.force === true);
+    if (issues.length === 0) {
+      const { version, releaseVersion, launchTemplate } = wanted;
+      Object.assign(json, { version, releaseVersion, launchTemplate });
+    }
+    return issues;
+  });
+}
+
+function startNodeGroupUpdate(cluster: Cluster, json: Json, type: string, work: () => Promise<readonly Issue[]>): Json {
+  json.status = "UPDATING";
+  return startUpdate(cluster, type, async () => {
+    try {
+      return await work();
+    } finally {
+      if (json.status === "UPDATING") json.status = "ACTIVE";
+    }
+  });
+}
+
+/** Goes on when the call is answered; what goes wrong is told by the group. */
+function inBackground(json: Json, work: () => Promise<void>): void {
+  work().catch((error: Error) =>
+    fail(json, [{ code: "InternalFailure", message: String(error.stack), resourceIds: [] }]),
+  );
+}
+
+function fail(json: Json, issues: readonly Issue[]): void {
+  const status = json.status === "DELETING" ? "DELETE_FAILED" : "CREATE_FAILED";
+  Object.assign(json, { status, health: { issues } });
+}
+
+function findActiveNodeGroup(cluster: Cluster, name: string): Json {
   const json = findNodeGroup(cluster, name);
-  if (body.version) Object.assign(json, { version: body.version, releaseVersion: releaseOf(body.version) });
-  if (body.releaseVersion) json.releaseVersion = body.releaseVersion;
-  if (body.launchTemplate) Object.assign(json.launchTemplate, body.launchTemplate);
-  return update(cluster, "VersionUpdate");
+  if (json.status !== "ACTIVE") throw inUse("Nodegroup cannot be updated as it is currently not in Active State");
+  return json;
 }
 
 export function findNodeGroup(cluster: Cluster, name: string): Json {
@@ -82,8 +127,8 @@ async function reasonNotToJoin(
   body: Json,
   policies: readonly string[],
 ): Promise<string | undefined> {
-  if (cluster.addons.get("vpc-cni")?.status !== "ACTIVE") return "there is no CNI";
-  if (cluster.addons.get("kube-proxy")?.status !== "ACTIVE") return "there is no kube-proxy";
+  if (!cluster.addons.has("vpc-cni")) return "there is no CNI";
+  if (!cluster.addons.has("kube-proxy")) return "there is no kube-proxy";
   if (!policies.some((policy) => WORKER_POLICIES.includes(policy)))
     return "the node role lacks AmazonEKSWorkerNodePolicy";
   if (!policies.some((policy) => IMAGE_POLICIES.includes(policy))) return "the node role may not pull images";
@@ -100,7 +145,7 @@ function nodeGroupJson({ state }: EksContext, cluster: Cluster, body: Json): Jso
   return {
     nodegroupArn: state.arn(`nodegroup/${cluster.json.name}/${nodegroupName}/${randomUUID()}`),
     clusterName: cluster.json.name,
-    status: "ACTIVE",
+    status: "CREATING",
     createdAt: now(),
     modifiedAt: now(),
     amiType: "AL2023_x86_64_STANDARD",

@@ -59,17 +59,21 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, handler: Handler
   [
     "DELETE",
     /^\/clusters\/([^/]+)\/node-groups\/([^/]+)$/,
-    inCluster((cluster, [name = ""]) => nodeGroups.deleteNodeGroup(cluster, name)),
+    inCluster((cluster, [name = ""], { context }) => nodeGroups.deleteNodeGroup(context, cluster, name)),
   ],
   [
     "POST",
     /^\/clusters\/([^/]+)\/node-groups\/([^/]+)\/update-config$/,
-    inCluster((cluster, [name = ""], { body }) => nodeGroups.updateNodeGroupConfig(cluster, name, body)),
+    inCluster((cluster, [name = ""], { context, body }) =>
+      nodeGroups.updateNodeGroupConfig(context, cluster, name, body),
+    ),
   ],
   [
     "POST",
     /^\/clusters\/([^/]+)\/node-groups\/([^/]+)\/update-version$/,
-    inCluster((cluster, [name = ""], { body }) => nodeGroups.updateNodeGroupVersion(cluster, name, body)),
+    inCluster((cluster, [name = ""], { context, body }) =>
+      nodeGroups.updateNodeGroupVersion(context, cluster, name, body),
+    ),
   ],
 
   ["GET", /^\/addons\/supported-versions$/, ({ query }) => addons.describeAddonVersions(query)],
@@ -82,12 +86,12 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, handler: Handler
   [
     "GET",
     /^\/clusters\/([^/]+)\/addons\/([^/]+)$/,
-    inCluster((cluster, [name = ""]) => ({ addon: addons.findAddon(cluster, name) })),
+    inCluster((cluster, [name = ""], { context }) => addons.describeAddon(context, cluster, name)),
   ],
   [
     "DELETE",
     /^\/clusters\/([^/]+)\/addons\/([^/]+)$/,
-    inCluster((cluster, [name = ""]) => addons.deleteAddon(cluster, name)),
+    inCluster((cluster, [name = ""], { context }) => addons.deleteAddon(context, cluster, name)),
   ],
   [
     "POST",

@@ -49,6 +49,30 @@ export function update(cluster: Cluster, type: string): Json {
   return { update: json };
 }
 
+/** Something that EKS names in an update that failed, or in what is unhealthy. */
+export interface Issue {
+  readonly code: string;
+  readonly message: string;
+  readonly resourceIds: readonly string[];
+}
+
+/** An update that takes its time: in progress until the work is done, which returns what it failed by. */
+export function startUpdate(cluster: Cluster, type: string, work: () => Promise<readonly Issue[]>): Json {
+  const { update: json } = update(cluster, type);
+  json.status = "InProgress";
+  work()
+    .catch((error: Error) => [{ code: "StandInFailure", message: error.stack ?? error.message, resourceIds: [] }])
+    .then((issues) => {
+      json.status = issues.length === 0 ? "Successful" : "Failed";
+      json.errors = issues.map(({ code, message, resourceIds }) => ({
+        errorCode: code,
+        errorMessage: message,
+        resourceIds,
+      }));
+    });
+  return { update: { ...json } };
+}
+
 /** Seconds since 1970, as EKS writes times. */
 export function now(): number {
   return Date.now() / 1000;

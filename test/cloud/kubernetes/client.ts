@@ -8,7 +8,8 @@ export interface KubeAccess {
   readonly endpoint: string;
   /** PEM. */
   readonly ca: string;
-  readonly token: string;
+  /** @default - calls as nobody */
+  readonly token?: string;
 }
 
 /** Any Kubernetes object. */
@@ -20,7 +21,11 @@ export interface KubeObject {
     readonly namespace?: string;
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
+    readonly creationTimestamp?: string;
     readonly deletionTimestamp?: string;
+    readonly generation?: number;
+    readonly finalizers?: readonly string[];
+    readonly ownerReferences?: readonly { readonly kind: string }[];
   };
   readonly [field: string]: unknown;
 }
@@ -34,6 +39,7 @@ const PLURALS: Readonly<Record<string, string>> = {
   Namespace: "namespaces",
   Node: "nodes",
   Pod: "pods",
+  PodDisruptionBudget: "poddisruptionbudgets",
   ServiceAccount: "serviceaccounts",
 };
 
@@ -53,42 +59,45 @@ export class KubeClient {
 
   public constructor(private readonly access: KubeAccess) {}
 
-  /** Makes an object; then sets its status, where it has one, as the kubelet or a controller would. */
+  /** Makes an object. */
   public async create(object: KubeObject): Promise<void> {
-    const { status, ...spec } = object;
-    await this.call("POST", collectionOf(object), spec);
-    if (status) {
-      await this.call("PATCH", `${pathOf(object)}/status`, { status });
-    }
+    await this.call("POST", collectionOf(object), object);
   }
 
-  /** Brings the fields of an existing object, and its status, to what is given. */
-  public async update(object: KubeObject): Promise<void> {
-    const { status, ...spec } = object;
-    await this.call("PATCH", pathOf(object), spec);
-    if (status) {
-      await this.call("PATCH", `${pathOf(object)}/status`, { status });
-    }
+  /** Makes an object, or brings it to what is given: what was applied before and is not given now goes, as with EKS. */
+  public async apply(object: KubeObject): Promise<void> {
+    await this.call("PATCH", `${pathOf(object)}?fieldManager=eks&force=true`, object, "application/apply-patch+yaml");
+  }
+
+  /** Merges a patch into an object. */
+  public async patch(object: KubeObject, patch: object): Promise<void> {
+    await this.call("PATCH", pathOf(object), patch);
+  }
+
+  /** The object as it is now, undefined where there is none. */
+  public async find(object: KubeObject): Promise<KubeObject | undefined> {
+    return (await this.call("GET", pathOf(object)).catch(unlessMissing)) as KubeObject | undefined;
   }
 
   /** Removes an object at once (no kubelet will confirm it); one that is gone already is fine. */
   public async remove(object: KubeObject): Promise<void> {
-    await this.call("DELETE", `${pathOf(object)}?gracePeriodSeconds=0`).catch((error) => {
-      if (!(error instanceof KubeError && error.status === 404)) {
-        throw error;
-      }
-    });
+    await this.call("DELETE", `${pathOf(object)}?gracePeriodSeconds=0`).catch(unlessMissing);
   }
 
-  /** The objects of a collection. */
+  /** The objects of a collection, whose items come without version and kind. */
   public async list(path: string): Promise<KubeObject[]> {
-    const { items } = (await this.call("GET", path)) as { items: KubeObject[] };
-    return items;
+    const { apiVersion, kind, items } = (await this.call("GET", path)) as KubeList;
+    return items.map((item) => ({ ...item, apiVersion, kind: kind.replace(/List$/, "") }));
   }
 
   /** Sends one request and reads the JSON answer. */
-  public async call(method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await this.open(method, path, body);
+  public async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    type = method === "PATCH" ? "application/merge-patch+json" : "application/json",
+  ): Promise<unknown> {
+    const response = await this.open(method, path, type, body);
     const answer = await readText(response);
     const status = response.statusCode ?? 500;
     if (status >= 300) {
@@ -97,22 +106,30 @@ export class KubeClient {
     return answer.startsWith("{") ? JSON.parse(answer) : answer;
   }
 
-  /** Sends one request and leaves the answer to be streamed, as watches need. */
-  public open(method: string, path: string, body?: unknown): Promise<IncomingMessage> {
+  /** Closes all connections. */
+  public close(): void {
+    this.agent.destroy();
+  }
+
+  private open(method: string, path: string, type: string, body?: unknown): Promise<IncomingMessage> {
     const { endpoint, ca, token } = this.access;
-    const type = method === "PATCH" ? "application/merge-patch+json" : "application/json";
-    const headers = { authorization: `Bearer ${token}`, "content-type": type };
+    const headers = { "content-type": type, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
     return new Promise((resolve, reject) => {
       const outgoing = httpsRequest(`${endpoint}${path}`, { method, headers, ca, agent: this.agent }, resolve);
       outgoing.once("error", reject);
       outgoing.end(body === undefined ? undefined : JSON.stringify(body));
     });
   }
+}
 
-  /** Closes all connections, watches included. */
-  public close(): void {
-    this.agent.destroy();
-  }
+interface KubeList {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly items: readonly KubeObject[];
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof KubeError && error.status === 404)) throw error;
 }
 
 /** The path of one object. */

@@ -1,14 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Authority, createSigningKey } from "../machine/certificates";
+import { type Authority, createSigningKey, type ServingCertificate } from "../machine/certificates";
 import { Child } from "../machine/child";
 import { freePort, HOST } from "../machine/net";
 import type { Program } from "../machine/programs";
 import { type KubeAccess, KubeClient } from "./client";
+import { CONTROLLERS } from "./controllers";
+import { flagList } from "./flags";
 import { Gate } from "./gate";
 import { kubeconfig } from "./kubeconfig";
-import { NamespaceController } from "./namespace-controller";
 import type { OidcServer } from "./oidc-server";
 import { webhookConfiguration } from "./webhook";
 
@@ -22,7 +23,10 @@ export interface ControlPlaneProps {
   readonly region: string;
 }
 
-/** The control plane of one cluster: etcd, kube-apiserver and EKS's pod identity webhook, as AWS runs them. */
+/**
+ * The control plane of one cluster, as AWS runs it: etcd, kube-apiserver, its controllers and scheduler, and EKS's pod
+ * identity webhook; and in place of the nodes' kubelets kwok.
+ */
 export class ControlPlane {
   private constructor(
     private readonly props: ControlPlaneProps,
@@ -34,11 +38,10 @@ export class ControlPlane {
     public readonly client: KubeClient,
     /** The way in for everybody but the stand-in itself: what EKS calls the cluster's endpoint. */
     public readonly gate: Gate,
-    private readonly namespaces: NamespaceController,
     private readonly children: readonly Child[],
   ) {}
 
-  /** Starts all programs; takes about 2 s. */
+  /** Starts all programs; takes about 3 s. */
   public static async start(props: ControlPlaneProps): Promise<ControlPlane> {
     const issuerId = randomBytes(16).toString("hex").toUpperCase();
     const folder = join(props.folder, issuerId);
@@ -54,45 +57,24 @@ export class ControlPlane {
     try {
       const at = (name: string) => join(folder, name);
       await writeFile(at("sa.key"), keys.privateKey);
+      await writeFile(at("ca.crt"), props.authority.pem);
       await writeFile(at("tokens.csv"), `${token},stand-in-admin,stand-in-admin,system:masters\n`);
       const reviewer = { endpoint: `${issuer}/token-review`, ca: props.authority.pem, token: "" };
       await writeFile(at("token-review.kubeconfig"), kubeconfig("token-review", reviewer));
       await writeFile(at("admin.kubeconfig"), kubeconfig("admin", access));
       const etcd = `http://${HOST}:${await freePort()}`;
       children.push(await startEtcd(props.programs.etcd, folder, etcd));
-      const flags = {
-        "etcd-servers": etcd,
-        "secure-port": String(port),
-        "bind-address": HOST,
-        "tls-cert-file": certificate.certFile,
-        "tls-private-key-file": certificate.keyFile,
-        "service-account-issuer": issuer,
-        "service-account-key-file": at("sa.key"),
-        "service-account-signing-key-file": at("sa.key"),
-        "api-audiences": "https://kubernetes.default.svc,sts.amazonaws.com",
-        "token-auth-file": at("tokens.csv"),
-        "authentication-token-webhook-config-file": at("token-review.kubeconfig"),
-        "authentication-token-webhook-version": "v1",
-        // who may do what changes with the access entries, which the default cache of 2 min would hide
-        "authentication-token-webhook-cache-ttl": "0s",
-        "authorization-mode": "RBAC",
-        // marks each new node as not ready until a controller manager, which does not run here, has seen it
-        "disable-admission-plugins": "TaintNodesByCondition",
-        "service-cluster-ip-range": "172.20.0.0/16",
-      };
       children.push(
-        await Child.start({
-          name: "kube-apiserver",
-          command: props.programs["kube-apiserver"],
-          args: flagList(flags),
-          folder,
-          isReady: async () => (await client.call("GET", "/readyz")) === "ok",
-        }),
+        await startApiServer(props.programs["kube-apiserver"], folder, { etcd, port, issuer, certificate, client }),
       );
-      children.push(await startWebhook(props, folder, client));
-      const namespaces = await NamespaceController.start(client);
+      const { programs, authority } = props;
+      const controllers = { ...certificate, folder, programs, ca: authority.pem, caFile: at("ca.crt") };
+      await startTogether(children, [
+        startWebhook(props, folder, client),
+        ...CONTROLLERS.map((start) => start(controllers)),
+      ]);
       const gate = await Gate.start(port);
-      return new ControlPlane(props, issuerId, issuer, access, client, gate, namespaces, children);
+      return new ControlPlane(props, issuerId, issuer, access, client, gate, children);
     } catch (error) {
       await Promise.all(children.map((child) => child.stop()));
       throw error;
@@ -101,7 +83,6 @@ export class ControlPlane {
 
   /** Ends all programs. */
   public async stop(): Promise<void> {
-    this.namespaces.stop();
     this.gate.stop();
     this.props.oidc.removeIssuer(this.issuerId);
     this.client.close();
@@ -123,6 +104,47 @@ async function startEtcd(command: string, folder: string, url: string): Promise<
   };
   const isReady = async () => (await fetch(`${url}/health`)).ok;
   return Child.start({ name: "etcd", command, args: flagList(flags), folder, isReady });
+}
+
+interface ApiServerProps {
+  /** URL of its store. */
+  readonly etcd: string;
+  readonly port: number;
+  readonly issuer: string;
+  readonly certificate: ServingCertificate;
+  readonly client: KubeClient;
+}
+
+async function startApiServer(command: string, folder: string, props: ApiServerProps): Promise<Child> {
+  const { etcd, port, issuer, certificate, client } = props;
+  const at = (name: string) => join(folder, name);
+  const flags = {
+    "etcd-servers": etcd,
+    "secure-port": String(port),
+    "bind-address": HOST,
+    "tls-cert-file": certificate.certFile,
+    "tls-private-key-file": certificate.keyFile,
+    "service-account-issuer": issuer,
+    "service-account-key-file": at("sa.key"),
+    "service-account-signing-key-file": at("sa.key"),
+    "api-audiences": "https://kubernetes.default.svc,sts.amazonaws.com",
+    "token-auth-file": at("tokens.csv"),
+    "authentication-token-webhook-config-file": at("token-review.kubeconfig"),
+    "authentication-token-webhook-version": "v1",
+    // who may do what changes with the access entries, which the default cache of 2 min would hide
+    "authentication-token-webhook-cache-ttl": "0s",
+    "authorization-mode": "RBAC",
+    "service-cluster-ip-range": "172.20.0.0/16",
+  };
+  const isReady = async () => (await client.call("GET", "/readyz")) === "ok";
+  return Child.start({ name: "kube-apiserver", command, args: flagList(flags), folder, isReady });
+}
+
+/** Adds those that have started to the children, also where another has not: then all of them are ended. */
+async function startTogether(children: Child[], starting: readonly Promise<Child>[]): Promise<void> {
+  for (const result of await Promise.allSettled(starting))
+    if (result.status === "fulfilled") children.push(result.value);
+  await Promise.all(starting);
 }
 
 async function startWebhook(props: ControlPlaneProps, folder: string, client: KubeClient): Promise<Child> {
@@ -150,8 +172,4 @@ async function startWebhook(props: ControlPlaneProps, folder: string, client: Ku
   });
   await client.create(webhookConfiguration(`${url}/mutate`, props.authority.pem));
   return child;
-}
-
-function flagList(flags: Readonly<Record<string, string>>): string[] {
-  return Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
 }

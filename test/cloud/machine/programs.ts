@@ -4,11 +4,18 @@ import { isExecutable } from "../../../src/cli/executable";
 const ENVTEST =
   'go install sigs.k8s.io/controller-runtime/tools/setup-envtest@latest, then export KUBEBUILDER_ASSETS="$(setup-envtest use -p path)"';
 
+/** setup-envtest has the API server alone; Kubernetes releases the rest for Linux, and as sources. */
+const RELEASE =
+  "https://www.downloadkubernetes.com, of kube-apiserver's version, then put them on the PATH (for Linux; elsewhere make WHAT='cmd/kube-controller-manager cmd/kube-scheduler' in Kubernetes' sources)";
+
 /** How to get each program that the stand-in runs. */
 const INSTALL = {
   moto_server: "pip install 'moto[server]'",
   etcd: ENVTEST,
   "kube-apiserver": ENVTEST,
+  "kube-controller-manager": RELEASE,
+  "kube-scheduler": RELEASE,
+  kwok: "go install sigs.k8s.io/kwok/cmd/kwok@latest, or https://github.com/kubernetes-sigs/kwok/releases",
   "pod-identity-webhook":
     "go build -o pod-identity-webhook in a clone of https://github.com/aws/amazon-eks-pod-identity-webhook, then put it on the PATH",
   openssl: "https://openssl-library.org, or your system's package",

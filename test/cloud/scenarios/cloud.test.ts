@@ -40,8 +40,9 @@ test.concurrent.each<[what: string, end: (pid: number) => void, code: number | n
   const { cluster } = await clients.eks.describeCluster({ name: "demo" });
   const urls = [env.AWS_ENDPOINT_URL, cluster?.endpoint, cluster?.identity?.oidc?.issuer].map(String);
   const traces = tracesOf(account);
-  // the account itself, its folder, and a watchdog with a watcher for moto, etcd, the API server and the webhook
-  expect(traces().length).toBeGreaterThan(10);
+  // the account itself, its folder, and each with a watchdog, a watcher and its cat: moto, etcd, the API server, the
+  // controller manager, the scheduler, kwok and the webhook
+  expect(traces().length).toBeGreaterThan(20);
   expect(await listening(urls)).toEqual(urls);
 
   end(account.child.pid as number);
@@ -93,6 +94,8 @@ test("missing programs are named, with how to get them", () => {
 the stand-in account needs programs that are neither on the PATH nor in KUBEBUILDER_ASSETS:
   moto_server: pip install 'moto[server]'
   etcd, kube-apiserver: go install sigs.k8s.io/controller-runtime/tools/setup-envtest@latest, then export KUBEBUILDER_ASSETS="$(setup-envtest use -p path)"
+  kube-controller-manager, kube-scheduler: https://www.downloadkubernetes.com, of kube-apiserver's version, then put them on the PATH (for Linux; elsewhere make WHAT='cmd/kube-controller-manager cmd/kube-scheduler' in Kubernetes' sources)
+  kwok: go install sigs.k8s.io/kwok/cmd/kwok@latest, or https://github.com/kubernetes-sigs/kwok/releases
   pod-identity-webhook: go build -o pod-identity-webhook in a clone of https://github.com/aws/amazon-eks-pod-identity-webhook, then put it on the PATH
   openssl: https://openssl-library.org, or your system's package
 `,

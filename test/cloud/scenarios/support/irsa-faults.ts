@@ -3,7 +3,9 @@ import type { Check, CheckKind } from "../../../../src/cli/verify/check";
 import { namesOf } from "../../../../src/config/names";
 import { at, text } from "../../account/xml";
 import type { Cluster } from "../../eks/state";
-import { startDaemonPods } from "../../kubernetes/workloads";
+import type { KubeObject } from "../../kubernetes/client";
+import { STOPPED_KUBELET } from "../../kubernetes/kwok-stages";
+import { until } from "../../kubernetes/until";
 import { CLUSTER, type Deployment } from "./deployment";
 
 /** Something that is wrong with what was deployed, and all but the passed checks when it is. */
@@ -212,44 +214,32 @@ export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
   },
   "a pod runs without the variables": {
     make: async (deployment) => {
-      const pod = await removePod(deployment);
-      // as one made before the annotation: the webhook leaves its container alone
-      const annotations = { "eks.amazonaws.com/skip-containers": "aws-node" };
-      const metadata = { name: pod, namespace: "kube-system", annotations };
-      const spec = {
-        serviceAccountName: "aws-node",
-        containers: [{ name: "aws-node", image: "registry.invalid/cni" }],
-      };
-      await deployment.cluster.controlPlane.client.create({ apiVersion: "v1", kind: "Pod", metadata, spec });
+      // as one that was started before the annotation was there
+      await annotate(deployment, null);
+      subject = await restartPod(deployment, false);
+      await annotate(deployment, ROLE_ARN);
     },
-    undo: async (deployment) => {
-      await removePod(deployment);
-      await startDaemonPods(deployment.cluster);
-    },
-    problems: (deployment) => [
+    undo: (deployment) => restartPod(deployment, true),
+    problems: () => [
       failed(
         "pods",
         ACCOUNT,
         `1 of 4 pods of ${ACCOUNT} run without AWS_ROLE_ARN=${ROLE_ARN} and AWS_WEB_IDENTITY_TOKEN_FILE, as pods do that are older than the annotation`,
-        `start them anew: kubectl delete pod --namespace kube-system aws-node-${nodeOf(deployment)}`,
+        `start them anew: kubectl delete pod --namespace kube-system ${subject}`,
       ),
     ],
   },
   "a node is not ready": {
-    make: (deployment) => setReady(deployment, "False"),
-    undo: (deployment) => setReady(deployment, "True"),
-    problems: (deployment) => [
-      failed(
-        "nodes",
-        CLUSTER,
-        `not ready: ${nodeOf(deployment)}`,
-        `see why: kubectl describe node ${nodeOf(deployment)}`,
-      ),
-    ],
+    make: async (deployment) => {
+      subject = (await list(deployment, "/api/v1/nodes"))[0]?.metadata.name ?? "";
+      await setKubelet(deployment, subject, "stopped");
+    },
+    undo: (deployment) => setKubelet(deployment, subject, null),
+    problems: () => [failed("nodes", CLUSTER, `not ready: ${subject}`, `see why: kubectl describe node ${subject}`)],
   },
   "coredns is not available": {
-    make: (deployment) => setCoredns(deployment, 0),
-    undo: (deployment) => setCoredns(deployment, 2),
+    make: (deployment) => setCoredns(deployment, { type: "Recreate", rollingUpdate: null }, "that-no-node-has", 0),
+    undo: (deployment) => setCoredns(deployment, { type: "RollingUpdate" }, null, 2),
     problems: () => [
       failed(
         "coredns",
@@ -260,6 +250,9 @@ export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
     ],
   },
 };
+
+/** The pod or node that has the fault that was made last. */
+let subject = "";
 
 export function notMade(check: CheckKind, subject: string, found: string): Check {
   return { check, subject, result: "not made", found };
@@ -353,25 +346,65 @@ function annotateEchoer(deployment: Deployment, annotations: Readonly<Record<str
   return patch(deployment, "/api/v1/namespaces/demo/serviceaccounts/s3-echoer", { metadata: { annotations } });
 }
 
-/** One of the nodes. */
-function nodeOf({ cluster }: Deployment): string {
-  return `${[...cluster.nodeGroups.keys()][0]}-0`;
+function list({ cluster }: Deployment, path: string): Promise<KubeObject[]> {
+  return cluster.controlPlane.client.list(path);
 }
 
-function setReady(deployment: Deployment, status: "True" | "False") {
-  const conditions = [{ type: "Ready", status }];
-  return patch(deployment, `/api/v1/nodes/${nodeOf(deployment)}/status`, { status: { conditions } });
+/** Ends a node's kubelet, or starts it again. */
+async function setKubelet(deployment: Deployment, node: string, state: "stopped" | null): Promise<void> {
+  const path = `/api/v1/nodes/${node}`;
+  await patch(deployment, path, { metadata: { annotations: { [STOPPED_KUBELET]: state } } });
+  const conditions = [{ type: "Ready", status: state === null ? "True" : "False" }];
+  await patch(deployment, `${path}/status`, { status: { conditions } });
 }
 
-function setCoredns(deployment: Deployment, availableReplicas: number) {
-  const path = "/apis/apps/v1/namespaces/kube-system/deployments/coredns/status";
-  return patch(deployment, path, { status: { availableReplicas } });
+/** Lets coredns run only on nodes with a label, and waits until so many of its replicas are available. */
+async function setCoredns(
+  deployment: Deployment,
+  strategy: object,
+  label: string | null,
+  wanted: number,
+): Promise<void> {
+  const path = "/apis/apps/v1/namespaces/kube-system/deployments/coredns";
+  const template = { spec: { nodeSelector: { label } } };
+  await patch(deployment, path, { spec: { strategy, template } });
+  await soon(async () => {
+    const { status } = (await deployment.cluster.controlPlane.client.call("GET", path)) as KubeObject;
+    const { availableReplicas = 0 } = status as { availableReplicas?: number };
+    return availableReplicas === wanted;
+  });
 }
 
-/** Removes the CNI's pod from that node, and returns its name. */
-async function removePod(deployment: Deployment): Promise<string> {
-  const name = `aws-node-${nodeOf(deployment)}`;
-  const metadata = { name, namespace: "kube-system" };
-  await deployment.cluster.controlPlane.client.remove({ apiVersion: "v1", kind: "Pod", metadata });
-  return name;
+/**
+ * Ends the CNI's pod that has no variables, or one of those that have them, and waits until the daemon set has made
+ * another that is the other way; returns its name. The webhook may learn of a changed annotation a moment later.
+ */
+async function restartPod(deployment: Deployment, toHaveVariables: boolean): Promise<string> {
+  let restarted: KubeObject | undefined;
+  await soon(async () => {
+    const pods = (await list(deployment, "/api/v1/namespaces/kube-system/pods")).filter(isOfCni);
+    restarted = pods.filter((pod) => hasVariables(pod) === toHaveVariables).at(0);
+    const areAllRunning = pods.length === 4 && pods.every(isRunning);
+    const isDone = areAllRunning && (toHaveVariables ? pods.every(hasVariables) : restarted !== undefined);
+    const other = pods.find((pod) => hasVariables(pod) !== toHaveVariables);
+    if (!isDone && areAllRunning && other) await deployment.cluster.controlPlane.client.remove(other);
+    return isDone;
+  });
+  return restarted?.metadata.name ?? "";
+}
+
+function isOfCni({ metadata }: KubeObject): boolean {
+  return metadata.labels?.["k8s-app"] === "aws-node";
+}
+
+function isRunning({ metadata, status }: KubeObject): boolean {
+  return (status as { phase: string }).phase === "Running" && metadata.deletionTimestamp === undefined;
+}
+
+function hasVariables({ spec }: KubeObject): boolean {
+  return JSON.stringify(spec).includes("AWS_ROLE_ARN");
+}
+
+async function soon(isSo: () => Promise<boolean>): Promise<void> {
+  if (!(await until(isSo, 30))) throw new Error("it did not become so within 30 s");
 }

@@ -78,3 +78,13 @@ export async function createSmallCluster(
   await eks.createCluster({ name, roleArn: arnOf("cluster"), resourcesVpcConfig: { subnetIds } });
   return { vpcId, subnetIds };
 }
+
+/** Gives nodes a way to AWS's services and to the cluster's endpoint: a NAT gateway, in one of a VPC's subnets. */
+export async function letNodesOut({ ec2 }: Clients, vpcId: string, SubnetId: string): Promise<void> {
+  const { AllocationId } = await ec2.allocateAddress({ Domain: "vpc" });
+  const { NatGateway } = await ec2.createNatGateway({ AllocationId, SubnetId });
+  const { RouteTables } = await ec2.describeRouteTables({ Filters: [{ Name: "vpc-id", Values: [vpcId] }] });
+  const RouteTableId = RouteTables?.[0]?.RouteTableId;
+  const { NatGatewayId } = NatGateway ?? {};
+  await ec2.createRoute({ RouteTableId, NatGatewayId, DestinationCidrBlock: "0.0.0.0/0" });
+}
