@@ -12,9 +12,11 @@ interface Message {
   };
 }
 
+type Blocks = Readonly<Record<string, Readonly<Record<string, object>>>>;
+
 interface Stack {
-  readonly data?: Readonly<Record<string, Readonly<Record<string, object>>>>;
-  readonly resource: object;
+  readonly data?: Blocks;
+  readonly resource: Blocks;
 }
 
 /** Of AWS's data sources, those that answer without asking AWS. */
@@ -61,6 +63,6 @@ function askedOnApply(text: string): string {
     const sources = Object.entries(ofType).map(([name, one]) => [name, asks ? { ...one, depends_on: [APPLIED] } : one]);
     return [type, Object.fromEntries(sources)];
   });
-  const resource = { ...stack.resource, terraform_data: { applied: {} } };
+  const resource = { ...stack.resource, terraform_data: { ...stack.resource.terraform_data, applied: {} } };
   return JSON.stringify({ ...stack, data: Object.fromEntries(data), resource });
 }

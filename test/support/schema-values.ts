@@ -1,12 +1,18 @@
 import type * as z from "zod";
 import { environmentSchema } from "../../src/config/schema";
 
-/** A value that an environment's file may hold, apart from where it stands. */
-export interface SchemaValue {
+/** Something that may stand at a place of an environment's file; a place may take several. */
+export interface SchemaNode {
   /** `nodeGroups.<name>.taints[].key`; of a mapping whose keys are the file's own, `key of nodeGroups.<name>.labels`. */
   readonly path: string;
-  readonly kind: "string" | "number" | "list" | "mapping";
+  /** A mapping's keys are the file's own, an object's the schema's; `json` is somebody else's. */
+  readonly kind: "string" | "number" | "boolean" | "list" | "mapping" | "object" | "json";
   readonly schema: z.ZodType;
+}
+
+/** What AWS may hold against the file. */
+export interface SchemaValue extends SchemaNode {
+  readonly kind: "string" | "number" | "list" | "mapping";
 }
 
 type Def = {
@@ -24,14 +30,26 @@ type Def = {
 
 /** Every string, number and list of an environment's file, and every mapping whose keys are the file's own. */
 export function schemaValues(): SchemaValue[] {
-  return valuesIn(environmentSchema, "");
+  return schemaNodes().filter(isValue);
 }
 
-function valuesIn(schema: z.ZodType, path: string): SchemaValue[] {
+function isValue(node: SchemaNode): node is SchemaValue {
+  return ["string", "number", "list", "mapping"].includes(node.kind);
+}
+
+/** Everything that an environment's file may hold, apart from where it stands. */
+export function schemaNodes(): SchemaNode[] {
+  return nodesIn(environmentSchema, "");
+}
+
+function nodesIn(schema: z.ZodType, path: string): SchemaNode[] {
   const def = schema.def as unknown as Def;
   switch (def.type) {
     case "object":
-      return Object.entries(def.shape ?? {}).flatMap(([key, value]) => valuesIn(value, path ? `${path}.${key}` : key));
+      return [
+        { path, kind: "object", schema },
+        ...Object.entries(def.shape ?? {}).flatMap(([name, value]) => nodesIn(value, pathOf(path, name))),
+      ];
     case "record":
       return [
         { path, kind: "mapping", schema },
@@ -41,26 +59,30 @@ function valuesIn(schema: z.ZodType, path: string): SchemaValue[] {
     case "array":
       return [{ path, kind: "list", schema }, ...inside(def.element, `${path}[]`)];
     case "union":
-      return (def.options ?? []).flatMap((option) => valuesIn(option, path));
+      return (def.options ?? []).flatMap((option) => nodesIn(option, path));
     case "pipe":
       return inside(def.in, path);
     case "string":
     case "enum":
       return [{ path, kind: "string", schema }];
     case "number":
-      return [{ path, kind: "number", schema }];
-    case "literal":
-      return typeof def.values?.[0] === "number" ? [{ path, kind: "number", schema }] : [];
-    // JSON of somebody else's
-    case "lazy":
     case "boolean":
-      return [];
+      return [{ path, kind: def.type, schema }];
+    case "literal":
+      return [{ path, kind: typeof def.values?.[0] as "string" | "number" | "boolean", schema }];
+    case "lazy":
+      return [{ path, kind: "json", schema }];
     default:
-      if (def.innerType) return valuesIn(def.innerType, path);
+      if (def.innerType) return nodesIn(def.innerType, path);
       throw new Error(`${path}: a ${def.type} of zod's is not looked into here`);
   }
 }
 
-function inside(schema: z.ZodType | undefined, path: string): SchemaValue[] {
-  return schema ? valuesIn(schema, path) : [];
+function inside(schema: z.ZodType | undefined, path: string): SchemaNode[] {
+  return schema ? nodesIn(schema, path) : [];
+}
+
+/** The path of an object's key. */
+export function pathOf(object: string, name: string): string {
+  return object === "" ? name : `${object}.${name}`;
 }
