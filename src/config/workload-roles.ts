@@ -1,10 +1,11 @@
 import type { PermissionStatement } from "../identity/permission-policy";
 import { type Preset, type PresetContext, permissionsOf } from "../identity/presets/preset";
-import { PRESETS, type PresetName } from "../identity/presets/presets";
+import { PRESETS } from "../identity/presets/presets";
 import { SCOPE_KEYS, type Scope } from "../identity/presets/scope";
 import type { PolicyException } from "../identity/rules/judge";
 import type { RuleId } from "../identity/rules/rules";
 import type { ServiceAccount } from "../identity/service-account";
+import { ADDON_ROLES } from "./eks-addons";
 import { namesOf } from "./names";
 import type { Path } from "./path";
 import type { Environment, ServiceAccountConfig } from "./schema";
@@ -24,24 +25,14 @@ type RoleConfig = Partial<Scope> &
   Pick<ServiceAccountConfig, "preset" | "policyArns" | "statements" | "exceptions"> &
   Partial<ServiceAccountConfig>;
 
-/** The presets of EKS add-ons that call AWS. `vpc-cni`, which comes before nodes, is not among them. */
-export const ADDON_PRESETS: ReadonlyMap<string, PresetName> = new Map([
-  ["adot", "adot"],
-  ["amazon-cloudwatch-observability", "cloudwatch-observability"],
-  ["aws-ebs-csi-driver", "ebs-csi"],
-  ["aws-efs-csi-driver", "efs-csi"],
-  ["aws-fsx-csi-driver", "fsx-lustre-csi"],
-  ["aws-mountpoint-s3-csi-driver", "mountpoint-s3-csi"],
-]);
-
 const NOTHING_ELSE = { policyArns: [], statements: [], exceptions: {} };
 
 /** The roles that `serviceAccounts` and the add-ons ask for. */
 export function workloadRoles({ cluster, serviceAccounts }: Environment): WorkloadRole[] {
   const addons = Object.entries(cluster.addons).flatMap(([addon, config]) => {
-    const preset = ADDON_PRESETS.get(addon);
+    const role = ADDON_ROLES.get(addon);
     const path = ["cluster", "addons", addon];
-    return preset ? [{ path, addon, config: { ...scopeOf(config), ...NOTHING_ELSE, preset } as RoleConfig }] : [];
+    return role ? [{ path, addon, config: { ...scopeOf(config), ...NOTHING_ELSE, ...role } as RoleConfig }] : [];
   });
   const accounts = serviceAccounts.map((config, index) => {
     return { path: ["serviceAccounts", index], addon: undefined, config: config as RoleConfig };

@@ -4,12 +4,13 @@ import { PRESETS, type PresetName } from "../identity/presets/presets";
 import { SCOPE_KEYS, SCOPES } from "../identity/presets/scope";
 import { AWS_NODE, isPattern, nameOf, type ServiceAccount } from "../identity/service-account";
 import { sendsPolicyLogs } from "./cni-configuration";
+import { ADDON_ROLES, ADDONS_WITH_FOREIGN_ROLE, ADDONS_WITHOUT_ROLE } from "./eks-addons";
 import { namesOf, ownRoles } from "./names";
 import { nearest } from "./nearest";
 import { formatPath, type Path } from "./path";
 import { checkStatements } from "./statement-rules";
 import { type Context, list, record, report, strings } from "./values";
-import { ADDON_PRESETS, accountsOf } from "./workload-roles";
+import { accountsOf } from "./workload-roles";
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -81,17 +82,22 @@ function presetOf(name: unknown): Named | undefined {
   return { ...PRESETS[name as PresetName], name };
 }
 
-/** Add-ons are limited as the presets of their roles ask for, and only the CNI chooses. */
+/** Add-ons are limited as the presets of their roles ask for, only the CNI chooses, and none lacks a role. */
 export function checkAddons(addons: unknown, context: Context): void {
   for (const [name, addon] of Object.entries(record(addons) ?? {})) {
-    const preset = presetOf(ADDON_PRESETS.get(name));
+    const preset = presetOf(ADDON_ROLES.get(name)?.preset);
     const given = record(addon) ?? {};
     checkScope(given, preset && { ...preset, name }, context, [name]);
     if (given.preset !== undefined && name !== "vpc-cni") {
       const allowed = preset
-        ? `no preset: ${name} has ${ADDON_PRESETS.get(name)} by itself`
+        ? `no preset: ${name} has ${ADDON_ROLES.get(name)?.preset} by itself`
         : "only of the add-on vpc-cni";
       report(context, [name, "preset"], allowed, "remove it");
+    }
+    const needed = ADDONS_WITH_FOREIGN_ROLE.get(name);
+    if (needed) {
+      const allowed = `an add-on that has a role here, or needs none: AWS asks for ${needed}`;
+      report(context, [name], allowed, "remove it, install the program by its chart, and its role by serviceAccounts");
     }
     const near = KNOWN_ADDONS.includes(name) ? undefined : nearest(name, KNOWN_ADDONS);
     // AWS has more add-ons than are known here, but none that is called nearly as these
@@ -99,9 +105,7 @@ export function checkAddons(addons: unknown, context: Context): void {
   }
 }
 
-/** Add-ons that do not call AWS, or whose role is made elsewhere. */
-const PLAIN_ADDONS = ["coredns", "eks-pod-identity-agent", "kube-proxy", "vpc-cni"];
-const KNOWN_ADDONS = [...PLAIN_ADDONS, ...ADDON_PRESETS.keys()];
+const KNOWN_ADDONS = [...ADDONS_WITHOUT_ROLE, ...ADDON_ROLES.keys(), ...ADDONS_WITH_FOREIGN_ROLE.keys()];
 
 /** Its preset limits the CNI to what it tags with the cluster's name, and its variables say no other. */
 export function checkCni({ name, addons, logs }: Input, context: Context): void {
@@ -175,8 +179,8 @@ function entriesOf(
   environment: Input,
 ): { path: Path; config: Parameters<typeof accountsOf>[0] & { roleName?: string } }[] {
   const addons = Object.keys(record(record(environment.cluster)?.addons) ?? {}).flatMap((name) => {
-    const preset = ADDON_PRESETS.get(name);
-    return preset ? [{ path: ["cluster", "addons", name], config: { preset } }] : [];
+    const role = ADDON_ROLES.get(name);
+    return role ? [{ path: ["cluster", "addons", name], config: role }] : [];
   });
   const accounts = list(environment.serviceAccounts).map((entry, index) => {
     const { namespace, name, names, preset, roleName } = record(entry) ?? {};

@@ -402,6 +402,38 @@ test.each<[what: string, addons: string, ...reports: string[]]>([
     ),
   ],
   [
+    "that nothing says the limits of, where an add-on would have no role without",
+    "{ vpc-cni: {}, external-dns: {}, fluent-bit: {}, aws-privateca-connector-for-kubernetes: {} }",
+    problem(
+      "a.yaml:6:40: cluster.addons.external-dns",
+      "{}",
+      "hostedZoneArns, to which external-dns is limited",
+      "add hostedZoneArns, such as [arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ]",
+    ),
+    problem(
+      "a.yaml:6:56: cluster.addons.fluent-bit",
+      "{}",
+      "logGroupArns, to which fluent-bit is limited",
+      "add logGroupArns, such as [arn:aws:logs:us-west-2:123456789012:log-group:/demo/pods]",
+    ),
+    problem(
+      "a.yaml:6:100: cluster.addons.aws-privateca-connector-for-kubernetes",
+      "{}",
+      "certificateAuthorityArns, to which aws-privateca-connector-for-kubernetes is limited",
+      "add certificateAuthorityArns, such as [arn:aws:acm-pca:us-west-2:123456789012:certificate-authority/1234abcd-12ab-34cd-56ef-1234567890ab]",
+    ),
+  ],
+  [
+    "that is none, for add-ons that AWS says need a role",
+    "{ vpc-cni: {}, amazon-sagemaker-hyperpod-training-operator: {}, metrics-server: {}, vendor_agent: {} }",
+    problem(
+      "a.yaml:6:71: cluster.addons.amazon-sagemaker-hyperpod-training-operator",
+      "{}",
+      "an add-on that has a role here, or needs none: AWS asks for the policy AmazonSageMakerHyperPodTrainingOperatorAccess",
+      "remove it, install the program by its chart, and its role by serviceAccounts",
+    ),
+  ],
+  [
     "of the CNI, whose variables are none",
     "{ vpc-cni: { preset: vpc-cni, configuration: { env: none } } }",
     problem(

@@ -16,6 +16,7 @@ import { loadBalancerControllerGlobalAccelerator } from "./load-balancer-control
 import { loadBalancerControllerTargetGroupBinding } from "./load-balancer-controller-target-group-binding";
 import { managedPrometheus } from "./managed-prometheus";
 import { mountpointS3Csi } from "./mountpoint-s3-csi";
+import { networkFlowMonitor } from "./network-flow-monitor";
 import { nodeTerminationHandler } from "./node-termination-handler";
 import type { Preset } from "./preset";
 import { privatecaIssuer } from "./privateca-issuer";
@@ -44,6 +45,7 @@ export const PRESETS = {
   "load-balancer-controller-target-group-binding": loadBalancerControllerTargetGroupBinding,
   "managed-prometheus": managedPrometheus,
   "mountpoint-s3-csi": mountpointS3Csi,
+  "network-flow-monitor": networkFlowMonitor,
   "node-termination-handler": nodeTerminationHandler,
   "privateca-issuer": privatecaIssuer,
   "secrets-store-csi": secretsStoreCsi,

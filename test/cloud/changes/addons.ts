@@ -7,6 +7,24 @@ const EBS_ROLE = "role-kube-systemebs-csi-controller-sa";
 
 /** Those of add-ons whose programs are limited by them. */
 const SCOPED: Partial<Record<ScopeKey, Scoped>> = {
+  certificateAuthorityArns: {
+    at: "cluster.addons.aws-privateca-connector-for-kubernetes",
+    id: "role-aws-privateca-issueraws-privateca-issuer",
+    role: "demo-aws-privateca-issuer-aws-privateca-issuer",
+    needs: true,
+  },
+  hostedZoneArns: {
+    at: "cluster.addons.external-dns",
+    id: "role-external-dnsexternal-dns",
+    role: "demo-external-dns-external-dns",
+    needs: true,
+  },
+  logGroupArns: {
+    at: "cluster.addons.fluent-bit",
+    id: "role-fluent-bitfluent-bit",
+    role: "demo-fluent-bit-fluent-bit",
+    needs: true,
+  },
   bucketArns: {
     at: "cluster.addons.aws-fsx-csi-driver",
     id: "role-kube-systemfsx-csi-controller-sa",
@@ -40,6 +58,11 @@ export const ADDON_CHANGES: Section = {
         "vpc-cni": {},
         "aws-efs-csi-driver": { fileSystemArns: [exampleOf("fileSystemArns")] },
         "aws-fsx-csi-driver": {},
+        "aws-privateca-connector-for-kubernetes": {
+          certificateAuthorityArns: [exampleOf("certificateAuthorityArns")],
+        },
+        "external-dns": { hostedZoneArns: [exampleOf("hostedZoneArns")] },
+        "fluent-bit": { logGroupArns: [exampleOf("logGroupArns")] },
         "aws-mountpoint-s3-csi-driver": { bucketArns: [exampleOf("bucketArns")] },
       },
     },

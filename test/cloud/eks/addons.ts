@@ -17,6 +17,12 @@ const ADDONS: Readonly<Record<string, { readonly version: string; readonly servi
   "aws-ebs-csi-driver": { version: "v1.53.0-eksbuild.1", serviceAccount: "kube-system:ebs-csi-controller-sa" },
   "aws-efs-csi-driver": { version: "v2.1.15-eksbuild.1", serviceAccount: "kube-system:efs-csi-controller-sa" },
   "aws-fsx-csi-driver": { version: "v1.6.0-eksbuild.1", serviceAccount: "kube-system:fsx-csi-controller-sa" },
+  "aws-privateca-connector-for-kubernetes": {
+    version: "v1.7.0-eksbuild.2",
+    serviceAccount: "aws-privateca-issuer:aws-privateca-issuer",
+  },
+  "external-dns": { version: "v0.19.0-eksbuild.2", serviceAccount: "external-dns:external-dns" },
+  "fluent-bit": { version: "v4.0.8-eksbuild.1", serviceAccount: "fluent-bit:fluent-bit" },
   "aws-mountpoint-s3-csi-driver": { version: "v2.2.0-eksbuild.1", serviceAccount: "kube-system:s3-csi-driver-sa" },
 };
 
