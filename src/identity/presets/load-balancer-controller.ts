@@ -1,4 +1,6 @@
 import type { PermissionStatement } from "../permission-policy";
+import { certificates } from "./load-balancer-certificates";
+import { keepsCluster, ofCluster } from "./load-balancer-tags";
 import { arnOf, type Preset, type PresetContext, vpcArn } from "./preset";
 import type { Scope } from "./scope";
 
@@ -6,8 +8,9 @@ import type { Scope } from "./scope";
  * AWS Load Balancer Controller: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/installation/
  *
  * It tags all that it makes with the cluster's name. Target groups that were made elsewhere, for TargetGroupBindings,
- * web ACLs and Cognito user pools must be given for it to use them. Left out: WAF Classic, which AWS ended, and the
- * feature gate `EnableCertificateManagement`, off by default, for which upstream has a policy of its own.
+ * web ACLs and Cognito user pools must be given for it to use them. Where an Ingress names its web ACL (`wafv2-acl-name`)
+ * it looks among all: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/
+ * {@link certificates} are of a feature gate. Left out: WAF Classic, which AWS ended.
  */
 export const loadBalancerController: Preset = {
   summary: "makes the cluster's load balancers, their target groups and security groups",
@@ -16,7 +19,7 @@ export const loadBalancerController: Preset = {
     version: "3.5.0",
   },
   serviceAccounts: { namespace: "kube-system", names: ["aws-load-balancer-controller"] },
-  takes: ["targetGroupArns", "userPoolArns", "webAclArns"],
+  takes: ["targetGroupArns", "userPoolArns", "webAclArns", "hostedZoneArns", "certificateAuthorityArns"],
   setting:
     "`clusterName: <cluster>`, `region` and `vpcId`, since pods do not reach the instance metadata, and the feature gate `ListenerRulesTagging` on, as it is by default",
 
@@ -26,20 +29,9 @@ export const loadBalancerController: Preset = {
     ...loadBalancers(scope, context),
     ...listeners(context),
     ...addOns(scope, context),
+    ...certificates(scope, context),
   ],
 };
-
-const CLUSTER = "elbv2.k8s.aws/cluster";
-
-/** The condition that something carries the cluster's name, or that the request writes it. */
-function ofCluster(of: "ResourceTag" | "RequestTag", { clusterName }: PresetContext) {
-  return { StringEquals: { [`aws:${of}/${CLUSTER}`]: [clusterName] } };
-}
-
-/** The condition that the cluster's name stays on what carries it. */
-function keepsCluster(context: PresetContext) {
-  return { ...ofCluster("ResourceTag", context), Null: { [`aws:RequestTag/${CLUSTER}`]: ["true"] } };
-}
 
 function discovery(context: PresetContext): PermissionStatement[] {
   const { partition, accountId } = context;
@@ -220,6 +212,7 @@ function addOns({ userPoolArns, webAclArns }: Scope, context: PresetContext): Pe
   return [
     { actions: ["cognito-idp:DescribeUserPoolClient"], resources: userPoolArns },
     { actions: ["wafv2:GetWebACL"], resources: webAclArns },
+    { actions: ["wafv2:ListWebACLs"], resources: hasWaf ? ["*"] : [] },
     {
       actions: ["wafv2:AssociateWebACL", "wafv2:GetWebACLForResource"],
       resources: [...webAclArns, ...balancers],
