@@ -10,7 +10,7 @@ import type { Account } from "../identity/account";
 import { formerIdOfArn, idOfArn } from "../identity/arn-id";
 import { Renamed } from "../identity/renamed";
 import { ServiceTrust } from "../identity/service-trust";
-import { ManagedLogGroup } from "../logs/managed-log-group";
+import { AFTER_WRITERS, ManagedLogGroup } from "../logs/managed-log-group";
 import type { Vpc } from "../network/vpc";
 import { ClusterAdmin } from "./cluster-admin";
 import { PrivateAccess } from "./private-access";
@@ -182,7 +182,8 @@ export class EksCluster extends Construct {
     const seconds = this.props.logs?.drainSeconds ?? 0;
     if (!this.logGroup) return [];
     if (seconds === 0) return [this.logGroup.group];
-    return [new Sleep(this, "drain", { destroyDuration: `${seconds}s`, dependsOn: [this.logGroup.group] })];
+    const dependsOn = [this.logGroup.group];
+    return [new Sleep(this, "drain", { destroyDuration: `${seconds}s`, dependsOn, lifecycle: AFTER_WRITERS })];
   }
 
   private createCluster(dependsOn: ITerraformDependable[]): AwsEksCluster {

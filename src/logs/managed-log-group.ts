@@ -30,6 +30,14 @@ export interface ManagedLogGroupProps {
 }
 
 /**
+ * What a writer leaves goes after the writer has changed. By itself, Terraform destroys what is no longer wanted first:
+ * the writer, which goes on writing meanwhile, would bring the group back.
+ *
+ * https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#create_before_destroy
+ */
+export const AFTER_WRITERS = { createBeforeDestroy: true } as const;
+
+/**
  * A CloudWatch log group that is made before what writes into it, and destroyed after it.
  *
  * AWS services create a missing group by themselves, with endless retention and outside of Terraform's sight: that is
@@ -50,6 +58,7 @@ export class ManagedLogGroup extends Construct {
       retentionInDays: props.retentionDays,
       kmsKeyId: props.kmsKeyArn,
       tags: props.tags,
+      lifecycle: AFTER_WRITERS,
     });
     if (props.adopt) new ImportBlock(this, "import", { resource: this.group, importId: props.name });
   }

@@ -148,7 +148,9 @@ test("logs are drained between cluster and log group", () => {
     name: "/aws/eks/demo/cluster",
     retention_in_days: 30,
   });
-  expect(Object.values(template.resources("time_sleep"))).toEqual([{ depends_on: [group], destroy_duration: "60s" }]);
+  expect(Object.values(template.resources("time_sleep"))).toEqual([
+    { depends_on: [group], destroy_duration: "60s", lifecycle: { create_before_destroy: true } },
+  ]);
   expect(template.resource("aws_eks_cluster")).toMatchObject({
     enabled_cluster_log_types: ["api", "audit"],
     depends_on: [template.address("aws_iam_role_policy_attachment"), template.address("time_sleep")],

@@ -6,9 +6,11 @@ test("a group with retention, and a key where one is given", () => {
   const stack = testStack();
   new ManagedLogGroup(stack, "plain", { name: "a", retentionDays: 14 });
   new ManagedLogGroup(stack, "encrypted", { name: "b", retentionDays: 30, kmsKeyArn: "arn:key" });
+  // what writes to it changes first, where the group is no longer wanted
+  const lifecycle = { create_before_destroy: true };
   expect(Object.values(Template.of(stack).resources("aws_cloudwatch_log_group"))).toEqual([
-    { name: "b", retention_in_days: 30, kms_key_id: "arn:key" },
-    { name: "a", retention_in_days: 14 },
+    { name: "b", retention_in_days: 30, kms_key_id: "arn:key", lifecycle },
+    { name: "a", retention_in_days: 14, lifecycle },
   ]);
 });
 

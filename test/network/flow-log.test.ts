@@ -29,6 +29,7 @@ test("all traffic goes to a group of its own", () => {
     {
       name: "demo-vpc-flow-logs-cw-group",
       retention_in_days: 14,
+      lifecycle: { create_before_destroy: true },
       kms_key_id: "arn:key",
       tags: { "kubernetes.io/cluster/demo": "owned" },
     },

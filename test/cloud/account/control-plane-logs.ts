@@ -18,7 +18,7 @@ export class ControlPlaneLogs {
   /** Clusters that are gone, and how often it still has to be said. */
   private readonly gone = new Map<string, number>();
   private readonly late = new Set<Promise<void>>();
-  private readonly end = new AbortController();
+  private readonly ended = new AbortController();
 
   constructor(
     private readonly moto: Moto,
@@ -29,6 +29,11 @@ export class ControlPlaneLogs {
   async begin(cluster: string): Promise<void> {
     this.gone.delete(cluster);
     await this.write(cluster);
+  }
+
+  /** The cluster writes no more; its last logs come later. */
+  end(cluster: string): void {
+    this.expect(cluster);
   }
 
   /** The cluster is gone; its last logs come later. */
@@ -52,7 +57,7 @@ export class ControlPlaneLogs {
   }
 
   stop(): void {
-    this.end.abort();
+    this.ended.abort();
   }
 
   private expect(cluster: string): void {
@@ -62,10 +67,10 @@ export class ControlPlaneLogs {
 
   private async deliverLate(cluster: string): Promise<void> {
     try {
-      await pause(this.lateSeconds * 1000, undefined, { signal: this.end.signal });
+      await pause(this.lateSeconds * 1000, undefined, { signal: this.ended.signal });
       await this.write(cluster);
     } catch (error) {
-      if (!this.end.signal.aborted) throw error;
+      if (!this.ended.signal.aborted) throw error;
     }
   }
 

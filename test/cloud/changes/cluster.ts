@@ -26,6 +26,8 @@ function deleteRule(network: string): string {
   return `delete aws_vpc_security_group_ingress_rule.cluster_private-access_${network}`;
 }
 
+const LOGS = ["aws_cloudwatch_log_group.cluster_logs", "time_sleep.cluster_drain"];
+
 export const CLUSTER_CHANGES: Section = {
   title: "Cluster",
   lanes: [
@@ -108,6 +110,25 @@ export const CLUSTER_CHANGES: Section = {
       },
     },
     {
+      key: "cluster.logs.types",
+      title: "`cluster.logs.types`: `[]`",
+      from: 6,
+      steps: [
+        set([], { plan: ["update aws_eks_cluster.cluster", ...LOGS.map((address) => `delete ${address}`)] }),
+        takenOut({
+          of: "other types later",
+          says: "makes the log group anew, empty",
+          plan: ["update aws_eks_cluster.cluster", ...LOGS.map((address) => `create ${address}`)],
+        }),
+      ],
+      says: "switches logging off, waits `drainSeconds`, and destroys the log group with its logs",
+      isDangerous: true,
+      account: async (account, types = ALL_TYPES) => {
+        expect(await account.logTypes()).toEqual(types);
+        expect((await account.logGroup(CONTROL_PLANE_LOGS)) !== undefined).toBe(types.length > 0);
+      },
+    },
+    {
       key: "cluster.logs.retentionDays",
       steps: [set(60), altered(90), takenOut()],
       says: "changes the log group in place",
@@ -126,7 +147,8 @@ export const CLUSTER_CHANGES: Section = {
           plan: ["delete time_sleep.cluster_drain"],
         }),
         takenOut({ plan: ["create time_sleep.cluster_drain"] }),
-        set(1),
+        // as long as the account's logs are late, for the lane of `[]`
+        set(6),
       ],
       says: "nothing in AWS: the next destroy waits as long",
       plan: ["update time_sleep.cluster_drain"],

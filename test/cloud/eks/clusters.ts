@@ -50,7 +50,7 @@ export async function createCluster(context: EksContext, body: Json): Promise<Js
   });
   const maps = { nodeGroups: new Map(), addons: new Map(), accessEntries: new Map(), updates: new Map() };
   state.clusters.set(name, { json, controlPlane, interfaces, ...maps });
-  if (json.logging.clusterLogging.some(({ enabled }: Json) => enabled)) await context.logs.begin(name);
+  if (isLogging(json)) await context.logs.begin(name);
   // the caller must ask again, as with AWS, before it is told that the cluster is there
   return { cluster: { ...json, status: "CREATING", endpoint: undefined, certificateAuthority: undefined } };
 }
@@ -91,11 +91,16 @@ export async function updateClusterConfig(context: EksContext, cluster: Cluster,
   else if (body.resourcesVpcConfig) changeNetwork(json.resourcesVpcConfig, body.resourcesVpcConfig);
   if (body.logging) {
     json.logging = logging(body.logging);
-    await context.logs.begin(json.name);
+    if (isLogging(json)) await context.logs.begin(json.name);
+    else context.logs.end(json.name);
   }
   if (body.accessConfig) Object.assign(json.accessConfig, body.accessConfig);
   if (body.deletionProtection !== undefined) json.deletionProtection = body.deletionProtection;
   return update(cluster, updateType(body));
+}
+
+function isLogging({ logging }: Json): boolean {
+  return logging.clusterLogging.some(({ enabled }: Json) => enabled);
 }
 
 function updateType(body: Json): string {

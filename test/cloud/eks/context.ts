@@ -14,7 +14,12 @@ export interface EksContext {
   /** By which STS tells whether a token is an issuer's. */
   readonly publicKeyOf: PublicKeyOf;
   /** Called when the control plane of a cluster with logs begins, when it has ended, and when that is told to anyone. */
-  readonly logs: { begin(cluster: string): Promise<void>; finish(cluster: string): void; told(cluster: string): void };
+  readonly logs: {
+    begin(cluster: string): Promise<void>;
+    end(cluster: string): void;
+    finish(cluster: string): void;
+    told(cluster: string): void;
+  };
   readonly harm: Harm;
   /** How many of the next cluster creations end in FAILED. */
   readonly faults: { failedCreations: number };
