@@ -21,9 +21,11 @@ const NAMED = [
   "aws_iam_role_policy_attachment.node-role_images",
   "aws_iam_role_policy_attachment.node-role_worker",
   "aws_iam_role_policy_attachment.vpc-cni_role_policy",
-  "aws_kms_alias.cluster_secrets-key_alias",
+  "aws_kms_alias.cluster_secrets-key_alias[0]",
   "aws_launch_template.nodes-main_template",
   "aws_vpc_security_group_ingress_rule.cluster_private-access_10-0-0-0-16",
+  "terraform_data.cluster_secrets-key-choice",
+  "terraform_data.cluster_secrets-key-record",
   "terraform_data.nodes-main_tags",
 ];
 
