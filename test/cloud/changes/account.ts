@@ -1,4 +1,4 @@
-import type { Addon, Cluster, Nodegroup } from "@aws-sdk/client-eks";
+import type { Addon, Cluster, Nodegroup, NodegroupScalingConfig } from "@aws-sdk/client-eks";
 import { describe } from "../account/ec2";
 import type { Xml } from "../account/xml";
 import { list, text } from "../account/xml";
@@ -82,6 +82,11 @@ export class Account {
   async nodeGroup(nodegroupName: string): Promise<Nodegroup> {
     const { nodegroup } = await this.clients.eks.describeNodegroup({ clusterName: CLUSTER, nodegroupName });
     return found(nodegroup, nodegroupName);
+  }
+
+  /** As the cluster's autoscaler does, or a person who scales by hand. */
+  async scale(nodegroupName: string, scalingConfig: NodegroupScalingConfig): Promise<void> {
+    await this.clients.eks.updateNodegroupConfig({ clusterName: CLUSTER, nodegroupName, scalingConfig });
   }
 
   /** What the nodes of a group are made of: the launch template, in the version that the group has. */

@@ -91,6 +91,8 @@ export interface StepProps extends Partial<Pick<Lane, "says" | "isDangerous" | "
   readonly of?: string;
   /** What else changes in the file. */
   readonly with?: Changes;
+  /** What somebody does in the account before the file is changed, such as the cluster's autoscaler. */
+  readonly before?: (account: Account) => Promise<void>;
   /** What a plan deletes or replaces: it is not deployed. */
   readonly takesAway?: readonly string[];
   /** What the plan or the deploy fails with: AWS would refuse it, or does, and everything is as it was. */

@@ -124,7 +124,31 @@ export const NODE_GROUP_CHANGES: Section = {
       steps: [altered(2)],
       says: "nothing: the autoscaler owns it",
       account: async (account) => {
-        expect((await account.nodeGroup("scaled")).scalingConfig).toMatchObject({ desiredSize: 1 });
+        expect((await account.nodeGroup("scaled")).scalingConfig).toMatchObject({ desiredSize: 3 });
+      },
+    },
+    {
+      key: "nodeGroups.<name>.minSize",
+      at: "nodeGroups.scaled.minSize",
+      title: "`nodeGroups.<name>.minSize` of a group that is `autoscaled`",
+      from: 1,
+      steps: [
+        altered(4, {
+          of: "more than it has nodes",
+          with: { nodeGroups: { scaled: { autoscaled: true, desiredSize: 4, maxSize: 5 } } },
+          says: "nothing: the plan fails, and gives the command that scales first",
+          fails:
+            "nodeGroups.scaled.minSize is 4, but the autoscaler runs 2 nodes; scale up first: aws eks update-nodegroup-config --region us-west-2 --cluster-name demo --nodegroup-name scaled --scaling-config minSize=4,maxSize=5,desiredSize=4",
+        }),
+        altered(2, {
+          of: "after the plan's command",
+          before: (account) => account.scale("scaled", { minSize: 2, maxSize: 3, desiredSize: 3 }),
+          says: "nothing: the group has it already",
+        }),
+      ],
+      says: "",
+      account: async (account) => {
+        expect((await account.nodeGroup("scaled")).scalingConfig).toEqual({ minSize: 2, maxSize: 3, desiredSize: 3 });
       },
     },
     {

@@ -27,6 +27,7 @@ export function describeChanges(...sections: readonly Section[]): void {
     const seen = { plan: [""], kubernetes: [""], harm: [""], second: [""] };
 
     beforeAll(async () => {
+      for (const { before } of steps) await before?.(account);
       await deployment.write(filled(file));
       seen.plan = await planAndApply("test");
       seen.kubernetes =
