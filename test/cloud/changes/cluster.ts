@@ -212,12 +212,14 @@ export const ISSUER_CHANGES: Section = {
         set("tls", {
           of: "`tls`",
           says: "reads the issuer's certificate, and adds its fingerprint to the OIDC provider; from then on every change of the cluster shows the provider and the roles as changed",
-          plan: ["update aws_iam_openid_connect_provider.oidc"],
+          // whom the roles trust is read again with the provider
+          plan: ["update aws_iam_openid_connect_provider.oidc", "update aws_iam_role.vpc-cni_role"],
         }),
         altered([FINGERPRINT], {
           of: "a list",
           says: "changes the OIDC provider in place",
-          plan: ["update aws_iam_openid_connect_provider.oidc"],
+          // whom the roles trust is read again with the provider
+          plan: ["update aws_iam_openid_connect_provider.oidc", "update aws_iam_role.vpc-cni_role"],
         }),
         takenOut({ of: "taken out", says: "nothing: the fingerprint stays, unused" }),
       ],
