@@ -1,4 +1,5 @@
 import type { PresetName } from "../identity/presets/presets";
+import { collectorRoles } from "./adot-collectors";
 import type { ServiceAccountConfig } from "./schema";
 
 /**
@@ -7,12 +8,20 @@ import type { ServiceAccountConfig } from "./schema";
  * https://docs.aws.amazon.com/eks/latest/userguide/community-addons.html
  */
 
-/** The role of an add-on that calls AWS, and the accounts that the add-on makes where they are not its chart's. */
-export type AddonRole = { readonly preset: PresetName } & Partial<Pick<ServiceAccountConfig, "namespace" | "names">>;
+/** The role of an add-on that calls AWS. */
+export interface AddonRole extends Partial<Pick<ServiceAccountConfig, "namespace" | "names">> {
+  /** Its chart's accounts have the role, unless the add-on's are others. */
+  readonly preset: PresetName;
+  /**
+   * Where in the add-on's configuration the annotations of the role's account stand.
+   *
+   * @default EKS annotates the account
+   */
+  readonly annotates?: readonly string[];
+}
 
-/** Add-ons with a preset. `vpc-cni`, which comes before nodes, is not among them. */
-export const ADDON_ROLES: ReadonlyMap<string, AddonRole> = new Map([
-  ["adot", { preset: "adot" }],
+/** Add-ons with one role. */
+const ROLES: ReadonlyMap<string, AddonRole> = new Map([
   ["amazon-cloudwatch-observability", { preset: "cloudwatch-observability" }],
   ["aws-ebs-csi-driver", { preset: "ebs-csi" }],
   ["aws-efs-csi-driver", { preset: "efs-csi" }],
@@ -23,6 +32,16 @@ export const ADDON_ROLES: ReadonlyMap<string, AddonRole> = new Map([
   ["external-dns", { preset: "external-dns" }],
   ["fluent-bit", { preset: "fluent-bit", namespace: "fluent-bit", names: ["fluent-bit"] }],
 ]);
+
+/** Add-ons with presets. `vpc-cni`, which comes before nodes, is not among them. */
+export const ADDONS_WITH_ROLE: readonly string[] = ["adot", ...ROLES.keys()];
+
+/** The roles that an add-on needs, as it is configured. */
+export function addonRoles(name: string, configuration?: Readonly<Record<string, unknown>>): AddonRole[] {
+  if (name === "adot") return collectorRoles(configuration);
+  const role = ROLES.get(name);
+  return role ? [role] : [];
+}
 
 /** Add-ons that need no role of their own, and `vpc-cni`, which has one in any case. */
 export const ADDONS_WITHOUT_ROLE: readonly string[] = [

@@ -1,11 +1,11 @@
 import type { PermissionStatement } from "../identity/permission-policy";
-import { type Preset, type PresetContext, permissionsOf } from "../identity/presets/preset";
-import { PRESETS } from "../identity/presets/presets";
+import { misfitOf, type Preset, type PresetContext, permissionsOf } from "../identity/presets/preset";
+import { PRESETS, type PresetName } from "../identity/presets/presets";
 import { SCOPE_KEYS, type Scope } from "../identity/presets/scope";
 import type { PolicyException } from "../identity/rules/judge";
 import type { RuleId } from "../identity/rules/rules";
 import type { ServiceAccount } from "../identity/service-account";
-import { ADDON_ROLES } from "./eks-addons";
+import { addonRoles } from "./eks-addons";
 import { namesOf } from "./names";
 import type { Path } from "./path";
 import type { Environment, ServiceAccountConfig } from "./schema";
@@ -19,6 +19,8 @@ export interface WorkloadRole {
   readonly config: RoleConfig;
   /** The EKS add-on whose pods use the role, and which annotates their service account. */
   readonly addon?: string;
+  /** The EKS add-on whose configuration annotates the role's account, and where in it. */
+  readonly annotated?: { readonly addon: string; readonly path: readonly string[] };
 }
 
 type RoleConfig = Partial<Scope> &
@@ -30,18 +32,26 @@ const NOTHING_ELSE = { policyArns: [], statements: [], exceptions: {} };
 /** The roles that `serviceAccounts` and the add-ons ask for. */
 export function workloadRoles({ cluster, serviceAccounts }: Environment): WorkloadRole[] {
   const addons = Object.entries(cluster.addons).flatMap(([addon, config]) => {
-    const role = ADDON_ROLES.get(addon);
-    const path = ["cluster", "addons", addon];
-    return role ? [{ path, addon, config: { ...scopeOf(config), ...NOTHING_ELSE, ...role } as RoleConfig }] : [];
+    return addonRoles(addon, config.configuration).map(({ annotates, ...role }) => ({
+      path: ["cluster", "addons", addon],
+      addon: annotates ? undefined : addon,
+      annotated: annotates && { addon, path: annotates },
+      config: { ...scopeFor(role.preset, config), ...NOTHING_ELSE, ...role } as RoleConfig,
+    }));
   });
   const accounts = serviceAccounts.map((config, index) => {
-    return { path: ["serviceAccounts", index], addon: undefined, config: config as RoleConfig };
+    return {
+      path: ["serviceAccounts", index],
+      addon: undefined,
+      annotated: undefined,
+      config: config as RoleConfig,
+    };
   });
-  return [...addons, ...accounts].map(({ path, addon, config }) => {
+  return [...addons, ...accounts].map(({ path, addon, annotated, config }) => {
     const accounts = accountsOf(config);
     const { namespace, name } = accounts[0] ?? { namespace: "", name: "" };
     const roleName = config.roleName ?? namesOf(cluster.name).serviceAccountRole(namespace, name);
-    return { path, roleName, serviceAccounts: accounts, config, addon };
+    return { path, roleName, serviceAccounts: accounts, config, addon, annotated };
   });
 }
 
@@ -91,6 +101,12 @@ export function exceptionsOf(environment: Environment, context: PresetContext): 
 
 function entriesOf(exceptions: Partial<Record<RuleId, string>> = {}): [RuleId, string][] {
   return Object.entries(exceptions) as [RuleId, string][];
+}
+
+/** Of an add-on's limits those that are this preset's: another of its roles has the others. */
+function scopeFor(preset: PresetName, config: Partial<Scope>): Partial<Scope> {
+  const { known } = misfitOf(PRESETS[preset], []);
+  return Object.fromEntries(known.map((key) => [key, config[key]]));
 }
 
 function scopeOf(config: Partial<Scope>): Partial<Scope> {

@@ -3,8 +3,9 @@ import { misfitOf, type Preset } from "../identity/presets/preset";
 import { PRESETS, type PresetName } from "../identity/presets/presets";
 import { SCOPE_KEYS, SCOPES } from "../identity/presets/scope";
 import { AWS_NODE, isPattern, nameOf, type ServiceAccount } from "../identity/service-account";
+import { writesToWorkspace } from "./adot-collectors";
 import { sendsPolicyLogs } from "./cni-configuration";
-import { ADDON_ROLES, ADDONS_WITH_FOREIGN_ROLE, ADDONS_WITHOUT_ROLE } from "./eks-addons";
+import { ADDONS_WITH_FOREIGN_ROLE, ADDONS_WITH_ROLE, ADDONS_WITHOUT_ROLE, addonRoles } from "./eks-addons";
 import { namesOf, ownRoles } from "./names";
 import { nearest } from "./nearest";
 import { formatPath, type Path } from "./path";
@@ -59,7 +60,12 @@ function checkPattern(name: unknown, { roleName, create }: Input, context: Conte
 }
 
 /** What the preset is limited to is there, and nothing that it does not know. */
-function checkScope(given: Input, preset: Named | undefined, context: Context, at: Path = []): void {
+function checkScope(
+  given: Input,
+  preset: Pick<Named, "name" | "needs" | "takes"> | undefined,
+  context: Context,
+  at: Path = [],
+): void {
   const keysGiven = SCOPE_KEYS.filter((key) => given[key] !== undefined);
   const { known, foreign, missing } = misfitOf(preset ?? {}, keysGiven);
   const name = preset?.name;
@@ -85,12 +91,16 @@ function presetOf(name: unknown): Named | undefined {
 /** Add-ons are limited as the presets of their roles ask for, only the CNI chooses, and none lacks a role. */
 export function checkAddons(addons: unknown, context: Context): void {
   for (const [name, addon] of Object.entries(record(addons) ?? {})) {
-    const preset = presetOf(ADDON_ROLES.get(name)?.preset);
     const given = record(addon) ?? {};
-    checkScope(given, preset && { ...preset, name }, context, [name]);
+    const presets = addonRoles(name, record(given.configuration)).map(({ preset }) => preset);
+    checkScope(given, limitsOf(name, presets), context, [name]);
+    if (name === "adot" && writesToWorkspace(record(given.configuration)) && given.workspaceArns === undefined) {
+      const mend = `add workspaceArns, such as [${SCOPES.workspaceArns.example}]`;
+      report(context, [name], "workspaceArns, to which the pipeline amp is limited", mend);
+    }
     if (given.preset !== undefined && name !== "vpc-cni") {
-      const allowed = preset
-        ? `no preset: ${name} has ${ADDON_ROLES.get(name)?.preset} by itself`
+      const allowed = presets.length
+        ? `no preset: ${name} has ${presets.join(", ")} by itself`
         : "only of the add-on vpc-cni";
       report(context, [name, "preset"], allowed, "remove it");
     }
@@ -105,7 +115,15 @@ export function checkAddons(addons: unknown, context: Context): void {
   }
 }
 
-const KNOWN_ADDONS = [...ADDONS_WITHOUT_ROLE, ...ADDON_ROLES.keys(), ...ADDONS_WITH_FOREIGN_ROLE.keys()];
+/** What all of an add-on's roles need and take. */
+function limitsOf(addon: string, names: readonly PresetName[]): Pick<Named, "name" | "needs" | "takes"> | undefined {
+  if (names.length === 0) return undefined;
+  const presets: Preset[] = names.map((name) => PRESETS[name]);
+  const takes = new Set(presets.flatMap((preset) => preset.takes ?? []));
+  return { name: addon, needs: presets.flatMap(({ needs = [] }) => needs), takes: [...takes] };
+}
+
+const KNOWN_ADDONS = [...ADDONS_WITHOUT_ROLE, ...ADDONS_WITH_ROLE, ...ADDONS_WITH_FOREIGN_ROLE.keys()];
 
 /** Its preset limits the CNI to what it tags with the cluster's name, and its variables say no other. */
 export function checkCni({ name, addons, logs }: Input, context: Context): void {
@@ -178,10 +196,12 @@ function rivalry(account: ServiceAccount, other: Owned): [allowed: string, mend:
 function entriesOf(
   environment: Input,
 ): { path: Path; config: Parameters<typeof accountsOf>[0] & { roleName?: string } }[] {
-  const addons = Object.keys(record(record(environment.cluster)?.addons) ?? {}).flatMap((name) => {
-    const role = ADDON_ROLES.get(name);
-    return role ? [{ path: ["cluster", "addons", name], config: role }] : [];
-  });
+  const addons = Object.entries(record(record(environment.cluster)?.addons) ?? {}).flatMap(([name, addon]) =>
+    addonRoles(name, record(record(addon)?.configuration)).map((config) => ({
+      path: ["cluster", "addons", name],
+      config,
+    })),
+  );
   const accounts = list(environment.serviceAccounts).map((entry, index) => {
     const { namespace, name, names, preset, roleName } = record(entry) ?? {};
     return {

@@ -3,7 +3,8 @@ import { TimeProvider } from "@cdktf/provider-time/lib/provider";
 import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import { type ITerraformDependable, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { Addon } from "../cluster/addon";
+import { Addon, type AddonProps } from "../cluster/addon";
+import { annotatedConfiguration } from "../cluster/annotated-configuration";
 import { EksCluster } from "../cluster/eks-cluster";
 import { NodeGroup } from "../cluster/node-group";
 import { NodeRole } from "../cluster/node-role";
@@ -241,13 +242,20 @@ export class ClusterStack extends TerraformStack {
       .filter(([name]) => chosen(name))
       .map(([name, { version, configuration }]) => {
         const role = this.workloadRoles.get(roles.find(({ addon }) => addon === name)?.roleName ?? "");
+        const annotated = roles.flatMap(({ annotated, roleName }) => {
+          const own = this.workloadRoles.get(roleName);
+          return annotated?.addon === name && own ? [{ path: annotated.path, role: own }] : [];
+        });
         return new Addon(this, `addon-${name}`, {
           cluster: this.cluster,
           name,
           version,
-          configuration,
+          configuration: annotated.reduce<AddonProps["configuration"]>(
+            (all, one) => annotatedConfiguration(all, one.path, one.role.arn),
+            configuration,
+          ),
           role,
-          dependsOn,
+          dependsOn: [...dependsOn, ...annotated.flatMap((one) => one.role.attachments)],
         });
       });
   }

@@ -1,4 +1,4 @@
-import { ADDON_ROLES, ADDONS_WITH_FOREIGN_ROLE, ADDONS_WITHOUT_ROLE } from "../../src/config/eks-addons";
+import { ADDONS_WITH_FOREIGN_ROLE, ADDONS_WITH_ROLE, ADDONS_WITHOUT_ROLE } from "../../src/config/eks-addons";
 import { statementsOf, workloadRoles } from "../../src/config/workload-roles";
 import { SCOPES, type ScopeKey } from "../../src/identity/presets/scope";
 import { nameOf } from "../../src/identity/service-account";
@@ -8,12 +8,7 @@ import { testEnvironment } from "../support/environment";
 test.each<[addon: string, ...accounts: string[]]>([
   ["amazon-cloudwatch-observability", "amazon-cloudwatch/cloudwatch-agent"],
   ["aws-network-flow-monitoring-agent", "amazon-network-flow-monitor/aws-network-flow-monitor-agent-service-account"],
-  [
-    "adot",
-    "opentelemetry-operator-system/adot-col-prom-metrics",
-    "opentelemetry-operator-system/adot-col-otlp-ingest",
-    "opentelemetry-operator-system/adot-col-container-logs",
-  ],
+  ["adot"],
 ])("%s gets a role for the accounts that it annotates", (addon, ...accounts) => {
   const roles = workloadRoles(testEnvironment({ cluster: { addons: { [addon]: {} } } }));
   const ofAddon = roles.filter((role) => role.addon === addon).flatMap(({ serviceAccounts }) => serviceAccounts);
@@ -41,7 +36,40 @@ test.each<[addon: string, scope: ScopeKey, account: string, action: string]>([
 });
 
 test("every add-on has a role, needs none, or is refused, and is one of these", () => {
-  const all = [...ADDON_ROLES.keys(), ...ADDONS_WITHOUT_ROLE, ...ADDONS_WITH_FOREIGN_ROLE.keys()];
+  const all = [...ADDONS_WITH_ROLE, ...ADDONS_WITHOUT_ROLE, ...ADDONS_WITH_FOREIGN_ROLE.keys()];
   expect(all.length).toBe(27);
   expect(new Set(all).size).toBe(27);
+});
+
+const enabled = (signal: string, ...pipelines: string[]) => ({
+  pipelines: { [signal]: Object.fromEntries(pipelines.map((name) => [name, { enabled: true }])) },
+});
+
+test("adot: each collector that has a pipeline has a role of its own, for what its pipelines do", () => {
+  const adot = {
+    workspaceArns: [SCOPES.workspaceArns.example],
+    configuration: {
+      collector: {
+        prometheusMetrics: enabled("metrics", "amp"),
+        otlpIngest: enabled("traces", "xray"),
+        containerLogs: { pipelines: { logs: { cloudwatchLogs: { enabled: false } } } },
+      },
+    },
+  };
+  const environment = testEnvironment({ cluster: { addons: { adot } } });
+  const roles = workloadRoles(environment).filter(({ annotated }) => annotated?.addon === "adot");
+  const services = roles.map((role) =>
+    [...new Set(statementsOf(role, CONTEXT).flatMap(({ actions }) => actions.map((one) => one.split(":")[0])))].join(),
+  );
+  expect(roles.map(({ serviceAccounts }, index) => [...serviceAccounts.map(nameOf), services[index]])).toEqual([
+    ["opentelemetry-operator-system/adot-col-prom-metrics", "logs,aps,ec2"],
+    ["opentelemetry-operator-system/adot-col-otlp-ingest", "xray"],
+  ]);
+});
+
+test("adot: a collector that the file gives a role has none here", () => {
+  const serviceAccount = { annotations: { "eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/mine" } };
+  const adot = { configuration: { collector: { otlpIngest: { ...enabled("traces", "xray"), serviceAccount } } } };
+  const roles = workloadRoles(testEnvironment({ cluster: { addons: { adot } } }));
+  expect(roles.filter(({ path }) => path.includes("adot"))).toEqual([]);
 });

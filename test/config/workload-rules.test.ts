@@ -434,6 +434,16 @@ test.each<[what: string, addons: string, ...reports: string[]]>([
     ),
   ],
   [
+    "of adot without the workspaces that its metrics go to",
+    "{ vpc-cni: {}, adot: { configuration: { collector: { prometheusMetrics: { pipelines: { metrics: { amp: { enabled: true } } } } } } } }",
+    problem(
+      "a.yaml:6:32: cluster.addons.adot",
+      "{ configuration: { collector: { prometheusMetrics: { pipelines: { metrics: { am…",
+      "workspaceArns, to which the pipeline amp is limited",
+      "add workspaceArns, such as [arn:aws:aps:us-west-2:123456789012:workspace/ws-1234abcd-12ab-34cd-56ef-1234567890ab]",
+    ),
+  ],
+  [
     "of the CNI, whose variables are none",
     "{ vpc-cni: { preset: vpc-cni, configuration: { env: none } } }",
     problem(

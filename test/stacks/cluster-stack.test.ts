@@ -49,6 +49,24 @@ test.each([
   expect(attached.map(({ policy_arn }) => String(policy_arn).replace(/.*\//, "")).sort()).toEqual(policies);
 });
 
+test("adot's collectors are annotated by the add-on's configuration, beside what the file says there", () => {
+  const otlpIngest = { resources: {}, pipelines: { traces: { xray: { enabled: true } } } };
+  const addons = { adot: { configuration: { collector: { otlpIngest }, replicaCount: 2 } } };
+  const changed = clusterTemplate(testEnvironment({ cluster: { addons } }));
+  const id = "role-opentelemetry-operator-systemadot-col-otlp-ingest";
+  const { configuration_values, depends_on, service_account_role_arn } = changed.resource(
+    "aws_eks_addon",
+    "addon-adot",
+  );
+  const annotations = { "eks.amazonaws.com/role-arn": `\${${changed.address("aws_iam_role", id)}.arn}` };
+  expect(JSON.parse(String(configuration_values))).toEqual({
+    collector: { otlpIngest: { ...otlpIngest, serviceAccount: { annotations } } },
+    replicaCount: 2,
+  });
+  expect(depends_on).toContain(changed.address("aws_iam_role_policy_attachment", `${id}_statements`));
+  expect(service_account_role_arn).toBe(undefined);
+});
+
 test("outputs", () => {
   const id = (type: string, name: string, attribute = "id") => `\${${template.address(type, name)}.${attribute}}`;
   const zones = ["us-west-2a", "us-west-2b", "us-west-2c"];

@@ -1,4 +1,7 @@
 import { adot } from "./adot";
+import { adotContainerLogs } from "./adot-container-logs";
+import { adotOtlpIngest } from "./adot-otlp-ingest";
+import { adotPrometheusMetrics } from "./adot-prometheus-metrics";
 import { certManager } from "./cert-manager";
 import { cloudwatchObservability } from "./cloudwatch-observability";
 import { clusterAutoscaler } from "./cluster-autoscaler";
@@ -28,6 +31,9 @@ import { vpcCniIpv6 } from "./vpc-cni-ipv6";
 /** All presets, by the name that an environment's file calls them. */
 export const PRESETS = {
   adot,
+  "adot-container-logs": adotContainerLogs,
+  "adot-otlp-ingest": adotOtlpIngest,
+  "adot-prometheus-metrics": adotPrometheusMetrics,
   "cert-manager": certManager,
   "cloudwatch-observability": cloudwatchObservability,
   "cluster-autoscaler": clusterAutoscaler,
