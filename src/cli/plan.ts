@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { requireCredentials } from "./aws";
 import { refuseLockedVersions } from "./locked-versions";
@@ -69,10 +70,14 @@ async function planOnline(where: Run): Promise<Plan> {
 }
 
 /** In a folder that stays, so that the providers are downloaded only once. */
-function planOffline({ output }: Project, where: Run): Promise<Plan> {
+async function planOffline({ output }: Project, where: Run): Promise<Plan> {
   const scratch = join(output, "offline", where.stack);
   copyForOfflinePlan(where.folder, scratch);
-  return planIn({ ...where, folder: scratch, env: offlineVariables(scratch) });
+  // another plan may be made there at the same time
+  const file = `plan-${process.pid}`;
+  return planIn({ ...where, folder: scratch, env: offlineVariables(scratch), file }).finally(() => {
+    rmSync(join(scratch, file), { force: true });
+  });
 }
 
 /** Stacks that are not planned yet have lock files, too. */

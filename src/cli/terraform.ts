@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { keepProviderLock } from "../stacks/provider-locks";
 import { usesColor } from "./color";
@@ -34,6 +34,12 @@ export interface Run {
   readonly folder: string;
   readonly terraform: string;
   readonly env: NodeJS.ProcessEnv;
+  /**
+   * The plan's file in the folder.
+   *
+   * @default plan
+   */
+  readonly file?: string;
   /** Take the newest provider versions, whatever the lock file says. */
   readonly upgrade: boolean;
 }
@@ -60,8 +66,9 @@ export function findTerraform(): string {
 /** Runs `init` and `plan`, showing what they print, and returns the plan. */
 export async function planIn(where: Run): Promise<Plan> {
   await initialize(where);
-  const planned = await step(where, ["plan", "-input=false", "-out=plan", "-detailed-exitcode", ...color()]);
-  const { output } = await step(where, ["show", "-json", "plan"], { quiet: true });
+  const { file = "plan" } = where;
+  const planned = await step(where, ["plan", "-input=false", `-out=${file}`, "-detailed-exitcode", ...color()]);
+  const { output } = await step(where, ["show", "-json", file], { quiet: true });
   return { ...parsePlan(where.terraform, output), hasChanges: planned.code === CHANGES };
 }
 
@@ -97,15 +104,28 @@ function parsePlan(terraform: string, output: string): Omit<Plan, "hasChanges"> 
 export function copyForOfflinePlan(stackFolder: string, scratch: string): void {
   mkdirSync(scratch, { recursive: true });
   const { import: _, ...stack } = JSON.parse(readFileSync(join(stackFolder, "cdk.tf.json"), "utf8"));
-  writeFileSync(join(scratch, "cdk.tf.json"), JSON.stringify(stack, undefined, 2));
-  writeFileSync(join(scratch, "offline_override.tf.json"), `${JSON.stringify(OFFLINE, undefined, 2)}\n`);
+  writeWhole(join(scratch, "cdk.tf.json"), JSON.stringify(stack, undefined, 2));
+  writeWhole(join(scratch, "offline_override.tf.json"), `${JSON.stringify(OFFLINE, undefined, 2)}\n`);
+}
+
+/** Another plan may read the file at the same time. */
+function writeWhole(file: string, text: string): void {
+  const temporary = `${file}.${process.pid}`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, file);
 }
 
 /** The environment less all that would lead an AWS SDK to an account, or to a profile that does not exist. */
 export function offlineVariables(scratch: string): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"));
   const none = resolve(scratch, "no-such-file");
-  return { ...Object.fromEntries(others), AWS_CONFIG_FILE: none, AWS_SHARED_CREDENTIALS_FILE: none };
+  return {
+    ...Object.fromEntries(others),
+    AWS_CONFIG_FILE: none,
+    AWS_SHARED_CREDENTIALS_FILE: none,
+    // the state of an empty account needs no lock, for which a second plan at the same time would not wait
+    TF_CLI_ARGS_plan: "-lock=false",
+  };
 }
 
 const OFFLINE = {
