@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyForOfflinePlan, offlineVariables } from "../../src/cli/terraform";
+import { OWN } from "../../src/encryption/kept-choice";
 import { runProgram, SHORT_GO_RUN } from "./program";
 import { scratch } from "./scratch";
 
@@ -12,7 +13,8 @@ interface Message {
   };
 }
 
-type Blocks = Readonly<Record<string, Readonly<Record<string, object>>>>;
+type Block = Readonly<Record<string, unknown>>;
+type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;
 
 interface Stack {
   readonly data?: Blocks;
@@ -65,4 +67,24 @@ function askedOnApply(text: string): string {
   });
   const resource = { ...stack.resource, terraform_data: { ...stack.resource.terraform_data, applied: {} } };
   return JSON.stringify({ ...stack, data: Object.fromEntries(data), resource });
+}
+
+/** What a stack declares of resources, by address and in order: all of it is in a plan that creates it. */
+export function declaredIn(stack: string): string[] {
+  const { resource } = JSON.parse(stack) as Stack;
+  const addresses = Object.entries(resource).flatMap(([type, ofType]) =>
+    Object.entries(ofType).flatMap(([name, { count }]) => {
+      if (count === undefined) return [`${type}.${name}`];
+      return isChosen(String(count), resource) ? [`${type}.${name}[0]`] : [];
+    }),
+  );
+  return addresses.sort();
+}
+
+/** Whether a key is made that waits for its choice, which the stack's own value holds. */
+function isChosen(count: string, { terraform_data }: Blocks): boolean {
+  const [, choice = ""] = /^\$\{try\(terraform_data\.(.+)\.input\.key, ""\) == "own" \? 1 : 0\}$/.exec(count) ?? [];
+  const block = terraform_data?.[choice];
+  if (!block) throw new Error(`no value of the stack's own decides ${count}`);
+  return (block.input as { readonly key?: string }).key === OWN;
 }

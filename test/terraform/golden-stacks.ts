@@ -1,10 +1,9 @@
 import { parse } from "yaml";
 import { environmentSchema } from "../../src/config/schema";
-import { OWN } from "../../src/encryption/kept-choice";
 import { answersOf, fileOf } from "../support/answers";
 import { clusterTemplate } from "../support/environment";
 import { GOLDEN_STACKS, goldenText } from "../support/golden";
-import { planOffline } from "../support/offline-plan";
+import { declaredIn, planOffline } from "../support/offline-plan";
 import { describeWith, runProgram, SHORT_GO_RUN } from "../support/program";
 import { scratch } from "../support/scratch";
 
@@ -40,7 +39,7 @@ export function describeGoldenStacks(program: string, install: string): void {
       });
 
       test.each(STACKS)("%s: all of its resources, each once", (name) => {
-        expect(created.get(name)?.sort()).toEqual(addressesIn(stacks.get(name) ?? "").sort());
+        expect(created.get(name)?.sort()).toEqual(declaredIn(stacks.get(name) ?? ""));
       });
     });
   });
@@ -49,27 +48,6 @@ export function describeGoldenStacks(program: string, install: string): void {
 async function stackOfInit(): Promise<string> {
   const environment = environmentSchema.parse(parse(fileOf(await answersOf())));
   return JSON.stringify(clusterTemplate({ ...environment, name: "init" }).json);
-}
-
-type Block = Readonly<Record<string, unknown>>;
-type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;
-
-function addressesIn(stack: string): string[] {
-  const { resource } = JSON.parse(stack) as { resource: Blocks };
-  return Object.entries(resource).flatMap(([type, ofType]) =>
-    Object.entries(ofType).flatMap(([name, { count }]) => {
-      if (count === undefined) return [`${type}.${name}`];
-      return isChosen(String(count), resource) ? [`${type}.${name}[0]`] : [];
-    }),
-  );
-}
-
-/** Whether a key is made that waits for its choice, which the stack's own value holds. */
-function isChosen(count: string, { terraform_data }: Blocks): boolean {
-  const [, choice = ""] = /^\$\{try\(terraform_data\.(.+)\.input\.key, ""\) == "own" \? 1 : 0\}$/.exec(count) ?? [];
-  const block = terraform_data?.[choice];
-  if (!block) throw new Error(`no value of the stack's own decides ${count}`);
-  return (block.input as { readonly key?: string }).key === OWN;
 }
 
 /** What `validate` says of a stack just as it is. */
