@@ -84,6 +84,8 @@ describe("deployed", () => {
 ✔ log group's key  ${controlPlaneLogGroup}: alias/eks/${CLUSTER}-logs
 ✔ secrets' key     ${CLUSTER}: alias/eks/${CLUSTER}
 ✔ deletion         ${CLUSTER} is not protected
+✔ add-on versions  coredns v1.12.4-eksbuild.1, kube-proxy v1.34.0-eksbuild.2, vpc-cni v1.20.4-eksbuild.1 are offered for Kubernetes 1.34
+✔ node versions    on-demand, spot run 1.34, as the cluster
 ✔ endpoint         answers 10.99.192.0/18 privately, and 203.0.113.0/24 over the internet
 ✔ annotation       ${ACCOUNT} is annotated with ${ROLE}
 ✔ pods             4 of 4 pods of ${ACCOUNT} run with ${ROLE}
@@ -92,7 +94,7 @@ describe("deployed", () => {
 ✔ nodes            4 of 4 are ready
 ✔ coredns          2 of 2 replicas are available
 
-22 passed
+24 passed
 `,
       stderr: "",
     });
