@@ -52,7 +52,14 @@ test("the CNI and kube-proxy wait for no node", () => {
 
 test("the order rests on no timer but the drain, which waits only on destroy", () => {
   const sleeps = Object.values(template.resources("time_sleep"));
-  expect(sleeps).toEqual([{ depends_on: [at("aws_cloudwatch_log_group", "cluster_logs")], destroy_duration: "60s" }]);
+  expect(sleeps).toEqual([
+    {
+      depends_on: [at("aws_cloudwatch_log_group", "cluster_logs")],
+      destroy_duration: "60s",
+      // destroyed after the cluster's update, which turns the logs off
+      lifecycle: { create_before_destroy: true },
+    },
+  ]);
 });
 
 test("eks-pod-identity-agent comes before the nodes, other add-ons after them", () => {
