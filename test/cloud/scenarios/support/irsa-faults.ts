@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import type { Check, CheckKind } from "../../../../src/cli/verify/check";
 import { namesOf } from "../../../../src/config/names";
+import { describe } from "../../account/ec2";
 import { at, text } from "../../account/xml";
 import type { Cluster } from "../../eks/state";
 import type { KubeObject } from "../../kubernetes/client";
@@ -33,6 +34,7 @@ const ECHOER = {
     },
   },
 } as const;
+const VPC_CIDR = "10.99.192.0/18";
 const ADMIN_POLICY = "arn:aws:iam::aws:policy/AdministratorAccess";
 const CNI_POLICY = "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy";
 const OTHER_THUMBPRINT = "f".repeat(40);
@@ -104,12 +106,12 @@ export const MENDED_BY_DEPLOY: Readonly<Record<string, Fault>> = {
   },
 };
 
-/** Faults that need something else, or whose mending the account cannot play. */
+/** Faults that need something else, whose mending the account cannot play, or that share their check with one above. */
 export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
   "the VPC is not let in": {
-    make: (deployment) => changeRule(deployment, "RevokeSecurityGroupIngress"),
-    undo: (deployment) => changeRule(deployment, "AuthorizeSecurityGroupIngress"),
-    problems: () => [failed("endpoint", CLUSTER, "the private endpoint does not answer 10.99.192.0/18", REDEPLOY)],
+    make: (deployment) => changeRule(deployment, VPC_CIDR, "192.0.2.0/24"),
+    undo: (deployment) => changeRule(deployment, "192.0.2.0/24", VPC_CIDR),
+    problems: () => [failed("endpoint", CLUSTER, `the private endpoint does not answer ${VPC_CIDR}`, REDEPLOY)],
   },
   "an account of the environment's own has another role": {
     make: (deployment) => annotateEchoer(deployment, { "eks.amazonaws.com/role-arn": ROLE_ARN }),
@@ -322,14 +324,24 @@ async function setNetwork({ json }: Cluster, changes: object): Promise<void> {
   Object.assign(json.resourcesVpcConfig, changes);
 }
 
-/** Takes away the rule that lets the VPC in, or makes another like it. */
-function changeRule({ cloud, cluster }: Deployment, action: string) {
-  return cloud.moto.query("ec2", action, {
-    GroupId: cluster.json.resourcesVpcConfig.clusterSecurityGroupId,
-    "IpPermissions.1.IpProtocol": "tcp",
-    "IpPermissions.1.FromPort": "443",
-    "IpPermissions.1.ToPort": "443",
-    "IpPermissions.1.IpRanges.1.CidrIp": "10.99.192.0/18",
+/**
+ * Lets another network in by the rule that lets one in. The rule stays the one that Terraform knows: one made anew has
+ * another id, and the next deploy would make it a second time, which EC2 refuses.
+ */
+async function changeRule({ cloud, cluster }: Deployment, from: string, to: string): Promise<void> {
+  const groupId = cluster.json.resourcesVpcConfig.clusterSecurityGroupId;
+  const rules = await describe(cloud.moto, "DescribeSecurityGroupRules", "securityGroupRuleSet", {
+    "group-id": groupId,
+  });
+  const rule = rules.find((each) => text(each, "cidrIpv4") === from);
+  if (!rule) throw new Error(`no rule of ${groupId} lets ${from} in`);
+  await cloud.moto.query("ec2", "ModifySecurityGroupRules", {
+    GroupId: groupId,
+    "SecurityGroupRule.1.SecurityGroupRuleId": text(rule, "securityGroupRuleId"),
+    "SecurityGroupRule.1.SecurityGroupRule.IpProtocol": "tcp",
+    "SecurityGroupRule.1.SecurityGroupRule.FromPort": "443",
+    "SecurityGroupRule.1.SecurityGroupRule.ToPort": "443",
+    "SecurityGroupRule.1.SecurityGroupRule.CidrIpv4": to,
   });
 }
 
