@@ -1,3 +1,4 @@
+import { waitUntilNodegroupActive, waitUntilNodegroupDeleted } from "@aws-sdk/client-eks";
 import { Cloud } from "../cloud";
 import { arnOf, type Clients, clientsOf, createRole, createSmallCluster } from "./support/small-cluster";
 
@@ -5,6 +6,7 @@ import { arnOf, type Clients, clientsOf, createRole, createSmallCluster } from "
 
 const CLUSTER = "demo";
 const LOGS = `/aws/eks/${CLUSTER}/cluster`;
+const GROUP = { clusterName: CLUSTER, nodegroupName: "main" };
 const WORKER_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"];
 
 let cloud: Cloud;
@@ -70,10 +72,13 @@ test("nodes whose way out is cut, nodes that are replaced, and a role without it
   await ec2.createRoute({ ...route, GatewayId: InternetGatewayId });
   for (const SubnetId of subnetIds) await ec2.modifySubnetAttribute({ SubnetId, MapPublicIpOnLaunch: { Value: true } });
   await createRole(iam, "node", { Service: "ec2.amazonaws.com" }, WORKER_POLICIES);
+  // nodes reach the API server within the VPC: their way out is for AWS's services alone
+  const resourcesVpcConfig = { endpointPrivateAccess: true, endpointPublicAccess: true };
+  await eks.updateClusterConfig({ name: CLUSTER, resourcesVpcConfig });
   for (const addonName of ["vpc-cni", "kube-proxy"]) await eks.createAddon({ clusterName: CLUSTER, addonName });
-  const group = { clusterName: CLUSTER, nodegroupName: "main" };
   const scalingConfig = { minSize: 1, desiredSize: 1, maxSize: 1 };
-  await eks.createNodegroup({ ...group, nodeRole: arnOf("node"), subnets: subnetIds, scalingConfig });
+  await eks.createNodegroup({ ...GROUP, nodeRole: arnOf("node"), subnets: subnetIds, scalingConfig });
+  await waitUntilNodegroupActive(waiter(), GROUP);
   expect(cloud.harm.take()).toEqual([]);
 
   await ec2.deleteRoute(route);
@@ -84,7 +89,8 @@ test("nodes whose way out is cut, nodes that are replaced, and a role without it
   await ec2.createRoute({ ...route, GatewayId: InternetGatewayId });
   expect(cloud.harm.take()).toEqual([]);
 
-  await eks.updateNodegroupVersion({ ...group, releaseVersion: "1.35.1-20251120" });
+  await eks.updateNodegroupVersion({ ...GROUP, releaseVersion: "1.35.1-20251120" });
+  await waitUntilNodegroupActive(waiter(), GROUP);
   expect(cloud.harm.take()).toEqual(["node group main of cluster demo replaced its nodes: release 1.35.1-20251120"]);
   for (const policy of WORKER_POLICIES) {
     await iam.detachRolePolicy({ RoleName: "node", PolicyArn: `arn:aws:iam::aws:policy/${policy}` });
@@ -99,7 +105,8 @@ test("nodes whose way out is cut, nodes that are replaced, and a role without it
 test("what is deleted", async () => {
   const { eks } = clients;
   await eks.deleteAddon({ clusterName: CLUSTER, addonName: "kube-proxy" });
-  await eks.deleteNodegroup({ clusterName: CLUSTER, nodegroupName: "main" });
+  await eks.deleteNodegroup(GROUP);
+  await waitUntilNodegroupDeleted(waiter(), GROUP);
   await eks.deleteCluster({ name: CLUSTER });
   expect(cloud.harm.take()).toEqual([
     "add-on kube-proxy of cluster demo was deleted",
@@ -107,6 +114,11 @@ test("what is deleted", async () => {
     "cluster demo was deleted",
   ]);
 });
+
+/** Asks each second. */
+function waiter() {
+  return { client: clients.eks, maxWaitTime: 60, minDelay: 1, maxDelay: 1 };
+}
 
 async function createKey(): Promise<string> {
   const { KeyMetadata } = await cloud.moto.json<{ KeyMetadata: { Arn: string } }>("kms", "CreateKey");
