@@ -47,9 +47,15 @@ export async function plan(environment: string, { offline = false, upgrade = fal
   console.log(`\n${summarize(environment, result, readStack(folder))}\n`);
   console.log(`The stack's JSON: ${json}`);
   const choice = terraform === "terraform" ? "" : `TERRAFORM_BINARY_NAME=${terraform} `;
-  for (const stack of later)
-    console.log(`Not planned yet:  ${stack}, which the next command plans once the cluster is there`);
+  for (const stack of later) console.log(notPlanned(stack, result));
   console.log(`Next:             ${choice}npx cdktf deploy ${[environment, ...later].join(" ")}`);
+}
+
+/** What is in the cluster can be planned once that is there. */
+function notPlanned(stack: string, { resource_changes: changes = [] }: Plan): string {
+  const isThere = changes.some(({ type, change }) => type === "aws_eks_cluster" && change.actions.join() !== "create");
+  if (isThere) return `Not planned here: ${stack}, which the next command plans`;
+  return `Not planned yet:  ${stack}, which the next command plans once the cluster is there`;
 }
 
 /** Where Terraform fails since the state lies elsewhere, or since it has no way to the account, the last line says so. */

@@ -17,14 +17,18 @@ export interface Plan {
     readonly mode: "managed" | "data";
     readonly change: {
       readonly actions: readonly ("create" | "update" | "delete" | "read" | "no-op")[];
-      readonly before?: {
-        readonly version?: string;
-        readonly name?: string;
-        readonly description?: string;
-      } | null;
-      readonly after?: { readonly version?: string } | null;
+      readonly before?: Values | null;
+      readonly after?: Values | null;
     };
   }[];
+}
+
+/** A resource's attributes, before a plan or after it; what only the apply tells is not among them. */
+interface Values {
+  readonly version?: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly [attribute: string]: unknown;
 }
 
 /** Where a stack is planned, and how. */

@@ -1,5 +1,7 @@
 import { summarize } from "../../src/cli/summary";
 
+type Attributes = Readonly<Record<string, unknown>>;
+
 const stack = {
   resource: { aws_vpc: { v: {} }, aws_subnet: { a: { id: "${aws_vpc.v.id}" }, b: { id: "${aws_vpc.v.id}" } } },
   data: { aws_partition: { p: {} } },
@@ -31,7 +33,7 @@ test("what is replaced is counted as created and destroyed, and said", () => {
 });
 
 test("what cannot be had again is named in the first line, whether it is deleted or replaced", () => {
-  const lost = (type: string, before: object, ...actions: ("create" | "delete")[]) => {
+  const lost = (type: string, before: Attributes, ...actions: ("create" | "delete")[]) => {
     return { address: `${type}.x`, type, mode: "managed" as const, change: { actions, before } };
   };
   const changes = [
@@ -44,4 +46,44 @@ test("what cannot be had again is named in the first line, whether it is deleted
     "test: DESTROYS the EKS cluster demo, the KMS key Secrets of demo, the log group /aws/eks/demo/cluster, and nothing brings that back",
     "test: 2 to create, 0 to change, 4 to destroy (2 of them to replace)",
   ]);
+});
+
+test("of a stack that is deployed only what changes is shown, in words, what takes away first", () => {
+  const managed = (
+    type: string,
+    before: Attributes | null,
+    after: Attributes | null,
+    ...actions: ("create" | "update" | "delete" | "no-op")[]
+  ) => {
+    return { address: `${type}.x`, type, mode: "managed" as const, change: { actions, before, after } };
+  };
+  const changes = [
+    managed("aws_vpc", { id: "vpc-1" }, { id: "vpc-1" }, "no-op"),
+    managed("aws_eks_node_group", null, { node_group_name: "spot" }, "create"),
+    managed(
+      "aws_eks_cluster",
+      { name: "demo", version: "1.35", vpc_config: [{}], deletion_protection: true },
+      { name: "demo", version: "1.36", vpc_config: [], deletion_protection: false },
+      "update",
+    ),
+    managed("aws_eks_addon", { addon_name: "coredns" }, null, "delete"),
+    managed("aws_eks_node_group", { node_group_name: "main" }, { node_group_name: "main" }, "delete", "create"),
+    managed("aws_route", {}, {}, "update"),
+  ];
+  expect(
+    summarize("test", { resource_changes: changes }, stack),
+  ).toBe(`test: 2 to create, 2 to change, 2 to destroy (1 of them to replace)
+
+Destroyed
+  add-on coredns
+
+Replaced
+  node group main
+
+Changed
+  EKS cluster demo: version 1.35 → 1.36, deletion_protection true → false
+  aws_route.x
+
+Added
+  node group spot`);
 });
