@@ -27,7 +27,6 @@ export function run(
 ): Promise<Ended> {
   const { quiet = false, ...rest } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ["ignore", quiet ? "pipe" : "inherit", "pipe"], ...rest });
     const chunks: Buffer[] = [];
     const errors: Buffer[] = [];
     let interrupted = false;
@@ -36,7 +35,9 @@ export function run(
       // Ctrl-C reaches both from the terminal, and a second one would make Terraform break off
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
     };
+    // before the program runs: from then on, somebody may want it to end
     for (const signal of SIGNALS) process.on(signal, interrupt);
+    const child = spawn(program, args, { stdio: ["ignore", quiet ? "pipe" : "inherit", "pipe"], ...rest });
     child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
     child.stderr?.on("data", (chunk: Buffer) => {
       errors.push(chunk);
