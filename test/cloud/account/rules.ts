@@ -3,7 +3,7 @@ import { deleteInterfaces, describe } from "./ec2";
 import { AwsError } from "./errors";
 import { isLogging } from "./harm";
 import { allows, findRole } from "./iam";
-import type { Moto } from "./moto";
+import { ACCOUNT_ID, type Moto } from "./moto";
 import { type AwsRequest, WEB_IDENTITY } from "./request";
 import { refusalOfWebIdentity } from "./web-identity";
 import { list, text } from "./xml";
@@ -93,11 +93,20 @@ export async function followUp(context: EksContext, { action, body, params }: Aw
   const { moto } = context;
   if (action === "DeleteLogGroup") {
     const { logGroupName } = JSON.parse(body.toString());
+    await forgetTags(moto, logGroupName);
     await reviveFlowLogGroup(moto, logGroupName);
     await reviveClusterLogGroup(context, logGroupName);
   }
   if (action === "TerminateInstances") await releaseInstances(moto, valuesOf(params, "InstanceId"));
   if (action === "DeleteNatGateway") await releaseNatGateway(moto, params.get("NatGatewayId") ?? "");
+}
+
+/** moto keeps a deleted group's tags for the next group of its name. */
+async function forgetTags(moto: Moto, logGroupName: string): Promise<void> {
+  const resourceArn = `arn:aws:logs:${moto.region}:${ACCOUNT_ID}:log-group:${logGroupName}`;
+  const { tags } = await moto.json<{ tags: object }>("logs", "ListTagsForResource", { resourceArn });
+  const tagKeys = Object.keys(tags);
+  if (tagKeys.length > 0) await moto.json("logs", "UntagResource", { resourceArn, tagKeys });
 }
 
 /** A control plane writes all the time: where its group goes, it is there again at once. */
