@@ -49,9 +49,10 @@ interface ManagedPolicy {
 
 /** A role with the documents of those policies that are known, in place of their ARNs. */
 export function withManagedPolicies(role: StackRole): StackRole {
-  const read = role.policyArns.flatMap((arn) => policyOf(arn) ?? []);
-  const policyArns = role.policyArns.filter((arn) => policyOf(arn) === undefined);
-  return { ...role, policies: [...role.policies, ...read], policyArns };
+  const known = role.policyArns.flatMap((arn) => policyOf(arn) ?? []);
+  const read = new Set(known.map(({ address }) => address));
+  const policyArns = role.policyArns.filter((arn) => !read.has(arn));
+  return { ...role, policies: [...role.policies, ...known], policyArns };
 }
 
 function policyOf(arn: string): StackPolicy | undefined {

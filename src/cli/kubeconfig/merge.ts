@@ -20,10 +20,11 @@ const BYTE_ORDER_MARK = "\uFEFF";
 export function mergeKubeconfig(text: string, entry: KubeconfigEntry): string {
   if (text.startsWith(BYTE_ORDER_MARK)) return BYTE_ORDER_MARK + mergeKubeconfig(text.slice(1), entry);
   const document = parseKubeconfig(text);
-  refuseTakenContext(valueIn(text), entry);
+  const before = valueIn(text);
+  refuseTakenContext(before, entry);
   const wanted = kubeconfigOf(entry);
   const result = isBlank(document) ? append(text, wanted) : edit(text, document, wanted);
-  if (!isDeepStrictEqual(valueIn(result), laidOver(valueIn(text), wanted))) {
+  if (!isDeepStrictEqual(valueIn(result), laidOver(before, wanted))) {
     throw new Failure("cannot be added to without changing other entries; an anchor that several share may be why");
   }
   return result;
