@@ -7,7 +7,7 @@ const TIMEOUT_SECONDS = 10;
 
 /** The APIs of a cluster, called as the IAM principal of the AWS credentials. No call takes longer than 10 s. */
 export async function connectTo(cluster: LiveCluster) {
-  const { AppsV1Api, CoreV1Api, KubeConfig, ServerConfiguration, createConfiguration } = await import(
+  const { AppsV1Api, CoreV1Api, KubeConfig, ServerConfiguration, VersionApi, createConfiguration } = await import(
     "@kubernetes/client-node"
   );
   const { name, region, endpoint, certificateAuthority } = cluster;
@@ -30,7 +30,11 @@ export async function connectTo(cluster: LiveCluster) {
       },
     ],
   });
-  return { core: new CoreV1Api(configuration), apps: new AppsV1Api(configuration) };
+  return {
+    core: new CoreV1Api(configuration),
+    apps: new AppsV1Api(configuration),
+    version: new VersionApi(configuration),
+  };
 }
 
 /**

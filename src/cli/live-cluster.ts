@@ -26,14 +26,22 @@ export interface LiveCluster {
   readonly deletionProtection: boolean;
 }
 
+/** Where a cluster is; the environment's name is known where its file was read. */
+interface Wanted {
+  readonly name?: string;
+  readonly region: string;
+  readonly cluster: Pick<Environment["cluster"], "name">;
+}
+
 /** @throws Failure where there is no such cluster, or not yet */
-export async function findCluster({ name: environment, region, cluster: { name } }: Environment): Promise<LiveCluster> {
+export async function findCluster({ name: environment, region, cluster: { name } }: Wanted): Promise<LiveCluster> {
   const { EKS } = await import("@aws-sdk/client-eks");
   const eks = new EKS({ region });
   const found = await need("eks:DescribeCluster", async () => (await eks.describeCluster({ name })).cluster);
   if (!found) {
+    const deploy = environment === undefined ? "deploy it" : `deploy it with npx cdktf deploy ${environment}`;
     throw new Failure(
-      `the account of these credentials has no cluster ${name} in ${region}: deploy it with npx cdktf deploy ${environment}, or check AWS_PROFILE`,
+      `the account of these credentials has no cluster ${name} in ${region}: ${deploy}, or check AWS_PROFILE`,
     );
   }
   const { arn, endpoint, certificateAuthority, identity, status, deletionProtection = false } = found;

@@ -4,12 +4,18 @@ import { type LockedProvider, lockedProviders, lockFileOf } from "../stacks/prov
 import type { StackJson } from "../stacks/stack-graph";
 import { Failure } from "./failure";
 
+/** A stack, and the environment by which the command plans it. */
+interface Planned {
+  readonly environment: string;
+  readonly stack: string;
+}
+
 /**
  * Refuses a lock file whose versions the stack does not take. Terraform would say so too, in a paragraph for each.
  *
  * @throws Failure in one sentence
  */
-export function refuseLockedVersions(stack: string, json: StackJson): void {
+export function refuseLockedVersions({ environment, stack }: Planned, json: StackJson): void {
   const required = json.terraform?.required_providers ?? {};
   const wrong = locked(stack).find(({ name, version }) => {
     const wanted = required[name]?.version;
@@ -17,7 +23,7 @@ export function refuseLockedVersions(stack: string, json: StackJson): void {
   });
   if (!wrong) return;
   throw new Failure(
-    `${lockFileOf(stack)} locks ${wrong.name} ${wrong.version}, and the stack takes ${required[wrong.name]?.version}: to lock the newest of these, npx eks-irsa plan ${stack} --upgrade`,
+    `${lockFileOf(stack)} locks ${wrong.name} ${wrong.version}, and the stack takes ${required[wrong.name]?.version}: to lock the newest of these, npx eks-irsa plan ${environment} --upgrade`,
   );
 }
 
@@ -25,12 +31,12 @@ export function refuseLockedVersions(stack: string, json: StackJson): void {
  * What to do where Terraform says that a newer provider wrote the state, which is all that a state says of versions;
  * undefined where it says something else.
  */
-export function newerStateHint(stack: string, said: string): string | undefined {
+export function newerStateHint({ environment, stack }: Planned, said: string): string | undefined {
   if (!/managed by newer provider version|failed to decode identity/.test(said)) return undefined;
   const [, name = "aws"] = /Upgrade\s+the\s+(\S+)\s+provider/.exec(said.replace(/^[│|] ?/gm, "")) ?? [];
   const version = locked(stack).find((one) => one.name === name)?.version;
   const own = version ? `${version}, which ${lockFileOf(stack)} locks` : "the one here";
-  return `a newer ${name} provider wrote the state than ${own}: take the lock file of whoever deployed last, or the newest version, with npx eks-irsa plan ${stack} --upgrade`;
+  return `a newer ${name} provider wrote the state than ${own}: take the lock file of whoever deployed last, or the newest version, with npx eks-irsa plan ${environment} --upgrade`;
 }
 
 function locked(stack: string): LockedProvider[] {

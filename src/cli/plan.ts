@@ -1,10 +1,14 @@
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { StackJson } from "../stacks/stack-graph";
 import { requireCredentials } from "./aws";
+import { Failure } from "./failure";
+import { whyNotPlanned, whyPlannedLater } from "./later-stack";
 import { refuseLockedVersions } from "./locked-versions";
 import { explainMovedState, requireMovedState } from "./moved-state";
 import { type Project, readDependants, readProject, readStack, synthesize } from "./project";
-import { summarize } from "./summary";
+import { Interrupted } from "./run";
+import { type PlannedStack, summarize } from "./summary";
 import {
   copyForOfflinePlan,
   findTerraform,
@@ -24,38 +28,78 @@ export interface PlanOptions {
   readonly upgrade?: boolean;
 }
 
-/** `eks-irsa plan <environment>`: synthesizes, lets Terraform plan, and sums up. */
+/** A stack that is deployed after the first. */
+interface LaterStack {
+  readonly where: Run;
+  readonly json: StackJson;
+}
+
+/** What became of it: its plan, why that comes later, or why there is none. */
+type Outcome = { readonly planned: PlannedStack } | { readonly later: string } | { readonly failed: string };
+
+/** How the command ends where the first stack was planned, and another could not be. */
+const PLANNED_IN_PART = 2;
+
+/** `eks-irsa plan <environment>`: synthesizes, lets Terraform plan each stack, and sums up. */
 export async function plan(environment: string, { offline = false, upgrade = false }: PlanOptions): Promise<void> {
   const project = readProject();
   console.log(`Synthesizing ${environment}`);
   const folder = await synthesize(project, environment);
-  const json = join(folder, "cdk.tf.json");
-  console.log(`Wrote ${json}`);
+  console.log(`Wrote ${jsonOf(folder)}`);
   const terraform = findTerraform();
   console.log(`Planning with ${terraform}${offline ? ", offline, as for an empty account" : ""}`);
-  if (!upgrade) refuseLockedVersions(environment, readStack(folder));
-  const where = { stack: environment, folder, terraform, upgrade, env: process.env };
-  const result = await (offline ? planOffline(project, where) : planOnline(where));
-  const later = readDependants(project, environment);
-  if (upgrade) await upgradeOthers(later, where);
-  if (!result.hasChanges) {
-    console.log(
-      `\n${[`${environment}: no change`, ...later.map((stack) => `${stack} is not planned here`)].join("; ")}`,
-    );
-    return;
-  }
-  console.log(`\n${summarize(environment, result, readStack(folder))}\n`);
-  console.log(`The stack's JSON: ${json}`);
+  const where: Run = { environment, stack: environment, folder, terraform, upgrade, env: process.env };
+  const json = readStack(folder);
+  const others = readDependants(project, environment).map((stack) => laterStack(stack, where));
+  if (!upgrade) for (const one of [{ where, json }, ...others]) refuseLockedVersions(one.where, one.json);
+
+  const first = { name: environment, json, plan: await (offline ? planOffline(project, where) : planOnline(where)) };
+  const outcomes: Outcome[] = [];
+  for (const other of others) outcomes.push(await planLater(other, first.plan, offline));
+
+  const planned = [first, ...outcomes.flatMap((one) => ("planned" in one ? [one.planned] : []))];
+  const later = outcomes.flatMap((one) => ("later" in one ? [one.later] : []));
+  const failed = outcomes.flatMap((one) => ("failed" in one ? [one.failed] : []));
+  console.log(`\n${summarize(environment, planned)}`);
+  const changed = planned.filter((one) => one.plan.hasChanges);
+  if (changed.length > 0) console.log("");
+  for (const { name } of changed) console.log(`The stack's JSON: ${jsonOf(join(dirname(folder), name))}`);
+  for (const sentence of later) console.log(sentence);
   const choice = terraform === "terraform" ? "" : `TERRAFORM_BINARY_NAME=${terraform} `;
-  for (const stack of later) console.log(notPlanned(stack, result));
-  console.log(`Next:             ${choice}npx cdktf deploy ${[environment, ...later].join(" ")}`);
+  const stacks = [environment, ...others.map((one) => one.where.stack)];
+  // where a stack could not be planned, it could not be deployed either
+  if (changed.length > 0 && failed.length === 0)
+    console.log(`Next:             ${choice}npx cdktf deploy ${stacks.join(" ")}`);
+  for (const sentence of failed) console.error(`eks-irsa: ${sentence}`);
+  if (failed.length > 0) process.exitCode = PLANNED_IN_PART;
 }
 
-/** What is in the cluster can be planned once that is there. */
-function notPlanned(stack: string, { resource_changes: changes = [] }: Plan): string {
-  const isThere = changes.some(({ type, change }) => type === "aws_eks_cluster" && change.actions.join() !== "create");
-  if (isThere) return `Not planned here: ${stack}, which the next command plans`;
-  return `Not planned yet:  ${stack}, which the next command plans once the cluster is there`;
+function jsonOf(folder: string): string {
+  return join(folder, "cdk.tf.json");
+}
+
+function laterStack(stack: string, first: Run): LaterStack {
+  const folder = join(dirname(first.folder), stack);
+  return { where: { ...first, stack, folder }, json: readStack(folder) };
+}
+
+/** Plans a stack that needs the first one's cluster, as far as that is there, and stays. */
+async function planLater({ where, json }: LaterStack, first: Plan, offline: boolean): Promise<Outcome> {
+  const later = offline
+    ? `Not planned:      ${where.stack}: it needs the cluster's API server, which --offline does not ask`
+    : whyPlannedLater(where, json, first);
+  try {
+    if (later === undefined) {
+      console.log(`\nPlanning ${where.stack}`);
+      return { planned: { name: where.stack, json, plan: await planOnline(where) } };
+    }
+    // a stack that is planned later has a lock file, too
+    if (where.upgrade) await initialize(where, "-backend=false");
+    return { later };
+  } catch (error) {
+    if (!(error instanceof Failure) || error instanceof Interrupted) throw error;
+    return { failed: `${where.stack} was not planned: ${await whyNotPlanned(error, json)}` };
+  }
 }
 
 /** Where Terraform fails since the state lies elsewhere, or since it has no way to the account, the last line says so. */
@@ -84,12 +128,4 @@ async function planOffline({ output }: Project, where: Run): Promise<Plan> {
   return planIn({ ...where, folder: scratch, env: offlineVariables(scratch), file }).finally(() => {
     rmSync(join(scratch, file), { force: true });
   });
-}
-
-/** Stacks that are not planned yet have lock files, too. */
-async function upgradeOthers(stacks: readonly string[], where: Run): Promise<void> {
-  for (const stack of stacks) {
-    const folder = join(dirname(where.folder), stack);
-    await initialize({ ...where, stack, folder }, "-backend=false");
-  }
 }

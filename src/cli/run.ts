@@ -10,6 +10,13 @@ export interface Ended {
   readonly errors: string;
 }
 
+/** This program was told to end, and has passed that on. */
+export class Interrupted extends Failure {
+  constructor() {
+    super("interrupted");
+  }
+}
+
 /** Terraform lets go of its locks on the first two; a terminal that closes sends the third. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -17,7 +24,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * Runs a program to its end, also where this one is told to end: the program (Terraform above all) is told so as well,
  * and needs its time to let go of locks.
  *
- * @throws Failure once the program has ended, where this one was interrupted meanwhile
+ * @throws Interrupted once the program has ended, where this one was interrupted meanwhile
  * @param quiet keeps standard output as the result instead of showing it
  */
 export function run(
@@ -46,7 +53,7 @@ export function run(
     child.on("error", reject);
     child.on("close", (code, signal) => {
       for (const signal of SIGNALS) process.off(signal, interrupt);
-      if (interrupted) reject(new Failure("interrupted"));
+      if (interrupted) reject(new Interrupted());
       else if (signal) reject(new Failure(`${program} was ended by ${signal}`));
       else resolve({ code: code ?? 1, output: textOf(chunks), errors: textOf(errors) });
     });

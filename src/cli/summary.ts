@@ -1,21 +1,47 @@
+import { list, record } from "../identity/policy-document";
 import { readGraph, type StackJson, stepsOf } from "../stacks/stack-graph";
 import { kindOf, nameOf } from "./resource-words";
-import type { Plan } from "./terraform";
+import type { Plan, Values } from "./terraform";
 
-/** What a plan comes down to, for a person: how much, of what, in which order. */
-export function summarize(environment: string, plan: Pick<Plan, "resource_changes">, stack: StackJson): string {
-  const changes = (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
+/** A stack and what Terraform would do with it. */
+export interface PlannedStack {
+  readonly name: string;
+  readonly json: StackJson;
+  readonly plan: Plan;
+}
+
+/**
+ * What the plans of an environment's stacks come down to, for a person: first what is lost in any of them, then of each
+ * how much, of what, in which order.
+ */
+export function summarize(environment: string, stacks: readonly PlannedStack[]): string {
+  const lost = stacks.flatMap(({ plan }) => changesOf(plan).filter(takesAway).flatMap(lostBy));
+  const warning = `${environment}: DESTROYS ${lost.join(", ")}, and nothing brings that back`;
+  const sections = [...(lost.length > 0 ? [warning] : []), ...stacks.flatMap(sectionsOf)];
+  // where nothing changes anywhere, one line is enough
+  return sections.join(stacks.some(({ plan }) => plan.hasChanges) ? "\n\n" : "; ");
+}
+
+function sectionsOf({ name, json, plan }: PlannedStack): string[] {
+  if (!plan.hasChanges) return [`${name}: no change`];
+  const changes = changesOf(plan);
   const count = (action: "create" | "update" | "delete") =>
     changes.filter(({ change }) => change.actions.includes(action)).length;
   const replaced = changes.filter(({ change }) => change.actions.length > 1).length;
   const totals = `${count("create")} to create, ${count("update")} to change, ${count("delete")} to destroy`;
-  const lost = changes.filter(({ change }) => change.actions.includes("delete")).flatMap(lostBy);
   const isNew = changes.every(({ change }) => change.actions.join() === "create");
   return [
-    ...(lost.length > 0 ? [`${environment}: DESTROYS ${lost.join(", ")}, and nothing brings that back`] : []),
-    `${environment}: ${totals}${replaced > 0 ? ` (${replaced} of them to replace)` : ""}`,
-    ...(isNew ? sectionsOfStack(stack) : sectionsOfChanges(changes)),
-  ].join("\n\n");
+    `${name}: ${totals}${replaced > 0 ? ` (${replaced} of them to replace)` : ""}`,
+    ...(isNew ? sectionsOfStack(json) : sectionsOfChanges(changes)),
+  ];
+}
+
+function changesOf({ resource_changes: changes = [] }: Plan): Change[] {
+  return changes.filter(({ mode }) => mode === "managed");
+}
+
+function takesAway({ change }: Change): boolean {
+  return change.actions.includes("delete");
 }
 
 /** Where all is new, what there will be. */
@@ -43,17 +69,50 @@ const KINDS_OF_CHANGE: readonly (readonly [title: string, fits: (actions: Change
   ];
 
 /** `node group main: version 1.35 → 1.36` */
-function describe({ address, type, change: { actions, before, after } }: Change): string {
-  const name = nameOf(after ?? before ?? {});
+function describe({ address, type, change }: Change): string {
+  const name = nameInPlan(change.after ?? change.before ?? {});
   const what = name === undefined ? address : `${kindOf(type)} ${name}`;
-  const values =
-    actions.join() === "update"
-      ? Object.entries(after ?? {}).flatMap(([key, now]) => {
-          const then = before?.[key];
-          return isShort(then) && isShort(now) && then !== now ? [`${key} ${then} → ${now}`] : [];
-        })
-      : [];
+  const values = change.actions.join() === "update" ? changedValues(change) : [];
   return values.length > 0 ? `${what}: ${values.join(", ")}` : what;
+}
+
+/** With the namespace, where a thing in the cluster has one. */
+function nameInPlan(values: Values): string | undefined {
+  const metadata = metadataOf(values);
+  const name = nameOf({ ...values, metadata });
+  return name !== undefined && typeof metadata.namespace === "string" ? `${metadata.namespace}/${name}` : name;
+}
+
+/** The attributes that change, and are short, and the annotations and labels of a thing in the cluster. */
+function changedValues(change: Change["change"]): string[] {
+  const before = change.before ?? {};
+  const after = change.after ?? {};
+  const ofResource = Object.keys(after).flatMap((key) => {
+    const then = before[key];
+    const now = after[key];
+    if (!isShort(then) || !isShort(now) || then === now) return [];
+    const isHidden = [change.before_sensitive, change.after_sensitive].some((marks) => record(marks)[key] === true);
+    return [isHidden ? `${key} (not shown)` : `${key} ${then} → ${now}`];
+  });
+  return [...ofResource, ...(["annotations", "labels"] as const).flatMap((mapping) => changedEntries(change, mapping))];
+}
+
+function changedEntries(change: Change["change"], mapping: "annotations" | "labels"): string[] {
+  const before = metadataOf(change.before)[mapping];
+  const after = metadataOf(change.after)[mapping];
+  const unknown = metadataOf(change.after_unknown)[mapping];
+  const keys = [...new Set([...Object.keys(record(before)), ...Object.keys(record(after))])].sort();
+  return keys.flatMap((key) => {
+    const then = record(before)[key];
+    const now = record(after)[key];
+    const isUnknown = unknown === true || record(unknown)[key] === true;
+    return then === now || isUnknown ? [] : [`${key} ${then ?? "nothing"} → ${now ?? "nothing"}`];
+  });
+}
+
+/** Of a thing in the cluster; Terraform has it as a list of one. */
+function metadataOf(values: unknown): Values {
+  return record(list(record(values).metadata)[0]);
 }
 
 function isShort(value: unknown): boolean {
@@ -62,11 +121,14 @@ function isShort(value: unknown): boolean {
 
 /** What cannot be had again, whether it is deleted or replaced. */
 function lostBy({ address, type, change }: Change): string[] {
+  const before = change.before ?? {};
+  const name = nameInPlan(before) ?? before.description ?? address;
+  if (NAMESPACES.includes(type)) return [`the namespace ${name} with everything in it`];
   const what = IRRECOVERABLE[type];
-  if (what === undefined) return [];
-  const { name, description } = change.before ?? {};
-  return [`${what} ${name ?? description ?? address}`];
+  return what === undefined ? [] : [`${what} ${name}`];
 }
+
+const NAMESPACES = ["kubernetes_namespace", "kubernetes_namespace_v1"];
 
 type Change = NonNullable<Plan["resource_changes"]>[number];
 

@@ -19,12 +19,17 @@ export interface Plan {
       readonly actions: readonly ("create" | "update" | "delete" | "read" | "no-op")[];
       readonly before?: Values | null;
       readonly after?: Values | null;
+      /** In the shape of the values, `true` for what only the apply tells. */
+      readonly after_unknown?: unknown;
+      /** In the shape of the values, `true` for what must not be shown. */
+      readonly before_sensitive?: unknown;
+      readonly after_sensitive?: unknown;
     };
   }[];
 }
 
 /** A resource's attributes, before a plan or after it; what only the apply tells is not among them. */
-interface Values {
+export interface Values {
   readonly version?: string;
   readonly name?: string;
   readonly description?: string;
@@ -33,6 +38,8 @@ interface Values {
 
 /** Where a stack is planned, and how. */
 export interface Run {
+  /** The environment, by which the command is called. */
+  readonly environment: string;
   /** The stack's name, by which its lock file is kept. */
   readonly stack: string;
   readonly folder: string;
@@ -145,11 +152,12 @@ const OFFLINE = {
   },
 };
 
-async function step({ stack, folder, terraform, env }: Run, args: readonly string[], options = { quiet: false }) {
+async function step(where: Run, args: readonly string[], options = { quiet: false }) {
+  const { folder, terraform, env } = where;
   const ended = await run(terraform, args, { ...options, cwd: folder, env: { ...env, TF_IN_AUTOMATION: "1" } });
   const isDone = ended.code === 0 || (ended.code === CHANGES && args.includes("-detailed-exitcode"));
   if (isDone) return ended;
-  const hint = newerStateHint(stack, ended.errors);
+  const hint = newerStateHint(where, ended.errors);
   if (hint) throw new Failure(hint);
   throw new TerraformFailure(`${terraform} ${args[0]} failed, see above`);
 }

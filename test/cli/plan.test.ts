@@ -64,7 +64,7 @@ test("--offline plans a copy in which nothing asks AWS", () => {
   expect(stdout).toContain("test: 0 to create, 0 to change, 0 to destroy\n");
   expect(stdout).toContain(`
 The stack's JSON: ${TEST_JSON}
-Not planned yet:  test-kubernetes, which the next command plans once the cluster is there
+Not planned:      test-kubernetes: it needs the cluster's API server, which --offline does not ask
 Next:             npx cdktf deploy test test-kubernetes
 `);
 });
@@ -86,6 +86,80 @@ Next:             TERRAFORM_BINARY_NAME=opentf npx cdktf deploy prod
   expect(existsSync(join(project, "cdktf.out/offline"))).toBe(false);
 });
 
+/** What a plan of the first stack says of the cluster. */
+function clusterPlan(actions: string[], before: object | null = { name: "demo-eks-oidc-test" }): string {
+  const after = { name: "demo-eks-oidc-test" };
+  const change = { actions, before, after };
+  return JSON.stringify({ resource_changes: [{ address: "c", type: "aws_eks_cluster", mode: "managed", change }] });
+}
+
+const CREATED = clusterPlan(["create"], null);
+
+describe("the stack that needs the cluster", () => {
+  const variables = ({ path }: { path: string }) => ({ PATH: `${path}:${NODE}:/usr/bin:/bin`, AWS_ACCESS_KEY_ID: "a" });
+
+  test("is planned too where the cluster is there, each once", () => {
+    const terraform = recordingTerraform("terraform");
+    const env = { ...variables(terraform), SHOWN: clusterPlan(["no-op"]), CHANGES: "0" };
+    const { code, stdout, stderr } = eksIrsa(project, ["plan", "test"], env);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/\n\nPlanning test-kubernetes\n\ntest: no change; test-kubernetes: no change\n$/);
+    expect(terraform.calls()).toEqual(
+      ["test", "test-kubernetes"].flatMap((stack) => [
+        `${stack} init -input=false -no-color key=a`,
+        `${stack} plan -input=false -out=plan -detailed-exitcode -no-color key=a`,
+        `${stack} show -json plan key=a`,
+      ]),
+    );
+  });
+
+  test.each([
+    [
+      "is created",
+      CREATED,
+      "its plan comes after the first deploy of test, which makes the cluster; the next command does both",
+    ],
+    [
+      "is replaced",
+      clusterPlan(["delete", "create"]),
+      "test replaces the cluster, and a plan now would be of the old one; the next command plans it against the new one",
+    ],
+    [
+      "gets another name",
+      clusterPlan(["create", "delete"], { name: "old" }),
+      "test replaces the cluster, and a plan now would be of the old one; the next command plans it against the new one",
+    ],
+  ])("is planned later where that %s", (_, SHOWN, sentence) => {
+    const terraform = recordingTerraform("terraform");
+    const { code, stdout, stderr } = eksIrsa(project, ["plan", "test"], { ...variables(terraform), SHOWN });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain(
+      `\nNot planned yet:  test-kubernetes: ${sentence}\nNext:             npx cdktf deploy test test-kubernetes\n`,
+    );
+    expect(terraform.calls()).toHaveLength(3);
+  });
+
+  test("is planned where the first stack makes a cluster that it does not look for", () => {
+    const terraform = recordingTerraform("terraform");
+    const SHOWN = clusterPlan(["create"], null).replaceAll("demo-eks-oidc-test", "other");
+    eksIrsa(project, ["plan", "test"], { ...variables(terraform), SHOWN });
+    expect(terraform.calls()).toHaveLength(6);
+  });
+
+  test("has a lock file that is refused before anything is planned", () => {
+    const terraform = recordingTerraform("terraform");
+    mkdirSync(join(project, "locks"));
+    const provider = 'provider "registry.terraform.io/hashicorp/kubernetes" {\n  version     = "2.30.0"\n}\n';
+    writeFileSync(join(project, "locks/test-kubernetes.terraform.lock.hcl"), provider);
+    expect(eksIrsa(project, ["plan", "test"], variables(terraform))).toMatchObject({
+      code: 1,
+      stderr:
+        "eks-irsa: locks/test-kubernetes.terraform.lock.hcl locks kubernetes 2.30.0, and the stack takes >= 2.38.0, < 4.0.0: to lock the newest of these, npx eks-irsa plan test --upgrade\n",
+    });
+    expect(existsSync(join(terraform.path, "calls"))).toBe(false);
+  });
+});
+
 test("where nothing would change, one line says so", () => {
   const terraform = recordingTerraform("terraform");
   const env = { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`, CHANGES: "0" };
@@ -96,7 +170,7 @@ Planning with terraform, offline, as for an empty account
 prod: no change
 `);
   expect(eksIrsa(project, ["plan", "test", "--offline"], env).stdout).toMatch(
-    /\n\ntest: no change; test-kubernetes is not planned here\n$/,
+    /\n\ntest: no change\nNot planned: {6}test-kubernetes: it needs the cluster's API server, which --offline does not ask\n$/,
   );
 });
 
@@ -142,7 +216,7 @@ describe("the lock file", () => {
 
   test("--upgrade replaces it, and that of the stack that is not planned yet", () => {
     const terraform = recordingTerraform("terraform");
-    const env = { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`, LOCK: lock("6.49.0").trim() };
+    const env = { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`, LOCK: lock("6.49.0").trim(), SHOWN: CREATED };
     lockTo("5.100.0");
     expect(eksIrsa(project, ["plan", "test", "--upgrade"], env)).toMatchObject({ code: 0, stderr: "" });
     expect(terraform.calls()).toEqual([
