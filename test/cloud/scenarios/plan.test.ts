@@ -1,0 +1,103 @@
+import { merge } from "../../support/environment";
+import { BASE, CLUSTER } from "../changes/base";
+import { Deployment } from "./support/deployment";
+
+const READ = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+const ACCOUNT = { namespace: "jobs", name: "reader", create: true, policyArns: [READ] };
+const OTHER = { namespace: "default", name: "writer", create: true, policyArns: [READ] };
+
+const FILE = merge(BASE, {
+  // the stack of service accounts comes from there, and signs in as the account's first administrator
+  cluster: {
+    endpoint: { publicCidrs: ["203.0.113.0/24"] },
+    admins: ["arn:aws:iam::123456789012:role/PlatformAdmin"],
+  },
+  serviceAccounts: [ACCOUNT, OTHER],
+});
+
+const STRANGER = "192.0.2.1";
+
+let deployment: Deployment;
+
+beforeAll(async () => {
+  deployment = await Deployment.start({ file: FILE });
+});
+afterAll(() => deployment?.stop());
+
+/** What the command says once Terraform has planned all, and how it ends. */
+async function plan() {
+  const { code, stdout, stderr } = await deployment.eksIrsa(["plan", "test"]);
+  return { code, said: stdout.slice(stdout.lastIndexOf("\n\ntest: ") + 2), stderr };
+}
+
+test("before the first deploy, the second stack is planned later", async () => {
+  const { code, said, stderr } = await plan();
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(said.slice(said.indexOf("The stack's JSON"))).toBe(`The stack's JSON: cdktf.out/stacks/test/cdk.tf.json
+Not planned yet:  test-kubernetes: its plan comes after the first deploy of test, which makes the cluster; the next command does both
+Next:             npx cdktf deploy test test-kubernetes
+`);
+});
+
+test("of both stacks of a live environment it says that nothing changes", async () => {
+  await deployment.cdktf("deploy");
+  expect(await plan()).toEqual({ code: 0, said: "test: no change; test-kubernetes: no change\n", stderr: "" });
+});
+
+test("a change of a service account alone is told of the second stack", async () => {
+  await deployment.change({ serviceAccounts: [{ ...ACCOUNT, tokenExpirationSeconds: 7200 }, OTHER] });
+  expect(await plan()).toEqual({
+    code: 0,
+    said: `test: no change
+
+test-kubernetes: 0 to create, 1 to change, 0 to destroy
+
+Changed
+  service account jobs/reader: eks.amazonaws.com/token-expiration nothing → 7200
+
+The stack's JSON: cdktf.out/stacks/test-kubernetes/cdk.tf.json
+Next:             npx cdktf deploy test test-kubernetes
+`,
+    stderr: "",
+  });
+});
+
+test("a namespace that goes is named in the first line", async () => {
+  await deployment.change({ serviceAccounts: [{ ...ACCOUNT, create: undefined }, OTHER] });
+  const { stdout } = await deployment.eksIrsa(["plan", "test"]);
+  expect(stdout).toContain(`
+
+test: DESTROYS the namespace jobs with everything in it, and nothing brings that back
+
+test: no change
+
+test-kubernetes: 0 to create, 0 to change, 2 to destroy
+
+Destroyed
+  namespace jobs
+  service account jobs/reader
+`);
+  await deployment.change({ serviceAccounts: [ACCOUNT, OTHER] });
+});
+
+test("from where the API server does not answer, the first stack's plan is shown, and the reason", async () => {
+  const { cloud } = deployment;
+  const { runner } = cloud;
+  cloud.runner = STRANGER;
+  const { code, said, stderr } = await plan();
+  cloud.runner = runner;
+  expect({ code, said }).toEqual({ code: 2, said: "test: no change\n" });
+  const { endpoint } = cloud.state.cluster(CLUSTER).json;
+  expect(stderr.slice(stderr.lastIndexOf("eks-irsa: "))).toBe(
+    `eks-irsa: test-kubernetes was not planned: the API server at ${endpoint} is not reachable from here (ECONNRESET), since its public endpoint answers 203.0.113.0/24, and its private one 10.0.0.0/16: run this from there, or add the address that you come from to cluster.endpoint.publicCidrs\n`,
+  );
+});
+
+test("where the cluster is replaced, the second stack is planned later", async () => {
+  await deployment.change({ cluster: { name: "other" } });
+  const { code, said, stderr } = await plan();
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(said).toContain(
+    "\nNot planned yet:  test-kubernetes: test replaces the cluster, and a plan now would be of the old one; the next command plans it against the new one\n",
+  );
+});
