@@ -18,14 +18,16 @@ export const ACCESS_LEVELS = ["list", "read", "write", "tagging", "permissions m
 
 export type AccessLevel = (typeof ACCESS_LEVELS)[number];
 
-/** A type of resource that an action can be about. */
+/** A type of resource that an action can be about, by one form of its ARNs; a type with several is several kinds. */
 export interface ResourceKind {
-  /** Such as `object`. */
+  /** The type's, such as `object`. */
   readonly name: string;
   /** Such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. */
   readonly arn: string;
   /** The same with `*` in place of what varies. */
   readonly pattern: string;
+  /** Whether AWS's reference has the form; others are known, and never advised. */
+  readonly isPublished: boolean;
 }
 
 /** The prefixes of all services, such as `s3`. */
@@ -97,27 +99,55 @@ export function kindsOf({ name, resourceTypes }: AwsAction): readonly ResourceKi
   return resourceTypes.flatMap((type) => kindNamed(`${service}:${type}`));
 }
 
-/** A type of resource by its service and name, such as `s3:object`, or none. */
+/** A type of resource by its service and name, such as `s3:object`, once for each form of its ARNs; or none. */
 const kindNamed = remembered((wanted): readonly ResourceKind[] => {
   const [service = "", name = ""] = wanted.split(":");
-  const arn = readService<{ readonly arn: string }>("resourceTypes", service)?.[name.toLowerCase()]?.arn;
-  return arn === undefined ? [] : [{ name, arn, pattern: arn.replace(/\$\{\w+\}/g, "*") }];
+  const known = readService<{ readonly arn: string }>("resourceTypes", service)?.[name.toLowerCase()];
+  if (known === undefined) return [];
+  // of types with several forms, such as API Gateway's stages, the package has all in one text
+  const published = known.arn.split(/,\s*(?=arn:)/);
+  const beside = FORMS_BESIDE[wanted.toLowerCase()] ?? [];
+  return [...published, ...beside].map((arn) => ({
+    name,
+    arn,
+    pattern: arn.replace(/\$?\{[^}]*\}/g, "*"),
+    isPublished: published.includes(arn),
+  }));
 });
+
+/**
+ * Forms that AWS describes elsewhere than in its reference. Until 2021, ECS named no cluster in them; recovery points of
+ * AWS Backup have the ARNs of what they are, such as an EBS snapshot's.
+ *
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-arn-migration.html
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-account-settings.html
+ * https://docs.aws.amazon.com/aws-backup/latest/devguide/access-control.html
+ */
+const FORMS_BESIDE: Readonly<Record<string, readonly string[]>> = {
+  "backup:recoverypoint": ["arn:${Partition}:${Vendor}:${Region}:*:${ResourceType}/${RecoveryPointId}"],
+  "ecs:container-instance": ["arn:${Partition}:ecs:${Region}:${Account}:container-instance/${ContainerInstanceId}"],
+  "ecs:service": ["arn:${Partition}:ecs:${Region}:${Account}:service/${ServiceName}"],
+  "ecs:task": ["arn:${Partition}:ecs:${Region}:${Account}:task/${TaskId}"],
+};
 
 /**
  * Whether a pattern of ARNs can be about a kind of resource of an action. Of what AWS's forms leave open, three things
  * are known here: a bucket's name has no slash, by which objects are told from their buckets; a secret's ARN ends in six
  * characters of AWS's own, once there is a secret; and a region or account that a form has is not empty, but for SSM's
- * documents and parameters of AWS's own.
+ * documents and parameters of AWS's own, and where AWS's form itself leaves it open (`*`).
  *
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html
  */
-export function isAbout(pattern: string, { pattern: form }: ResourceKind, { name }: Pick<AwsAction, "name">): boolean {
+export function isAbout(
+  pattern: string,
+  { arn, pattern: form }: ResourceKind,
+  { name }: Pick<AwsAction, "name">,
+): boolean {
   if (form === "arn:*:s3:::*" && pattern.includes("/")) return false;
   const [region, account] = pattern.split(":").slice(3, 5);
-  if (region === "" && /^arn:\*:[^:]*:\*/.test(form)) return false;
-  if (account === "" && /^arn:\*:(?!ssm:)[^:]*:[^:]*:\*/.test(form)) return false;
+  if (region === "" && /^[^:]*:[^:]*:[^:]*:\$/.test(arn)) return false;
+  if (account === "" && /^[^:]*:[^:]*:(?!ssm:)[^:]*:[^:]*:\$/.test(arn)) return false;
   const isSecret = form === "arn:*:secretsmanager:*:*:secret:*" && name !== "secretsmanager:CreateSecret";
   return arnsOverlap(isSecret ? `${form}-??????` : form, pattern);
 }
@@ -125,6 +155,7 @@ export function isAbout(pattern: string, { pattern: form }: ResourceKind, { name
 /** The form of the ARNs that an action is about; the shortest, which is the plainest: an object's, not its access point's. */
 export function plainestArn(action: AwsAction): string | undefined {
   const [form] = kindsOf(action)
+    .filter(({ isPublished }) => isPublished)
     .map(({ arn }) => arn)
     .sort((a, b) => a.length - b.length);
   return form?.replace(/\$\{(\w+)\}/g, "<$1>");

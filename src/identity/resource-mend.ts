@@ -6,7 +6,9 @@ import { type AwsAction, isAbout, kindsOf, type ResourceKind } from "./aws-actio
  * undefined where nothing is near.
  */
 export function mendResource(given: string, actions: readonly AwsAction[], here: Here): string | undefined {
-  const kinds = actions.flatMap((action) => kindsOf(action).map((kind) => arnKind(kind, action)));
+  const kinds = actions.flatMap((action) => {
+    return kindsOf(action).flatMap((kind) => (kind.isPublished ? [arnKind(kind, action)] : []));
+  });
   const types = new Set(kinds.map(({ type }) => type));
   // of many types, which one a name is of is anybody's guess
   const isClear = types.has("") || types.size <= 2;

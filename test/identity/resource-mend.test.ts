@@ -34,6 +34,22 @@ test.each<[action: string, given: string, mend: string | undefined]>([
     "arn:aws:dynamodb:us-west-2:123456789012:demo",
     "write it with the type table: arn:aws:dynamodb:us-west-2:123456789012:table/demo",
   ],
+  // of the forms of a service's ARN, the one without its cluster is of services from before 2021
+  [
+    "ecs:UpdateService",
+    "arn:aws:ecs::123456789012:service/demo/web",
+    "write it with its region: arn:aws:ecs:us-west-2:123456789012:service/demo/web",
+  ],
+  [
+    "lex:DescribeBot",
+    "arn:aws:lex::123456789012:bot/A1B2",
+    "write it with its region: arn:aws:lex:us-west-2:123456789012:bot/A1B2",
+  ],
+  [
+    "lex:RecognizeText",
+    "arn:aws:lex::123456789012:bot:Demo:Live",
+    "write it with its region: arn:aws:lex:us-west-2:123456789012:bot:Demo:Live",
+  ],
   // of an instance it is not known which volume is meant, nor of a name, which of many kinds
   ["ec2:DeleteVolume", "arn:aws:ec2:us-west-2:123456789012:instance/i-1", undefined],
   ["bedrock:InvokeModel", "demo", undefined],

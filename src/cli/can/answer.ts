@@ -87,12 +87,15 @@ function answerOfRole(question: Question, role: StackRole, openTrust?: string): 
  * asked about: what the role may on each kind.
  */
 function partsOf({ action, kinds, resource }: Question, { policies }: StackRole) {
-  const required = kinds.filter(({ name }) => action.requiredTypes.includes(name));
-  if (resource !== undefined || required.length < 2) return [];
-  return required.map(({ name, pattern }) => ({
-    kind: name,
-    decision: evaluatePermission(policies, { action: action.name, kinds: [pattern] }).decision,
-  }));
+  const required = new Set(action.requiredTypes);
+  if (resource !== undefined || required.size < 2) return [];
+  return [...required].map((type) => {
+    const patterns = kinds.filter(({ name }) => name === type).map(({ pattern }) => pattern);
+    return {
+      kind: type,
+      decision: evaluatePermission(policies, { action: action.name, kinds: patterns }).decision,
+    };
+  });
 }
 
 /** An action that is about nothing in particular is asked for on `*`. */

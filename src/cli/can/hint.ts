@@ -24,7 +24,8 @@ export function hintFor(
   }
   const [aside] = evaluatePermission(policies, { action: name }).allows;
   if (aside) {
-    const about = kinds.length === 0 ? "no resource in particular, only *" : kinds.map(({ arn }) => arn).join(" or ");
+    const forms = kinds.filter(({ isPublished }) => isPublished).map(({ arn }) => arn);
+    const about = kinds.length === 0 ? "no resource in particular, only *" : forms.join(" or ");
     return `${placeOf(aside)} names ${resources([aside])}, but ${name} is about ${about}`;
   }
   const [service = ""] = name.split(":");

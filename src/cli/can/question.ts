@@ -63,7 +63,8 @@ function checkResource(resource: string, name: string, kinds: readonly ResourceK
   if (kinds.length === 0) {
     throw new Failure(`${name} is about no resource in particular: ask without ${resource}`);
   }
-  const form = [...new Set(kinds.map(({ arn }) => arn.replace("${Partition}", partition)))].join(" or ");
+  const published = kinds.filter(({ isPublished }) => isPublished);
+  const form = [...new Set(published.map(({ arn }) => arn.replace("${Partition}", partition)))].join(" or ");
   if (!resource.startsWith(`arn:${partition}:`)) {
     throw new Failure(`"${resource}" is no ARN of the partition ${partition}: ${name} is about ${form}`);
   }

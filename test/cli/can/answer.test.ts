@@ -154,6 +154,26 @@ describe("a call that is about resources of several kinds", () => {
   });
 });
 
+test("of a kind with several forms of ARNs any is enough: a lex bot's alias of either version", () => {
+  const verdict = (Resource: string[]) => {
+    const question = readQuestion("demo/x", "lex:CreateBot", undefined, "aws");
+    const policies = [
+      { address: "p", name: "p", document: document({ Effect: "Allow", Action: "lex:CreateBot", Resource }) },
+    ];
+    const role = { address: "r", name: "r", trust: document(TRUST), policies, policyArns: [] };
+    const iam = { partition: "aws", roles: [role], keyPolicies: [] };
+    return answer(question, { iam, issuer: ISSUER, partition: "aws" }).roles.map(({ verdict, hint }) => [
+      verdict,
+      hint,
+    ]);
+  };
+  const here = "arn:aws:lex:us-west-2:123456789012";
+  expect(verdict([`${here}:bot/*`, `${here}:bot-alias/*`])).toEqual([["yes", undefined]]);
+  expect(verdict([`${here}:bot/*`])).toEqual([
+    ["no", "it may lex:CreateBot on some of what a call is about, but on no bot alias"],
+  ]);
+});
+
 test("unknown, where a policy decides that is not in the stack", () => {
   const policyArns = ["arn:aws:iam::aws:policy/AmazonS3FullAccess"];
   expect(ask({ policyArns })).toBe(

@@ -52,6 +52,10 @@ test.each<[string[], string]>([
     "sqs:SendMessage is never about arn:aws:s3:::demo-bucket, but about arn:aws:sqs:${Region}:${Account}:${QueueName}",
   ],
   [
+    ["demo/x", "lex:RecognizeText", "arn:aws:lex:us-west-2:123456789012:bot:Demo"],
+    "lex:RecognizeText is never about arn:aws:lex:us-west-2:123456789012:bot:Demo, but about arn:aws:lex:${Region}:${Account}:bot-alias/${BotId}/${BotAliasId} or arn:aws:lex:${Region}:${Account}:bot:${BotName}:${BotAlias}",
+  ],
+  [
     ["demo/x", "s3:ListAllMyBuckets", "arn:aws:s3:::demo-bucket"],
     "s3:ListAllMyBuckets is about no resource in particular: ask without arn:aws:s3:::demo-bucket",
   ],

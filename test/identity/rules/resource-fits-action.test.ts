@@ -29,6 +29,14 @@ test.each<[action: string | string[], resource: string | string[], findings: str
   ["sns:Publish", "arn:aws:sns::123456789012:a", ["sns:Publish, which is never about arn:aws:sns::123456789012:a"]],
   ["sns:Publish", "arn:aws:sns:*:*:demo", []],
   ["ssm:GetParameter", "arn:aws:ssm:us-west-2::parameter/aws/service/eks/*", []],
+  ["apigateway:SetWebACL", "arn:aws:apigateway:us-west-2::/restapis/a1b2/stages/prod", []],
+  ["apigateway:SetWebACL", "arn:aws:apigateway:us-west-2::/apis/a1b2/stages/prod", []],
+  [
+    "apigateway:SetWebACL",
+    "arn:aws:apigateway:us-west-2::/restapis/a1b2",
+    ["apigateway:SetWebACL, which is never about arn:aws:apigateway:us-west-2::/restapis/a1b2"],
+  ],
+  ["ecs:UpdateService", "arn:aws:ecs:us-west-2:123456789012:service/web", []],
   // it has no such ending before it is made
   ["secretsmanager:CreateSecret", `${SECRET}:db`, []],
   ["sqs:SendMessage", "${aws_sqs_queue.demo.arn}", []],
