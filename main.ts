@@ -15,6 +15,8 @@ try {
   validateStacks(app);
   app.synth();
   keepProviderLocks(app);
+  // all is written: Node.js would still wait for V8's threads, which collect garbage (docs/decisions/start-up.md)
+  process.exit();
 } catch (error) {
   if (!(error instanceof EnvironmentError || error instanceof StackError)) throw error;
   console.error(error.message);
