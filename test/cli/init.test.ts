@@ -122,7 +122,7 @@ Next:
     });
     expect(PROJECT_FILES.map((path) => read(folder, path))).toEqual(before);
     expect(read(folder, "env_vars/prod.yaml")).toContain(
-      "  endpoint: { private: true, publicCidrs: [198.51.100.0/24] }",
+      "  endpoint: { private: true, publicCidrs: [198.51.100.0/24] }\n  deletionProtection: true # ",
     );
   });
 

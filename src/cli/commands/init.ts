@@ -13,7 +13,8 @@ export function addInit(program: Command): void {
     .argument("[name]", "the environment's name", "test")
     .action(init);
   for (const question of KEYS.map((key) => QUESTIONS[key])) {
-    command.option(question.flag, `${question.text} (default: ${question.default(ANY_FOLDER)})`);
+    const { flag, text, defaultInHelp = question.default(ANY_FOLDER) } = question;
+    command.option(flag, `${text} (default: ${defaultInHelp})`);
   }
   command.option("--yes", "ask nothing: what is not given here has its default");
   explain(command, {

@@ -31,6 +31,7 @@ cluster:
   # privateCidrs are for who comes through a VPN or a peering, such as [10.0.0.0/16, 10.8.0.0/16]:
   # endpoint: { private: true, publicCidrs: [203.0.113.0/24] }
   endpoint: { private: true${publicCidrs.length > 0 ? `, publicCidrs: ${flow(publicCidrs)}` : ""} }
+  deletionProtection: ${boolean(answers.deletionProtection)} # true: neither AWS nor Terraform deletes the cluster until it is false again
   # IAM roles and users that administer the cluster. Nobody else gets in, not even who deploys it:
   # admins: [arn:aws:iam::123456789012:role/PlatformAdmin]
   admins: ${flow(itemsOf(answers.admins))}
@@ -69,6 +70,12 @@ function scalar(text: string): string {
 
 /** Words that YAML 1.1 or 1.2 reads as a boolean or as nothing. */
 const NO_STRING = /^(true|false|yes|no|on|off|y|n|null)$/i;
+
+/** As it may be typed; the schema says what is wrong with anything else. */
+function boolean(text: string): string {
+  if (/^(y|yes|true)$/i.test(text)) return "true";
+  return /^(n|no|false)$/i.test(text) ? "false" : JSON.stringify(text);
+}
 
 function number(text: string): string {
   return /^\d{1,9}$/.test(text) ? text : JSON.stringify(text);

@@ -9,6 +9,7 @@ export type Key =
   | "kubernetesVersion"
   | "admins"
   | "publicCidrs"
+  | "deletionProtection"
   | "instanceTypes"
   | "minSize"
   | "maxSize"
@@ -32,6 +33,12 @@ export interface Question {
   /** Where its answer stands in the environment's file. */
   readonly path: string;
   readonly default: (known: Known) => string;
+  /**
+   * What the option's help says of the default.
+   *
+   * @default what it is for any name
+   */
+  readonly defaultInHelp?: string;
 }
 
 const NONE = "none";
@@ -86,6 +93,13 @@ export const QUESTIONS: Readonly<Record<Key, Question>> = {
     path: "cluster.endpoint.publicCidrs",
     default: () => NONE,
   },
+  deletionProtection: {
+    text: "protect the cluster from deletion, yes or no",
+    flag: "--deletion-protection <answer>",
+    path: "cluster.deletionProtection",
+    default: ({ name }) => (isForProduction(name) ? "yes" : "no"),
+    defaultInHelp: "no; yes where the environment is called prod or the like",
+  },
   instanceTypes: {
     text: "instance types of the nodes, by comma",
     flag: "--instance-types <types>",
@@ -113,6 +127,12 @@ export const QUESTIONS: Readonly<Record<Key, Question>> = {
 };
 
 export const KEYS = Object.keys(QUESTIONS) as Key[];
+
+/** Whether a part of an environment's name says so: `prod`, `eu-production`, `prod2`, and not `preprod` or `non-prod`. */
+function isForProduction(name: string): boolean {
+  const isProduction = /(^|[-_])(prod|prd|production|live)\d*([-_]|$)/i.test(name);
+  return isProduction && !/(^|[-_])(non|not|pre)[-_]/i.test(name);
+}
 
 /** A number, unless one of those that are known is smaller. */
 function atMost(number: number, ...known: readonly (string | undefined)[]): string {

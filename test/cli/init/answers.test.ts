@@ -15,6 +15,7 @@ const DEFAULTS = {
   kubernetesVersion: "1.34",
   admins: "none",
   publicCidrs: "none",
+  deletionProtection: "no",
   instanceTypes: "m5.large",
   minSize: "1",
   maxSize: "3",
@@ -55,6 +56,20 @@ test("all wrong answers of the command are told", async () => {
   );
 });
 
+test.each([
+  ["prod", "yes"],
+  ["eu-production", "yes"],
+  ["prd2", "yes"],
+  ["live-eu", "yes"],
+  ["product", "no"],
+  ["preprod", "no"],
+  ["pre-prod", "no"],
+  ["non-prod", "no"],
+  ["staging", "no"],
+])("the cluster of an environment called %s is protected unless something else is said: %s", async (name, answer) => {
+  expect((await answersOf({}, { name })).deletionProtection).toBe(answer);
+});
+
 /** Somebody who types these lines, and leaves then. */
 function typing(...lines: string[]): { terminal: Terminal; asked: string[] } {
   const asked: string[] = [];
@@ -66,7 +81,21 @@ function typing(...lines: string[]): { terminal: Terminal; asked: string[] } {
 }
 
 test("a wrong answer is told at once, and asked again; an empty one is the default; what was given is not asked", async () => {
-  const { terminal, asked } = typing("moon", "eu-west-1", "us-west-2a", "", "", "1.33", "", "11.0.0.0/8", "", "9", "");
+  const { terminal, asked } = typing(
+    "moon",
+    "eu-west-1",
+    "us-west-2a",
+    "",
+    "",
+    "1.33",
+    "",
+    "11.0.0.0/8",
+    "perhaps",
+    "YES",
+    "",
+    "9",
+    "",
+  );
   const answers = await answersOf({ cidr: "10.1.0.0/16", minSize: "2" }, { terminal });
   expect(answers).toEqual({
     ...DEFAULTS,
@@ -75,6 +104,7 @@ test("a wrong answer is told at once, and asked again; an empty one is the defau
     cidr: "10.1.0.0/16",
     kubernetesVersion: "1.33",
     publicCidrs: "11.0.0.0/8",
+    deletionProtection: "YES",
     minSize: "2",
     maxSize: "9",
   });
@@ -87,6 +117,8 @@ test("a wrong answer is told at once, and asked again; an empty one is the defau
     "Kubernetes version [1.34]: ",
     "ARNs of the IAM roles that administer the cluster, by comma [none]: ",
     "networks that reach the API server over the internet, by comma [none]: ",
+    "protect the cluster from deletion, yes or no [no]: ",
+    "  cluster.deletionProtection must be true or false\nprotect the cluster from deletion, yes or no [no]: ",
     "instance types of the nodes, by comma [m5.large]: ",
     "nodes at most [3]: ",
     "nodes at first [2]: ",
@@ -114,7 +146,7 @@ describe("a default that another environment has taken", () => {
   });
 
   test("is told with its own question", async () => {
-    const { terminal, asked } = typing("", "", "", "", "shop-b", "", "", "", "", "", "", "");
+    const { terminal, asked } = typing("", "", "", "", "shop-b", "", "", "", "", "", "", "", "");
     expect(await answersOf({}, { ...beside, terminal })).toEqual({ ...DEFAULTS, clusterName: "shop-b" });
     const told = asked.map((question) => TAKEN.test(question));
     expect(told.flatMap((isTold, index) => (isTold ? [index] : []))).toEqual([4]);

@@ -36,6 +36,7 @@ cluster:
   # privateCidrs are for who comes through a VPN or a peering, such as [10.0.0.0/16, 10.8.0.0/16]:
   # endpoint: { private: true, publicCidrs: [203.0.113.0/24] }
   endpoint: { private: true }
+  deletionProtection: false # true: neither AWS nor Terraform deletes the cluster until it is false again
   # IAM roles and users that administer the cluster. Nobody else gets in, not even who deploys it:
   # admins: [arn:aws:iam::123456789012:role/PlatformAdmin]
   admins: []
@@ -88,9 +89,21 @@ test("answers of every form stand in the file as they were meant", async () => {
     name: "1e3",
     version: "1.33",
     endpoint: { private: true, publicCidrs: ["198.51.100.0/24", "0.0.0.0/1"] },
+    deletionProtection: false,
     admins: ["arn:aws-cn:iam::123456789012:role/a+b@c", "arn:aws-cn:iam::123456789012:user/on"],
   });
   expect(nodeGroups.main.instanceTypes).toEqual(["m5.large", "m5a.large"]);
+});
+
+test.each([
+  ["yes", true],
+  ["Y", true],
+  ["true", true],
+  ["n", false],
+  ["No", false],
+  ["FALSE", false],
+])("%s is an answer", (deletionProtection, value) => {
+  expect(parse(fileOf({ ...defaults, deletionProtection })).cluster.deletionProtection).toBe(value);
 });
 
 test("whatever is typed is right in the file, or found wrong", () => {
