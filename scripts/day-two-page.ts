@@ -37,7 +37,25 @@ const ALL = `## All changes
 
 A \`⚠\` marks the changes above.`;
 
-const END = `## Move the state
+const END = `## A new version of this project
+
+Deploy a new version with the file as it is, before you change the file:
+
+\`\`\`sh
+npx eks-irsa plan test # nothing is destroyed or replaced
+npx cdktf deploy test test-kubernetes
+\`\`\`
+
+The first plan shows what [the changes](../CHANGELOG.md) say: the cluster's tag on roles, log groups, keys and the way out,
+a rule that lets the VPC's range in, an empty configuration for add-ons that have none, what Terraform remembers
+(\`terraform_data\`), and resources that moved in the state alone.
+
+**Change encryption in a later deploy, not in this one.** Earlier versions left no record in the state of the keys that they
+made. With another \`secretsEncryption\`, or with \`encryption: true\` of the logs taken out, this first deploy would delete
+the old key. The first line of \`eks-irsa plan\`'s summary names it; \`cdktf deploy\` shows it among the other changes of
+the plan. AWS keeps a deleted key for 30 days: \`aws kms cancel-key-deletion\` and \`aws kms enable-key\` bring it back.
+
+## Move the state
 
 After a change of \`backend\`, \`eks-irsa plan\` and \`cdktf deploy\` stop: Terraform never leaves a state behind by itself.
 Create the bucket, move the state of each stack, and plan again: nothing changes.

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { type Changes, merge, testFile } from "../../../support/environment";
@@ -86,9 +86,23 @@ export class Deployment {
     await this.synthesize();
   }
 
+  /** Puts stacks that another version synthesized, `<stack>.json` of a folder, in the place of these, until the next change. */
+  putStacks(folder: string): void {
+    for (const stack of ["test", "test-kubernetes"] as const) {
+      copyFileSync(join(folder, `${stack}.json`), join(this.folderOf(stack), "cdk.tf.json"));
+    }
+  }
+
   /** Applies what was synthesized, or with "plan" what was planned last. */
   async apply(...args: string[]): Promise<void> {
     succeeded(await (await this.startApply(...args)).ended);
+  }
+
+  /** Plans a stack, applies that, and returns what {@link plan} does. */
+  async planAndApply(stack: Stack = "test"): Promise<string[]> {
+    const lines = await this.plan(stack);
+    await this.applyPlan(stack);
+    return lines;
   }
 
   /** Applies what was planned last of a stack. */
