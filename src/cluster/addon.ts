@@ -2,6 +2,7 @@ import { EksAddon } from "@cdktf/provider-aws/lib/eks-addon";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { IrsaRole } from "../identity/irsa-role";
+import { replacedWith } from "../state/replaced-with";
 import type { EksCluster } from "./eks-cluster";
 
 export interface AddonProps {
@@ -50,6 +51,8 @@ export class Addon extends Construct {
       // the environment file is the truth: a change by hand does not survive the next deploy
       resolveConflictsOnCreate: "OVERWRITE",
       resolveConflictsOnUpdate: "OVERWRITE",
+      // a new cluster of the same name has none
+      lifecycle: { replaceTriggeredBy: replacedWith(props.cluster.cluster) },
       // the role's permissions must be there when the add-on's pods start, and when they clean up
       dependsOn: [...(props.role?.attachments ?? []), ...(props.dependsOn ?? [])],
     });

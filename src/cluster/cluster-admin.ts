@@ -2,6 +2,7 @@ import { EksAccessEntry } from "@cdktf/provider-aws/lib/eks-access-entry";
 import { EksAccessPolicyAssociation } from "@cdktf/provider-aws/lib/eks-access-policy-association";
 import { Construct } from "constructs";
 import type { Account } from "../identity/account";
+import { replacedWith } from "../state/replaced-with";
 import type { EksCluster } from "./eks-cluster";
 
 export interface ClusterAdminProps {
@@ -20,13 +21,16 @@ export class ClusterAdmin extends Construct {
 
   constructor(scope: Construct, id: string, { account, cluster, principalArn }: ClusterAdminProps) {
     super(scope, id);
-    this.entry = new EksAccessEntry(this, "Resource", { clusterName: cluster.cluster.name, principalArn });
+    // a new cluster of the same name lets nobody in
+    const lifecycle = { replaceTriggeredBy: replacedWith(cluster.cluster) };
+    this.entry = new EksAccessEntry(this, "Resource", { clusterName: cluster.cluster.name, principalArn, lifecycle });
     const { partition } = account.partition;
     this.policy = new EksAccessPolicyAssociation(this, "policy", {
       clusterName: cluster.cluster.name,
       principalArn: this.entry.principalArn,
       policyArn: `arn:${partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
       accessScope: { type: "cluster" },
+      lifecycle,
     });
   }
 }

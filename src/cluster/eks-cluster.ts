@@ -12,7 +12,9 @@ import { Renamed } from "../identity/renamed";
 import { ServiceTrust } from "../identity/service-trust";
 import { AFTER_WRITERS, ManagedLogGroup } from "../logs/managed-log-group";
 import type { Vpc } from "../network/vpc";
+import { replacedWith } from "../state/replaced-with";
 import { ClusterAdmin } from "./cluster-admin";
+import { KeptZones } from "./kept-zones";
 import { PrivateAccess } from "./private-access";
 
 export interface EksClusterProps {
@@ -129,6 +131,7 @@ export class EksCluster extends Construct {
     const drained = this.createDrain();
     // role and log group outlive the cluster: it needs the one to clean up, and writes to the other until its end
     this.cluster = this.createCluster([...permissions, ...drained]);
+    new KeptZones(this, "zones", { cluster: this.cluster, zones: props.vpc.privateZones });
     this.admitNetworks();
     this.createAdmins();
   }
@@ -209,7 +212,7 @@ export class EksCluster extends Construct {
         ignoreChanges: secrets.ignoreChanges,
         preventDestroy: deletionProtection || undefined,
         // EKS moves no cluster to another VPC: a plan must say that the cluster goes with it
-        replaceTriggeredBy: [`${vpc.vpc.terraformResourceType}.${vpc.vpc.friendlyUniqueId}.id`],
+        replaceTriggeredBy: replacedWith(vpc.vpc),
       },
       dependsOn,
     });

@@ -9,6 +9,7 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import type { ITerraformDependable, Postcondition } from "cdktf";
 import { Construct } from "constructs";
+import { replacedWith } from "../state/replaced-with";
 
 export interface VpcProps {
   /** What the names of the network's parts begin with. */
@@ -53,6 +54,8 @@ export class Vpc extends Construct {
   readonly vpc: AwsVpc;
   /** Its range, as given. */
   readonly cidr: string;
+  /** Of the private subnets. */
+  readonly privateZones: readonly string[];
   readonly privateSubnets: readonly Subnet[];
   readonly publicSubnets: readonly Subnet[];
   /** One a zone. */
@@ -67,6 +70,7 @@ export class Vpc extends Construct {
   ) {
     super(scope, id);
     this.cidr = props.cidr;
+    this.privateZones = props.privateSubnets.map((_, index) => this.zoneAt(index));
     this.vpc = this.createVpc();
     this.closeDefaultSecurityGroup();
     const publicRoutes = this.createPublicSubnets();
@@ -112,6 +116,8 @@ export class Vpc extends Construct {
     const gateway = new InternetGateway(this, "internet-gateway", {
       vpcId: this.vpc.id,
       tags: { Name: this.props.name },
+      // moved to a new VPC, it would have to leave the old one while that one's NAT gateways still need it
+      lifecycle: { replaceTriggeredBy: replacedWith(this.vpc) },
     });
     const table = new RouteTable(this, "public-routes", {
       vpcId: this.vpc.id,
@@ -174,7 +180,7 @@ export class Vpc extends Construct {
       domain: "vpc",
       tags,
       // the gateway in a new subnet cannot have the address that the old one still holds
-      lifecycle: { replaceTriggeredBy: [`${subnet.terraformResourceType}.${subnet.friendlyUniqueId}.id`] },
+      lifecycle: { replaceTriggeredBy: replacedWith(subnet) },
     });
     return new NatGateway(this, `nat-${zone}`, {
       subnetId: subnet.id,

@@ -17,17 +17,20 @@ function addon(changes: Partial<AddonProps> = {}) {
   new Addon(stack, "addon", { cluster, name: "coredns", ...changes });
   const template = Template.of(stack);
   const { "//": _, ...block } = template.resource("aws_eks_addon");
-  return { block, clusterName: `\${${template.address("aws_eks_cluster")}.name}` };
+  const address = template.address("aws_eks_cluster");
+  return { block, clusterName: `\${${address}.name}`, lifecycle: { replace_triggered_by: [`${address}.id`] } };
 }
 
 test("AWS chooses the version, and the file wins over changes by hand", () => {
-  const { block, clusterName } = addon();
+  const { block, clusterName, lifecycle } = addon();
   expect(block).toEqual({
     addon_name: "coredns",
     cluster_name: clusterName,
     // what was configured before goes back to the add-on's defaults
     configuration_values: "{}",
     depends_on: [],
+    // a new cluster of the same name has no add-ons
+    lifecycle,
     resolve_conflicts_on_create: "OVERWRITE",
     resolve_conflicts_on_update: "OVERWRITE",
   });
@@ -50,6 +53,7 @@ test("vpc-cni gets its role once the role's policy is attached", () => {
       cluster_name: `\${${template.address("aws_eks_cluster")}.name}`,
       configuration_values: "{}",
       depends_on: [template.address("aws_iam_role_policy_attachment", "vpc-cni_role_policy")],
+      lifecycle: { replace_triggered_by: [`${template.address("aws_eks_cluster")}.id`] },
       resolve_conflicts_on_create: "OVERWRITE",
       resolve_conflicts_on_update: "OVERWRITE",
       service_account_role_arn: `\${${template.address("aws_iam_role", "vpc-cni_role")}.arn}`,

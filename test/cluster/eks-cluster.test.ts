@@ -1,4 +1,5 @@
 import { EksCluster, type EksClusterProps } from "../../src/cluster/eks-cluster";
+import { Vpc } from "../../src/network/vpc";
 import { testAccount, testStack, testVpc } from "../support/stack";
 import { Template } from "../support/template";
 
@@ -43,6 +44,36 @@ test("a cluster is private, encrypts secrets, and has neither self-made add-ons 
     },
   ]);
   expect(template.resources("aws_eks_access_entry")).toEqual({});
+});
+
+test("a cluster's zones are kept once it is there, in whichever order they are given", () => {
+  const stack = testStack();
+  const vpc = new Vpc(stack, "vpc", {
+    name: "demo",
+    cidr: "10.0.0.0/16",
+    availabilityZones: ["us-west-2b", "us-west-2a"],
+    privateSubnets: ["10.0.64.0/18", "10.0.0.0/18"],
+    publicSubnets: [],
+    natGateways: "none",
+  });
+  new EksCluster(stack, "cluster", { name: "demo", version: "1.34", account: testAccount(stack), vpc });
+  const template = Template.of(stack);
+  const cluster = template.address("aws_eks_cluster");
+  expect(template.resource("terraform_data", "cluster_zones")).toEqual({
+    depends_on: [cluster],
+    input: { zones: "us-west-2a, us-west-2b" },
+    lifecycle: {
+      ignore_changes: ["input"],
+      postcondition: [
+        {
+          condition: '${self.input.zones == "us-west-2a, us-west-2b"}',
+          error_message:
+            "network.availabilityZones: the cluster was created in ${self.input.zones}, and EKS never moves it to other zones, adds one or takes one away; write these again, or make a new environment for us-west-2a, us-west-2b",
+        },
+      ],
+      replace_triggered_by: [`${cluster}.id`],
+    },
+  });
 });
 
 test("a cluster that is protected is deleted neither by EKS nor by Terraform, which would begin with its nodes", () => {
@@ -186,7 +217,8 @@ test.each([
 ])("secretsEncryption: %p is remembered, unless something was before", (secretsEncryption, choice, ignored, record) => {
   const template = synthesize({ secretsEncryption });
   const lifecycle = { ignore_changes: [ignored] };
-  expect(template.resources("terraform_data")).toEqual({
+  const { [template.address("terraform_data", "cluster_zones")]: _, ...keys } = template.resources("terraform_data");
+  expect(keys).toEqual({
     [template.address("terraform_data", "cluster_secrets-key-choice")]: {
       input: choice,
       lifecycle,
@@ -240,9 +272,11 @@ test("each administrator has an access entry with the cluster's administration",
   const arn = "arn:aws:iam::123456789012:role/team/Admin";
   const template = synthesize({ admins: [arn] });
   const clusterName = `\${${template.address("aws_eks_cluster")}.name}`;
+  const replacedWithCluster = { replace_triggered_by: [`${template.address("aws_eks_cluster")}.id`] };
   expect(template.resources("aws_eks_access_entry")).toEqual({
     "aws_eks_access_entry.cluster_admin-123456789012-roleteamAdmin_D3D30517": {
       cluster_name: clusterName,
+      lifecycle: replacedWithCluster,
       principal_arn: arn,
     },
   });
@@ -250,6 +284,7 @@ test("each administrator has an access entry with the cluster's administration",
     {
       access_scope: { type: "cluster" },
       cluster_name: clusterName,
+      lifecycle: replacedWithCluster,
       policy_arn:
         "arn:${data.aws_partition.account_partition_32ACE770.partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
       principal_arn: `\${${template.address("aws_eks_access_entry")}.principal_arn}`,

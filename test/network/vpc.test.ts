@@ -95,6 +95,13 @@ test("more subnets than zones are refused", () => {
   );
 });
 
+test("the internet gateway goes with its VPC, which its NAT gateways keep it in", () => {
+  const template = synthesize();
+  expect(template.resource("aws_internet_gateway").lifecycle).toEqual({
+    replace_triggered_by: [`${template.address("aws_vpc")}.id`],
+  });
+});
+
 test("a network that is in another region than the file says is told at the plan", () => {
   const template = synthesize({ region: "us-east-1" });
   const [vpc] = Object.values(template.resources("aws_vpc"));

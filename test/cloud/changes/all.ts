@@ -2,7 +2,7 @@ import { ADDON_CHANGES } from "./addons";
 import { BACKEND_CHANGES } from "./backend";
 import { CLUSTER_CHANGES, ISSUER_CHANGES } from "./cluster";
 import { ENCRYPTION_CHANGES } from "./encryption";
-import { ENVIRONMENT_CHANGES } from "./environment";
+import { ENVIRONMENT_CHANGES, RANGE_CHANGES } from "./environment";
 import type { Section } from "./lane";
 import { FLOW_LOG_CHANGES, NETWORK_CHANGES, SUBNET_CHANGES } from "./network";
 import { NODE_GROUP_CHANGES } from "./node-groups";
@@ -13,6 +13,7 @@ import { TAG_CHANGES } from "./tags";
 /** In the order of the page. */
 export const SECTIONS: readonly Section[] = [
   ENVIRONMENT_CHANGES,
+  RANGE_CHANGES,
   BACKEND_CHANGES,
   PROVIDER_CHANGES,
   NETWORK_CHANGES,

@@ -1,72 +1,12 @@
+import { text } from "../account/xml";
+import { baseResources } from "./base-resources";
 import { altered, type Section } from "./lane";
 
 const INSTEAD = "Make a new environment instead";
 
-const NAMED = [
-  "aws_cloudwatch_log_group.cluster_logs",
-  "aws_cloudwatch_log_group.flow-log_logs",
-  "aws_eks_addon.addon-coredns",
-  "aws_eks_addon.addon-kube-proxy",
-  "aws_eks_addon.vpc-cni_addon",
-  "aws_eks_cluster.cluster",
-  "aws_eks_node_group.nodes-main",
-  "aws_flow_log.flow-log",
-  "aws_iam_openid_connect_provider.oidc",
-  "aws_iam_role.cluster_role",
-  "aws_iam_role.flow-log_role",
-  "aws_iam_role.node-role",
-  "aws_iam_role.vpc-cni_role",
-  "aws_iam_role_policy.flow-log_policy",
-  "aws_iam_role_policy_attachment.cluster_policy",
-  "aws_iam_role_policy_attachment.node-role_images",
-  "aws_iam_role_policy_attachment.node-role_worker",
-  "aws_iam_role_policy_attachment.vpc-cni_role_policy",
-  "aws_kms_alias.cluster_secrets-key_alias[0]",
-  "aws_launch_template.nodes-main_template",
-  "aws_vpc_security_group_ingress_rule.cluster_private-access_10-0-0-0-16",
-  "terraform_data.cluster_secrets-key-choice",
-  "terraform_data.cluster_secrets-key-record",
-  "terraform_data.nodes-main_tags",
-];
+const ADMIN = "arn:aws:iam::123456789012:role/PlatformAdmin";
 
-const IN_THE_VPC = [
-  "aws_default_security_group.vpc_default-security-group",
-  "aws_eip.vpc_nat-address-us-west-2a",
-  "aws_eks_cluster.cluster",
-  "aws_eks_node_group.nodes-main",
-  "aws_flow_log.flow-log",
-  "aws_iam_openid_connect_provider.oidc",
-  "aws_nat_gateway.vpc_nat-us-west-2a",
-  "aws_route.vpc_nat-route-us-west-2a",
-  "aws_route.vpc_nat-route-us-west-2b",
-  "aws_route.vpc_public-route",
-  "aws_route_table.vpc_private-routes-us-west-2a",
-  "aws_route_table.vpc_private-routes-us-west-2b",
-  "aws_route_table.vpc_public-routes",
-  "aws_route_table_association.vpc_private-routes-to-us-west-2a",
-  "aws_route_table_association.vpc_private-routes-to-us-west-2b",
-  "aws_route_table_association.vpc_public-routes-to-us-west-2a",
-  "aws_route_table_association.vpc_public-routes-to-us-west-2b",
-  "aws_subnet.vpc_private-us-west-2a",
-  "aws_subnet.vpc_private-us-west-2b",
-  "aws_subnet.vpc_public-us-west-2a",
-  "aws_subnet.vpc_public-us-west-2b",
-  "aws_vpc.vpc",
-  "terraform_data.nodes-main_tags",
-];
-
-const OF_A_ZONE = [
-  "delete aws_route.vpc_nat-route-us-west-2b",
-  "delete aws_route_table.vpc_private-routes-us-west-2b",
-  "delete aws_route_table_association.vpc_private-routes-to-us-west-2b",
-  "delete aws_route_table_association.vpc_public-routes-to-us-west-2b",
-  "delete aws_subnet.vpc_private-us-west-2b",
-  "delete aws_subnet.vpc_public-us-west-2b",
-  "replace aws_eks_node_group.nodes-main",
-  "replace terraform_data.nodes-main_tags",
-];
-
-/** With another value of these it is another environment: only planned, to show what would be taken away. */
+/** With another value of these it is another environment: refused, or only planned, to show what would be taken away. */
 export const ENVIRONMENT_CHANGES: Section = {
   title: "Identity of the environment",
   lanes: [
@@ -82,28 +22,77 @@ export const ENVIRONMENT_CHANGES: Section = {
     },
     {
       key: "cluster.name",
-      steps: [altered("renamed", { takesAway: NAMED.map((resource) => `replace ${resource}`) })],
+      steps: [altered("renamed", { takesAway: baseResources("named").map((resource) => `replace ${resource}`) })],
       isDangerous: true,
       says: `**replaces** the cluster, and all that is named after it. ${INSTEAD}`,
     },
     {
-      key: "network.cidr",
+      key: "network.availabilityZones",
       steps: [
-        altered("10.1.0.0/16", {
-          takesAway: [
-            "delete aws_vpc_security_group_ingress_rule.cluster_private-access_10-0-0-0-16",
-            ...IN_THE_VPC.map((resource) => `replace ${resource}`),
-          ],
+        altered(["us-west-2a", "us-west-2c"], { fails: zonesKept("us-west-2a, us-west-2c") }),
+        altered(["us-west-2a", "us-west-2b", "us-west-2c"], {
+          fails: zonesKept("us-west-2a, us-west-2b, us-west-2c"),
         }),
       ],
-      isDangerous: true,
-      says: `**replaces** all of the network, and the cluster. ${INSTEAD}`,
-    },
-    {
-      key: "network.availabilityZones",
-      steps: [altered(["us-west-2a", "us-west-2c"], { takesAway: OF_A_ZONE })],
-      isDangerous: true,
-      says: `**replaces** the subnets, and all node groups. ${INSTEAD}`,
+      says: `nothing: the plan fails, since EKS keeps a cluster in the zones it was created in. ${INSTEAD}`,
     },
   ],
 };
+
+/** A cluster of its own, which is replaced with all that is on it. */
+export const RANGE_CHANGES: Section = {
+  title: ENVIRONMENT_CHANGES.title,
+  base: { cluster: { admins: [ADMIN] } },
+  lanes: [
+    {
+      key: "network.cidr",
+      steps: [altered("10.1.0.0/16")],
+      isDangerous: true,
+      says: `**replaces** all of the network, and the cluster with all that is on it. ${INSTEAD}`,
+      plan: [
+        "create aws_vpc_security_group_ingress_rule.cluster_private-access_10-1-0-0-16",
+        "delete aws_vpc_security_group_ingress_rule.cluster_private-access_10-0-0-0-16",
+        "replace aws_eks_access_entry.cluster_admin-123456789012-role-PlatformAdmin",
+        "replace aws_eks_access_policy_association.cluster_admin-123456789012-role-PlatformAdmin_policy",
+        ...baseResources("inNetwork").map((resource) => `replace ${resource}`),
+        // they name the account, which is read again with the VPC, or trust the new OIDC provider
+        "update aws_iam_role.cluster_role",
+        "update aws_iam_role.flow-log_role",
+        "update aws_iam_role.vpc-cni_role",
+        "update aws_iam_role_policy.flow-log_policy",
+        "update aws_kms_key.cluster_secrets-key[0]",
+        "update output.aws_iam_openid_connect_provider_arn",
+        "update output.eks_cluster_certificate_authority_data",
+        "update output.eks_cluster_endpoint",
+        "update output.eks_cluster_oidc_issuer",
+        "update output.eks_cluster_platform_version",
+        "update output.eks_cluster_security_group_id",
+        "update output.eks_cluster_vpc_config",
+        "update output.private_route_table_ids",
+        "update output.private_subnet_ids",
+        "update output.public_subnet_ids",
+        "update output.vpc_id",
+      ],
+      harm: [
+        "add-on coredns of cluster demo was deleted",
+        "add-on kube-proxy of cluster demo was deleted",
+        "add-on vpc-cni of cluster demo was deleted",
+        "cluster demo was deleted",
+        "node group main of cluster demo was deleted",
+      ],
+      account: async (account) => {
+        const [vpc = ""] = await account.ec2("DescribeVpcs", "vpcSet", { "tag:Name": "demo" });
+        expect(text(vpc, "cidrBlock")).toBe("10.1.0.0/16");
+        expect((await account.cluster()).resourcesVpcConfig?.vpcId).toBe(text(vpc, "vpcId"));
+        expect(await account.networksLetIn()).toEqual(["10.1.0.0/16"]);
+        expect(await account.addons()).toEqual(["coredns", "kube-proxy", "vpc-cni"]);
+        expect(await account.admins()).toEqual([ADMIN]);
+        expect(await account.nodeGroups()).toEqual(["main"]);
+      },
+    },
+  ],
+};
+
+function zonesKept(wanted: string): string {
+  return `network.availabilityZones: the cluster was created in us-west-2a, us-west-2b, and EKS never moves it to other zones, adds one or takes one away; write these again, or make a new environment for ${wanted}`;
+}

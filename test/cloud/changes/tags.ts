@@ -1,41 +1,9 @@
 import { list, text } from "../account/xml";
 import type { Account } from "./account";
+import { baseResources } from "./base-resources";
 import { altered, type Section, set, takenOut } from "./lane";
 
-const TAGGED = [
-  "aws_cloudwatch_log_group.cluster_logs",
-  "aws_cloudwatch_log_group.flow-log_logs",
-  "aws_default_security_group.vpc_default-security-group",
-  "aws_eip.vpc_nat-address-us-west-2a",
-  "aws_eks_addon.addon-coredns",
-  "aws_eks_addon.addon-kube-proxy",
-  "aws_eks_addon.vpc-cni_addon",
-  "aws_eks_cluster.cluster",
-  "aws_eks_node_group.nodes-main",
-  "aws_flow_log.flow-log",
-  "aws_iam_openid_connect_provider.oidc",
-  "aws_iam_role.cluster_role",
-  "aws_iam_role.flow-log_role",
-  "aws_iam_role.node-role",
-  "aws_iam_role.vpc-cni_role",
-  // the policy names the account, which is read again with the VPC
-  "aws_iam_role_policy.flow-log_policy",
-  "aws_internet_gateway.vpc_internet-gateway",
-  "aws_kms_key.cluster_secrets-key[0]",
-  "aws_launch_template.nodes-main_template",
-  "aws_nat_gateway.vpc_nat-us-west-2a",
-  "aws_route_table.vpc_private-routes-us-west-2a",
-  "aws_route_table.vpc_private-routes-us-west-2b",
-  "aws_route_table.vpc_public-routes",
-  "aws_subnet.vpc_private-us-west-2a",
-  "aws_subnet.vpc_private-us-west-2b",
-  "aws_subnet.vpc_public-us-west-2a",
-  "aws_subnet.vpc_public-us-west-2b",
-  "aws_vpc.vpc",
-  "aws_vpc_security_group_ingress_rule.cluster_private-access_10-0-0-0-16",
-];
-
-const updated = TAGGED.map((resource) => `update ${resource}`);
+const updated = baseResources("tagged").map((resource) => `update ${resource}`);
 
 const BEFORE = { Team: "platform" };
 /** Comes with a change that replaces the nodes: they have this tag from then on. */
