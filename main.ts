@@ -1,10 +1,10 @@
 import { App } from "cdktf";
-import { EnvironmentError } from "./src/config/errors";
-import { readEnvironments } from "./src/config/reader";
+import { EnvironmentError } from "./src/environment/errors";
+import { readEnvironments } from "./src/environment/reader";
 import { skipCreationStacks } from "./src/stacks/creation-stacks";
 import { createStacks } from "./src/stacks/environment-stacks";
-import { keepProviderLocks } from "./src/stacks/provider-locks";
 import { StackError, validateStacks } from "./src/stacks/validation";
+import { keepProviderLocks } from "./src/synthesized/provider-locks";
 
 skipCreationStacks();
 

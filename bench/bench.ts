@@ -23,7 +23,7 @@ compare(
 );
 grow("service accounts in an environment", [10, 100, 1000], 5, (count) => [1, count]);
 grow("environments of 20 service accounts", [1, 10, 100], 3, (count) => [count, 20]);
-compare("unit tests", jest(), "one file of them", jest("test/config/nearest.test.ts"), 3);
+compare("unit tests", jest(), "one file of them", jest("test/lib/nearest.test.ts"), 3);
 
 function compare(name: string, own: Measure, baseName: string, base: Measure, runs: number): void {
   const samples = measure({ own, base }, runs);

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { copyForOfflinePlan, findTerraform, offlineVariables } from "../src/cli/terraform";
+import { copyForOfflinePlan, findTerraform, offlineVariables } from "../src/operations/terraform/terraform";
 import type { Measure } from "./measure";
 
 /**

@@ -1,4 +1,4 @@
-import { grouped } from "../src/config/grouped";
+import { groupBy } from "../src/lib/group-by";
 import { SECTIONS } from "../test/cloud/changes/all";
 import type { Lane, Section } from "../test/cloud/changes/lane";
 import { table } from "./markdown";
@@ -11,7 +11,7 @@ export function dayTwoPage(): string {
     THINK_TWICE,
     table(HEAD, dangerous.map(cells)),
     ALL,
-    ...[...grouped(SECTIONS, ({ title }) => title)].flatMap(([title, sections]) => sectionOf(title, sections)),
+    ...[...groupBy(SECTIONS, ({ title }) => title)].flatMap(([title, sections]) => sectionOf(title, sections)),
     END,
   ].join("\n\n")}\n`;
 }
@@ -108,7 +108,7 @@ function cells({ change, says }: Row): string[] {
 /** Changes of which the same is said are one row. */
 function rowsOf({ lanes, notes = [] }: Section): Row[] {
   const all = [...lanes.flatMap(rowsOfLane), ...notes.map((note) => ({ isDangerous: false, ...note }))];
-  const same = grouped(all, ({ says, isDangerous }) => `${isDangerous} ${says}`);
+  const same = groupBy(all, ({ says, isDangerous }) => `${isDangerous} ${says}`);
   return [...same.values()].map((rows) => {
     const [first] = rows as [Row];
     return { ...first, change: [...new Set(rows.map(({ change }) => change))].join(", ") };

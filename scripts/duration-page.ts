@@ -1,11 +1,11 @@
-import { clock } from "../src/cli/graph/chart";
-import { DURATIONS, type Duration, SOURCES } from "../src/cli/graph/durations";
-import { grouped } from "../src/config/grouped";
+import { groupBy } from "../src/lib/group-by";
+import { clock } from "../src/operations/graph/chart";
+import { DURATIONS, type Duration, SOURCES } from "../src/operations/graph/durations";
 import { table } from "./markdown";
 
 /** `docs/durations.md`: how long `graph` takes each kind of resource to be, what was seen, and where. */
 export function durationPage(): string {
-  const same = grouped(Object.entries(DURATIONS), ([, { create, delete: destroy, seen, sources }]) =>
+  const same = groupBy(Object.entries(DURATIONS), ([, { create, delete: destroy, seen, sources }]) =>
     JSON.stringify([create, destroy, seen, sources]),
   );
   const kinds = [...same.values()].flatMap((all) => {

@@ -1,7 +1,7 @@
-import type { Preset } from "../src/identity/presets/preset";
-import { PRESET_NAMES, PRESETS, type PresetName } from "../src/identity/presets/presets";
-import { SCOPES, type ScopeKey } from "../src/identity/presets/scope";
-import { readUpstream } from "../test/identity/presets/upstream";
+import type { Preset } from "../src/presets/preset";
+import { PRESET_NAMES, PRESETS, type PresetName } from "../src/presets/presets";
+import { SCOPES, type ScopeKey } from "../src/presets/scope";
+import { readUpstream } from "../test/presets/upstream";
 import { rowOf, table, tableHead } from "./markdown";
 
 /** `docs/presets.md`: what each preset is for, what it must be limited to, and how it differs from upstream. */

@@ -1,9 +1,10 @@
 import { Document, isMap, isScalar, visit } from "yaml";
-import type { PolicyDocument, StackIam } from "../src/identity/iam";
-import { list, record, type Statement } from "../src/identity/policy-document";
-import type { Example, Finding, PolicyRule } from "../src/identity/rules/rule";
-import { RULES } from "../src/identity/rules/rules";
-import { trustIsScoped } from "../src/identity/rules/trust-is-scoped";
+import type { PolicyDocument, StackIam } from "../src/iam/iam";
+import type { Statement } from "../src/iam/policy-document";
+import type { Example, Finding, PolicyRule } from "../src/iam/rules/rule";
+import { RULES } from "../src/iam/rules/rules";
+import { trustIsScoped } from "../src/iam/rules/trust-is-scoped";
+import { mappingOrEmpty, oneOrMany } from "../src/lib/values";
 
 /** A stack with one role, of which only what the example says is special. */
 export function iamOf({ trust, permissions = [], policyArns = [] }: Example): StackIam {
@@ -51,7 +52,7 @@ by name to [no-escalation](#no-escalation).
 In another [CDKTF app](library.md) the rules are one function, which returns the problems in words:
 
 \`\`\`ts
-import { checkPolicies } from "eks-irsa/stacks/policy-check";
+import { checkPolicies } from "eks-irsa/synthesized/policy-check";
 
 stack.node.addValidation({
   validate: () => checkPolicies(stack, [{ subject: "demo-role", rule: "no-wildcard-resource", reason: "it lists all" }]),
@@ -103,9 +104,9 @@ function yaml(example: Example): string {
 /** The entry of `serviceAccounts` that asks for a role as in the example. */
 export function entryOf({ permissions, policyArns }: Example): object {
   const statements = permissions?.map(({ Action, Resource, Condition }) => ({
-    actions: list(Action),
-    resources: list(Resource),
-    ...(Condition ? { conditions: conditionsOf(record(Condition)) } : {}),
+    actions: oneOrMany(Action),
+    resources: oneOrMany(Resource),
+    ...(Condition ? { conditions: conditionsOf(mappingOrEmpty(Condition)) } : {}),
   }));
   return {
     namespace: "demo",
@@ -116,7 +117,8 @@ export function entryOf({ permissions, policyArns }: Example): object {
 }
 
 function conditionsOf(condition: Readonly<Record<string, unknown>>): object {
-  const listed = (keys: unknown) => Object.entries(record(keys)).map(([key, values]) => [key, list(values)]);
+  const listed = (keys: unknown) =>
+    Object.entries(mappingOrEmpty(keys)).map(([key, values]) => [key, oneOrMany(values)]);
   return Object.fromEntries(
     Object.entries(condition).map(([operator, keys]) => [operator, Object.fromEntries(listed(keys))]),
   );

@@ -21,22 +21,53 @@ test("providers are imported by resource: an index costs seconds and hundreds of
   expect(providers.filter(({ name }) => !/^@cdktf\/provider-[a-z]+\/lib\/[a-z0-9-]+$/.test(name))).toEqual([]);
 });
 
-test("dependencies point one way", () => {
-  const layer = (path: string) => /^src\/([a-z]+)\//.exec(path)?.[1] ?? "";
-  const crossings = imports
-    .filter(({ file, name }) => file.startsWith("src/") && name.startsWith("../"))
-    .map(({ file, name }) => ({ file, from: layer(file), to: layer(join(file, "..", name)) }));
-  const order = ["cli", "stacks", "constructs", "config"];
-  const rank = (one: string) => order.indexOf(order.includes(one) ? one : "constructs");
-  expect(crossings.length).toBeGreaterThan(20);
-  // the schema checks ranges with the network's own arithmetic, which imports nothing
-  const wrong = crossings.filter(({ file, from, to }) => rank(to) < rank(from) && !file.startsWith("src/config/"));
+/** What each room of src/ imports, types included: docs/decisions/rooms.md. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  lib: [],
+  aws: ["lib"],
+  iam: ["lib", "aws"],
+  presets: ["lib", "aws", "iam"],
+  diagnostics: ["lib"],
+  environment: ["lib", "aws", "iam", "presets", "diagnostics"],
+  constructs: ["lib", "aws", "iam", "presets"],
+  synthesized: ["lib", "aws", "iam"],
+  stacks: ["lib", "aws", "iam", "presets", "diagnostics", "environment", "constructs", "synthesized"],
+  operations: ["lib", "aws", "iam", "presets", "diagnostics", "environment", "synthesized"],
+  cli: ["lib", "aws", "iam", "diagnostics", "environment", "synthesized", "operations"],
+};
+
+const crossings = imports
+  .filter(({ file, name }) => file.startsWith("src/") && name.startsWith(".") && !name.endsWith("package.json"))
+  .map(({ file, name }) => ({ file, from: roomOf(file), to: roomOf(join(file, "..", name)) }))
+  .filter(({ from, to }) => from !== to);
+
+test.each(Object.entries(ROOMS))("%s imports what is below it", (room, below) => {
+  const wrong = crossings.filter(({ from, to }) => from === room && !below.includes(to));
   expect(wrong).toEqual([]);
 });
 
-test("nothing below main.ts and cli/ reads the process's environment", () => {
+test("each folder of src/ is a room, each file is in one, and each row is needed", () => {
+  expect(readdirSync("src").sort()).toEqual(Object.keys(ROOMS).sort());
+  const needed = Object.entries(ROOMS).map(([room, below]) => [
+    room,
+    below.filter((one) => crossings.some(({ from, to }) => from === room && to === one)),
+  ]);
+  expect(Object.fromEntries(needed)).toEqual(ROOMS);
+});
+
+test("networks know nothing of clusters", () => {
+  const networks = imports.filter(({ file }) => file.startsWith("src/constructs/network/"));
+  expect(networks.length).toBeGreaterThan(10);
+  expect(networks.filter(({ name }) => /\/(cluster|compute)\//.test(name))).toEqual([]);
+});
+
+function roomOf(path: string): string {
+  return path.split("/")[1] ?? "";
+}
+
+test("nothing below main.ts and the commands reads the process's environment", () => {
   const readers = files.filter(
-    (file) => /^src\/(?!cli\/)/.test(file) && readFileSync(file, "utf8").includes("process."),
+    (file) => /^src\/(?!cli\/|operations\/)/.test(file) && readFileSync(file, "utf8").includes("process."),
   );
   expect(readers).toEqual([]);
 });

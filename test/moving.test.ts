@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { PRESETS } from "../src/identity/presets/presets";
+import { PRESETS } from "../src/presets/presets";
 import { golden } from "./support/golden";
 import { MODULES_PAGE, networkImports } from "./support/moving";
 

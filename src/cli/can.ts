@@ -1,13 +1,13 @@
-import { partitionOf } from "../config/partition";
-import type { StackJson } from "../stacks/stack-graph";
-import { type Answer, answer } from "./can/answer";
-import { placeOf } from "./can/hint";
-import { type Question, readQuestion } from "./can/question";
+import { partitionOf } from "../aws/partition";
+import { type Answer, answer } from "../operations/can/answer";
+import { placeOf } from "../operations/can/hint";
+import { type Question, readQuestion } from "../operations/can/question";
+import { readEnvironment } from "../operations/environment";
+import { Failure } from "../operations/failure";
+import { readOffline } from "../operations/offline-iam";
+import { readProject, readStack, synthesize } from "../operations/project";
+import type { StackJson } from "../synthesized/stack-graph";
 import { EXIT_CODES, toJson, toText } from "./can/report";
-import { readEnvironment } from "./environment";
-import { Failure } from "./failure";
-import { readOffline } from "./offline-iam";
-import { readProject, readStack, synthesize } from "./project";
 
 export interface CanOptions {
   /** The account of the cluster, 12 digits. */

@@ -1,9 +1,9 @@
-import type { Environment } from "../config/schema";
-import { compare, isSame } from "./env-diff/compare";
+import type { Environment } from "../environment/schema";
+import { compare, isSame } from "../operations/env-diff/compare";
+import { type Side, sideOf } from "../operations/env-diff/side";
+import { readEnvironment } from "../operations/environment";
+import { synthesizeStacks } from "../operations/environment-stacks";
 import { toJson, toText } from "./env-diff/report";
-import { type Side, sideOf } from "./env-diff/side";
-import { readEnvironment } from "./environment";
-import { synthesizeStacks } from "./environment-stacks";
 
 export interface EnvDiffOptions {
   /** Print the difference as JSON. */

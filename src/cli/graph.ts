@@ -1,6 +1,6 @@
-import { readEnvironment } from "./environment";
-import { synthesizeStacks } from "./environment-stacks";
-import { chartOf, type Subject } from "./graph/chart";
+import { readEnvironment } from "../operations/environment";
+import { synthesizeStacks } from "../operations/environment-stacks";
+import { chartOf, type Subject } from "../operations/graph/chart";
 import { toJson } from "./graph/json";
 import { toMermaid } from "./graph/mermaid";
 import { toSvg } from "./graph/svg";

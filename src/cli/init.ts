@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
-import type { Problem } from "../config/errors";
-import { problemsOfAnother } from "../config/reader";
-import { Failure } from "./failure";
+import type { Problem } from "../diagnostics/problem";
+import { problemsOfAnother } from "../environment/reader";
+import { Failure } from "../operations/failure";
+import { environmentFile, type SchemaPath } from "../operations/init/environment-file";
+import { readFolder, writeAll } from "../operations/init/folder";
+import type { Answers } from "../operations/init/questions";
 import { gatherAnswers } from "./init/answers";
-import { environmentFile, type SchemaPath } from "./init/environment-file";
-import { readFolder, writeAll } from "./init/folder";
 import { nextSteps } from "./init/next-steps";
-import type { Answers } from "./init/questions";
 import { openTerminal } from "./terminal";
 
 export interface InitOptions extends Partial<Answers> {

@@ -1,8 +1,8 @@
-import { readEnvironment } from "./environment";
-import { entryOf } from "./kubeconfig/entry";
-import { changeFile, defaultFile } from "./kubeconfig/file";
-import { mergeKubeconfig } from "./kubeconfig/merge";
-import { findCluster } from "./live-cluster";
+import { findCluster } from "../operations/clients/live-cluster";
+import { readEnvironment } from "../operations/environment";
+import { entryOf } from "../operations/kubeconfig/entry";
+import { changeFile, defaultFile } from "../operations/kubeconfig/file";
+import { mergeKubeconfig } from "../operations/kubeconfig/merge";
 
 export interface KubeconfigOptions {
   /** The context's name instead of the cluster's ARN. */

@@ -1,12 +1,12 @@
-import type { Environment } from "../config/schema";
-import { stacksOf } from "../config/stacks";
-import { readEnvironment } from "./environment";
-import { Failure } from "./failure";
+import type { Environment } from "../environment/schema";
+import { stacksOf } from "../environment/stacks";
+import { readEnvironment } from "../operations/environment";
+import { Failure } from "../operations/failure";
+import { type Found, findLeftovers } from "../operations/leftovers/find";
+import { removable, removeAll } from "../operations/leftovers/remove";
+import { connect, findStatus, type Scope } from "../operations/leftovers/scope";
 import { confirm, terminal } from "./leftovers/confirm";
-import { type Found, findLeftovers } from "./leftovers/find";
-import { removable, removeAll } from "./leftovers/remove";
 import { exitCodeOf, type Report, toJson, toList, toTable } from "./leftovers/report";
-import { connect, findStatus, type Scope } from "./leftovers/scope";
 import { Progress } from "./progress";
 
 export interface LeftoversOptions {

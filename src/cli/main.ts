@@ -1,4 +1,4 @@
-import { isFailure } from "./failure";
+import { isFailure } from "../operations/failure";
 import { endWithOutput } from "./output";
 import { createProgram } from "./program";
 

@@ -1,13 +1,13 @@
-import type { Environment } from "../config/schema";
-import type { StackJson } from "../stacks/stack-graph";
-import { readEnvironment } from "./environment";
-import { type AccessMap, mapAccess, toJson } from "./map/access-map";
+import type { Environment } from "../environment/schema";
+import { readEnvironment } from "../operations/environment";
+import { type AccessMap, mapAccess, toJson } from "../operations/map/access-map";
+import { readOffline } from "../operations/offline-iam";
+import { readProject, readStack, synthesize } from "../operations/project";
+import type { StackJson } from "../synthesized/stack-graph";
 import { graphOf } from "./map/graph";
 import { toMermaid } from "./map/mermaid";
 import { toSvg } from "./map/svg";
-import { readOffline } from "./offline-iam";
 import { writeResult } from "./output";
-import { readProject, readStack, synthesize } from "./project";
 
 export const MAP_FORMATS = ["svg", "mermaid", "json"] as const;
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { Failure } from "./failure";
+import { Failure } from "../operations/failure";
 
 /**
  * Ends the command where standard output takes no more: quietly where its reader has seen enough, as `head` does, else

@@ -1,14 +1,13 @@
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { StackJson } from "../stacks/stack-graph";
-import { requireCredentials } from "./aws";
-import { Failure } from "./failure";
-import { whyNotPlanned, whyPlannedLater } from "./later-stack";
-import { refuseLockedVersions } from "./locked-versions";
-import { explainMovedState, requireMovedState } from "./moved-state";
-import { type Project, readDependants, readProject, readStack, synthesize } from "./project";
-import { Interrupted } from "./run";
-import { type PlannedStack, summarize } from "./summary";
+import { requireCredentials } from "../operations/clients/aws";
+import { Failure } from "../operations/failure";
+import { whyNotPlanned, whyPlannedLater } from "../operations/later-stack";
+import { type Project, readDependants, readProject, readStack, synthesize } from "../operations/project";
+import { type PlannedStack, summarize } from "../operations/summary";
+import { refuseLockedVersions } from "../operations/terraform/locked-versions";
+import { explainMovedState, requireMovedState } from "../operations/terraform/moved-state";
+import { Interrupted } from "../operations/terraform/run";
 import {
   copyForOfflinePlan,
   findTerraform,
@@ -18,8 +17,9 @@ import {
   planIn,
   type Run,
   TerraformFailure,
-} from "./terraform";
-import { requireVersionStep } from "./version-step";
+} from "../operations/terraform/terraform";
+import { requireVersionStep } from "../operations/terraform/version-step";
+import type { StackJson } from "../synthesized/stack-graph";
 
 export interface PlanOptions {
   /** Plan as for an empty account, without credentials or network. */

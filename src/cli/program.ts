@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { ownPackage } from "../operations/own-package";
 import { addCan } from "./commands/can";
 import { addEnv } from "./commands/env";
 import { explain, FAILED } from "./commands/explain";
@@ -9,7 +10,6 @@ import { addLeftovers } from "./commands/leftovers";
 import { addMap } from "./commands/map";
 import { addPlan } from "./commands/plan";
 import { addVerify } from "./commands/verify";
-import { ownPackage } from "./own-package";
 
 /** In the order of the help. */
 const COMMANDS = [addInit, addPlan, addCan, addMap, addGraph, addEnv, addVerify, addKubeconfig, addLeftovers];

@@ -1,17 +1,17 @@
-import type { Environment } from "../config/schema";
-import { usesColor } from "./color";
-import { findEndpoint } from "./endpoint";
-import { readEnvironment } from "./environment";
-import { findCluster } from "./live-cluster";
+import type { Environment } from "../environment/schema";
+import { findEndpoint } from "../operations/clients/endpoint";
+import { findCluster } from "../operations/clients/live-cluster";
+import { usesColor } from "../operations/color";
+import { readEnvironment } from "../operations/environment";
+import { awsChecks } from "../operations/verify/aws-checks";
+import { gatherAwsFacts } from "../operations/verify/aws-facts";
+import { clusterChecks } from "../operations/verify/cluster-checks";
+import { endpointCheck } from "../operations/verify/endpoint-check";
+import { expectedOf } from "../operations/verify/expected";
+import { gatherClusterFacts } from "../operations/verify/kubernetes-facts";
+import { gatherVersions, versionChecks } from "../operations/verify/versions";
 import { Progress } from "./progress";
-import { awsChecks } from "./verify/aws-checks";
-import { gatherAwsFacts } from "./verify/aws-facts";
-import { clusterChecks } from "./verify/cluster-checks";
-import { endpointCheck } from "./verify/endpoint-check";
-import { expectedOf } from "./verify/expected";
-import { gatherClusterFacts } from "./verify/kubernetes-facts";
 import { EXIT_CODES, toJson, toTable, verdictOf } from "./verify/report";
-import { gatherVersions, versionChecks } from "./verify/versions";
 
 export interface VerifyOptions {
   /** Print the checks as JSON. */

@@ -1,6 +1,6 @@
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
-import type { Environment } from "../config/schema";
-import type { StackConfig } from "../config/stacks";
+import type { Environment } from "../environment/schema";
+import type { StackConfig } from "../environment/stacks";
 
 /** The oldest Terraform that a stack with this backend runs on: S3's lock file came with 1.10. */
 export function terraformVersion({ backend: { s3 } }: Environment): string {

@@ -3,35 +3,35 @@ import { TimeProvider } from "@cdktf/provider-time/lib/provider";
 import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import { type ITerraformDependable, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { Addon, type AddonProps } from "../cluster/addon";
-import { annotatedConfiguration } from "../cluster/annotated-configuration";
-import { EksCluster } from "../cluster/eks-cluster";
-import { NodeGroup } from "../cluster/node-group";
-import { NodeRole } from "../cluster/node-role";
-import { presetContext } from "../cluster/preset-context";
-import { VpcCni } from "../cluster/vpc-cni";
-import { givesPodsSecurityGroups } from "../config/cni-configuration";
-import { namesOf, ownerTag } from "../config/names";
-import { describePlace } from "../config/place";
-import type { Environment, KmsKeyConfig } from "../config/schema";
-import { clusterStack } from "../config/stacks";
-import { exceptionsOf, statementsOf, workloadRoles } from "../config/workload-roles";
-import { EncryptionKey } from "../encryption/encryption-key";
-import { KeptChoice, OWN } from "../encryption/kept-choice";
-import { PlanWarning } from "../encryption/plan-warning";
-import { Account } from "../identity/account";
-import { formerIdOfArn, idOfArn } from "../identity/arn-id";
-import { IrsaRole } from "../identity/irsa-role";
-import { OidcProvider } from "../identity/oidc-provider";
-import { Renamed } from "../identity/renamed";
-import type { PolicyException } from "../identity/rules/judge";
-import { FlowLog } from "../network/flow-log";
-import { Vpc } from "../network/vpc";
-import { VpcEndpoints } from "../network/vpc-endpoints";
-import { WaysOut } from "../network/ways-out";
+import { namesOf, ownerTag } from "../aws/names";
+import { Addon, type AddonProps } from "../constructs/cluster/addon";
+import { annotatedConfiguration } from "../constructs/cluster/annotated-configuration";
+import { EksCluster } from "../constructs/cluster/eks-cluster";
+import { presetContext } from "../constructs/cluster/preset-context";
+import { VpcCni } from "../constructs/cluster/vpc-cni";
+import { NodeGroup } from "../constructs/compute/node-group";
+import { NodeRole } from "../constructs/compute/node-role";
+import { EncryptionKey } from "../constructs/encryption/encryption-key";
+import { KeptChoice, OWN } from "../constructs/encryption/kept-choice";
+import { PlanWarning } from "../constructs/encryption/plan-warning";
+import { Account } from "../constructs/identity/account";
+import { formerIdOfArn, idOfArn } from "../constructs/identity/arn-id";
+import { IrsaRole } from "../constructs/identity/irsa-role";
+import { OidcProvider } from "../constructs/identity/oidc-provider";
+import { Renamed } from "../constructs/identity/renamed";
+import { FlowLog } from "../constructs/network/flow-log";
+import { Vpc } from "../constructs/network/vpc";
+import { VpcEndpoints } from "../constructs/network/vpc-endpoints";
+import { WaysOut } from "../constructs/network/ways-out";
+import { describePlace } from "../diagnostics/place";
+import type { Environment, KmsKeyConfig } from "../environment/schema";
+import { clusterStack } from "../environment/stacks";
+import { exceptionsOf, statementsOf, workloadRoles } from "../environment/workload-roles";
+import type { PolicyException } from "../iam/rules/judge";
+import { givesPodsSecurityGroups } from "../presets/cni-configuration";
+import { takenForKnown } from "../synthesized/known";
+import { checkPolicies } from "../synthesized/policy-check";
 import { createBackend, terraformVersion } from "./backend";
-import { takenForKnown } from "./known";
-import { checkPolicies } from "./policy-check";
 import { requireVersions } from "./versions";
 import { violationPath } from "./violation-path";
 
@@ -278,7 +278,7 @@ export class ClusterStack extends TerraformStack {
       ([name, config]) =>
         new NodeGroup(this, `nodes-${name}`, {
           name,
-          config,
+          ...config,
           dependsOn,
           account: this.account,
           cluster: this.cluster,

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
-import type { Environment } from "../config/schema";
-import { clusterStack, kubernetesStack, stacksOf } from "../config/stacks";
+import type { Environment } from "../environment/schema";
+import { clusterStack, kubernetesStack, stacksOf } from "../environment/stacks";
 import { ClusterStack } from "./cluster-stack";
 import { KubernetesStack } from "./kubernetes-stack";
 

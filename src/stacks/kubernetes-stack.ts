@@ -2,11 +2,11 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { ExistingCluster } from "../cluster/existing-cluster";
-import type { Environment } from "../config/schema";
-import { kubernetesStack } from "../config/stacks";
-import { createdAccounts } from "../config/workload-roles";
-import { IrsaServiceAccount } from "../identity/irsa-service-account";
+import { ExistingCluster } from "../constructs/cluster/existing-cluster";
+import { IrsaServiceAccount } from "../constructs/identity/irsa-service-account";
+import type { Environment } from "../environment/schema";
+import { kubernetesStack } from "../environment/stacks";
+import { createdAccounts } from "../environment/workload-roles";
 import { createBackend, terraformVersion } from "./backend";
 import { requireVersions } from "./versions";
 

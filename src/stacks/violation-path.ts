@@ -1,8 +1,8 @@
-import type { Path } from "../config/path";
-import type { Environment } from "../config/schema";
-import { statementsOf, workloadRoles } from "../config/workload-roles";
-import type { PresetContext } from "../identity/presets/preset";
-import { isPartOf, type Violation } from "../identity/rules/judge";
+import type { Environment } from "../environment/schema";
+import { statementsOf, workloadRoles } from "../environment/workload-roles";
+import { isPartOf, type Violation } from "../iam/rules/judge";
+import type { Path } from "../lib/path";
+import type { PresetContext } from "../presets/preset";
 
 /**
  * Where an environment asks for what breaks a rule: the value at fault, else the statement, else the role. Empty for

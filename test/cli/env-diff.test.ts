@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { compare } from "../../src/cli/env-diff/compare";
 import { toJson, toText } from "../../src/cli/env-diff/report";
-import { sideOf } from "../../src/cli/env-diff/side";
-import { readEnvironments } from "../../src/config/reader";
+import { readEnvironments } from "../../src/environment/reader";
+import { compare } from "../../src/operations/env-diff/compare";
+import { sideOf } from "../../src/operations/env-diff/side";
 import { clusterTemplate, testEnvironment } from "../support/environment";
 import { golden } from "../support/golden";
 import { runProgram } from "../support/program";

@@ -1,5 +1,5 @@
-import { Failure } from "../../src/cli/failure";
 import { leftovers } from "../../src/cli/leftovers";
+import { Failure } from "../../src/operations/failure";
 
 test("an answer without the question is refused before anything is looked for", async () => {
   await expect(leftovers("test", { yes: "demo-eks-oidc-test" })).rejects.toThrow(

@@ -1,11 +1,11 @@
-import { withoutUsers } from "../../src/cli/leftovers/find";
-import { LOG_GROUPS, logGroupCandidates } from "../../src/cli/leftovers/log-groups";
 import { toJson as leftoversJson, toTable as leftoversTable, type Report } from "../../src/cli/leftovers/report";
-import { ROLES, roleCandidates } from "../../src/cli/leftovers/roles";
-import { select } from "../../src/cli/leftovers/selection";
-import { VOLUMES, volumeCandidate } from "../../src/cli/leftovers/volumes";
-import { awsChecks } from "../../src/cli/verify/aws-checks";
 import { toJson, toTable } from "../../src/cli/verify/report";
+import { withoutUsers } from "../../src/operations/leftovers/find";
+import { LOG_GROUPS, logGroupCandidates } from "../../src/operations/leftovers/log-groups";
+import { ROLES, roleCandidates } from "../../src/operations/leftovers/roles";
+import { select } from "../../src/operations/leftovers/selection";
+import { VOLUMES, volumeCandidate } from "../../src/operations/leftovers/volumes";
+import { awsChecks } from "../../src/operations/verify/aws-checks";
 import { shellLines } from "../cloud/shell-lines";
 import { awsFacts, expected } from "../support/verify";
 

@@ -96,7 +96,7 @@ async function checkText(block: Block, page: Page): Promise<void> {
 }
 
 /** Blocks that another test compares with what is so: it names the page. */
-const SHOWN_BY = [{ page: "docs/rules.md", begins: "found: ", by: "test/config/generated.test.ts" }] as const;
+const SHOWN_BY = [{ page: "docs/rules.md", begins: "found: ", by: "test/environment/generated.test.ts" }] as const;
 
 /** Commands that ask an account, or change this folder: of these, only what AWS_OUTPUTS has can be shown. */
 const NOT_RUN = ["kubeconfig", "leftovers", "plan", "verify"];

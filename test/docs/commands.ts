@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readEnvironments } from "../../src/config/reader";
-import { stacksOf } from "../../src/config/stacks";
-import { actionsLike } from "../../src/identity/aws-actions";
+import { actionsLike } from "../../src/aws/actions";
+import { readEnvironments } from "../../src/environment/reader";
+import { stacksOf } from "../../src/environment/stacks";
 import { parse } from "./eks-irsa";
 
 /** @throws Error unless a program takes these words: the project's own as they are, others as far as is known here */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { SCOPE_KEYS } from "../../src/identity/presets/scope";
-import { RULE_IDS } from "../../src/identity/rules/rules";
+import { RULE_IDS } from "../../src/iam/rules/rules";
+import { SCOPE_KEYS } from "../../src/presets/scope";
 import { describeWith } from "../support/program";
 import { AWS_OUTPUTS } from "./aws-outputs";
 import { check } from "./check";
@@ -11,7 +11,7 @@ import { checkTerraform, checkTypes } from "./programs";
 const PAGES = pages();
 
 /** What the compiler has to find besides: where it finds nothing, it has not looked. */
-const WRONG = parsePage("wrong.md", '```ts\nimport { shorten } from "eks-irsa/config/names";\nshorten(1);\n```\n');
+const WRONG = parsePage("wrong.md", '```ts\nimport { shorten } from "eks-irsa/aws/names";\nshorten(1);\n```\n');
 
 // begins at once, and is done when the other blocks are
 const types = checkTypes([...PAGES, WRONG]);

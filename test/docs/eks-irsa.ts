@@ -1,16 +1,16 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, CommanderError } from "commander";
-import { Failure } from "../../src/cli/failure";
 import { createProgram } from "../../src/cli/program";
-import { readEnvironments } from "../../src/config/reader";
+import { readEnvironments } from "../../src/environment/reader";
+import { Failure } from "../../src/operations/failure";
 import { commandsOf } from "../support/commands";
 import { GOLDEN_STACKS, goldenText } from "../support/golden";
 import { scratch } from "../support/scratch";
 
-// the golden files are what a synthesis writes (test/config/generated.test.ts), and are there at once
-jest.mock("../../src/cli/project", () => ({
-  ...jest.requireActual("../../src/cli/project"),
+// the golden files are what a synthesis writes (test/environment/generated.test.ts), and are there at once
+jest.mock("../../src/operations/project", () => ({
+  ...jest.requireActual("../../src/operations/project"),
   synthesize: async (_: unknown, environment: string) => join(stacksFolder(), environment),
   readDependants: (_: unknown, stack: string) => GOLDEN_STACKS.filter((name) => name.startsWith(`${stack}-`)),
 }));

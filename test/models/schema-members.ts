@@ -1,8 +1,8 @@
-import { NAME_LIMITS, namesOf, ownerTag, shorten } from "../../src/config/names";
-import type { Environment } from "../../src/config/schema";
-import { clusterStack, kubernetesStack } from "../../src/config/stacks";
-import { SCOPE_KEYS } from "../../src/identity/presets/scope";
-import { RULE_IDS } from "../../src/identity/rules/rules";
+import { NAME_LIMITS, namesOf, ownerTag, shorten } from "../../src/aws/names";
+import type { Environment } from "../../src/environment/schema";
+import { clusterStack, kubernetesStack } from "../../src/environment/stacks";
+import { RULE_IDS } from "../../src/iam/rules/rules";
+import { SCOPE_KEYS } from "../../src/presets/scope";
 
 /** Where a value of the file arrives at AWS. */
 export interface End {

@@ -40,7 +40,7 @@ test("the package holds what was compiled, its types, the commands, docs and the
 });
 
 test("types keep the props' docs", () => {
-  const types = readFileSync(join(app.folder, "node_modules/eks-irsa/lib/identity/irsa-role.d.ts"), "utf8");
+  const types = readFileSync(join(app.folder, "node_modules/eks-irsa/lib/constructs/identity/irsa-role.d.ts"), "utf8");
   expect(types).toContain(
     "    /**\n     * Seconds that a session lasts at most, 3,600 to 43,200.\n     *\n     * @default 3600\n",
   );
@@ -59,7 +59,7 @@ test("Node.js finds every path, and nothing else", () => {
 });
 
 test("an ES module imports by name", () => {
-  const script = 'import { IrsaRole } from "eks-irsa/identity/irsa-role"; console.log(IrsaRole.name);';
+  const script = 'import { IrsaRole } from "eks-irsa/constructs/identity/irsa-role"; console.log(IrsaRole.name);';
   const { stdout } = runProgram(process.execPath, ["--input-type=module", "-e", script], app.folder);
   expect(stdout).toBe("IrsaRole\n");
 });

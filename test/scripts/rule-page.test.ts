@@ -1,6 +1,6 @@
 import { App } from "cdktf";
 import { entryOf } from "../../scripts/rule-page";
-import { RULE_IDS, RULES } from "../../src/identity/rules/rules";
+import { RULE_IDS, RULES } from "../../src/iam/rules/rules";
 import { ClusterStack } from "../../src/stacks/cluster-stack";
 import { testEnvironment } from "../support/environment";
 

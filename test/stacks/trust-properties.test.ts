@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { dnsSuffixOf } from "../../src/config/partition";
-import type { StackRole } from "../../src/identity/iam";
-import { evaluateTrust, type WebIdentity } from "../../src/identity/trust-evaluator";
-import { readIam } from "../../src/stacks/stack-iam";
+import { dnsSuffixOf } from "../../src/aws/partition";
+import type { StackRole } from "../../src/iam/iam";
+import { evaluateTrust, type WebIdentity } from "../../src/iam/trust-evaluator";
+import { readIam } from "../../src/synthesized/stack-iam";
 import { clusterTemplate, REGIONS, testEnvironmentIn } from "../support/environment";
 
 const TOKENS = 100_000;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { App } from "cdktf";
 import { parse } from "yaml";
-import { type Environment, environmentSchema } from "../../src/config/schema";
+import { type Environment, environmentSchema } from "../../src/environment/schema";
 import { ClusterStack } from "../../src/stacks/cluster-stack";
 import { KubernetesStack } from "../../src/stacks/kubernetes-stack";
 import { Template } from "./template";

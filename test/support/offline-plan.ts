@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { copyForOfflinePlan, offlineVariables } from "../../src/cli/terraform";
-import { OWN } from "../../src/encryption/kept-choice";
+import { OWN } from "../../src/constructs/encryption/kept-choice";
+import { copyForOfflinePlan, offlineVariables } from "../../src/operations/terraform/terraform";
 import { runProgram, SHORT_GO_RUN } from "./program";
 import { scratch } from "./scratch";
 

@@ -1,5 +1,5 @@
-import { PRESET_NAMES } from "../../src/identity/presets/presets";
-import { readUpstream } from "../identity/presets/upstream";
+import { PRESET_NAMES } from "../../src/presets/presets";
+import { readUpstream } from "../presets/upstream";
 import type { REGIONS } from "./environment";
 
 /** Every preset, each for an account of its own, limited to what its comparison with upstream is limited to. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { EnvironmentError } from "../../src/config/errors";
-import { readEnvironments } from "../../src/config/reader";
+import { EnvironmentError } from "../../src/environment/errors";
+import { readEnvironments } from "../../src/environment/reader";
 import { scratch } from "./scratch";
 
 /** The smallest file. */

@@ -1,8 +1,8 @@
 import { iamOf } from "../../scripts/rule-page";
-import type { StackIam } from "../../src/identity/iam";
-import type { Statement } from "../../src/identity/policy-document";
-import type { Example } from "../../src/identity/rules/rule";
-import { RULES, type RuleId } from "../../src/identity/rules/rules";
+import type { StackIam } from "../../src/iam/iam";
+import type { Statement } from "../../src/iam/policy-document";
+import type { Example } from "../../src/iam/rules/rule";
+import { RULES, type RuleId } from "../../src/iam/rules/rules";
 
 /** What a rule finds in a role of which only this is special: `place: found` each. */
 export function found(rule: RuleId, example: Example): string[] {

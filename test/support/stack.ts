@@ -2,8 +2,8 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TimeProvider } from "@cdktf/provider-time/lib/provider";
 import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { Account } from "../../src/identity/account";
-import { Vpc } from "../../src/network/vpc";
+import { Account } from "../../src/constructs/identity/account";
+import { Vpc } from "../../src/constructs/network/vpc";
 
 /** A stack with the providers that constructs need, to try one construct in. */
 export function testStack(): TerraformStack {

@@ -1,5 +1,5 @@
 import { type TerraformStack, Testing } from "cdktf";
-import { dependenciesOf, readGraph, type StackGraph, type StackJson } from "../../src/stacks/stack-graph";
+import { dependenciesOf, readGraph, type StackGraph, type StackJson } from "../../src/synthesized/stack-graph";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reaches into JSON whose shape it is there to check
 export type Block = any;

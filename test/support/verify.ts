@@ -1,8 +1,8 @@
-import type { Endpoint } from "../../src/cli/endpoint";
-import type { LiveCluster } from "../../src/cli/live-cluster";
-import type { Check } from "../../src/cli/verify/check";
-import { type Expected, expectedOf } from "../../src/cli/verify/expected";
-import type { AwsFacts, ClusterFacts, KeyFacts } from "../../src/cli/verify/facts";
+import type { Endpoint } from "../../src/operations/clients/endpoint";
+import type { LiveCluster } from "../../src/operations/clients/live-cluster";
+import type { Check } from "../../src/operations/verify/check";
+import { type Expected, expectedOf } from "../../src/operations/verify/expected";
+import type { AwsFacts, ClusterFacts, KeyFacts } from "../../src/operations/verify/facts";
 import { testEnvironment } from "./environment";
 
 export const HOST = "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE";

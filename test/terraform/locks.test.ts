@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { lockedProviders } from "../../src/stacks/provider-locks";
+import { lockedProviders } from "../../src/synthesized/provider-locks";
 import { describeWith, type Result, runProgram, SHORT_GO_RUN } from "../support/program";
 import { linkedProject } from "../support/project";
 

@@ -1,9 +1,9 @@
-import { unreadPolicies } from "../../identity/iam";
-import type { StatementMatch } from "../../identity/permission-evaluator";
-import { nameOf } from "../../identity/service-account";
-import type { Answer, RoleAnswer, Verdict } from "./answer";
-import { placeOf, scopeOf } from "./hint";
-import { type Question, sentenceOf } from "./question";
+import { unreadPolicies } from "../../iam/iam";
+import type { StatementMatch } from "../../iam/permission-evaluator";
+import { nameOf } from "../../iam/service-account";
+import type { Answer, RoleAnswer, Verdict } from "../../operations/can/answer";
+import { placeOf, scopeOf } from "../../operations/can/hint";
+import { type Question, sentenceOf } from "../../operations/can/question";
 
 /** 1 is a command that failed. */
 export const EXIT_CODES: Readonly<Record<Verdict, number>> = { yes: 0, no: 2, depends: 3, unknown: 3 };

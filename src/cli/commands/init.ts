@@ -1,6 +1,6 @@
 import type { Command } from "commander";
+import { KEYS, QUESTIONS } from "../../operations/init/questions";
 import { init } from "../init";
-import { KEYS, QUESTIONS } from "../init/questions";
 import { explain } from "./explain";
 
 /** Where defaults depend on what is known only once the command is called. */

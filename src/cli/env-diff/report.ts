@@ -1,8 +1,8 @@
-import { grouped } from "../../config/grouped";
+import { groupBy } from "../../lib/group-by";
+import type { Both, ChangedRights, Difference, Named, Setting } from "../../operations/env-diff/compare";
+import { isSame } from "../../operations/env-diff/compare";
+import type { Right } from "../../operations/env-diff/rights";
 import { columns } from "../columns";
-import type { Both, ChangedRights, Difference, Named, Setting } from "./compare";
-import { isSame } from "./compare";
-import type { Right } from "./rights";
 
 /** Characters of a line. */
 const WIDTH = 100;
@@ -99,7 +99,7 @@ function sentencesOf(rights: readonly Right[]): string[] {
 
 /** Items that have a part in common, with that part. */
 function groupedBy<Item, Part>(items: readonly Item[], partOf: (item: Item) => Part): { key: Part; all: Item[] }[] {
-  const groups = grouped(items, (item) => JSON.stringify(partOf(item)));
+  const groups = groupBy(items, (item) => JSON.stringify(partOf(item)));
   return [...groups.values()].map((all) => ({ key: partOf(all[0] as Item), all }));
 }
 

@@ -1,4 +1,4 @@
-import type { Chart, Subject } from "./chart";
+import type { Chart, Subject } from "../../operations/graph/chart";
 
 /** For programs: docs/commands.md describes it. */
 export function toJson({ environment, cluster }: Subject, charts: readonly Chart[]): string {

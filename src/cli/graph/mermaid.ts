@@ -1,4 +1,4 @@
-import type { Chart } from "./chart";
+import type { Chart } from "../../operations/graph/chart";
 
 /** As a Mermaid Gantt chart, in which midnight is the start: https://mermaid.js.org/syntax/gantt.html */
 export function toMermaid({ title, rows }: Chart): string {

@@ -1,7 +1,7 @@
+import { type Chart, clock } from "../../operations/graph/chart";
+import type { Row } from "../../operations/graph/rows";
 import { FONT_SIZE, widthOf } from "../map/text";
 import { escaped, n, svg, text } from "../svg";
-import { type Chart, clock } from "./chart";
-import type { Row } from "./rows";
 
 /** Pixels. */
 const MARGIN = 20;

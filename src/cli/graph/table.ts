@@ -1,6 +1,6 @@
+import { type Chart, clock } from "../../operations/graph/chart";
+import type { Cost } from "../../operations/graph/rows";
 import { columns } from "../columns";
-import { type Chart, clock } from "./chart";
-import type { Cost } from "./rows";
 
 const HEAD = ["", "what", "starts", "takes", "ends", "slack", "waits for"];
 

@@ -1,8 +1,8 @@
-import type { Problem } from "../../config/errors";
-import { NO_ADVICE } from "../../config/problems";
-import { Failure } from "../failure";
+import type { Problem } from "../../diagnostics/problem";
+import { NO_ADVICE } from "../../diagnostics/problems";
+import { Failure } from "../../operations/failure";
+import { type Answers, KEYS, type Key, type Known, QUESTIONS } from "../../operations/init/questions";
 import type { Terminal } from "../terminal";
-import { type Answers, KEYS, type Key, type Known, QUESTIONS } from "./questions";
 
 export interface AnswersProps extends Omit<Known, "answers"> {
   /** Answers that the command came with. */

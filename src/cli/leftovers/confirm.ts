@@ -1,4 +1,4 @@
-import { Failure } from "../failure";
+import { Failure } from "../../operations/failure";
 import { openTerminal } from "../terminal";
 
 export interface ConfirmationProps {

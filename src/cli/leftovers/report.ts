@@ -1,5 +1,5 @@
-import type { Found } from "./find";
-import { removable } from "./remove";
+import type { Found } from "../../operations/leftovers/find";
+import { removable } from "../../operations/leftovers/remove";
 
 /** What was looked for, and what was found. */
 export interface Report {

@@ -1,4 +1,4 @@
-import type { AccessMap, MappedRole } from "./access-map";
+import type { AccessMap, MappedRole } from "../../operations/map/access-map";
 import { type Label, labelsOf } from "./labels";
 
 /** The picture of an access map, before it is drawn: three columns, from who to what. */

@@ -1,4 +1,4 @@
-import { countsOf, LEVELS, type Levels, type MappedRole, type Permission } from "./access-map";
+import { countsOf, LEVELS, type Levels, type MappedRole, type Permission } from "../../operations/map/access-map";
 
 /** A line about a role: what it may do, and on what. */
 export interface Label {

@@ -1,5 +1,5 @@
-import type { Check } from "./check";
-import type { Expected } from "./expected";
+import type { Check } from "../../operations/verify/check";
+import type { Expected } from "../../operations/verify/expected";
 
 /** What all checks come to. */
 export type Verdict = Check["result"];

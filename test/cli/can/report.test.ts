@@ -1,7 +1,7 @@
 import { answerIn } from "../../../src/cli/can";
-import { readQuestion } from "../../../src/cli/can/question";
 import { EXIT_CODES, toJson, toText } from "../../../src/cli/can/report";
-import { Failure } from "../../../src/cli/failure";
+import { readQuestion } from "../../../src/operations/can/question";
+import { Failure } from "../../../src/operations/failure";
 import { clusterTemplate, testEnvironment } from "../../support/environment";
 
 const BUCKET = "arn:aws:s3:::demo-bucket";

@@ -1,6 +1,6 @@
-import { type Chart, chartOf } from "../../../src/cli/graph/chart";
-import { durationOf } from "../../../src/cli/graph/durations";
-import type { StackJson } from "../../../src/stacks/stack-graph";
+import { type Chart, chartOf } from "../../../src/operations/graph/chart";
+import { durationOf } from "../../../src/operations/graph/durations";
+import type { StackJson } from "../../../src/synthesized/stack-graph";
 import { clusterTemplate, testEnvironment } from "../../support/environment";
 import { golden } from "../../support/golden";
 

@@ -1,5 +1,5 @@
 import { show } from "../../../src/cli/graph";
-import type { Subject } from "../../../src/cli/graph/chart";
+import type { Subject } from "../../../src/operations/graph/chart";
 
 const resource = {
   aws_vpc: { v: {} },

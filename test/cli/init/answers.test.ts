@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { Failure } from "../../../src/cli/failure";
 import type { AnswersProps } from "../../../src/cli/init/answers";
 import type { Terminal } from "../../../src/cli/terminal";
-import { problemsOfAnother } from "../../../src/config/reader";
+import { problemsOfAnother } from "../../../src/environment/reader";
+import { Failure } from "../../../src/operations/failure";
 import { answersOf, fileOf } from "../../support/answers";
 import { scratch } from "../../support/scratch";
 

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
-import { Failure } from "../../../src/cli/failure";
 import { confirm, terminal } from "../../../src/cli/leftovers/confirm";
+import { Failure } from "../../../src/operations/failure";
 
 const props = { cluster: "demo", question: "The cluster's name: " };
 

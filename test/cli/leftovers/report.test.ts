@@ -1,7 +1,7 @@
-import type { Found } from "../../../src/cli/leftovers/find";
-import { LOG_GROUPS } from "../../../src/cli/leftovers/log-groups";
 import { exitCodeOf, type Report, toJson, toTable } from "../../../src/cli/leftovers/report";
-import { VOLUMES } from "../../../src/cli/leftovers/volumes";
+import type { Found } from "../../../src/operations/leftovers/find";
+import { LOG_GROUPS } from "../../../src/operations/leftovers/log-groups";
+import { VOLUMES } from "../../../src/operations/leftovers/volumes";
 
 const LOG_GROUP: Found = { kind: LOG_GROUPS, id: "/aws/eks/demo/cluster", why: "EKS writes to it" };
 const VOLUME: Found = { kind: VOLUMES, id: "vol-1", why: "tagged KubernetesCluster: demo", holds: "20 GiB" };

@@ -1,5 +1,5 @@
-import { LEVELS, type Levels, type MappedRole, type Permission } from "../../../src/cli/map/access-map";
 import { labelsOf } from "../../../src/cli/map/labels";
+import { LEVELS, type Levels, type MappedRole, type Permission } from "../../../src/operations/map/access-map";
 
 const NONE = Object.fromEntries(LEVELS.map((level) => [level, []])) as unknown as Levels;
 

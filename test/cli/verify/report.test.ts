@@ -1,5 +1,5 @@
-import type { Check } from "../../../src/cli/verify/check";
 import { EXIT_CODES, toJson, toTable, verdictOf } from "../../../src/cli/verify/report";
+import type { Check } from "../../../src/operations/verify/check";
 import { expected } from "../../support/verify";
 
 const passed: Check = { check: "OIDC provider", subject: "arn", result: "passed", found: "arn" };

@@ -1,4 +1,4 @@
-import type { ScopeKey } from "../../../src/identity/presets/scope";
+import type { ScopeKey } from "../../../src/presets/scope";
 import type { Account } from "./account";
 import { altered, type Section, set, takenOut } from "./lane";
 import { exampleOf, type Scoped, scopeLanes, untriedScopes } from "./scopes";

@@ -1,4 +1,4 @@
-import { SCOPE_KEYS, SCOPES, type ScopeKey } from "../../../src/identity/presets/scope";
+import { SCOPE_KEYS, SCOPES, type ScopeKey } from "../../../src/presets/scope";
 import { altered, type Lane, type Step, set, takenOut, type Untried } from "./lane";
 
 /** An entry of the file that a scope limits. */

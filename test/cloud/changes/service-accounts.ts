@@ -1,5 +1,5 @@
-import type { ScopeKey } from "../../../src/identity/presets/scope";
-import { RULE_IDS } from "../../../src/identity/rules/rules";
+import { RULE_IDS } from "../../../src/iam/rules/rules";
+import type { ScopeKey } from "../../../src/presets/scope";
 import type { Account } from "./account";
 import { altered, type Section, set, takenOut } from "./lane";
 import { exampleOf, type Scoped, scopeLanes, untriedScopes } from "./scopes";

@@ -1,4 +1,4 @@
-import { type Cidr, contains, parseCidr } from "../../../src/network/cidr";
+import { type Cidr, contains, parseCidr } from "../../../src/lib/cidr";
 import { invalid, type Json } from "./state";
 
 /** What EKS makes of a cluster that is told nothing about its endpoint. */

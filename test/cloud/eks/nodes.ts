@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { formatCidr, parseCidr, sizeOf } from "../../../src/network/cidr";
+import { formatCidr, parseCidr, sizeOf } from "../../../src/lib/cidr";
 import { findSubnet, type Subnet } from "../account/ec2";
 import type { KubeClient, KubeObject } from "../kubernetes/client";
 import { cordon, drain, podsOf } from "../kubernetes/drain";

@@ -1,5 +1,5 @@
 import { delimiter, join } from "node:path";
-import { isExecutable } from "../../../src/cli/executable";
+import { isExecutable } from "../../../src/operations/terraform/executable";
 
 const ENVTEST =
   'go install sigs.k8s.io/controller-runtime/tools/setup-envtest@latest, then export KUBEBUILDER_ASSETS="$(setup-envtest use -p path)"';

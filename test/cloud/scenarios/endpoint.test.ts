@@ -1,4 +1,4 @@
-import type { Check } from "../../../src/cli/verify/check";
+import type { Check } from "../../../src/operations/verify/check";
 import type { Changes } from "../../support/environment";
 import { answered } from "./support/answered";
 import { CLUSTER, Deployment } from "./support/deployment";

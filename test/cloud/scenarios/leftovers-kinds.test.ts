@@ -1,4 +1,4 @@
-import { namesOf } from "../../../src/config/names";
+import { namesOf } from "../../../src/aws/names";
 import { CLUSTER, Deployment } from "./support/deployment";
 import { loadBalancerNames, makeLeftovers, makeStrangersPolicy, makeWhatStays, WORKLOAD } from "./support/leftovers";
 import { type Clients, clientsOf, createSmallCluster } from "./support/small-cluster";

@@ -1,4 +1,4 @@
-import { namesOf } from "../../../src/config/names";
+import { namesOf } from "../../../src/aws/names";
 import { CLUSTER, Deployment } from "./support/deployment";
 import { TITLE } from "./support/leftovers";
 import { clientsOf } from "./support/small-cluster";

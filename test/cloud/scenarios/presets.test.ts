@@ -1,4 +1,4 @@
-import { PRESET_NAMES } from "../../../src/identity/presets/presets";
+import { PRESET_NAMES } from "../../../src/presets/presets";
 import { clusterTemplate, REGIONS, testEnvironmentIn } from "../../support/environment";
 import { planOffline } from "../../support/offline-plan";
 import { everyPreset } from "../../support/presets";

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
-import type { Check } from "../../../src/cli/verify/check";
-import { namesOf } from "../../../src/config/names";
+import { namesOf } from "../../../src/aws/names";
+import type { Check } from "../../../src/operations/verify/check";
 import { freePort, listen } from "../machine/net";
 import { CLUSTER, Deployment } from "./support/deployment";
 import {

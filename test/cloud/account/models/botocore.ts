@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { isExecutable } from "../../../../src/cli/executable";
+import { isExecutable } from "../../../../src/operations/terraform/executable";
 import type { ServiceModel } from "./model";
 
 /** The services whose requests are judged, by their names in signatures, which botocore has for its folders. */

@@ -1,4 +1,4 @@
-import { remembered } from "../../../../src/config/remembered";
+import { memoize } from "../../../../src/lib/memoize";
 import { type Member, type ServiceModel, type Shape, shapeOf } from "./model";
 import { compile } from "./pattern";
 
@@ -19,7 +19,7 @@ const GROWING: ReadonlySet<string> = new Set(["InstanceType", "AMITypes"]);
 /** Patterns by which nothing is judged, since no value fits them: there is an anchor in the middle. */
 export const MISTAKEN_PATTERNS: ReadonlySet<string> = new Set(["PlacementGroupArn"]);
 
-const compiled = remembered(compile);
+const compiled = memoize(compile);
 
 /** What is wrong with a value, by AWS's own model of its shape; unknown members are none of its business. */
 export function violationsOf(model: ServiceModel, name: string, value: unknown, path = ""): Violation[] {

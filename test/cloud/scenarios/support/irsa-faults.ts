@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
-import type { Check, CheckKind } from "../../../../src/cli/verify/check";
-import { namesOf } from "../../../../src/config/names";
+import { namesOf } from "../../../../src/aws/names";
+import type { Check, CheckKind } from "../../../../src/operations/verify/check";
 import { describe } from "../../account/ec2";
 import { at, text } from "../../account/xml";
 import type { Cluster } from "../../eks/state";

@@ -1,9 +1,9 @@
 import type { ResourceType, Tag } from "@aws-sdk/client-ec2";
-import { KMS_KEYS } from "../../../../src/cli/leftovers/kms-keys";
-import { OTHERS } from "../../../../src/cli/leftovers/others";
-import { VPCS } from "../../../../src/cli/leftovers/vpcs";
-import { namesOf } from "../../../../src/config/names";
-import { policyName } from "../../../../src/identity/permission-policy";
+import { namesOf } from "../../../../src/aws/names";
+import { policyName } from "../../../../src/iam/permission-policy";
+import { KMS_KEYS } from "../../../../src/operations/leftovers/kms-keys";
+import { OTHERS } from "../../../../src/operations/leftovers/others";
+import { VPCS } from "../../../../src/operations/leftovers/vpcs";
 import { CLUSTER } from "./deployment";
 import { type Clients, createRole } from "./small-cluster";
 

@@ -1,6 +1,6 @@
-import { namesOf } from "../../../../src/config/names";
-import { createdAccounts, workloadRoles } from "../../../../src/config/workload-roles";
-import { AWS_NODE, nameOf, type ServiceAccount } from "../../../../src/identity/service-account";
+import { namesOf } from "../../../../src/aws/names";
+import { createdAccounts, workloadRoles } from "../../../../src/environment/workload-roles";
+import { AWS_NODE, nameOf, type ServiceAccount } from "../../../../src/iam/service-account";
 import { testEnvironment } from "../../../support/environment";
 import { KubeError, type KubeObject } from "../../kubernetes/client";
 import { CLUSTER, Deployment, type DeploymentProps } from "./deployment";

@@ -1,0 +1,175 @@
+import { memoize } from "../lib/memoize";
+import { fits } from "../lib/wildcard";
+import { arnsOverlap } from "./arn-pattern";
+import { readAwsData, readService } from "./service-data";
+
+/** What AWS publishes about an action: https://docs.aws.amazon.com/service-authorization/latest/reference/ */
+export interface AwsAction {
+  /** As AWS spells it, such as `s3:PutObject`. */
+  readonly name: string;
+  /** As AWS says it, such as `Write`; see {@link levelOf}. */
+  readonly accessLevel: string;
+  /** The types of resources that it can be limited to, such as `object`; none where it only works with `*`. */
+  readonly resourceTypes: readonly string[];
+  /** Those of them that every call is about; where they are several, each must be allowed. */
+  readonly requiredTypes: readonly string[];
+}
+
+export const ACCESS_LEVELS = ["list", "read", "write", "tagging", "permissions management"] as const;
+
+export type AccessLevel = (typeof ACCESS_LEVELS)[number];
+
+/** A type of resource that an action can be about, by one form of its ARNs; a type with several is several kinds. */
+export interface ResourceKind {
+  /** The type's, such as `object`. */
+  readonly name: string;
+  /** Such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. */
+  readonly arn: string;
+  /** The same with `*` in place of what varies. */
+  readonly pattern: string;
+  /** Whether AWS's reference has the form; others are known, and never advised. */
+  readonly isPublished: boolean;
+}
+
+/** The prefixes of all services, such as `s3`. */
+export function awsServices(): readonly string[] {
+  return readAwsData("services.json") as string[];
+}
+
+/** The actions of a service, by the prefix that policies use; undefined where AWS has no such service. */
+export function actionsOf(service: string): readonly AwsAction[] | undefined {
+  const entries = entriesOf(service);
+  return entries && Object.keys(entries).flatMap((key) => actionNamed(`${service}:${key}`));
+}
+
+/** The actions that fit a pattern such as `s3:Get*`, whose case does not count; none where its service does not exist. */
+export function actionsLike(pattern: string): readonly AwsAction[] {
+  const wanted = pattern.toLowerCase();
+  const [service = ""] = wanted.split(":");
+  if (!/[*?]/.test(wanted)) return actionNamed(wanted);
+  const names = Object.keys(entriesOf(service) ?? {}).map((key) => `${service}:${key}`);
+  return names.filter((name) => fits(wanted, name)).flatMap(actionNamed);
+}
+
+/** An action by its name in small letters, or none; a service has hundreds, of which a policy names a few. */
+const actionNamed = memoize((wanted): readonly AwsAction[] => {
+  const [service = "", ...rest] = wanted.split(":");
+  const [entries, key] = [entriesOf(service), rest.join(":")];
+  if (!entries || !Object.hasOwn(entries, key)) return [];
+  const { name, accessLevel, resourceTypes: own } = entries[key] as ActionEntry;
+  const newer = TYPES_OF_NEWER_APIS[wanted];
+  const resourceTypes = newer ? [...own.map((type) => optional(type.name)), ...newer] : own;
+  const action = {
+    name: `${service}:${name}`,
+    accessLevel,
+    resourceTypes: resourceTypes.map((type) => type.name),
+    requiredTypes: resourceTypes.filter((type) => type.required).map((type) => type.name),
+  };
+  return [action];
+});
+
+/** Which of the two APIs is called decides. */
+const optional = (name: string) => ({ name, required: false });
+const NEWER_LOAD_BALANCERS = ["loadbalancer/app/", "loadbalancer/gwy/", "loadbalancer/net/"].map(optional);
+const TAGGED_BY_LOAD_BALANCING = [
+  ...NEWER_LOAD_BALANCERS,
+  ...["listener-rule/app", "listener-rule/net", "listener/app", "listener/gwy", "listener/net"].map(optional),
+  ...["targetgroup", "truststore"].map(optional),
+];
+
+/**
+ * What actions of two APIs with one prefix are about in the newer one: the package has only the older one's entry.
+ *
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
+ */
+const TYPES_OF_NEWER_APIS: Readonly<Record<string, ActionEntry["resourceTypes"]>> = {
+  "elasticloadbalancing:addtags": TAGGED_BY_LOAD_BALANCING,
+  "elasticloadbalancing:createloadbalancer": NEWER_LOAD_BALANCERS,
+  "elasticloadbalancing:deleteloadbalancer": NEWER_LOAD_BALANCERS,
+  "elasticloadbalancing:modifyloadbalancerattributes": NEWER_LOAD_BALANCERS,
+  "elasticloadbalancing:removetags": TAGGED_BY_LOAD_BALANCING,
+};
+
+function entriesOf(service: string): Readonly<Record<string, ActionEntry>> | undefined {
+  return readService("actions", service);
+}
+
+/** What an action can be about; nothing where it only works with `*`. */
+export function kindsOf({ name, resourceTypes }: AwsAction): readonly ResourceKind[] {
+  const [service = ""] = name.split(":");
+  return resourceTypes.flatMap((type) => kindNamed(`${service}:${type}`));
+}
+
+/** A type of resource by its service and name, such as `s3:object`, once for each form of its ARNs; or none. */
+const kindNamed = memoize((wanted): readonly ResourceKind[] => {
+  const [service = "", name = ""] = wanted.split(":");
+  const known = readService<{ readonly arn: string }>("resourceTypes", service)?.[name.toLowerCase()];
+  if (known === undefined) return [];
+  // of types with several forms, such as API Gateway's stages, the package has all in one text
+  const published = known.arn.split(/,\s*(?=arn:)/);
+  const beside = FORMS_BESIDE[wanted.toLowerCase()] ?? [];
+  return [...published, ...beside].map((arn) => ({
+    name,
+    arn,
+    pattern: arn.replace(/\$?\{[^}]*\}/g, "*"),
+    isPublished: published.includes(arn),
+  }));
+});
+
+/**
+ * Forms that AWS describes elsewhere than in its reference. Until 2021, ECS named no cluster in them; recovery points of
+ * AWS Backup have the ARNs of what they are, such as an EBS snapshot's.
+ *
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-arn-migration.html
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-account-settings.html
+ * https://docs.aws.amazon.com/aws-backup/latest/devguide/access-control.html
+ */
+const FORMS_BESIDE: Readonly<Record<string, readonly string[]>> = {
+  "backup:recoverypoint": ["arn:${Partition}:${Vendor}:${Region}:*:${ResourceType}/${RecoveryPointId}"],
+  "ecs:container-instance": ["arn:${Partition}:ecs:${Region}:${Account}:container-instance/${ContainerInstanceId}"],
+  "ecs:service": ["arn:${Partition}:ecs:${Region}:${Account}:service/${ServiceName}"],
+  "ecs:task": ["arn:${Partition}:ecs:${Region}:${Account}:task/${TaskId}"],
+};
+
+/**
+ * Whether a pattern of ARNs can be about a kind of resource of an action. Of what AWS's forms leave open, three things
+ * are known here: a bucket's name has no slash, by which objects are told from their buckets; a secret's ARN ends in six
+ * characters of AWS's own, once there is a secret; and a region or account that a form has is not empty, but for SSM's
+ * documents and parameters of AWS's own, and where AWS's form itself leaves it open (`*`).
+ *
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html
+ */
+export function isAbout(
+  pattern: string,
+  { arn, pattern: form }: ResourceKind,
+  { name }: Pick<AwsAction, "name">,
+): boolean {
+  if (form === "arn:*:s3:::*" && pattern.includes("/")) return false;
+  const [region, account] = pattern.split(":").slice(3, 5);
+  if (region === "" && /^[^:]*:[^:]*:[^:]*:\$/.test(arn)) return false;
+  if (account === "" && /^[^:]*:[^:]*:(?!ssm:)[^:]*:[^:]*:\$/.test(arn)) return false;
+  const isSecret = form === "arn:*:secretsmanager:*:*:secret:*" && name !== "secretsmanager:CreateSecret";
+  return arnsOverlap(isSecret ? `${form}-??????` : form, pattern);
+}
+
+/** The form of the ARNs that an action is about; the shortest, which is the plainest: an object's, not its access point's. */
+export function plainestArn(action: AwsAction): string | undefined {
+  const [form] = kindsOf(action)
+    .filter(({ isPublished }) => isPublished)
+    .map(({ arn }) => arn)
+    .sort((a, b) => a.length - b.length);
+  return form?.replace(/\$\{(\w+)\}/g, "<$1>");
+}
+
+/** Some actions are of two levels, such as `Tagging, Write`: the narrower one says more. */
+export function levelOf({ accessLevel }: Pick<AwsAction, "accessLevel">): AccessLevel {
+  const levels = ACCESS_LEVELS.filter((level) => accessLevel.toLowerCase().includes(level));
+  return levels.at(-1) ?? "write";
+}
+
+interface ActionEntry {
+  readonly name: string;
+  readonly accessLevel: string;
+  readonly resourceTypes: readonly { readonly name: string; readonly required: boolean }[];
+}

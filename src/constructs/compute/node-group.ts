@@ -1,0 +1,257 @@
+import { EksNodeGroup, type EksNodeGroupTaint } from "@cdktf/provider-aws/lib/eks-node-group";
+import { LaunchTemplate, type LaunchTemplateBlockDeviceMappings } from "@cdktf/provider-aws/lib/launch-template";
+import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
+import { Construct } from "constructs";
+import { architectureOf } from "../../aws/instance-types";
+import { NAME_LIMITS, ownerTag, shorten } from "../../aws/names";
+import type { EksCluster } from "../cluster/eks-cluster";
+import type { Account } from "../identity/account";
+import type { Vpc } from "../network/vpc";
+import { NodeRole } from "./node-role";
+import { NodeTags } from "./node-tags";
+
+export interface NodeGroupProps {
+  readonly account: Account;
+  readonly cluster: EksCluster;
+  /** Nodes run in its private subnets. */
+  readonly vpc: Vpc;
+  /** The group's name in its cluster: 1 to 63 characters. */
+  readonly name: string;
+  /** EC2 instance types of one architecture; several make spot capacity likelier. */
+  readonly instanceTypes: readonly string[];
+  /** Nodes at least. */
+  readonly minSize: number;
+  /** Nodes at first, and with `autoscaled` from then on what the autoscaler makes of it. */
+  readonly desiredSize: number;
+  /** Nodes at most. */
+  readonly maxSize: number;
+  /**
+   * Whether an autoscaler sets the desired size: after creation Terraform leaves it alone.
+   *
+   * @default false
+   */
+  readonly autoscaled?: boolean;
+  /**
+   * How the instances are bought: `ON_DEMAND` or `SPOT`.
+   *
+   * @default ON_DEMAND
+   */
+  readonly capacityType?: string;
+  /**
+   * The nodes' image, AL2023 or Bottlerocket: https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html
+   *
+   * @default AL2023 of the first instance type's architecture
+   */
+  readonly amiType?: string;
+  /**
+   * The image's release, such as `1.34.1-20251120`.
+   *
+   * @default the latest for the cluster's version at creation
+   */
+  readonly releaseVersion?: string;
+  /**
+   * The size of the nodes' disk in GiB: gp3, encrypted.
+   *
+   * @default 50
+   */
+  readonly diskSizeGiB?: number;
+  /**
+   * Kubernetes labels of the nodes.
+   *
+   * @default none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Kubernetes taints of the nodes.
+   *
+   * @default none
+   */
+  readonly taints?: readonly Taint[];
+  /**
+   * The name of an EC2 key pair for SSH.
+   *
+   * @default none
+   */
+  readonly sshKey?: string;
+  /**
+   * Hops that the instance metadata's answer lives: 1 keeps pods from the node's role.
+   *
+   * @default 1
+   */
+  readonly hopLimit?: number;
+  /**
+   * The percentage of nodes that are replaced at a time in an update.
+   *
+   * @default 33
+   */
+  readonly maxUnavailablePercentage?: number;
+  /** What a node needs to become ready: the CNI and kube-proxy as add-ons, its way to AWS's services. */
+  readonly dependsOn: readonly ITerraformDependable[];
+  /**
+   * What the nodes may do.
+   *
+   * @default a role of the group's own, named `<cluster>-<name>-worker-node`
+   */
+  readonly role?: NodeRole;
+  /**
+   * Tags of the instances, volumes and network interfaces, which the provider's default tags do not reach. A change of
+   * them waits until something else replaces the nodes.
+   *
+   * @default none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** What keeps pods without a toleration from a node. */
+export interface Taint {
+  readonly key: string;
+  /** @default none */
+  readonly value?: string;
+  /** `NO_SCHEDULE`, `NO_EXECUTE` or `PREFER_NO_SCHEDULE`, as EKS spells them. */
+  readonly effect: string;
+}
+
+/** A managed node group: https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html */
+export class NodeGroup extends Construct {
+  readonly role: NodeRole;
+  readonly launchTemplate: LaunchTemplate;
+  readonly nodeGroup: EksNodeGroup;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: NodeGroupProps,
+  ) {
+    super(scope, id);
+    this.role = props.role ?? this.createRole();
+    this.launchTemplate = this.createLaunchTemplate();
+    this.nodeGroup = this.createNodeGroup();
+  }
+
+  private get fullName(): string {
+    return `${this.props.cluster.props.name}-${this.props.name}`;
+  }
+
+  private get amiType(): string {
+    const { amiType, instanceTypes } = this.props;
+    const isArm = architectureOf(instanceTypes[0] ?? "") === "arm64";
+    return amiType ?? (isArm ? "AL2023_ARM_64_STANDARD" : "AL2023_x86_64_STANDARD");
+  }
+
+  private get capacityType(): string {
+    return this.props.capacityType ?? "ON_DEMAND";
+  }
+
+  private createRole(): NodeRole {
+    const { account, cluster } = this.props;
+    return new NodeRole(this, "role", {
+      account,
+      roleName: `${this.fullName}-worker-node`,
+      tags: ownerTag(cluster.props.name),
+    });
+  }
+
+  private createLaunchTemplate(): LaunchTemplate {
+    const { cluster } = this.props;
+    const machine = this.machine();
+    const { tags } = this.createTags(machine);
+    return new LaunchTemplate(this, "template", {
+      ...machine,
+      name: shorten(this.fullName, NAME_LIMITS.launchTemplate),
+      updateDefaultVersion: true,
+      tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({ resourceType, tags })),
+      tags: ownerTag(cluster.props.name),
+    });
+  }
+
+  /** What of the launch template is about the machine, and not about its tags. */
+  private machine() {
+    const { sshKey, hopLimit = 1, diskSizeGiB = 50 } = this.props;
+    return {
+      keyName: sshKey,
+      metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: hopLimit },
+      blockDeviceMappings: disks(this.amiType, diskSizeGiB),
+    };
+  }
+
+  private createTags(machine: Readonly<Record<string, unknown>>): NodeTags {
+    const { cluster, releaseVersion, instanceTypes, tags, vpc } = this.props;
+    return new NodeTags(this, "tags", {
+      tags: { ...tags, Name: this.fullName },
+      replacedBy: {
+        ...machine,
+        name: this.fullName,
+        version: cluster.props.version,
+        // taken out of the file, it leaves the nodes as they are
+        releaseVersion: releaseVersion ?? "",
+        amiType: this.amiType,
+        capacityType: this.capacityType,
+        instanceTypes,
+        subnetIds: vpc.privateSubnets.map(({ id }) => id),
+      },
+    });
+  }
+
+  private createNodeGroup(): EksNodeGroup {
+    const { cluster, name, vpc, labels = {}, taints = [] } = this.props;
+    return new EksNodeGroup(this, "Resource", {
+      clusterName: cluster.cluster.name,
+      nodeGroupName: name,
+      nodeRoleArn: this.role.arn,
+      subnetIds: vpc.privateSubnets.map(({ id }) => id),
+      version: cluster.cluster.version,
+      releaseVersion: this.props.releaseVersion,
+      amiType: this.amiType,
+      capacityType: this.capacityType,
+      instanceTypes: [...this.props.instanceTypes],
+      scalingConfig: this.sizes(),
+      updateConfig: { maxUnavailablePercentage: this.props.maxUnavailablePercentage ?? 33 },
+      launchTemplate: { id: this.launchTemplate.id, version: `\${${this.launchTemplate.fqn}.latest_version}` },
+      labels: { ...labels },
+      taint: taints.map((taint): EksNodeGroupTaint => ({ ...taint })),
+      // not createBeforeDestroy, which would be the cluster's too: see docs/decisions/node-group-replacement.md
+      lifecycle: this.props.autoscaled ? this.leaveSizeToAutoscaler() : undefined,
+      dependsOn: [...this.props.dependsOn, ...this.role.attachments],
+    });
+  }
+
+  private sizes() {
+    const { minSize, desiredSize, maxSize } = this.props;
+    return { minSize, desiredSize, maxSize };
+  }
+
+  /** EKS refuses bounds that the size of now lies outside of, minutes into a deploy: the plan does so instead. */
+  private leaveSizeToAutoscaler(): TerraformResourceLifecycle {
+    const { account, cluster, name, minSize, maxSize } = this.props;
+    const live = `\${${SCALING}.desired_size}`;
+    const command = `aws eks update-nodegroup-config --region ${account.region} --cluster-name ${cluster.props.name} --nodegroup-name ${name}`;
+    const scaleTo = (size: number) =>
+      `${command} --scaling-config minSize=${minSize},maxSize=${maxSize},desiredSize=${size}`;
+    return {
+      ignoreChanges: ["scaling_config[0].desired_size"],
+      postcondition: [
+        {
+          condition: `\${${SCALING}.desired_size >= ${SCALING}.min_size}`,
+          errorMessage: `nodeGroups.${name}.minSize is ${minSize}, but the autoscaler runs ${live} nodes; scale up first: ${scaleTo(minSize)}`,
+        },
+        {
+          condition: `\${${SCALING}.desired_size <= ${SCALING}.max_size}`,
+          errorMessage: `nodeGroups.${name}.maxSize is ${maxSize}, but the autoscaler runs ${live} nodes; scale down first: ${scaleTo(maxSize)}`,
+        },
+      ],
+    };
+  }
+}
+
+const SCALING = "self.scaling_config[0]";
+
+/** Bottlerocket keeps images and logs on a second disk; its first holds the system and keeps the image's size. */
+function disks(amiType: string, sizeGiB: number): LaunchTemplateBlockDeviceMappings[] {
+  const data = { volumeSize: sizeGiB, volumeType: "gp3", encrypted: "true", deleteOnTermination: "true" };
+  if (!amiType.startsWith("BOTTLEROCKET")) return [{ deviceName: "/dev/xvda", ebs: data }];
+  const { volumeSize: _, ...system } = data;
+  return [
+    { deviceName: "/dev/xvda", ebs: system },
+    { deviceName: "/dev/xvdb", ebs: data },
+  ];
+}

@@ -1,0 +1,49 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import { Construct } from "constructs";
+import { NAME_LIMITS, shorten } from "../../aws/names";
+import type { Account } from "../identity/account";
+import { ServiceTrust } from "../identity/service-trust";
+
+export interface NodeRoleProps {
+  readonly account: Account;
+  /** The role's name; one longer than IAM's 64 characters is shortened, with a hash of the whole. */
+  readonly roleName: string;
+  /**
+   * Such as the one that says whose it is.
+   *
+   * @default those of the provider
+   */
+  readonly tags?: Record<string, string>;
+}
+
+/**
+ * What a node may do by itself: join its cluster and pull images. Pod networking is the CNI's own role's.
+ *
+ * https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html
+ */
+export class NodeRole extends Construct {
+  readonly role: IamRole;
+  /** What must be there before a node can join. */
+  readonly attachments: readonly IamRolePolicyAttachment[];
+
+  constructor(scope: Construct, id: string, { account, roleName, tags }: NodeRoleProps) {
+    super(scope, id);
+    const trust = new ServiceTrust(this, "trust", { service: account.servicePrincipal("ec2") });
+    this.role = new IamRole(this, "Resource", {
+      name: shorten(roleName, NAME_LIMITS.iamRole),
+      assumeRolePolicy: trust.json,
+      tags,
+    });
+    this.attachments = Object.entries(POLICIES).map(
+      ([id, name]) =>
+        new IamRolePolicyAttachment(this, id, { role: this.role.name, policyArn: account.managedPolicyArn(name) }),
+    );
+  }
+
+  get arn(): string {
+    return this.role.arn;
+  }
+}
+
+const POLICIES = { worker: "AmazonEKSWorkerNodePolicy", images: "AmazonEC2ContainerRegistryPullOnly" } as const;

@@ -1,0 +1,98 @@
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import { Construct } from "constructs";
+import { NAME_LIMITS, shorten } from "../../aws/names";
+import { type PermissionStatement, policyDocuments, policyName } from "../../iam/permission-policy";
+import type { ServiceAccount } from "../../iam/service-account";
+import type { IOidcProvider } from "./oidc-provider";
+import { TrustPolicy } from "./trust-policy";
+
+export interface IrsaRoleProps {
+  /** The role's name; one longer than IAM's 64 characters is shortened, with a hash of the whole. */
+  readonly roleName: string;
+  /** The provider of the cluster's issuer: an {@link OidcProvider}, or what {@link existingOidcProvider} makes of an ARN. */
+  readonly provider: IOidcProvider;
+  /** Who may assume the role; see {@link TrustPolicy}. */
+  readonly serviceAccounts: readonly ServiceAccount[];
+  /**
+   * What the role may do: policies that exist, by the name that their attachment gets.
+   *
+   * @default none
+   */
+  readonly policyArns?: Readonly<Record<string, string>>;
+  /**
+   * What else the role may do: in managed policies of its own, as many as IAM's limit of characters asks for.
+   *
+   * @default nothing
+   */
+  readonly statements?: readonly PermissionStatement[];
+  /**
+   * Seconds that a session lasts at most, 3,600 to 43,200.
+   *
+   * @default 3600
+   */
+  readonly maxSessionDurationSeconds?: number;
+  /**
+   * The ARN of the policy that the role can never exceed.
+   *
+   * @default none
+   */
+  readonly permissionsBoundary?: string;
+  /**
+   * Tags of the role and of its own policies, such as the one that says whose they are.
+   *
+   * @default those of the provider
+   */
+  readonly tags?: Record<string, string>;
+}
+
+/**
+ * An IAM role for Kubernetes service accounts (IRSA).
+ *
+ * https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
+ *
+ * @example
+ * new IrsaRole(this, "reader", {
+ *   roleName: "demo-reader",
+ *   provider,
+ *   serviceAccounts: [{ namespace: "demo", name: "reader" }],
+ *   policyArns: { s3: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" },
+ * });
+ */
+export class IrsaRole extends Construct {
+  readonly role: IamRole;
+  /** What must be there before a pod can use the role. */
+  readonly attachments: readonly IamRolePolicyAttachment[];
+
+  constructor(scope: Construct, id: string, props: IrsaRoleProps) {
+    super(scope, id);
+    const trust = new TrustPolicy(this, "trust", props);
+    this.role = new IamRole(this, "Resource", {
+      name: shorten(props.roleName, NAME_LIMITS.iamRole),
+      assumeRolePolicy: trust.json,
+      maxSessionDuration: props.maxSessionDurationSeconds,
+      permissionsBoundary: props.permissionsBoundary,
+      tags: props.tags,
+    });
+    const policyArns = { ...props.policyArns, ...this.createPolicies(props) };
+    this.attachments = Object.entries(policyArns).map(
+      ([name, policyArn]) => new IamRolePolicyAttachment(this, name, { role: this.role.name, policyArn }),
+    );
+  }
+
+  get arn(): string {
+    return this.role.arn;
+  }
+
+  private createPolicies({ roleName, statements = [], tags }: IrsaRoleProps): Record<string, string> {
+    const policies = policyDocuments(statements).map((document, index) => {
+      const id = policyName("statements", index);
+      const name = shorten(policyName(roleName, index), NAME_LIMITS.iamPolicy);
+      // Terraform would take IAM's own variables, such as ${aws:username}, for its expressions; CDKTF's tokens are some
+      const policy = document.replace(/\$\{(?!TfToken\[)/g, "$$$${");
+      return [id, new IamPolicy(this, `${id}-policy`, { name, policy, tags }).arn];
+    });
+    return Object.fromEntries(policies);
+  }
+}

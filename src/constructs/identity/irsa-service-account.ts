@@ -1,0 +1,30 @@
+import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
+import { Construct } from "constructs";
+import { type IrsaAnnotationsProps, irsaAnnotations } from "../../iam/irsa-annotations";
+import type { ServiceAccount } from "../../iam/service-account";
+
+export interface IrsaServiceAccountProps extends ServiceAccount, IrsaAnnotationsProps {}
+
+/**
+ * A Kubernetes service account whose pods get an IAM role (IRSA). All else is as Kubernetes has it by default.
+ *
+ * It belongs into a stack other than the cluster's: a Kubernetes provider that is configured by resources of its own
+ * stack fails as soon as the cluster is to be replaced or destroyed.
+ *
+ * https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
+ *
+ * @example
+ * const cluster = new ExistingCluster(this, "cluster", { name: "demo", region: "us-west-2" });
+ * new IrsaServiceAccount(this, "reader", { namespace: "demo", name: "reader", roleArn: cluster.roleArn("demo-reader") });
+ */
+export class IrsaServiceAccount extends Construct {
+  readonly serviceAccount: ServiceAccountV1;
+
+  constructor(scope: Construct, id: string, props: IrsaServiceAccountProps) {
+    super(scope, id);
+    const { namespace, name } = props;
+    this.serviceAccount = new ServiceAccountV1(this, "Resource", {
+      metadata: { namespace, name, annotations: irsaAnnotations(props) },
+    });
+  }
+}

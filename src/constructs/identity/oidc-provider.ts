@@ -1,0 +1,79 @@
+import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
+import { DataTlsCertificate } from "@cdktf/provider-tls/lib/data-tls-certificate";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+import { STS_AUDIENCE } from "../../iam/service-account";
+
+/** Who signs a cluster's service account tokens, as IAM knows it: made here, or there already. */
+export interface IOidcProvider {
+  readonly arn: string;
+  /** The issuer's host and path: what the condition keys of a trust policy begin with. */
+  readonly host: string;
+}
+
+export interface OidcProviderProps {
+  /** The URL, with `https://`, of who signs the cluster's service account tokens. */
+  readonly issuer: string;
+  /**
+   * The SHA-1 fingerprints of the issuer's certificate authority: `none` leaves them to AWS, which trusts its own
+   * issuers without any; `tls` reads the issuer's certificate in every plan, so that each change of the cluster shows
+   * the provider and all trust policies as unknown; or a list of 40 hex digits each.
+   *
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc_verify-thumbprint.html
+   *
+   * @default none
+   */
+  readonly thumbprint?: "tls" | "none" | readonly string[];
+  /**
+   * Such as the one that names the cluster, which AWS's issuers do not.
+   *
+   * @default none
+   */
+  readonly tags?: Record<string, string>;
+}
+
+/**
+ * Tells IAM to believe the tokens of a cluster's service accounts.
+ *
+ * https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html
+ *
+ * @example
+ * new OidcProvider(this, "oidc", { issuer: "https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE" });
+ */
+export class OidcProvider extends Construct implements IOidcProvider {
+  readonly resource: IamOpenidConnectProvider;
+
+  constructor(scope: Construct, id: string, props: OidcProviderProps) {
+    super(scope, id);
+    if (!ISSUER.test(props.issuer)) {
+      throw new Error(
+        `issuer: "${props.issuer}" is no issuer's URL: give one such as https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE`,
+      );
+    }
+    this.resource = new IamOpenidConnectProvider(this, "Resource", {
+      url: props.issuer,
+      clientIdList: [STS_AUDIENCE],
+      thumbprintList: this.thumbprints(props),
+      tags: props.tags,
+    });
+  }
+
+  get arn(): string {
+    return this.resource.arn;
+  }
+
+  get host(): string {
+    // AWS gives the URL back without its scheme: with one or without, the expression must be the same on every plan
+    return Fn.replace(this.resource.url, "https://", "");
+  }
+
+  private thumbprints({ issuer, thumbprint = "none" }: OidcProviderProps): string[] | undefined {
+    if (thumbprint === "none") return undefined;
+    if (thumbprint !== "tls") return [...thumbprint];
+    const certificate = new DataTlsCertificate(this, "certificate", { url: issuer });
+    return [certificate.certificates.get(0).sha1Fingerprint];
+  }
+}
+
+/** Or what Terraform fills in. */
+const ISSUER = /\$\{|^https:\/\/./;

@@ -1,0 +1,104 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { FlowLog as AwsFlowLog } from "@cdktf/provider-aws/lib/flow-log";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Construct } from "constructs";
+import { namesOf, ownerTag } from "../../aws/names";
+import type { Account } from "../identity/account";
+import { ServiceTrust } from "../identity/service-trust";
+import { ManagedLogGroup } from "../logs/managed-log-group";
+import type { Vpc } from "./vpc";
+
+export interface FlowLogProps {
+  /** The cluster's name: what the names of role, flow log and log group begin with. */
+  readonly name: string;
+  readonly account: Account;
+  readonly vpc: Vpc;
+  /** Days that CloudWatch keeps a record; only what CloudWatch offers. */
+  readonly retentionDays: number;
+  /**
+   * Which traffic is recorded.
+   *
+   * @default ALL
+   */
+  readonly traffic?: "ALL" | "ACCEPT" | "REJECT";
+  /**
+   * The ARN of the KMS key that encrypts the log group.
+   *
+   * @default CloudWatch's own encryption
+   */
+  readonly kmsKeyArn?: string;
+  /**
+   * Take over the log group that is there already.
+   *
+   * @default false
+   */
+  readonly adopt?: boolean;
+}
+
+/**
+ * A VPC's traffic records, in a log group of their own.
+ *
+ * https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
+ */
+export class FlowLog extends Construct {
+  readonly logGroup: ManagedLogGroup;
+  readonly role: IamRole;
+  readonly flowLog: AwsFlowLog;
+
+  constructor(scope: Construct, id: string, props: FlowLogProps) {
+    super(scope, id);
+    this.logGroup = new ManagedLogGroup(this, "logs", {
+      ...props,
+      name: namesOf(props.name).flowLogGroup,
+      tags: ownerTag(props.name),
+    });
+    this.role = this.createRole(props);
+    const policy = this.allowWriting(props);
+    this.flowLog = new AwsFlowLog(this, "Resource", {
+      vpcId: props.vpc.vpc.id,
+      trafficType: props.traffic ?? "ALL",
+      logDestinationType: "cloud-watch-logs",
+      logDestination: this.logGroup.arn,
+      iamRoleArn: this.role.arn,
+      // a flow log whose role may not write yet fails for good, without an error that Terraform would see
+      dependsOn: [policy],
+      tags: { Name: `${props.name}-vpc-flow-logs` },
+    });
+  }
+
+  /** Only flow logs of this account may use the role: it cannot be talked into writing somebody else's. */
+  private createRole({ name, account }: FlowLogProps): IamRole {
+    const trust = new ServiceTrust(this, "trust", {
+      service: "vpc-flow-logs.amazonaws.com",
+      conditions: [
+        { test: "StringEquals", variable: "aws:SourceAccount", values: [account.accountId] },
+        { test: "ArnLike", variable: "aws:SourceArn", values: [account.arn("ec2", "vpc-flow-log/*")] },
+      ],
+    });
+    return new IamRole(this, "role", {
+      name: namesOf(name).flowLogRole,
+      assumeRolePolicy: trust.json,
+      tags: ownerTag(name),
+    });
+  }
+
+  /** No `logs:CreateLogGroup`: with it a late record brings back the group that a destroy has just deleted. */
+  private allowWriting({ account, name }: FlowLogProps): IamRolePolicy {
+    // not the group's own ARN: Terraform would plan a change of the policy with every change of the group
+    const groupArn = account.arn("logs", `log-group:${namesOf(name).flowLogGroup}`);
+    const document = new DataAwsIamPolicyDocument(this, "permissions", {
+      statement: [
+        {
+          actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+          resources: [groupArn, `${groupArn}:*`],
+        },
+        {
+          actions: ["logs:DescribeLogGroups"],
+          resources: [`${groupArn}*`, account.arn("logs", "log-group::log-stream:*")],
+        },
+      ],
+    });
+    return new IamRolePolicy(this, "policy", { role: this.role.id, name: "write-flow-logs", policy: document.json });
+  }
+}

@@ -1,0 +1,73 @@
+import * as z from "zod";
+import type { MendIn } from "./checks";
+import { textMeant } from "./text-meant";
+
+/**
+ * A string of one form. `allowed` says the form to people: in the error of a wrong value, whatever is wrong with it.
+ *
+ * @param mendOf how to mend a string of another form, where that is known; it may rest on the file's other values
+ */
+export function text(pattern: RegExp, allowed: string, mendOf?: (given: string, file: unknown) => string | undefined) {
+  return z
+    .string({ error: allowed })
+    .superRefine((value, context) => {
+      if (pattern.test(value)) return;
+      const mend: MendIn = (file) => mendOf?.(value, file) ?? textMeant(value, pattern);
+      context.addIssue({ code: "custom", message: allowed, params: { mend } });
+    })
+    .meta({ pattern: pattern.source });
+}
+
+const KEYS = "the keys ";
+
+/** In a message of {@link mapping}: the keys that it allows. */
+export const KEY_LIST = /\bthe keys ([\w, -]+?)(?=$|, or \{\})/;
+
+/** Ends a message of {@link mapping} that may be empty. */
+export const OR_EMPTY = ", or {}";
+
+/** A mapping with just these keys. */
+export function mapping<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const keys = Object.keys(shape).join(", ");
+  const error = (issue: z.core.$ZodRawIssue) => {
+    if (issue.code === "unrecognized_keys") return keys ? KEYS + keys : "no keys";
+    const isEmptyFine = z.strictObject(shape).safeParse({}).success;
+    return keys ? `a mapping with ${KEYS}${keys}${isEmptyFine ? OR_EMPTY : ""}` : "{}";
+  };
+  return z.strictObject(shape, { error });
+}
+
+/** The keys that an error of {@link mapping} allows. */
+export function allowedKeys(message: string): string[] {
+  return KEY_LIST.exec(message)?.[1]?.split(", ") ?? [];
+}
+
+/** A whole number from `min` to `max`, both allowed. */
+export function whole(min: number, max: number, unit: string) {
+  const allowed = `a whole number from ${min} to ${max} (${unit})`;
+  return z.int({ error: allowed }).min(min, { error: allowed }).max(max, { error: allowed });
+}
+
+/** One of some words. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words, { error: `one of ${words.join(", ")}` });
+}
+
+export function flag() {
+  return z.boolean({ error: "true or false" });
+}
+
+/** A list in which nothing stands twice. */
+export function list<Item extends z.ZodType<string | number>>(item: Item, what: string, least = 0, most?: number) {
+  const entries = z
+    .array(item, { error: `a list of ${what}` })
+    .min(least, { error: `a list of at least ${least} ${what}` });
+  const limited = most === undefined ? entries : entries.max(most, { error: `a list of at most ${most} ${what}` });
+  return limited.superRefine((items, context) => {
+    items.forEach((value, index) => {
+      if (items.indexOf(value) === index) return;
+      const mend = `remove one of the two (the other is the list's entry ${items.indexOf(value) + 1})`;
+      context.addIssue({ code: "custom", path: [index], message: `each of the ${what} once`, params: { mend } });
+    });
+  });
+}

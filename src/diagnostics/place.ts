@@ -1,0 +1,32 @@
+import { formatPath, type Path } from "../lib/path";
+
+/** Where something stands in a file. */
+export interface Place {
+  /** The file as a person would name it, from where the program was called. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  /** Where in the file's values, such as `network.privateSubnets[1]`; empty for the file as a whole. */
+  readonly path: string;
+}
+
+/** `env_vars/test.yaml:29:12: cluster.version` */
+export function formatPlace({ file, line, column, path }: Place): string {
+  return `${file}:${line}:${column}${path && `: ${path}`}`;
+}
+
+/** The file that values come from. */
+export interface Source {
+  /** As a person would name it, from where the program was called. */
+  readonly file: string;
+  /** Where a value stands, or its key; for one that is not there, the mapping that should hold it. */
+  placeOf(path: Path, at?: "value" | "key"): Place;
+}
+
+/** What people find a value by: file, line, column and path; of values that no file holds, its path below a name. */
+export function describePlace(path: Path, source: Source | undefined, name: string): string {
+  if (!source) return path.length > 0 ? `${name}: ${formatPath(path)}` : name;
+  return path.length > 0 ? formatPlace(source.placeOf(path)) : source.file;
+}

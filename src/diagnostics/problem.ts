@@ -1,0 +1,28 @@
+import { formatPlace, type Place } from "./place";
+
+/** One thing that is wrong with an environment file. */
+export interface Problem extends Place {
+  /** What stands there, as written. */
+  readonly given: string;
+  readonly allowed: string;
+  /** What to do about it. */
+  readonly mend: string;
+}
+
+/** @param outcome what became of it, such as `, nothing was written`; left out where nothing was to be written */
+export function describeProblems(problems: readonly Problem[], outcome = ""): string {
+  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  return [`${count} in the environment files${outcome}`, ...problems.map(describeOne)].join("\n\n");
+}
+
+function describeOne({ given, allowed, mend, ...place }: Problem): string {
+  const lines = [formatPlace(place), `  given:   ${given}`, `  allowed: ${allowed}`, `  mend:    ${mend}`];
+  return lines.map(withoutControls).join("\n");
+}
+
+/** Control characters of a file as text, so that a terminal shows them and does not obey. */
+function withoutControls(line: string): string {
+  return line.replace(/\p{Cc}/gu, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}

@@ -1,0 +1,58 @@
+import * as z from "zod";
+import { type ArnForm, mendOfArn, patternOf } from "../aws/arn-form";
+import { flag, text } from "../diagnostics/fields";
+import { formatCidr, parseCidr } from "../lib/cidr";
+import { asMapping } from "../lib/values";
+
+/** An IPv4 network in CIDR notation whose host bits are zero. */
+export function cidr(minPrefix: number, maxPrefix: number) {
+  const allowed = `an IPv4 network of /${minPrefix} to /${maxPrefix} in CIDR notation`;
+  return z.string({ error: allowed }).superRefine((value, context) => {
+    const parsed = parseCidr(value);
+    if (!parsed || parsed.prefix < minPrefix || parsed.prefix > maxPrefix) {
+      // an address alone is one computer where any network is allowed, and else a network's first
+      const given = parsed?.prefix ?? (minPrefix === 0 ? maxPrefix : minPrefix);
+      const prefix = Math.min(Math.max(given, minPrefix), maxPrefix);
+      const near = parseCidr(`${value.split("/")[0]}/${prefix}`);
+      const mend = near && `write ${formatCidr(near)}`;
+      context.addIssue({ code: "custom", message: allowed, params: { mend } });
+    } else if (parsed.hasHostBits) {
+      const params = { mend: `write ${formatCidr(parsed)}` };
+      context.addIssue({ code: "custom", message: `${allowed}, host bits zero`, params });
+    }
+  });
+}
+
+/** An ARN of one form. */
+export function arn(form: ArnForm) {
+  const mendOf = (given: string, file: unknown) => mendOfArn(given, form, regionOf(file));
+  return text(patternOf(form), `an ARN such as ${form.example}`, mendOf);
+}
+
+/** A KMS key's ARN. */
+export const KMS_KEY: ArnForm = {
+  service: "kms",
+  resource: /key\/[A-Za-z0-9-]{1,128}/,
+  example: "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+};
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** How many days CloudWatch keeps a log event: only what CloudWatch offers. */
+export function retentionDays() {
+  return z.literal(RETENTION_DAYS, { error: `one of ${RETENTION_DAYS.join(", ")} (days)` });
+}
+
+/** Whether something is encrypted, and by which KMS key: true for a key of its own, or an existing key's ARN. */
+export function kmsKey() {
+  return z.union([flag(), arn(KMS_KEY)], { error: "true (a key of its own), false, or a KMS key's ARN" });
+}
+
+/** The region that an environment's file names, if it names one. */
+export function regionOf(file: unknown): string | undefined {
+  const region = asMapping(file)?.region;
+  return typeof region === "string" ? region : undefined;
+}

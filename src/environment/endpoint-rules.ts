@@ -1,0 +1,104 @@
+import { type Context, report } from "../diagnostics/checks";
+import { type Cidr, contains, isEverywhere, parseCidr } from "../lib/cidr";
+import type { Path } from "../lib/path";
+import { arrayOrEmpty, asMapping } from "../lib/values";
+
+/** Where in a cluster the endpoint stands. */
+const ENDPOINT = "endpoint";
+
+/** EKS' quota, which AWS does not raise: https://docs.aws.amazon.com/general/latest/gr/eks.html */
+const MOST_PUBLIC_NETWORKS = 40;
+
+/** The endpoint answers the nodes, and each of its lists is of addresses that can come that way. */
+export function checkEndpoint(cluster: { readonly endpoint?: unknown }, context: Context): void {
+  const endpoint = asMapping(cluster.endpoint);
+  if (!endpoint) return;
+  checkSwitches(endpoint, context);
+  checkPublicNetworks(arrayOrEmpty(endpoint.publicCidrs), context);
+}
+
+function checkSwitches(endpoint: Readonly<Record<string, unknown>>, context: Context): void {
+  if (endpoint.private !== false) return;
+  if (endpoint.privateCidrs !== undefined) {
+    const mend = "remove it, or set private: true";
+    report(context, [ENDPOINT, "privateCidrs"], "no privateCidrs beside private: false", mend);
+  }
+  if (endpoint.publicCidrs === undefined) {
+    report(context, [ENDPOINT], "a private endpoint, publicCidrs, or both", "set private: true, or list publicCidrs");
+    return;
+  }
+  const networks = networksOf(endpoint.publicCidrs);
+  if (!networks || networks.length === 0 || isEverywhere(networks)) return;
+  report(
+    context,
+    [ENDPOINT, "publicCidrs"],
+    "0.0.0.0/0 beside private: false: nodes come from NAT gateways, whose addresses AWS chooses",
+    "set private: true, with which nodes stay inside the VPC",
+  );
+}
+
+function checkPublicNetworks(given: readonly unknown[], context: Context): void {
+  if (given.length > MOST_PUBLIC_NETWORKS) {
+    const allowed = `at most ${MOST_PUBLIC_NETWORKS} networks, as EKS takes`;
+    report(context, [ENDPOINT, "publicCidrs"], allowed, "join some into larger ones, or let them in by privateCidrs");
+  }
+  given.forEach((value, index) => {
+    const network = networkAt(value);
+    const range = network && RESERVED.find(([reserved]) => contains(networkOf(reserved), network));
+    if (!range) return;
+    const path: Path = [ENDPOINT, "publicCidrs", index];
+    const [reserved, what] = range;
+    const allowed = `a network of the internet (EKS refuses ${reserved}, which is ${what})`;
+    report(
+      context,
+      path,
+      allowed,
+      what === PRIVATE ? MEND_OF_PRIVATE : "write the public addresses that you come from",
+    );
+  });
+}
+
+/** Whether the nodes would have to leave a VPC that has no way out. */
+export function nodesAreCutOff(cluster: unknown): boolean {
+  const endpoint = asMapping(asMapping(cluster)?.endpoint);
+  const networks = networksOf(endpoint?.publicCidrs);
+  return endpoint?.private === false && networks !== undefined && isEverywhere(networks);
+}
+
+const PRIVATE = "private";
+
+const MEND_OF_PRIVATE =
+  "move it to privateCidrs, for who is connected to the VPC, or write the public addresses that you come from";
+
+/**
+ * Addresses that nobody has on the internet. EKS refuses those of documentation, such as 203.0.113.0/24, as well: in
+ * this project's examples, as in AWS's own, they stand for somebody's network.
+ *
+ * https://docs.aws.amazon.com/eks/latest/userguide/config-cluster-endpoint.html
+ */
+const RESERVED: readonly (readonly [network: string, what: string])[] = [
+  ["0.0.0.0/8", "no host's"],
+  ["10.0.0.0/8", PRIVATE],
+  ["100.64.0.0/10", PRIVATE],
+  ["127.0.0.0/8", "each machine's own"],
+  ["169.254.0.0/16", "link-local"],
+  ["172.16.0.0/12", PRIVATE],
+  ["192.168.0.0/16", PRIVATE],
+  ["198.18.0.0/15", "for benchmarks"],
+  ["224.0.0.0/4", "multicast"],
+  ["240.0.0.0/4", "reserved"],
+];
+
+/** Undefined where one of them is none: its own field reports that. */
+function networksOf(given: unknown): Cidr[] | undefined {
+  const networks = arrayOrEmpty(given).map(networkAt);
+  return Array.isArray(given) && networks.every((network) => network !== undefined) ? networks : undefined;
+}
+
+function networkAt(value: unknown): Cidr | undefined {
+  return typeof value === "string" ? parseCidr(value) : undefined;
+}
+
+function networkOf(text: string): Cidr {
+  return parseCidr(text) as Cidr;
+}

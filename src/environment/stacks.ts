@@ -1,0 +1,34 @@
+import { stateKey } from "../aws/names";
+import type { Environment } from "./schema";
+import { createdAccounts } from "./workload-roles";
+
+/** One of an environment's stacks. */
+export interface StackConfig {
+  readonly name: string;
+  /** The object that its state is, where the environment keeps state in a bucket. */
+  readonly stateKey: string;
+}
+
+const KUBERNETES = "-kubernetes";
+
+/** An environment's stacks, in the order in which they are deployed. */
+export function stacksOf(environment: Environment): StackConfig[] {
+  const hasAccounts = createdAccounts(environment).length > 0;
+  return [clusterStack(environment), ...(hasAccounts ? [kubernetesStack(environment)] : [])];
+}
+
+/** The stack of all that is in AWS. */
+export function clusterStack({ name, backend }: Environment): StackConfig {
+  return { name, stateKey: backend.s3?.key ?? stateKey(name) };
+}
+
+/** The stack of all that is in the cluster. Its state lies beside the other's: `a/test-kubernetes.tfstate`. */
+export function kubernetesStack(environment: Environment): StackConfig {
+  const { name, stateKey } = clusterStack(environment);
+  return { name: name + KUBERNETES, stateKey: stateKey.replace(/(\.tfstate)?$/, `${KUBERNETES}$1`) };
+}
+
+/** The environment whose second stack would have this name, if it is the name of one. */
+export function environmentOfKubernetesStack(name: string): string | undefined {
+  return name.endsWith(KUBERNETES) ? name.slice(0, -KUBERNETES.length) : undefined;
+}

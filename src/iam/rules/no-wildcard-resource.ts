@@ -1,0 +1,83 @@
+import { type AwsAction, actionsLike, plainestArn } from "../../aws/actions";
+import { demandsOn, isOpen } from "./conditions";
+import { isLimitedByTag, reachOf, resourcesOf } from "./resources";
+import type { Finding, PolicyRule } from "./rule";
+import { allows, finding, inStatements, type Placed, stringsOf, undecided, unknownOf } from "./statements";
+
+/** What can be limited to resources is. */
+export const noWildcardResource: PolicyRule = {
+  sentence: "an action that can be limited to resources is not allowed on all of them",
+  reason:
+    "Whoever gets hold of a pod has its role: on `*` that is all of the account's buckets, queues or keys, and other " +
+    "accounts' that let this one in.\n\n" +
+    "Each action counts by itself: one that AWS gives no type of resource only works with `*` and may have it, but is no " +
+    "excuse for others beside it. A pattern is taken for `*` where nothing but wildcards follows the account in it, such " +
+    "as `arn:aws:s3:::*`; one that names at least a type, such as `arn:aws:ec2:us-west-2:123456789012:volume/*`, is not. " +
+    "A condition on a tag of the resource (`aws:ResourceTag/…` or a service's own) limits as well as an ARN does, and so " +
+    "does `iam:AWSServiceName`, which leaves one role. Tags of the request (`aws:RequestTag/…`) say nothing about what " +
+    "is there already. In a key's policy `*` is the key itself, so those are not read.",
+  sources: [
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html",
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
+  ],
+  passes: { permissions: [{ Effect: "Allow", Action: "s3:ListAllMyBuckets", Resource: "*" }] },
+  fails: { permissions: [{ Effect: "Allow", Action: "s3:PutObject", Resource: "*" }] },
+  check: (iam) => inStatements(iam, ["permissions"], (one) => (allows(one.statement) ? checkStatement(one) : [])),
+};
+
+function checkStatement(placed: Placed): Finding[] {
+  const { statement } = placed;
+  const resources = resourcesOf(statement);
+  const open = resources.find((resource) => reachOf(resource) === "all");
+  const unknown = resources.find((resource) => reachOf(resource) === "unknown");
+  if (isLimitedByTag(statement) || (open === undefined && unknown === undefined)) return [];
+  const limitable = limitableActions(placed);
+  if (limitable.undecided.length > 0) return limitable.undecided;
+  const [first, ...others] = limitable.actions;
+  if (first === undefined) return [];
+  if (open === undefined) return [undecided(placed, String(unknown))];
+  const more = others.length > 0 ? ` and ${others.length} more` : "";
+  return [
+    finding(placed, `${first.name}${more} on ${open}`, `name what it is about, such as ${exampleArn(first)}`, open),
+  ];
+}
+
+function limitableActions(placed: Placed): { actions: AwsAction[]; undecided: Finding[] } {
+  const { Action, NotAction } = placed.statement;
+  const found: AwsAction[] = [];
+  const unknown: Finding[] = [];
+  for (const pattern of NotAction === undefined ? stringsOf(Action) : ["*"]) {
+    const actions = actionsMeant(pattern);
+    if (unknownOf([pattern]).length > 0) unknown.push(undecided(placed, pattern));
+    else if (actions === undefined) {
+      const why = `cannot be told of ${pattern}, which AWS does not have`;
+      unknown.push(finding(placed, why, "name the resources, or correct the action", pattern));
+    } else found.push(...actions.filter((action) => canBeLimited(action, placed)));
+  }
+  return { actions: found, undecided: unknown };
+}
+
+/** The actions that fit a pattern; undefined where AWS has none. */
+function actionsMeant(pattern: string): readonly AwsAction[] | undefined {
+  if (/^\*+$/.test(pattern)) return [EVERY_ACTION];
+  const actions = actionsLike(pattern);
+  return actions.length > 0 ? actions : undefined;
+}
+
+const EVERY_ACTION: AwsAction = {
+  name: "every action",
+  accessLevel: "Write",
+  resourceTypes: ["any"],
+  requiredTypes: [],
+};
+
+function canBeLimited({ name, resourceTypes }: AwsAction, { statement }: Placed): boolean {
+  const service = demandsOn(statement, "iam:AWSServiceName").filter(({ values }) => !values.some(isOpen));
+  if (name === "iam:CreateServiceLinkedRole" && service.length > 0) return false;
+  return resourceTypes.length > 0;
+}
+
+function exampleArn(action: AwsAction): string {
+  const form = action === EVERY_ACTION ? undefined : plainestArn(action);
+  return form ?? "arn:<Partition>:<service>:<Region>:<Account>:<resource>";
+}

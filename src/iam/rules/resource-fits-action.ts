@@ -1,0 +1,52 @@
+import { actionsLike, isAbout, kindsOf, plainestArn } from "../../aws/actions";
+import { widen } from "../policy-document";
+import { mendResource } from "../resource-mend";
+import { resourcesOf } from "./resources";
+import type { Finding, PolicyRule } from "./rule";
+import { allows, finding, inStatements, type Placed, stringsOf } from "./statements";
+
+/** No action is allowed on nothing. */
+export const resourceFitsAction: PolicyRule = {
+  sentence: "every action is allowed on something that it can be about",
+  reason:
+    "IAM takes any resource beside any action without a word. `s3:GetObject` on a bucket allows nothing, since it is " +
+    "about objects (`…/*`), nor does `ec2:DescribeInstances` on an instance, since it works with `*` only, nor " +
+    "`secretsmanager:GetSecretValue` on a secret's name, since its ARN goes on with six characters of AWS's own. Each action " +
+    "of a statement must fit one of its resources; patterns of actions are not looked at, and what only Terraform can " +
+    "tell is taken to fit. What an action can be about is taken from AWS's Service Authorization Reference.",
+  sources: [
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
+  ],
+  passes: {
+    permissions: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::demo-bucket/*" }],
+  },
+  fails: { permissions: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::demo-bucket" }] },
+  check: (iam) =>
+    inStatements(iam, ["permissions"], (one) => (allows(one.statement) ? checkStatement(one, iam.partition) : [])),
+};
+
+function checkStatement(placed: Placed, partition: string): Finding[] {
+  // expressions of Terraform's and of IAM's may become anything
+  const resources = resourcesOf(placed.statement).map(widen);
+  if (resources.some((resource) => /^\*+$/.test(resource))) return [];
+  const misfits = stringsOf(placed.statement.Action)
+    .flatMap((name) => (isPattern(name) ? [] : actionsLike(name)))
+    .filter((action) => {
+      return !kindsOf(action).some((kind) => resources.some((resource) => isAbout(resource, kind, action)));
+    });
+  const [first, ...others] = misfits;
+  if (!first) return [];
+  const more = others.length > 0 ? ` and ${others.length} more` : "";
+  const found = `${first.name}${more}, which is never about ${resources.join(" or ")}`;
+  for (const resource of resources) {
+    const mend = mendResource(resource, [first], { partition: resource.split(":")[1] ?? partition });
+    if (mend) return [finding(placed, found, mend, resource)];
+  }
+  const form = plainestArn(first);
+  const mend = form ? `name what it is about, such as ${form}` : "allow it on *, in a statement of its own";
+  return [finding(placed, found, mend, first.name)];
+}
+
+function isPattern(name: string): boolean {
+  return /[*?]/.test(name);
+}

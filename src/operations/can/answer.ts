@@ -1,0 +1,113 @@
+import { type StackRole, unreadPolicies } from "../../iam/iam";
+import { withManagedPolicies } from "../../iam/managed-policies";
+import { evaluatePermission, type PermissionDecision } from "../../iam/permission-evaluator";
+import { nameOf, STS_AUDIENCE, subjectOf } from "../../iam/service-account";
+import { evaluateTrust } from "../../iam/trust-evaluator";
+import { nearest } from "../../lib/nearest";
+import { Failure } from "../failure";
+import { namedAccounts, type OfflineIam } from "../offline-iam";
+import { hintFor } from "./hint";
+import type { Question } from "./question";
+
+/** `depends`: it may, if something holds; `unknown`: policies decide that are not in the stack. */
+export type Verdict = "yes" | "no" | "depends" | "unknown";
+
+export interface Answer {
+  readonly verdict: Verdict;
+  /** The roles that the account may assume. */
+  readonly roles: readonly RoleAnswer[];
+  /** What a `depends` rests on, whichever the role. */
+  readonly ifs: readonly string[];
+}
+
+export interface RoleAnswer {
+  readonly role: StackRole;
+  readonly verdict: Verdict;
+  readonly decision: PermissionDecision;
+  /** What a `depends` rests on besides the statements' conditions. */
+  readonly ifs: readonly string[];
+  /** To a `no`: what is nearest. */
+  readonly hint?: string;
+}
+
+/**
+ * What the policies of the account's role say: of the stack, and with its conditions left open.
+ *
+ * @throws Failure where no role is the account's: a `no` would let a check pass that asks about a misspelt account
+ */
+export function answer(question: Question, { iam, issuer }: OfflineIam): Answer {
+  const token = { ...issuer, subject: subjectOf(question.account), audience: STS_AUDIENCE };
+  const roles = iam.roles.map(withManagedPolicies).flatMap((role) => {
+    if (role.trust.unknown) return [answerOfRole(question, role, `only Terraform can tell ${role.trust.unknown}`)];
+    const trust = evaluateTrust(role.trust, token);
+    if (trust.decision === "refused") return [];
+    return [answerOfRole(question, role, trust.decision === "undecided" ? trust.because : undefined)];
+  });
+  if (roles.length === 0) {
+    const named = iam.roles.flatMap((role) => namedAccounts(role, issuer)).map(nameOf);
+    throw new Failure(withoutRole(nameOf(question.account), named));
+  }
+  return { ...together(roles), roles };
+}
+
+/** Pods of an account have one role of those that it may assume. */
+function together(roles: readonly RoleAnswer[]): Pick<Answer, "verdict" | "ifs"> {
+  const verdicts = new Set(roles.map(({ verdict }) => verdict));
+  const [first = "no", another] = verdicts;
+  if (another === undefined) return { verdict: first, ifs: [] };
+  if (!verdicts.has("yes") && !verdicts.has("depends")) return { verdict: "unknown", ifs: [] };
+  return { verdict: "depends", ifs: ["the account is annotated with a role below that may"] };
+}
+
+function answerOfRole(question: Question, role: StackRole, openTrust?: string): RoleAnswer {
+  const decision = evaluatePermission(role.policies, callOf(question));
+  const isDenied = decision.denies.some(({ ifs }) => ifs.length === 0);
+  if (decision.decision === "refused") {
+    const verdict = unreadPolicies(role).length > 0 && !isDenied ? "unknown" : "no";
+    return { role, verdict, decision, ifs: [], hint: verdict === "no" ? hintFor(question, role, decision) : undefined };
+  }
+  const parts = partsOf(question, role);
+  const missing = parts.filter(({ decision }) => decision === "refused").map(({ kind }) => kind);
+  if (missing.length > 0 && unreadPolicies(role).length === 0) {
+    const hint = `it may ${question.action.name} on some of what a call is about, but on no ${missing.join(" and no ")}`;
+    return { role, verdict: "no", decision, ifs: [], hint };
+  }
+  const open = parts.filter((part) => part.decision !== "allowed").map(({ kind }) => kind);
+  const ifs = [
+    ...(open.length > 0 ? [`it may on the ${open.join(", ")} of the call as well, which conditions above allow`] : []),
+    ...(openTrust ? [`its trust policy accepts the account: ${openTrust}`] : []),
+    ...(role.permissionsBoundary ? [`its permissions boundary allows it too: ${role.permissionsBoundary}`] : []),
+  ];
+  const isCertain = decision.decision === "allowed" && ifs.length === 0;
+  return { role, verdict: isCertain ? "yes" : "depends", decision, ifs };
+}
+
+/**
+ * Where a call is about resources of several kinds at once, such as an instance, its volumes and its subnet, and none is
+ * asked about: what the role may on each kind.
+ */
+function partsOf({ action, kinds, resource }: Question, { policies }: StackRole) {
+  const required = new Set(action.requiredTypes);
+  if (resource !== undefined || required.size < 2) return [];
+  return [...required].map((type) => {
+    const patterns = kinds.filter(({ name }) => name === type).map(({ pattern }) => pattern);
+    return {
+      kind: type,
+      decision: evaluatePermission(policies, { action: action.name, kinds: patterns }).decision,
+    };
+  });
+}
+
+/** An action that is about nothing in particular is asked for on `*`. */
+function callOf({ action, kinds, resource }: Question) {
+  const patterns = kinds.map(({ pattern }) => pattern);
+  return { action: action.name, resource: kinds.length === 0 ? "*" : resource, kinds: patterns };
+}
+
+function withoutRole(account: string, named: readonly string[]): string {
+  const near = nearest(account, named);
+  const found = `no role of the stack trusts ${account}, whose pods may do nothing in AWS`;
+  return near
+    ? `${found}: write ${near}`
+    : `${found}; there are roles for ${[...new Set(named)].sort().join(", ") || "none"}`;
+}

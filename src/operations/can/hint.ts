@@ -1,0 +1,54 @@
+import type { StackRole } from "../../iam/iam";
+import {
+  evaluatePermission,
+  type PermissionDecision,
+  resourcesOf,
+  type StatementMatch,
+} from "../../iam/permission-evaluator";
+import { statementsOf } from "../../iam/policy-document";
+import { oneOrMany } from "../../lib/values";
+import type { Question } from "./question";
+
+/** Why a role may not do what was asked, by what comes nearest to it in its policies. */
+export function hintFor(
+  { action: { name }, kinds }: Question,
+  { policies }: StackRole,
+  { denies }: PermissionDecision,
+): string {
+  const deny = denies.find(({ ifs }) => ifs.length === 0);
+  if (deny) return `${placeOf(deny)} denies it`;
+  const patterns = kinds.map(({ pattern }) => pattern);
+  const elsewhere = evaluatePermission(policies, { action: name, kinds: patterns }).allows;
+  if (kinds.length > 0 && elsewhere.length > 0) {
+    const open = elsewhere.every(({ ifs }) => ifs.length > 0) ? ", and under conditions" : "";
+    return `it may ${name}, but only on ${resources(elsewhere, patterns)}${open}`;
+  }
+  const [aside] = evaluatePermission(policies, { action: name }).allows;
+  if (aside) {
+    const forms = kinds.filter(({ isPublished }) => isPublished).map(({ arn }) => arn);
+    const about = kinds.length === 0 ? "no resource in particular, only *" : forms.join(" or ");
+    return `${placeOf(aside)} names ${resources([aside])}, but ${name} is about ${about}`;
+  }
+  const [service = ""] = name.split(":");
+  const others = policies.flatMap(({ document }) => statementsOf(document)).flatMap(({ Action }) => oneOrMany(Action));
+  const same = [...new Set(others.map(String))].filter((one) => one.toLowerCase().startsWith(`${service}:`));
+  return same.length > 0
+    ? `of ${service} its policies name only ${same.join(", ")}`
+    : `its policies name nothing of ${service}`;
+}
+
+function resources(matches: readonly StatementMatch[], kinds?: readonly string[]): string {
+  return [...new Set(matches.flatMap((match) => scopeOf(match, kinds)))].join(", ");
+}
+
+/** What a statement is about, of the kinds of resources that an action knows. */
+export function scopeOf({ statement }: StatementMatch, kinds?: readonly string[]): string[] {
+  const { NotResource } = statement;
+  if (NotResource !== undefined) return [`anything but ${oneOrMany(NotResource).join(", ")}`];
+  return resourcesOf(statement, kinds);
+}
+
+/** `demo-policy, statement 2` */
+export function placeOf({ policy, name }: StatementMatch): string {
+  return `${policy}, ${name}`;
+}

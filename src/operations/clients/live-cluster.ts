@@ -1,0 +1,70 @@
+import type { Environment } from "../../environment/schema";
+import { Failure } from "../failure";
+import { need } from "./aws";
+
+/** A cluster as EKS describes it. */
+export interface LiveCluster {
+  readonly name: string;
+  readonly region: string;
+  readonly arn: string;
+  /** The API server's URL. */
+  readonly endpoint: string;
+  /** Whether the API server has addresses in the VPC. */
+  readonly isPrivate: boolean;
+  /** Whether it has addresses on the internet. */
+  readonly isPublic: boolean;
+  /** The networks that reach it over the internet. */
+  readonly publicCidrs: readonly string[];
+  /** The group that EKS made for the cluster: nodes are its members, and its rules say who else reaches them and the API server. */
+  readonly securityGroupId?: string;
+  /** The certificate authority of the API server: PEM in base64. */
+  readonly certificateAuthority: string;
+  /** The URL, with `https://`, of who signs its service accounts' tokens. */
+  readonly issuer: string;
+  /** The ARN of the KMS key that encrypts its secrets; undefined for none of the account's. */
+  readonly secretsKey?: string;
+  readonly deletionProtection: boolean;
+}
+
+/** Where a cluster is; the environment's name is known where its file was read. */
+interface Wanted {
+  readonly name?: string;
+  readonly region: string;
+  readonly cluster: Pick<Environment["cluster"], "name">;
+}
+
+/** @throws Failure where there is no such cluster, or not yet */
+export async function findCluster({ name: environment, region, cluster: { name } }: Wanted): Promise<LiveCluster> {
+  const { EKS } = await import("@aws-sdk/client-eks");
+  const eks = new EKS({ region });
+  const found = await need("eks:DescribeCluster", async () => (await eks.describeCluster({ name })).cluster);
+  if (!found) {
+    const deploy = environment === undefined ? "deploy it" : `deploy it with npx cdktf deploy ${environment}`;
+    throw new Failure(
+      `the account of these credentials has no cluster ${name} in ${region}: ${deploy}, or check AWS_PROFILE`,
+    );
+  }
+  const { arn, endpoint, certificateAuthority, identity, status, deletionProtection = false } = found;
+  const issuer = identity?.oidc?.issuer;
+  const isUp = status === "ACTIVE" || status === "UPDATING";
+  if (!isUp || !arn || !endpoint || !certificateAuthority?.data || !issuer) {
+    throw new Failure(`the cluster ${name} is ${status}: it can be used once it is ACTIVE`);
+  }
+  const secretsKey = found.encryptionConfig?.[0]?.provider?.keyArn;
+  const { clusterSecurityGroupId, endpointPrivateAccess, endpointPublicAccess, publicAccessCidrs } =
+    found.resourcesVpcConfig ?? {};
+  return {
+    name,
+    region,
+    arn,
+    endpoint,
+    isPrivate: endpointPrivateAccess ?? false,
+    isPublic: endpointPublicAccess ?? false,
+    publicCidrs: publicAccessCidrs ?? [],
+    securityGroupId: clusterSecurityGroupId,
+    certificateAuthority: certificateAuthority.data,
+    issuer,
+    secretsKey,
+    deletionProtection,
+  };
+}

@@ -1,0 +1,62 @@
+import { namesOf } from "../../aws/names";
+import { dnsSuffixOf, partitionOf } from "../../aws/partition";
+import type { Environment } from "../../environment/schema";
+import { workloadRoles } from "../../environment/workload-roles";
+import { idOfNetwork } from "../../lib/cidr";
+
+/** A text with names taken out of it. */
+export type Neutralize = (text: string) => string;
+
+const CLUSTER = "<cluster>";
+
+/** Takes out the cluster's name, also where a role's name was shortened. */
+export function clusterNeutralizer(environment: Environment): Neutralize {
+  const { name } = environment.cluster;
+  return replacer([...roleNames(environment), [wholeWord(name), CLUSTER]]);
+}
+
+/**
+ * Takes out what merely is an environment's own name, cluster, region or partition: two texts that are the same then
+ * differ in nothing but what the environments are called, and where they are.
+ */
+export function neutralizerOf(environment: Environment): Neutralize {
+  const { name, region, network } = environment;
+  const partition = partitionOf(region);
+  const withoutCluster = clusterNeutralizer(environment);
+  const others = replacer([
+    // a zone is the region and a letter
+    [wholeWord(region, "[a-z]?"), "<region>"],
+    [wholeWord(`arn:${partition}`), "arn:aws"],
+    // services call some of their principals by AWS's own domain in every partition
+    [wholeWord(dnsSuffixOf(partition)), dnsSuffixOf("aws")],
+    // the rule that lets the VPC itself in: its range is told with the VPC
+    [wholeWord(idOfNetwork(network.cidr)), "<vpc>"],
+    [wholeWord(name), "<environment>"],
+  ]);
+  return (text) => others(withoutCluster(text));
+}
+
+/** The roles that are called after the cluster, and what they would be called without its name. */
+function roleNames(environment: Environment): Replacement[] {
+  const [own, neutral] = [namesOf(environment.cluster.name), namesOf(CLUSTER)];
+  const ofCluster = (["clusterRole", "nodeRole", "flowLogRole", "awsNodeRole"] as const).map(
+    (role): Replacement => [wholeWord(own[role]), neutral[role]],
+  );
+  const ofAccounts = workloadRoles(environment).flatMap(({ config, serviceAccounts: [first] }): Replacement[] => {
+    if (!first || config.roleName !== undefined) return [];
+    const { namespace, name } = first;
+    return [[wholeWord(own.serviceAccountRole(namespace, name)), neutral.serviceAccountRole(namespace, name)]];
+  });
+  return [...ofCluster, ...ofAccounts];
+}
+
+type Replacement = readonly [pattern: RegExp, word: string];
+
+function replacer(replacements: readonly Replacement[]): Neutralize {
+  return (text) => replacements.reduce((result, [pattern, word]) => result.replace(pattern, word), text);
+}
+
+function wholeWord(word: string, end = ""): RegExp {
+  const escaped = word.replace(/[.\\+*?^$[\](){}|]/g, "\\$&");
+  return new RegExp(`(?<![A-Za-z0-9])${escaped}(?=${end}(?![A-Za-z0-9]))`, "g");
+}

@@ -1,0 +1,80 @@
+import { partitionOf } from "../../aws/partition";
+import type { Environment } from "../../environment/schema";
+import { mappingOrEmpty, oneOrMany } from "../../lib/values";
+import type { StackJson } from "../../synthesized/stack-graph";
+import { constructPath, kindOf, nameOf } from "../resource-words";
+import { clusterNeutralizer, type Neutralize, neutralizerOf } from "./names";
+
+/** One of two environments, as far as it is compared. */
+export interface Side {
+  readonly environment: Environment;
+  readonly neutralize: Neutralize;
+  readonly stacks: readonly StackJson[];
+  readonly resources: readonly Resource[];
+  /** What stands on every resource. */
+  readonly tags: Readonly<Record<string, unknown>>;
+}
+
+export interface Resource {
+  /** Terraform's address, such as `aws_vpc.vpc_1234`. */
+  readonly address: string;
+  readonly type: string;
+  /** In words, such as `NAT gateway`. */
+  readonly kind: string;
+  /** Where its construct stands in the stack, such as `vpc/nat-us-west-2a`. */
+  readonly path: string;
+  /** What tells it from others of its kind, without the cluster's name; empty for what is called as the cluster. */
+  readonly name: string;
+  readonly block: Readonly<Record<string, unknown>>;
+}
+
+/** @param stacks all of the environment's */
+export function sideOf(environment: Environment, stacks: readonly StackJson[]): Side {
+  const withoutCluster = clusterNeutralizer(environment);
+  const resources = stacks.flatMap(({ resource = {} }) =>
+    Object.entries(resource).flatMap(([type, blocks]) =>
+      // what Terraform remembers is no resource of anybody's
+      Object.entries(type === "terraform_data" ? {} : blocks).map(([id, block]) =>
+        resourceOf(type, id, mappingOrEmpty(block), withoutCluster),
+      ),
+    ),
+  );
+  const [provider] = stacks.flatMap((stack) => stack.provider?.aws ?? []);
+  const told = tell(resources, partitionOf(environment.region));
+  return {
+    environment,
+    neutralize: neutralizerOf(environment),
+    stacks,
+    resources: resources.map((one) => ({ ...one, block: mapStrings(one.block, told) as Resource["block"] })),
+    tags: mappingOrEmpty(mappingOrEmpty(oneOrMany(provider?.default_tags)[0]).tags),
+  };
+}
+
+/** References in a text as the words for what they refer to. */
+function tell(resources: readonly Resource[], partition: string): (text: string) => string {
+  const words = new Map(resources.map(({ address, kind, name }) => [address, `${kind} ${name}`.trimEnd()]));
+  return (text) =>
+    text
+      .replace(/\$\{data\.aws_partition\.[\w-]+\.partition\}/g, partition)
+      .replace(/\$\{(\w+\.[\w-]+)\.\w+\}/g, (whole, address) => words.get(address) ?? whole);
+}
+
+function resourceOf(type: string, id: string, block: Resource["block"], withoutCluster: Neutralize): Resource {
+  const path = constructPath(block) ?? id;
+  const { "//": _, ...rest } = block;
+  const name = withoutCluster(nameOf(block) ?? taggedName(block) ?? path).replace(/^<cluster>(-|$)/, "");
+  return { address: `${type}.${id}`, type, kind: kindOf(type), path, name, block: rest };
+}
+
+/** The tag by which AWS's console calls what has no name, such as a subnet. */
+function taggedName({ tags }: Resource["block"]): string | undefined {
+  const { Name: name } = mappingOrEmpty(tags);
+  return typeof name === "string" && !name.includes("${") ? name : undefined;
+}
+
+function mapStrings(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)]));
+}

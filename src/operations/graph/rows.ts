@@ -1,0 +1,116 @@
+import { groupBy } from "../../lib/group-by";
+import { several } from "../resource-words";
+import { FAMILIES } from "./durations";
+import { costOf } from "./schedule";
+import type { Resource, Timeline } from "./timeline";
+
+/** Resources that are one line of a table or picture: of one kind, which wait for the same slow ones. */
+export interface Row {
+  /** Such as `node groups on-demand, spot`. */
+  readonly what: string;
+  readonly addresses: readonly string[];
+  /** Seconds after the first start: from where its first begins to where its last ends. */
+  readonly start: number;
+  readonly end: number;
+  /** Seconds that each of its resources may take longer before the whole does. */
+  readonly slack: number;
+  /** The place in the list of what its first waits for. */
+  readonly waitsFor?: number;
+}
+
+/** What it costs that one row waits for another. */
+export interface Cost {
+  readonly waiting: Row;
+  readonly waitedFor: Row;
+  /** How much sooner the whole would be done, in seconds. */
+  readonly seconds: number;
+  readonly reason: "needs a value" | "depends_on" | "stacks' order";
+}
+
+/** Seconds from which on a resource is slow. */
+const SLOW = 10;
+
+/** How many characters of names are shown before they are only counted. */
+const NAMES_LENGTH = 40;
+
+/** In the order of their starts. */
+export function rowsOf(timeline: Timeline, clusterName: string): Row[] {
+  const groups = groupBy(resourcesIn(timeline), (resource) => keyOf(timeline, resource));
+  const rows = [...groups.values()].map((group) => rowOf(timeline, group, clusterName));
+  rows.sort((a, b) => a.start - b.start || a.end - b.end);
+  return rows.map((row) => {
+    const first = row.addresses.find((address) => timeline.schedule.slots.get(address)?.start === row.start) ?? "";
+    const before = timeline.schedule.slots.get(first)?.waitsFor;
+    return before === undefined ? row : { ...row, waitsFor: rows.findIndex((one) => one.addresses.includes(before)) };
+  });
+}
+
+/** Of rows without slack, the dearest first; those that cost nothing are left out. */
+export function costsOf(timeline: Timeline, rows: readonly Row[]): Cost[] {
+  const critical = rows.filter(({ slack }) => slack === 0);
+  const costs = critical.flatMap((waiting) =>
+    critical
+      .filter((waitedFor) => waitedFor !== waiting && waitsFor(timeline, waiting, waitedFor))
+      .map((waitedFor): Cost => {
+        const seconds = costOf(timeline.plan, new Set(waiting.addresses), new Set(waitedFor.addresses));
+        return { waiting, waitedFor, seconds, reason: reasonOf(timeline, waiting, waitedFor) };
+      }),
+  );
+  return costs.filter(({ seconds }) => seconds > 0).sort((a, b) => b.seconds - a.seconds);
+}
+
+function waitsFor({ plan }: Timeline, waiting: Row, waitedFor: Row): boolean {
+  return waiting.addresses.some((one) => waitedFor.addresses.some((other) => plan.get(one)?.after.has(other)));
+}
+
+function reasonOf({ values, resources }: Timeline, waiting: Row, waitedFor: Row): Cost["reason"] {
+  const isNeeded = (one: string) => waitedFor.addresses.some((other) => values.get(one)?.has(other));
+  if (waiting.addresses.some(isNeeded)) return "needs a value";
+  const [stack, other] = [waiting, waitedFor].map(({ addresses: [first = ""] }) => resources.get(first)?.stack);
+  return stack === other ? "depends_on" : "stacks' order";
+}
+
+function resourcesIn({ plan, resources }: Timeline): Resource[] {
+  return [...plan.keys()].flatMap((address) => resources.get(address) ?? []);
+}
+
+function keyOf({ plan, resources, schedule }: Timeline, resource: Resource): string {
+  const { address } = resource;
+  const seen = new Set([address]);
+  for (const one of seen) for (const before of plan.get(one)?.after ?? []) seen.add(before);
+  const slow = [...seen].filter((one) => one !== address && (plan.get(one)?.seconds ?? 0) >= SLOW);
+  const groups = new Set(slow.flatMap((one) => resources.get(one) ?? []).map(groupOf));
+  const isCritical = schedule.slots.get(address)?.slack === 0;
+  return JSON.stringify([groupOf(resource), isCritical, [...groups].sort()]);
+}
+
+/** Add-ons differ too much to be of one group. */
+function groupOf({ type, kind, duration, name }: Resource): string {
+  return duration.family ?? (type === "aws_eks_addon" ? `${kind} ${name}` : kind);
+}
+
+function rowOf({ schedule }: Timeline, group: readonly Resource[], clusterName: string): Row {
+  const slots = group.flatMap(({ address }) => schedule.slots.get(address) ?? []);
+  return {
+    what: whatOf(group, clusterName),
+    addresses: group.map(({ address }) => address),
+    start: Math.min(...slots.map(({ start }) => start)),
+    end: Math.max(...slots.map(({ end }) => end)),
+    slack: Math.min(...slots.map(({ slack }) => slack)),
+  };
+}
+
+/** A role with its policies goes by the role's name. */
+function whatOf(group: readonly Resource[], clusterName: string): string {
+  const roles = group.filter(({ type }) => type === "aws_iam_role");
+  if (roles.length === 1 && group.length > 1) return whatOf(roles, clusterName);
+  const [first] = group;
+  const [kind, family] = [first?.kind ?? "", first?.duration.family];
+  const isMixed = group.some((one) => one.kind !== kind);
+  const [one, many] = isMixed && family ? FAMILIES[family] : [kind, several(kind)];
+  const own = group.flatMap(({ name }) => (name ? [name.replace(`${clusterName}-`, "")] : []));
+  const shown = own.filter((name) => name !== clusterName).join(", ");
+  const isShown = !isMixed && own.length === group.length && shown.length <= NAMES_LENGTH;
+  if (group.length === 1) return `${one} ${isShown ? shown : ""}`.trimEnd();
+  return isShown ? `${many} ${shown}` : `${group.length} ${many}`;
+}

@@ -1,0 +1,64 @@
+import { signInCommand } from "../../aws/sign-in";
+import type { LiveCluster } from "../clients/live-cluster";
+import type { Mapping } from "./value";
+
+/** What a kubeconfig holds about one cluster. */
+export interface KubeconfigEntry {
+  /** Names the cluster and its user. */
+  readonly name: string;
+  /** Names the context, which becomes the current one. */
+  readonly context: string;
+  readonly cluster: Mapping;
+  readonly user: Mapping;
+}
+
+export interface EntryOptions {
+  /**
+   * The context's name.
+   *
+   * @default - the cluster's ARN
+   */
+  readonly alias?: string;
+  /**
+   * The AWS profile that kubectl is to use.
+   *
+   * @default - whatever credentials kubectl finds
+   */
+  readonly profile?: string;
+}
+
+/** A cluster's entry, named as `aws eks update-kubeconfig` names it, so that each finds what the other wrote. */
+export function entryOf(cluster: LiveCluster, { alias, profile }: EntryOptions): KubeconfigEntry {
+  const { arn, name, region, endpoint, certificateAuthority } = cluster;
+  return {
+    name: arn,
+    context: alias || arn,
+    cluster: { "certificate-authority-data": certificateAuthority, server: endpoint },
+    user: {
+      exec: {
+        ...signInCommand(name, region),
+        ...(profile ? { env: [{ name: "AWS_PROFILE", value: profile }] } : {}),
+        installHint: INSTALL_HINT,
+        // the AWS CLI may ask for the code of an MFA device
+        interactiveMode: "IfAvailable",
+        provideClusterInfo: false,
+      },
+    },
+  };
+}
+
+/** The kubeconfig of one entry alone, its keys in kubectl's order. */
+export function kubeconfigOf({ name, context, cluster, user }: KubeconfigEntry): Mapping {
+  return {
+    apiVersion: "v1",
+    clusters: [{ cluster, name }],
+    contexts: [{ context: { cluster: name, user: name }, name: context }],
+    "current-context": context,
+    kind: "Config",
+    users: [{ name, user }],
+  };
+}
+
+/** What kubectl says where it finds no `aws`. */
+const INSTALL_HINT =
+  "kubectl signs in with the AWS CLI, see https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";

@@ -1,0 +1,17 @@
+import { need } from "../clients/aws";
+import type { Kind } from "./kinds";
+import { collect } from "./scope";
+
+export const LAUNCH_TEMPLATES: Kind = {
+  name: "launch template",
+
+  async find({ ec2 }) {
+    const pages = ec2.paginateDescribeLaunchTemplates();
+    const all = await collect("ec2:DescribeLaunchTemplates", pages, (page) => page.LaunchTemplates);
+    return all.map(({ LaunchTemplateId = "", Tags = [] }) => ({ id: LaunchTemplateId, tags: Tags }));
+  },
+
+  async remove({ ec2 }, LaunchTemplateId) {
+    await need("ec2:DeleteLaunchTemplate", () => ec2.deleteLaunchTemplate({ LaunchTemplateId }));
+  },
+};

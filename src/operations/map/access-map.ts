@@ -1,0 +1,138 @@
+import { ACCESS_LEVELS, actionsOf, levelOf } from "../../aws/actions";
+import { type StackRole, unreadPolicies } from "../../iam/iam";
+import { type Statement, statementsOf } from "../../iam/policy-document";
+import type { ServiceAccount } from "../../iam/service-account";
+import { groupBy } from "../../lib/group-by";
+import { mappingOrEmpty, oneOrMany } from "../../lib/values";
+import { fits } from "../../lib/wildcard";
+import { namedAccounts, type OfflineIam } from "../offline-iam";
+
+/** Who may do what: every role of a stack, who gets it, and what it may do. */
+export interface AccessMap {
+  /** The environment's name. */
+  readonly environment: string;
+  readonly cluster: string;
+  readonly region: string;
+  readonly roles: readonly MappedRole[];
+}
+
+export interface MappedRole {
+  readonly role: string;
+  /** The service accounts whose pods get it; a name may be a pattern. */
+  readonly serviceAccounts: readonly ServiceAccount[];
+  /** Whoever else may assume it, such as `ec2.amazonaws.com`. */
+  readonly principals: readonly string[];
+  readonly permissions: readonly Permission[];
+  /** Policies that are not in the stack. */
+  readonly policyArns: readonly string[];
+  readonly permissionsBoundary?: string;
+}
+
+/** What statements say of one service: those about the same resources are taken together. */
+export interface Permission {
+  readonly effect: "Allow" | "Deny";
+  /** Such as `s3`; `*` for all. */
+  readonly service: string;
+  /** As the policy names them, without the service; `not …` for all but one. */
+  readonly actions: readonly string[];
+  /** The actions that these are, by AWS's own levels; `other` for those that AWS does not document. */
+  readonly levels: Levels;
+  /** As the policy names them; `not …` for all but one. */
+  readonly resources: readonly string[];
+  /** Whether it holds under conditions only. */
+  readonly conditional: boolean;
+}
+
+export type Levels = Readonly<Record<Level, readonly string[]>>;
+
+export const LEVELS = [...ACCESS_LEVELS, "other"] as const;
+
+type Level = (typeof LEVELS)[number];
+
+/** Those with service accounts first, in the order of their namespaces. */
+export function mapAccess({ iam, issuer }: OfflineIam): MappedRole[] {
+  const roles = iam.roles.map((role) => ({
+    role: role.name,
+    serviceAccounts: namedAccounts(role, issuer),
+    principals: principalsOf(role, issuer.providerArn),
+    permissions: permissionsOf(role),
+    policyArns: unreadPolicies(role),
+    permissionsBoundary: role.permissionsBoundary,
+  }));
+  return roles.sort((a, b) => compare(sortKey(a), sortKey(b)));
+}
+
+function sortKey({ role, serviceAccounts: [first] }: MappedRole): string {
+  return first ? `0 ${first.namespace} ${first.name}` : `1 ${role}`;
+}
+
+function compare(a: string, b: string): number {
+  return a.localeCompare(b, "en", { numeric: true });
+}
+
+function principalsOf({ trust }: StackRole, provider: string): string[] {
+  const principals = statementsOf(trust).flatMap(({ Principal }) =>
+    typeof Principal === "string"
+      ? [Principal]
+      : Object.values(mappingOrEmpty(Principal)).flatMap(oneOrMany).map(String),
+  );
+  return [...new Set(principals.filter((principal) => principal !== provider))];
+}
+
+/** For programs, with counts of actions: docs/commands.md describes it. */
+export function toJson({ roles, ...where }: AccessMap): string {
+  const counted = (permission: Permission) => ({ ...permission, levels: countsOf(permission.levels) });
+  const rows = roles.map((role) => ({ ...role, permissions: role.permissions.map(counted) }));
+  return `${JSON.stringify({ ...where, roles: rows }, undefined, 2)}\n`;
+}
+
+/** How many actions of each level, of those that there are. */
+export function countsOf(levels: Levels): Partial<Record<Level, number>> {
+  const counts = LEVELS.map((level) => [level, new Set(levels[level]).size] as const);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+function permissionsOf({ policies }: StackRole): Permission[] {
+  const parts = policies.flatMap(({ document }) => document.Statement).flatMap(partsOf);
+  const kinds = groupBy(parts, ({ actions: _, ...rest }) => JSON.stringify(rest));
+  const groups = [...kinds.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    return [{ ...first, actions: [...new Set([first, ...others].flatMap(({ actions }) => actions))].sort() }];
+  });
+  const permissions = groups.map((group) => ({ ...group, levels: levelsOf(group) }));
+  return permissions.sort((a, b) => compare(a.service, b.service));
+}
+
+/** A statement, by service. */
+function partsOf(statement: Statement): Omit<Permission, "levels">[] {
+  const { Action, NotAction, Resource, NotResource, Condition } = statement;
+  const effect = statement.Effect === "Deny" ? "Deny" : "Allow";
+  const resources = [...oneOrMany(Resource).map(String), ...oneOrMany(NotResource).map((one) => `not ${one}`)].sort();
+  const conditional = Object.keys(mappingOrEmpty(Condition)).length > 0;
+  const named = oneOrMany(Action).map((action) => {
+    const [service = "", name = "*"] = String(action).split(":");
+    return { service, name };
+  });
+  const all = [...named, ...oneOrMany(NotAction).map((action) => ({ service: "*", name: `not ${action}` }))];
+  return [...groupBy(all, ({ service }) => service)].map(([service, actions]) => ({
+    effect,
+    service,
+    actions: actions.map(({ name }) => name),
+    resources,
+    conditional,
+  }));
+}
+
+function levelsOf({ service, actions }: Pick<Permission, "service" | "actions">): Levels {
+  const known = (actionsOf(service) ?? []).map((action) => ({ action, name: action.name.slice(service.length + 1) }));
+  const isMeant = (pattern: string, name: string) => fits(pattern.toLowerCase(), name.toLowerCase());
+  const meant = known
+    .filter(({ name }) => actions.some((pattern) => isMeant(pattern, name)))
+    .map(({ action, name }) => ({ level: levelOf(action), name }));
+  const other = actions.filter((pattern) => !known.some(({ name }) => isMeant(pattern, name)));
+  const levels = ACCESS_LEVELS.map((level) => [
+    level,
+    meant.filter((one) => one.level === level).map((one) => one.name),
+  ]);
+  return { ...Object.fromEntries(levels), other };
+}

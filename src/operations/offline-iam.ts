@@ -1,0 +1,38 @@
+import type { Partition } from "../aws/partition";
+import type { StackIam, StackRole } from "../iam/iam";
+import { conditionsOf, statementsOf } from "../iam/policy-document";
+import { accountOf, type ServiceAccount } from "../iam/service-account";
+import type { WebIdentity } from "../iam/trust-evaluator";
+import { knownIn } from "../synthesized/known";
+import type { StackJson } from "../synthesized/stack-graph";
+import { readIam } from "../synthesized/stack-iam";
+
+/** Where the tokens of a stack's service accounts would come from: its cluster need not exist. */
+export type Issuer = Pick<WebIdentity, "host" | "providerArn">;
+
+export interface OfflineIam {
+  readonly iam: StackIam;
+  readonly issuer: Issuer;
+  readonly partition: Partition;
+}
+
+/**
+ * What a stack says about IAM, with nobody asked.
+ *
+ * @param accountId the account's 12 digits; `*` where it is not known, which stands for any
+ */
+export function readOffline(stack: StackJson, region: string, accountId: string): OfflineIam {
+  const known = knownIn(region, accountId, "EXAMPLE");
+  const { partition, issuerHost: host } = known;
+  const issuer = { host, providerArn: `arn:${partition}:iam::${accountId}:oidc-provider/${host}` };
+  return { iam: readIam(stack, known), issuer, partition };
+}
+
+/** The service accounts that a role's trust policy names, patterns among them. */
+export function namedAccounts({ trust }: StackRole, { host }: Issuer): ServiceAccount[] {
+  const conditions = statementsOf(trust)
+    .filter(({ Effect }) => Effect === "Allow")
+    .flatMap(conditionsOf)
+    .filter(({ key }) => key === `${host}:sub`);
+  return conditions.flatMap(({ values }) => values.flatMap((subject) => accountOf(subject) ?? []));
+}

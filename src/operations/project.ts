@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { firstDeployed } from "../synthesized/first-deployed";
+import type { StackJson } from "../synthesized/stack-graph";
+import { Failure } from "./failure";
+import { run } from "./terraform/run";
+
+/** The CDKTF project in the current folder. */
+export interface Project {
+  /** The command that synthesizes, for a shell. */
+  readonly app: string;
+  /** The folder that it writes to. */
+  readonly output: string;
+}
+
+/** @throws Failure where the folder holds no CDKTF project */
+export function readProject(): Project {
+  if (!existsSync("cdktf.json")) {
+    throw new Failure(
+      `no cdktf.json in ${process.cwd()}: call eks-irsa in the project's folder, or make a project: npx eks-irsa init`,
+    );
+  }
+  const { app, output = "cdktf.out" } = readSettings();
+  if (!app || typeof app !== "string") {
+    throw new Failure("cdktf.json: app is missing: give the command that synthesizes, as cdktf needs it");
+  }
+  return { app, output };
+}
+
+function readSettings(): Partial<Project> {
+  const text = readFileSync("cdktf.json", "utf8");
+  try {
+    return Object(JSON.parse(text)) as Partial<Project>;
+  } catch (error) {
+    throw new Failure(`cdktf.json is no JSON: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * Synthesizes one environment, as `cdktf synth` does: through the app of `cdktf.json`, whatever else it adds.
+ *
+ * @returns the stack's folder
+ * @throws Failure where the app fails, which has said why, or makes no such stack
+ */
+export async function synthesize({ app, output }: Project, environment: string): Promise<string> {
+  if (environment === "") throw new Failure("give one environment's name");
+  const env = { ...process.env, ENVIRONMENT: environment, CDKTF_OUTDIR: output };
+  // what the app says is no result of a command that prints one
+  const { code } = await run(app, [], { shell: true, env, stdio: ["ignore", process.stderr, process.stderr] });
+  if (code !== 0) throw new Failure(`${environment} was not synthesized`);
+  const made = readStacks(output).map(({ name }) => name);
+  if (!made.includes(environment)) {
+    throw new Failure(`the app of cdktf.json made no stack ${environment}: it made ${made.join(", ") || "none"}`);
+  }
+  return join(output, "stacks", environment);
+}
+
+/** The stacks that are deployed after this one, and need it: of all that the last synthesis wrote. */
+export function readDependants({ output }: Project, stack: string): string[] {
+  return readStacks(output).flatMap(({ name, dependencies }) => (dependencies.includes(stack) ? [name] : []));
+}
+
+/** @throws Failure where the app wrote nothing there */
+function readStacks(output: string): Manifest["stacks"][string][] {
+  const file = join(output, "manifest.json");
+  if (!existsSync(file)) throw new Failure(`the app of cdktf.json wrote no ${file}`);
+  return Object.values((JSON.parse(readFileSync(file, "utf8")) as Manifest).stacks);
+}
+
+/** What CDKTF says of its output. */
+interface Manifest {
+  readonly stacks: Readonly<Record<string, { readonly name: string; readonly dependencies: readonly string[] }>>;
+}
+
+/** What was synthesized into a stack's folder, as a first deploy makes it. */
+export function readStack(folder: string): StackJson {
+  return firstDeployed(JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson);
+}

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { StackJson } from "../../synthesized/stack-graph";
+import { Failure } from "../failure";
+import { type Plan, TerraformFailure } from "./terraform";
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** A place for a state, as Terraform's JSON says it: `local` or `s3`, and its settings. */
+interface Place {
+  readonly type: string;
+  readonly settings: Settings;
+}
+
+/** Where Terraform fails since the stack's state lies elsewhere than the file says now, says how to move it. */
+export function explainMovedState(error: unknown, folder: string, stack: StackJson, terraform: string): void {
+  const before = initializedFor(folder);
+  const now = placeOf(stack);
+  if (!(error instanceof TerraformFailure) || !before || !now || isSame(before, now)) return;
+  throw new Failure(
+    `the file says another backend than the state has: it is still in ${describe(before, folder)}; move it: ${terraform} -chdir=${folder} init -migrate-state (or, if somebody has moved it already, init -reconfigure)`,
+  );
+}
+
+/**
+ * Stops where Terraform would make everything anew, since it was told of a new place for the state and found none
+ * there: the state lies in this folder, as before.
+ */
+export function requireMovedState(plan: Plan, folder: string, stack: StackJson, name: string, terraform: string): void {
+  const now = placeOf(stack);
+  const file = `terraform.${name}.tfstate`;
+  if (!now || now.type === "local" || !isCreation(plan) || !holdsResources(file)) return;
+  const path = relative(folder, file);
+  throw new Failure(
+    `everything would be created, but ${file} says that it is there already, and ${describe(now, folder)} has no state: move it: ${terraform} -chdir=${folder} state push ${path} (or delete ${file}, if what it holds is gone)`,
+  );
+}
+
+/** What the last `init` in a stack's folder was for: Terraform keeps it there. */
+function initializedFor(folder: string): Place | undefined {
+  const file = join(folder, ".terraform/terraform.tfstate");
+  if (!existsSync(file)) return undefined;
+  const { backend } = JSON.parse(readFileSync(file, "utf8"));
+  return backend && { type: backend.type, settings: backend.config };
+}
+
+function placeOf({ terraform }: StackJson): Place | undefined {
+  const [place] = Object.entries(terraform?.backend ?? {});
+  return place && { type: place[0], settings: place[1] as Settings };
+}
+
+function isSame(before: Place, now: Place): boolean {
+  const settings = Object.entries(now.settings);
+  return before.type === now.type && settings.every(([key, value]) => before.settings[key] === value);
+}
+
+function describe({ type, settings }: Place, folder: string): string {
+  if (type === "s3") return `s3://${settings.bucket}/${settings.key}`;
+  return typeof settings.path === "string" ? join(folder, settings.path) : `the backend ${type}`;
+}
+
+function isCreation({ resource_changes: changes = [] }: Plan): boolean {
+  const managed = changes.filter(({ mode }) => mode === "managed");
+  return managed.length > 0 && managed.every(({ change }) => change.actions.join() === "create");
+}
+
+function holdsResources(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const { resources = [] } = JSON.parse(readFileSync(file, "utf8")) as { resources?: readonly { mode: string }[] };
+  return resources.some(({ mode }) => mode === "managed");
+}

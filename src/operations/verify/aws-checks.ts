@@ -1,0 +1,168 @@
+import { nameOf, STS_AUDIENCE } from "../../iam/service-account";
+import type { Fact } from "../clients/aws";
+import { type Check, check, existing, failed, notMade, type Outcome, passed } from "./check";
+import type { Expected, ExpectedRole } from "./expected";
+import type { AddonFacts, AwsFacts, LogGroupFacts, RoleFacts } from "./facts";
+import { keyOutcome } from "./keys";
+import { describeAddon, detach, enableKey, keepKey, redeploy } from "./mend";
+import { actionsAllowed } from "./permissions";
+import { trustProblem } from "./trust";
+
+/** The checks of the account, in the order in which one thing rests on another. */
+export function awsChecks(expected: Expected, facts: AwsFacts): Check[] {
+  return [
+    ...providerChecks(expected, facts),
+    ...facts.roles.flatMap((role) => roleChecks(expected, role)),
+    nodeRoleCheck(expected, facts),
+    ...facts.logGroups.flatMap((group) => logGroupChecks(expected, group)),
+    secretsCheck(expected, facts),
+    deletionCheck(expected, facts),
+  ];
+}
+
+function providerChecks(expected: Expected, { provider, issuerFingerprints }: AwsFacts): Check[] {
+  const { providerArn } = expected.issuer;
+  const there = existing(provider, "there is no OIDC provider");
+  return [
+    check("OIDC provider", providerArn, provider, (known) =>
+      known ? passed(providerArn) : failed(`${providerArn} does not exist`, redeploy(expected)),
+    ),
+    check("OIDC audience", providerArn, there, ({ audiences }) =>
+      audiences.join() === STS_AUDIENCE
+        ? passed(STS_AUDIENCE)
+        : failed(`${audiences.join(", ") || "none"} instead of ${STS_AUDIENCE} alone`, redeploy(expected)),
+    ),
+    check("OIDC thumbprint", providerArn, there, ({ thumbprints }) =>
+      thumbprintOutcome(expected, thumbprints, issuerFingerprints),
+    ),
+  ];
+}
+
+function thumbprintOutcome(
+  expected: Expected,
+  thumbprints: readonly string[],
+  issuerFingerprints: Fact<readonly string[]>,
+): Outcome {
+  const has = lowerCase(thumbprints);
+  const found = has.join(", ") || "none";
+  const { thumbprint } = expected;
+  if (thumbprint === "none") return passed(`${found}, which is left to AWS`);
+  if (thumbprint !== "tls") {
+    const wanted = lowerCase(thumbprint);
+    if (wanted.length === has.length && wanted.every((one) => has.includes(one))) return passed(found);
+    return failed(`${found} instead of ${wanted.join(", ")}`, redeploy(expected));
+  }
+  if ("unknown" in issuerFingerprints) return notMade(issuerFingerprints.unknown);
+  const isIssuers = has.length > 0 && has.every((one) => issuerFingerprints.known.includes(one));
+  return isIssuers
+    ? passed(`${found}, of the issuer's certificates`)
+    : failed(`${found} instead of one of the issuer's certificates`, redeploy(expected));
+}
+
+function roleChecks(expected: Expected, { role, trust, policies, addon }: RoleFacts): Check[] {
+  return [
+    check("trust policy", role.name, trust, (policy) => trustOutcome(expected, role, policy)),
+    check("permissions", role.name, existing(policies, "the role does not exist"), (has) =>
+      permissionsOutcome(expected, role, has),
+    ),
+    ...(addon
+      ? [check("add-on", addon.name, addon.found, (known) => addonOutcome(expected, role, addon.name, known))]
+      : []),
+  ];
+}
+
+function trustOutcome(expected: Expected, { name, serviceAccounts }: ExpectedRole, policy: unknown): Outcome {
+  if (policy === undefined) return failed(`${name} does not exist`, redeploy(expected));
+  const problem = trustProblem(policy, expected.issuer, serviceAccounts);
+  if (problem) return failed(`${name} ${problem}`, redeploy(expected));
+  return passed(`${name} accepts ${serviceAccounts.map(nameOf).join(", ")} and nobody else`);
+}
+
+function permissionsOutcome(expected: Expected, { name, policyArns }: ExpectedRole, has: readonly string[]): Outcome {
+  const missing = policyArns.filter((policy) => !has.includes(policy));
+  const surplus = has.filter((policy) => !policyArns.includes(policy));
+  if (missing.length > 0) return failed(`${name} lacks ${missing.join(", ")}`, redeploy(expected));
+  if (surplus.length > 0) return failed(`${name} also has ${surplus.join(", ")}`, detach(name, surplus));
+  return passed(`${name} has ${policyArns.map((arn) => arn.split("/").at(-1)).join(", ")} and nothing else`);
+}
+
+function addonOutcome(expected: Expected, role: ExpectedRole, name: string, addon: AddonFacts | undefined): Outcome {
+  if (!addon) return failed(`${name} does not exist`, redeploy(expected));
+  const { status, roleArn, issues } = addon;
+  if (roleArn !== role.arn)
+    return failed(`${name} has ${roleArn ?? "no role"} instead of ${role.arn}`, redeploy(expected));
+  if (status === "ACTIVE") return passed(`${name} is ACTIVE with ${role.name}`);
+  return failed([`${name} is ${status}`, ...issues].join("; "), describeAddon(expected, name));
+}
+
+/** Actions by which the CNI gives pods their addresses: on a node they would be anybody's who reaches its metadata. */
+const CNI_ACTIONS = [
+  "ec2:AssignIpv6Addresses",
+  "ec2:AssignPrivateIpAddresses",
+  "ec2:AttachNetworkInterface",
+  "ec2:CreateNetworkInterface",
+  "ec2:DeleteNetworkInterface",
+  "ec2:DetachNetworkInterface",
+  "ec2:ModifyNetworkInterfaceAttribute",
+  "ec2:UnassignIpv6Addresses",
+  "ec2:UnassignPrivateIpAddresses",
+];
+
+function nodeRoleCheck(expected: Expected, { nodePolicies }: AwsFacts): Check {
+  const { nodeRole } = expected;
+  return check("node role", nodeRole, nodePolicies, (policies) => {
+    if (!policies) return failed(`${nodeRole} does not exist`, redeploy(expected));
+    const documents = policies.map(({ document }) => document);
+    const allowed = actionsAllowed(documents, CNI_ACTIONS);
+    if (allowed.length === 0) return passed(`${nodeRole} has no permissions of the CNI`);
+    const culprits = policies.filter(({ document }) => actionsAllowed([document], allowed).length > 0);
+    const names = culprits.map(({ policy }) => policy);
+    return failed(`${nodeRole} may ${allowed.join(", ")}`, detach(nodeRole, names));
+  });
+}
+
+function logGroupChecks(expected: Expected, group: LogGroupFacts): Check[] {
+  const { name, found, key } = group;
+  const wanted = expected.logGroups.find((one) => one.name === name)?.key;
+  const isThere = "known" in found && found.known !== undefined;
+  if (!isThere || (wanted === undefined && key.used === undefined)) return [retentionCheck(expected, group)];
+  const outcome = keyOutcome({ what: name, wanted, mend: redeploy(expected), mendOfState: stateMend(expected) }, key);
+  return [retentionCheck(expected, group), { check: "log group's key", subject: name, ...outcome }];
+}
+
+function secretsCheck(expected: Expected, { secretsKey }: AwsFacts): Check {
+  const { cluster: what, secretsKey: wanted } = expected;
+  const mend = keepKey(secretsKey.used);
+  const outcome = keyOutcome({ what, wanted, mend, mendOfState: stateMend(expected) }, secretsKey);
+  return { check: "secrets' key", subject: what, ...outcome };
+}
+
+function stateMend(expected: Expected) {
+  return (arn: string, state: string) => enableKey(expected, arn, state);
+}
+
+function deletionCheck(expected: Expected, { deletionProtection }: AwsFacts): Check {
+  const { cluster } = expected;
+  const said = (isProtected: boolean) => (isProtected ? "protected" : "not protected");
+  const outcome =
+    deletionProtection === expected.deletionProtection
+      ? passed(`${cluster} is ${said(deletionProtection)}`)
+      : failed(
+          `${cluster} is ${said(deletionProtection)} instead of ${said(expected.deletionProtection)}`,
+          redeploy(expected),
+        );
+  return { check: "deletion", subject: cluster, ...outcome };
+}
+
+function retentionCheck(expected: Expected, { name, retentionDays, found }: LogGroupFacts): Check {
+  return check("log group", name, found, (days) => {
+    if (days === retentionDays) return passed(`${name} keeps ${days} days`);
+    if (days === undefined) return failed(`${name} does not exist`, redeploy(expected));
+    const kept = days === "forever" ? "everything" : `${days} days`;
+    return failed(`${name} keeps ${kept} instead of ${retentionDays} days`, redeploy(expected));
+  });
+}
+
+function lowerCase(words: readonly string[]): string[] {
+  return words.map((word) => word.toLowerCase());
+}

@@ -1,0 +1,150 @@
+import type { CloudWatchLogs, LogGroup } from "@aws-sdk/client-cloudwatch-logs";
+import type { EKS } from "@aws-sdk/client-eks";
+import type { IAM } from "@aws-sdk/client-iam";
+import type { KMS } from "@aws-sdk/client-kms";
+import { type Fact, look } from "../clients/aws";
+import type { LiveCluster } from "../clients/live-cluster";
+import type { Expected, ExpectedLogGroup, ExpectedRole } from "./expected";
+import type { AwsFacts, KeyFacts, LogGroupFacts, ProviderFacts, RoleFacts } from "./facts";
+import { fingerprintsOf } from "./issuer";
+
+interface Clients {
+  readonly iam: IAM;
+  readonly eks: EKS;
+  readonly kms: KMS;
+  readonly logs: CloudWatchLogs;
+}
+
+/** Looks at the account, everywhere at the same time. */
+export async function gatherAwsFacts(live: LiveCluster, expected: Expected): Promise<AwsFacts> {
+  const clients = await createClients(expected.region);
+  const { iam } = clients;
+  const { issuer, thumbprint } = expected;
+  const [provider, issuerFingerprints, nodePolicies, roles, logGroups, secretsKey] = await Promise.all([
+    findProvider(iam, issuer.providerArn),
+    thumbprint === "tls" ? fingerprintsOf(`https://${issuer.host}`) : { known: [] },
+    findPolicyDocuments(iam, expected.nodeRole),
+    Promise.all(expected.roles.map((role) => gatherRole(clients, expected.cluster, role))),
+    Promise.all(expected.logGroups.map((group) => gatherLogGroup(clients, group))),
+    gatherKey(clients, live.secretsKey, expected.secretsKey),
+  ]);
+  const { deletionProtection } = live;
+  return { provider, issuerFingerprints, nodePolicies, roles, logGroups, secretsKey, deletionProtection };
+}
+
+async function createClients(region: string): Promise<Clients> {
+  const [{ CloudWatchLogs }, { EKS }, { IAM }, { KMS }] = await Promise.all([
+    import("@aws-sdk/client-cloudwatch-logs"),
+    import("@aws-sdk/client-eks"),
+    import("@aws-sdk/client-iam"),
+    import("@aws-sdk/client-kms"),
+  ]);
+  const settings = { region, requestHandler: { connectionTimeout: 10_000 } };
+  const logs = new CloudWatchLogs(settings);
+  return { iam: new IAM(settings), eks: new EKS(settings), kms: new KMS(settings), logs };
+}
+
+async function gatherRole({ iam, eks }: Clients, cluster: string, role: ExpectedRole): Promise<RoleFacts> {
+  const { name } = role;
+  const [trust, policies, addon] = await Promise.all([
+    findTrust(iam, name),
+    look("iam:ListAttachedRolePolicies", async () => [
+      ...(await attachedPolicies(iam, name)),
+      ...(await inlinePolicies(iam, name)),
+    ]),
+    role.addon === undefined ? undefined : gatherAddon(eks, cluster, role.addon),
+  ]);
+  return { role, trust, policies, addon };
+}
+
+async function gatherLogGroup(clients: Clients, expected: ExpectedLogGroup): Promise<LogGroupFacts> {
+  const { name, retentionDays } = expected;
+  const group = await look("logs:DescribeLogGroups", async () => {
+    // sorted by name: the one whose name is the whole prefix comes first
+    const { logGroups = [] } = await clients.logs.describeLogGroups({ logGroupNamePrefix: name });
+    return logGroups.find(({ logGroupName }) => logGroupName === name);
+  });
+  const known = "known" in group ? group.known : undefined;
+  const found: LogGroupFacts["found"] = "known" in group ? { known: retentionOf(known) } : group;
+  return { name, retentionDays, found, key: await gatherKey(clients, known?.kmsKeyId, expected.key) };
+}
+
+function retentionOf(group: LogGroup | undefined): number | "forever" | undefined {
+  return group && (group.retentionInDays ?? "forever");
+}
+
+/** @param wanted an ARN or an alias */
+async function gatherKey({ kms }: Clients, used: string | undefined, wanted: string | undefined): Promise<KeyFacts> {
+  const describe = (KeyId: string) =>
+    look("kms:DescribeKey", async () => (await kms.describeKey({ KeyId })).KeyMetadata);
+  const [usedKey, wantedKey] = await Promise.all(
+    [used, wanted].map((key) => (key === undefined ? { known: undefined } : describe(key))),
+  );
+  return {
+    used,
+    state: usedKey && "unknown" in usedKey ? usedKey : { known: usedKey?.known?.KeyState },
+    wanted: wantedKey && "unknown" in wantedKey ? wantedKey : { known: wantedKey?.known?.Arn },
+  };
+}
+
+function findProvider(iam: IAM, arn: string): Promise<Fact<ProviderFacts | undefined>> {
+  return look("iam:GetOpenIDConnectProvider", async () => {
+    const provider = await iam.getOpenIDConnectProvider({ OpenIDConnectProviderArn: arn });
+    return { audiences: provider.ClientIDList ?? [], thumbprints: provider.ThumbprintList ?? [] };
+  });
+}
+
+async function gatherAddon(eks: EKS, clusterName: string, addonName: string): Promise<RoleFacts["addon"]> {
+  const found = await look("eks:DescribeAddon", async () => {
+    const { addon } = await eks.describeAddon({ clusterName, addonName });
+    const issues = (addon?.health?.issues ?? []).map(({ code, message }) => `${code}: ${message}`);
+    return { status: addon?.status ?? "UNKNOWN", roleArn: addon?.serviceAccountRoleArn, issues };
+  });
+  return { name: addonName, found };
+}
+
+function findTrust(iam: IAM, RoleName: string): Promise<Fact<unknown>> {
+  return look("iam:GetRole", async () => {
+    const { Role } = await iam.getRole({ RoleName });
+    return readDocument(Role?.AssumeRolePolicyDocument);
+  });
+}
+
+function findPolicyDocuments(iam: IAM, role: string): Promise<AwsFacts["nodePolicies"]> {
+  return look("iam:ListAttachedRolePolicies", async () => {
+    const attached = await attachedPolicies(iam, role);
+    const inline = await inlinePolicies(iam, role);
+    return Promise.all([
+      ...attached.map(async (policy) => ({ policy, document: await attachedDocument(iam, policy) })),
+      ...inline.map(async (policy) => ({ policy, document: await inlineDocument(iam, role, policy) })),
+    ]);
+  });
+}
+
+/** ARNs. A role has 20 at most, which is less than a page. */
+async function attachedPolicies(iam: IAM, RoleName: string): Promise<string[]> {
+  const { AttachedPolicies = [] } = await iam.listAttachedRolePolicies({ RoleName });
+  return AttachedPolicies.map(({ PolicyArn = "" }) => PolicyArn);
+}
+
+async function inlinePolicies(iam: IAM, RoleName: string): Promise<string[]> {
+  const { PolicyNames = [] } = await iam.listRolePolicies({ RoleName });
+  return PolicyNames;
+}
+
+/** The version of a policy that is in force, also of one that AWS maintains. */
+async function attachedDocument(iam: IAM, PolicyArn: string): Promise<unknown> {
+  const { Policy } = await iam.getPolicy({ PolicyArn });
+  const { PolicyVersion } = await iam.getPolicyVersion({ PolicyArn, VersionId: Policy?.DefaultVersionId });
+  return readDocument(PolicyVersion?.Document);
+}
+
+async function inlineDocument(iam: IAM, RoleName: string, PolicyName: string): Promise<unknown> {
+  const { PolicyDocument } = await iam.getRolePolicy({ RoleName, PolicyName });
+  return readDocument(PolicyDocument);
+}
+
+/** IAM gives documents back percent-encoded. */
+function readDocument(document = ""): unknown {
+  return JSON.parse(decodeURIComponent(document));
+}

@@ -1,0 +1,61 @@
+import type { Fact } from "../clients/aws";
+
+/** One thing that must be so for IRSA to work. */
+export interface Check {
+  /** What kind of check it is. */
+  readonly check: CheckKind;
+  /** What it is about, by name: a role, a log group, a service account. */
+  readonly subject: string;
+  /** `not made` where the answer could not be had: it is neither good nor bad news. */
+  readonly result: "passed" | "failed" | "not made";
+  /** What was found, or why it could not be. */
+  readonly found: string;
+  /** What to do about a failed one. */
+  readonly mend?: string;
+}
+
+export type CheckKind =
+  | "OIDC provider"
+  | "OIDC audience"
+  | "OIDC thumbprint"
+  | "trust policy"
+  | "permissions"
+  | "add-on"
+  | "node role"
+  | "log group"
+  | "log group's key"
+  | "secrets' key"
+  | "deletion"
+  | "endpoint"
+  | "add-on versions"
+  | "node versions"
+  | "annotation"
+  | "pods"
+  | "nodes"
+  | "coredns";
+
+export type Outcome = Omit<Check, "check" | "subject">;
+
+/** Judges what is known; what is not known cannot be judged. */
+export function check<T>(kind: CheckKind, subject: string, fact: Fact<T>, judge: (known: T) => Outcome): Check {
+  const outcome: Outcome = "known" in fact ? judge(fact.known) : notMade(fact.unknown);
+  return { check: kind, subject, ...outcome };
+}
+
+/** For a check that rests on another, whose news it is that something does not exist. */
+export function existing<T>(fact: Fact<T | undefined>, otherwise: string): Fact<T> {
+  if ("unknown" in fact) return fact;
+  return fact.known === undefined ? { unknown: otherwise } : { known: fact.known };
+}
+
+export function passed(found: string): Outcome {
+  return { result: "passed", found };
+}
+
+export function failed(found: string, mend: string): Outcome {
+  return { result: "failed", found, mend };
+}
+
+export function notMade(reason: string): Outcome {
+  return { result: "not made", found: reason };
+}

@@ -1,0 +1,159 @@
+import { namesOf } from "../../aws/names";
+import { partitionOf } from "../../aws/partition";
+import type { Environment, KmsKeyConfig } from "../../environment/schema";
+import { stacksOf } from "../../environment/stacks";
+import { statementsOf, type WorkloadRole, workloadRoles } from "../../environment/workload-roles";
+import { irsaAnnotations } from "../../iam/irsa-annotations";
+import { IN_PLACE_OF_TOKEN, type PermissionStatement, policyDocuments, policyName } from "../../iam/permission-policy";
+import { AWS_NODE, CNI_POLICY, type ServiceAccount } from "../../iam/service-account";
+import { cniStatements } from "../../presets/cni-statements";
+import type { PresetContext } from "../../presets/preset";
+import type { LiveCluster } from "../clients/live-cluster";
+import type { Issuer } from "./trust";
+
+/** What an environment should be in AWS and in its cluster, as far as IRSA rests on it. */
+export interface Expected {
+  /** The environment's name. */
+  readonly environment: string;
+  /** The names of its stacks. */
+  readonly stacks: readonly string[];
+  /** The cluster's name. */
+  readonly cluster: string;
+  readonly region: string;
+  readonly issuer: Issuer;
+  readonly thumbprint: Environment["cluster"]["thumbprint"];
+  readonly roles: readonly ExpectedRole[];
+  /** The role of the nodes, by name. */
+  readonly nodeRole: string;
+  readonly logGroups: readonly ExpectedLogGroup[];
+  /** The ARN or alias of the key that encrypts the cluster's secrets; undefined for none. */
+  readonly secretsKey?: string;
+  readonly deletionProtection: boolean;
+  readonly endpoint: ExpectedEndpoint;
+  readonly hasCoredns: boolean;
+}
+
+export interface ExpectedLogGroup {
+  readonly name: string;
+  readonly retentionDays: number;
+  /** The ARN or alias of the key that encrypts it; undefined for CloudWatch's own encryption. */
+  readonly key?: string;
+}
+
+/** Whom the API server should answer, beside the nodes. */
+export interface ExpectedEndpoint {
+  readonly isPrivate: boolean;
+  readonly privateCidrs: readonly string[];
+  readonly publicCidrs: readonly string[];
+}
+
+/** A role that pods get through their service account. */
+export interface ExpectedRole {
+  readonly name: string;
+  readonly arn: string;
+  /** Who may assume it. */
+  readonly serviceAccounts: readonly ServiceAccount[];
+  /** Everything that is attached to it. */
+  readonly policyArns: readonly string[];
+  /** The EKS add-on whose pods use the role, and which annotates their service account. */
+  readonly addon?: string;
+  /** What the service accounts are annotated with, where the environment makes them. */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+export function expectedOf(environment: Environment, live: LiveCluster): Expected {
+  const { name, region, cluster, network } = environment;
+  const names = namesOf(cluster.name);
+  const host = live.issuer.replace("https://", "");
+  const iam = iamOf(environment, live);
+  return {
+    environment: name,
+    stacks: stacksOf(environment).map((stack) => stack.name),
+    cluster: cluster.name,
+    region,
+    issuer: { host, providerArn: `${iam}:oidc-provider/${host}` },
+    thumbprint: cluster.thumbprint,
+    roles: expectedRoles(environment, live),
+    nodeRole: names.nodeRole,
+    logGroups: [
+      ...(network.flowLogs ? [logGroupOf(environment, names.flowLogGroup, network.flowLogs)] : []),
+      ...(cluster.logs.types.length > 0 ? [logGroupOf(environment, names.controlPlaneLogGroup, cluster.logs)] : []),
+    ],
+    secretsKey: keyOf(cluster.secretsEncryption, `alias/eks/${cluster.name}`),
+    deletionProtection: cluster.deletionProtection,
+    endpoint: expectedEndpoint(environment),
+    hasCoredns: "coredns" in cluster.addons,
+  };
+}
+
+function logGroupOf(
+  { cluster }: Environment,
+  name: string,
+  { retentionDays, encryption }: { readonly retentionDays: number; readonly encryption: KmsKeyConfig },
+): ExpectedLogGroup {
+  return { name, retentionDays, key: keyOf(encryption, `alias/eks/${cluster.name}-logs`) };
+}
+
+function keyOf(encryption: KmsKeyConfig, own: string): string | undefined {
+  if (typeof encryption === "string") return encryption;
+  return encryption ? own : undefined;
+}
+
+function expectedEndpoint({ cluster, network }: Environment): ExpectedEndpoint {
+  const { private: isPrivate, privateCidrs = [network.cidr], publicCidrs = [] } = cluster.endpoint;
+  return { isPrivate, privateCidrs: isPrivate ? privateCidrs : [], publicCidrs };
+}
+
+/** The only place that knows which roles an environment has. */
+function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRole[] {
+  const { awsNodeRole } = namesOf(environment.cluster.name);
+  const iam = iamOf(environment, live);
+  const roleArn = ({ roleName }: WorkloadRole) => `${iam}:role/${roleName}`;
+  const ownPolicies = (role: string, statements: readonly PermissionStatement[]) =>
+    policyDocuments(statements).map((_, index) => `${iam}:policy/${policyName(role, index)}`);
+  const cni = environment.cluster.addons["vpc-cni"] ?? {};
+  return [
+    {
+      name: awsNodeRole,
+      arn: `${iam}:role/${awsNodeRole}`,
+      serviceAccounts: [AWS_NODE],
+      policyArns: [
+        ...(cni.preset ? [] : [`arn:${partitionOf(environment.region)}:iam::aws:policy/${CNI_POLICY}`]),
+        ...ownPolicies(awsNodeRole, cniStatements(cni, contextOf(environment))),
+      ],
+      addon: "vpc-cni",
+    },
+    ...workloadRoles(environment).map((role) => ({
+      name: role.roleName,
+      arn: roleArn(role),
+      serviceAccounts: role.serviceAccounts,
+      policyArns: [
+        ...role.config.policyArns,
+        ...ownPolicies(role.roleName, statementsOf(role, contextOf(environment))),
+      ],
+      addon: role.addon,
+      annotations: role.config.create ? irsaAnnotations({ ...role.config, roleArn: roleArn(role) }) : undefined,
+    })),
+  ];
+}
+
+/** As when the stack was synthesized: how many policies a role has must not depend on what its tokens became. */
+function contextOf({ region, cluster }: Environment): PresetContext {
+  const token = IN_PLACE_OF_TOKEN;
+  const { nodeRole } = namesOf(cluster.name);
+  return {
+    partition: token,
+    dnsSuffix: token,
+    region,
+    accountId: token,
+    clusterName: cluster.name,
+    vpcId: token,
+    nodeRoleName: nodeRole,
+  };
+}
+
+/** What ARNs of the account's own IAM begin with. */
+function iamOf({ region }: Environment, { arn }: LiveCluster): string {
+  const [, , , , account] = arn.split(":");
+  return `arn:${partitionOf(region)}:iam::${account}`;
+}

@@ -1,0 +1,54 @@
+import { ROLE_ANNOTATION } from "../../iam/irsa-annotations";
+import type { Expected, ExpectedRole } from "./expected";
+
+/** What Terraform has in its state, it puts right. */
+export function redeploy({ environment }: Expected): string {
+  return `deploy again: npx cdktf deploy ${environment}`;
+}
+
+/** What Terraform does not know, it leaves alone. */
+export function detach(role: string, policies: readonly string[]): string {
+  const commands = policies.map((policy) =>
+    policy.startsWith("arn:")
+      ? `aws iam detach-role-policy --role-name ${role} --policy-arn ${policy}`
+      : `aws iam delete-role-policy --role-name ${role} --policy-name ${policy}`,
+  );
+  return `take away what the environment does not give: ${commands.join("; ")}`;
+}
+
+export function describeAddon(expected: Expected, addon: string): string {
+  return `see what it waits for: aws eks describe-addon ${flags(expected, addon)}`;
+}
+
+export function listNodeGroups({ region, cluster }: Expected): string {
+  return `see the health of its node groups: aws eks list-nodegroups --region ${region} --cluster-name ${cluster}, then describe-nodegroup`;
+}
+
+/** By whoever made the service account: this project, EKS, or somebody else. */
+export function annotate(expected: Expected, { addon, annotations, arn }: ExpectedRole): string {
+  if (annotations) return `deploy again: npx cdktf deploy ${expected.stacks.join(" ")}`;
+  if (!addon) return `annotate it where it is made, as in a chart's values: ${ROLE_ANNOTATION}: ${arn}`;
+  // a deploy sees no change where EKS still knows the role and only the service account lost it
+  return `let EKS set it: aws eks update-addon ${flags(expected, addon)} --service-account-role-arn ${arn} --resolve-conflicts OVERWRITE`;
+}
+
+/** EKS keeps the key that a cluster had first, and so does a deploy. */
+export function keepKey(used: string | undefined): string {
+  if (used === undefined) return "deploy again: EKS then encrypts all secrets";
+  return `say in the file what EKS never changes: secretsEncryption: ${used}, or true for the key that the stack made`;
+}
+
+/** Before 30 days are over, or at once: what it encrypted cannot be read meanwhile. */
+export function enableKey({ region }: Expected, arn: string, state: string): string {
+  const flags = `--region ${region} --key-id ${arn}`;
+  const cancel = state === "PendingDeletion" ? [`aws kms cancel-key-deletion ${flags}`] : [];
+  return `have it back: ${[...cancel, `aws kms enable-key ${flags}`].join(" && ")}`;
+}
+
+export function restart(namespace: string, pods: readonly string[]): string {
+  return `start them anew: kubectl delete pod --namespace ${namespace} ${pods.join(" ")}`;
+}
+
+function flags({ region, cluster }: Expected, addon: string): string {
+  return `--region ${region} --cluster-name ${cluster} --addon-name ${addon}`;
+}

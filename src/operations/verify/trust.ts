@@ -1,0 +1,97 @@
+import { statementsOf } from "../../iam/policy-document";
+import { isPattern, nameOf, type ServiceAccount, STS_AUDIENCE, subjectOf } from "../../iam/service-account";
+import { evaluateTrust, type WebIdentity } from "../../iam/trust-evaluator";
+import { mappingOrEmpty, oneOrMany } from "../../lib/values";
+import { fits } from "../../lib/wildcard";
+
+/** Where a cluster's tokens come from, and who IAM takes that for. */
+export interface Issuer {
+  /** Host and path, without `https://`. */
+  readonly host: string;
+  readonly providerArn: string;
+}
+
+/**
+ * What is wrong with a role's trust policy: a token of its service accounts that it refuses, or somebody else whom it
+ * accepts. Undefined where nothing is.
+ */
+export function trustProblem(policy: unknown, issuer: Issuer, accounts: readonly ServiceAccount[]): string | undefined {
+  for (const account of accounts.map(sample)) {
+    const { decision, because } = evaluateTrust(policy, tokenOf(account, issuer));
+    if (decision === "refused") return `refuses ${nameOf(account)} (${because})`;
+    if (decision === "undecided") return `may refuse ${nameOf(account)} (${because})`;
+  }
+  const other = principalsOf(policy).find((principal) => principal !== issuer.providerArn);
+  if (other) return `also trusts ${other}`;
+  for (const { who, token } of [...accounts.flatMap((one) => nearMisses(one, issuer)), ...named(policy, issuer)]) {
+    if (accounts.some((account) => isTokenOf(token, account))) continue;
+    const { decision, because } = evaluateTrust(policy, token);
+    if (decision === "accepted") return `accepts ${who} (${because})`;
+    if (decision === "undecided") return `may accept ${who} (${because})`;
+  }
+  return undefined;
+}
+
+interface Candidate {
+  readonly who: string;
+  readonly token: WebIdentity;
+}
+
+/** Everybody whom the policy allows something. */
+function principalsOf(policy: unknown): string[] {
+  return statementsOf(policy)
+    .filter(({ Effect }) => Effect === "Allow")
+    .flatMap(({ Principal }) =>
+      typeof Principal === "string" ? [Principal] : Object.values(mappingOrEmpty(Principal)),
+    )
+    .flatMap(oneOrMany)
+    .map(String);
+}
+
+/** Whoever stands in a condition: each subject that the policy names, and one that each of its wildcards stands for. */
+function named(policy: unknown, issuer: Issuer): Candidate[] {
+  const operators = statementsOf(policy).flatMap(({ Condition }) => Object.values(mappingOrEmpty(Condition)));
+  const values = operators.flatMap((keys) => Object.values(mappingOrEmpty(keys)).flatMap(oneOrMany));
+  return values.map((value) => {
+    const subject = withoutWildcards(String(value));
+    return { who: subject, token: { ...issuer, subject, audience: STS_AUDIENCE } };
+  });
+}
+
+/** Tokens that differ in one thing, as somebody would try who may make service accounts and namespaces. */
+function nearMisses(account: ServiceAccount, issuer: Issuer): Candidate[] {
+  const { namespace, name } = sample(account);
+  const others: ServiceAccount[] = [
+    { namespace, name: "default" },
+    { namespace, name: `${name}-2` },
+    { namespace, name: `x${name}` },
+    { namespace: "default", name },
+    { namespace: `${namespace}-2`, name },
+    { namespace: `x${namespace}`, name },
+  ];
+  const token = tokenOf({ namespace, name }, issuer);
+  const who = nameOf({ namespace, name });
+  return [
+    ...others.map((other) => ({ who: nameOf(other), token: tokenOf(other, issuer) })),
+    { who: `${who} with another audience`, token: { ...token, audience: "https://kubernetes.default.svc" } },
+    { who: `${who} without an audience`, token: { ...token, audience: undefined } },
+  ];
+}
+
+function tokenOf(account: ServiceAccount, issuer: Issuer): WebIdentity {
+  return { ...issuer, subject: subjectOf(account), audience: STS_AUDIENCE };
+}
+
+function isTokenOf({ subject = "", audience }: WebIdentity, account: ServiceAccount): boolean {
+  if (audience !== STS_AUDIENCE) return false;
+  return isPattern(account) ? fits(subjectOf(account), subject) : subjectOf(account) === subject;
+}
+
+/** An account that a pattern stands for. */
+function sample({ namespace, name }: ServiceAccount): ServiceAccount {
+  return { namespace, name: withoutWildcards(name) };
+}
+
+function withoutWildcards(pattern: string): string {
+  return pattern.replace(/[*?]/g, "x");
+}

@@ -1,0 +1,107 @@
+import type { EKS } from "@aws-sdk/client-eks";
+import { ask, type Fact } from "../clients/aws";
+import { type Check, check, failed, type Outcome, passed } from "./check";
+import type { Expected } from "./expected";
+import { redeploy } from "./mend";
+
+/** Which versions run in the account. */
+export interface VersionFacts {
+  /** The cluster's, such as `1.34`. */
+  readonly cluster: string;
+  readonly addons: readonly AddonVersion[];
+  readonly nodeGroups: readonly { readonly name: string; readonly version: string }[];
+}
+
+export interface AddonVersion {
+  readonly name: string;
+  readonly version: string;
+  /** Whether EKS offers this version for the cluster's. */
+  readonly isOffered: boolean;
+}
+
+/** kube-proxy may be this many minor versions older than the API server: https://kubernetes.io/releases/version-skew-policy/ */
+const KUBE_PROXY_LAG = 3;
+
+export async function gatherVersions({ region, cluster: clusterName }: Expected): Promise<Fact<VersionFacts>> {
+  const { EKS } = await import("@aws-sdk/client-eks");
+  const eks = new EKS({ region, requestHandler: { connectionTimeout: 10_000 } });
+  const found = await ask("eks:DescribeAddonVersions", async () => {
+    const { cluster } = await eks.describeCluster({ name: clusterName });
+    const version = cluster?.version ?? "";
+    const [addons, nodeGroups] = await Promise.all([
+      addonsOf(eks, clusterName, version),
+      nodeGroupsOf(eks, clusterName),
+    ]);
+    return { cluster: version, addons, nodeGroups };
+  });
+  if ("unknown" in found) return found;
+  return found.known ? { known: found.known } : { unknown: "the cluster is not there any more" };
+}
+
+async function addonsOf(eks: EKS, clusterName: string, kubernetesVersion: string): Promise<AddonVersion[]> {
+  const { addons = [] } = await eks.listAddons({ clusterName });
+  return Promise.all(
+    addons.sort().map(async (name) => {
+      const { addon } = await eks.describeAddon({ clusterName, addonName: name });
+      const version = addon?.addonVersion ?? "";
+      const offered = await eks.describeAddonVersions({ addonName: name, kubernetesVersion });
+      const versions = offered.addons?.flatMap(({ addonVersions = [] }) => addonVersions) ?? [];
+      return { name, version, isOffered: versions.some(({ addonVersion }) => addonVersion === version) };
+    }),
+  );
+}
+
+async function nodeGroupsOf(eks: EKS, clusterName: string): Promise<VersionFacts["nodeGroups"][number][]> {
+  const { nodegroups = [] } = await eks.listNodegroups({ clusterName });
+  return Promise.all(
+    nodegroups.sort().map(async (name) => {
+      const { nodegroup } = await eks.describeNodegroup({ clusterName, nodegroupName: name });
+      return { name, version: nodegroup?.version ?? "" };
+    }),
+  );
+}
+
+/** What lags behind the cluster's version: add-ons stay at theirs when the cluster goes on, unless the file pins one. */
+export function versionChecks(expected: Expected, versions: Fact<VersionFacts>): Check[] {
+  return [
+    check("add-on versions", expected.cluster, versions, (known) => addonOutcome(expected, known)),
+    check("node versions", expected.cluster, versions, (known) => nodeOutcome(expected, known)),
+  ];
+}
+
+function addonOutcome({ region }: Expected, { cluster, addons }: VersionFacts): Outcome {
+  const wrong = addons.filter((addon) => !fits(addon, cluster));
+  const lagging = addons.filter((addon) => fits(addon, cluster) && !addon.isOffered);
+  const [first] = wrong;
+  if (first) {
+    const names = wrong.map(({ name, version }) => `${name} ${version}`).join(", ");
+    return failed(
+      `EKS does not offer ${names} for Kubernetes ${cluster}`,
+      `pin cluster.addons.${first.name}.version to one of aws eks describe-addon-versions --region ${region} --kubernetes-version ${cluster} --addon-name ${first.name}, and deploy`,
+    );
+  }
+  const all = addons.map(({ name, version }) => `${name} ${version}`).join(", ");
+  if (lagging.length > 0) return passed(`${all}: kube-proxy lags behind Kubernetes ${cluster}, which it may`);
+  return passed(`${all} are offered for Kubernetes ${cluster}`);
+}
+
+/** Of kube-proxy, Kubernetes itself says how far it may lag; of the others, EKS by what it offers. */
+function fits({ name, version, isOffered }: AddonVersion, cluster: string): boolean {
+  if (name !== "kube-proxy") return isOffered;
+  const lag = minorOf(cluster) - minorOf(version);
+  return lag >= 0 && lag <= KUBE_PROXY_LAG;
+}
+
+function nodeOutcome(expected: Expected, { cluster, nodeGroups }: VersionFacts): Outcome {
+  const behind = nodeGroups.filter(({ version }) => version !== cluster);
+  if (behind.length > 0) {
+    const names = behind.map(({ name, version }) => `${name} runs ${version}`).join(", ");
+    return failed(`${names} where the cluster runs ${cluster}`, redeploy(expected));
+  }
+  return passed(`${nodeGroups.map(({ name }) => name).join(", ")} run ${cluster}, as the cluster`);
+}
+
+/** `1.34`, `v1.34.0-eksbuild.2` -> 34 */
+function minorOf(version: string): number {
+  return Number(version.split(".")[1]);
+}

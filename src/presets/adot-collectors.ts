@@ -1,0 +1,39 @@
+import { ROLE_ANNOTATION } from "../iam/irsa-annotations";
+import { asMapping } from "../lib/values";
+import type { AddonRole } from "./eks-addons";
+
+/**
+ * The collectors that the add-on `adot` makes where a pipeline of theirs is enabled, each with an account of its own:
+ * https://aws-otel.github.io/docs/getting-started/adot-eks-add-on/add-on-configuration-collector-deployment
+ */
+const COLLECTORS = {
+  prometheusMetrics: "adot-prometheus-metrics",
+  otlpIngest: "adot-otlp-ingest",
+  containerLogs: "adot-container-logs",
+} as const;
+
+/**
+ * A role for each collector to which the file gives none. EKS does not annotate their accounts: the add-on's configuration
+ * does.
+ */
+export function collectorRoles(configuration: Readonly<Record<string, unknown>> | undefined): AddonRole[] {
+  const collectors = asMapping(configuration?.collector);
+  return Object.entries(COLLECTORS).flatMap(([name, preset]) => {
+    const collector = asMapping(collectors?.[name]);
+    const annotations = asMapping(asMapping(collector?.serviceAccount)?.annotations);
+    const needsRole = enabledPipelines(collector).length > 0 && annotations?.[ROLE_ANNOTATION] === undefined;
+    return needsRole ? [{ preset, annotates: ["collector", name, "serviceAccount", "annotations"] }] : [];
+  });
+}
+
+/** Whether metrics go to a workspace, which the role must be limited to. */
+export function writesToWorkspace(configuration: Readonly<Record<string, unknown>> | undefined): boolean {
+  return enabledPipelines(asMapping(configuration?.collector)?.prometheusMetrics).includes("amp");
+}
+
+function enabledPipelines(collector: unknown): string[] {
+  const pipelines = Object.values(asMapping(asMapping(collector)?.pipelines) ?? {});
+  return pipelines
+    .flatMap((ofSignal) => Object.entries(asMapping(ofSignal) ?? {}))
+    .flatMap(([name, pipeline]) => (asMapping(pipeline)?.enabled === true ? [name] : []));
+}

@@ -1,0 +1,27 @@
+import { asMapping } from "../lib/values";
+
+/** The settings of the add-on `vpc-cni`, as the file hands them to EKS. */
+export type CniConfiguration = Readonly<Record<string, unknown>> | undefined;
+
+/**
+ * Whether its node agent sends the logs of network policies to CloudWatch.
+ *
+ * https://docs.aws.amazon.com/eks/latest/userguide/network-policies-troubleshooting.html
+ */
+export function sendsPolicyLogs(configuration: CniConfiguration): boolean {
+  return isOn(asMapping(configuration?.nodeAgent)?.enableCloudWatchLogs);
+}
+
+/**
+ * Whether pods may have security groups of their own, on interfaces that the control plane makes.
+ *
+ * https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html
+ */
+export function givesPodsSecurityGroups(configuration: CniConfiguration): boolean {
+  return isOn(asMapping(configuration?.env)?.ENABLE_POD_ENI);
+}
+
+/** As the CNI and its agent read a switch: https://pkg.go.dev/strconv#ParseBool */
+function isOn(value: unknown): boolean {
+  return ["1", "t", "T", "true", "TRUE", "True"].includes(String(value));
+}

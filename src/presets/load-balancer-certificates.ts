@@ -1,0 +1,33 @@
+import type { PermissionStatement } from "../iam/permission-policy";
+import { ofCluster } from "./load-balancer-tags";
+import { arnOf, type PresetContext } from "./preset";
+import type { Scope } from "./scope";
+
+/**
+ * What the feature gate `EnableCertificateManagement` of 3.3 and later needs, off by default: to request certificates of
+ * ACM's own, which records in the hosted zones prove, and of certificate authorities. Nothing where neither is given.
+ *
+ * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/certificate_management/
+ * https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/225f44568848eb25f13e304a5f1cc68c0cd9415d/docs/install/iam_policy_acm_certs.json
+ */
+export function certificates(
+  { certificateAuthorityArns, hostedZoneArns }: Scope,
+  context: PresetContext,
+): PermissionStatement[] {
+  const all = [arnOf(context, "acm", "certificate/*")];
+  const own: PermissionStatement[] = [
+    { actions: ["acm:RequestCertificate"], resources: ["*"], conditions: ofCluster("RequestTag", context) },
+    { actions: ["acm:AddTagsToCertificate"], resources: all, conditions: ofCluster("RequestTag", context) },
+    { actions: ["acm:DeleteCertificate"], resources: all, conditions: ofCluster("ResourceTag", context) },
+    { actions: ["acm:ListTagsForCertificate"], resources: all },
+    { actions: ["route53:ListHostedZones", "route53:ListHostedZonesByName"], resources: ["*"] },
+  ];
+  return [
+    ...(certificateAuthorityArns.length + hostedZoneArns.length > 0 ? own : []),
+    { actions: ["route53:ChangeResourceRecordSets"], resources: hostedZoneArns },
+    {
+      actions: ["acm-pca:GetCertificate", "acm-pca:IssueCertificate", "acm-pca:ListPermissions"],
+      resources: certificateAuthorityArns,
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import { memoize } from "../lib/memoize";
+
+/** What Terraform makes of one stack: the part of `cdk.tf.json` that the project reads back. */
+export interface StackJson {
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly data?: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly terraform?: {
+    readonly backend?: Readonly<Record<string, object>>;
+    readonly required_providers?: Readonly<Record<string, { readonly version?: string }>>;
+  };
+  readonly provider?: { readonly aws?: readonly { readonly region?: string; readonly default_tags?: unknown }[] };
+}
+
+/** Which addresses (`aws_vpc.vpc_1234`, `data.tls_certificate.…`) each address of a stack depends on, directly. */
+export type StackGraph = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Reads the graph that Terraform will build: an edge for each reference in an expression and each `depends_on`. */
+export function readGraph(stack: StackJson): StackGraph {
+  const blocks = new Map([...addresses(stack.resource, ""), ...addresses(stack.data, "data.")]);
+  return new Map([...blocks].map(([address, block]) => [address, references(block, address, blocks)]));
+}
+
+/** Everything that must exist before an address, directly or not. */
+export function dependenciesOf(graph: StackGraph, address: string): Set<string> {
+  const found = new Set<string>();
+  const open = [address];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const dependency of graph.get(next) ?? []) {
+      if (found.has(dependency)) continue;
+      found.add(dependency);
+      open.push(dependency);
+    }
+  }
+  return found;
+}
+
+/** The addresses by how many steps must come before them: those of one step can be made side by side. */
+export function stepsOf(graph: StackGraph): string[][] {
+  const stepOf = memoize((address): number => Math.max(-1, ...[...(graph.get(address) ?? [])].map(stepOf)) + 1);
+  const result: string[][] = [];
+  for (const address of graph.keys()) {
+    const step = stepOf(address);
+    result[step] = [...(result[step] ?? []), address];
+  }
+  return result;
+}
+
+function addresses(blocks: StackJson["resource"], prefix: string): [string, object][] {
+  return Object.entries(blocks ?? {}).flatMap(([type, byName]) =>
+    Object.entries(byName).map(([name, block]): [string, object] => [`${prefix}${type}.${name}`, block]),
+  );
+}
+
+function references(block: object, self: string, known: ReadonlyMap<string, object>): Set<string> {
+  const words = JSON.stringify(block).match(/(data\.)?[a-z][a-z0-9_]*\.[A-Za-z_][\w-]*/g) ?? [];
+  return new Set(words.filter((word) => word !== self && known.has(word)));
+}

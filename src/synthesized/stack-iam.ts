@@ -1,0 +1,193 @@
+import type { PolicyDocument, StackIam, StackPolicy, StackRole } from "../iam/iam";
+import type { Statement } from "../iam/policy-document";
+import { groupBy } from "../lib/group-by";
+import { mappingOrEmpty, oneOrMany } from "../lib/values";
+import type { Known } from "./known";
+import type { StackJson } from "./stack-graph";
+
+/**
+ * Reads the IAM part of a synthesized stack. What Terraform will fill in is replaced by what is known; an expression
+ * that cannot be told before stays as it is (`${…}`).
+ */
+export function readIam(stack: StackJson, known: Known): StackIam {
+  const source = new Source(stack, known);
+  return {
+    partition: known.partition,
+    roles: source.resources("aws_iam_role").map(([address, role]) => ({
+      address,
+      name: source.nameOf(address),
+      trust: source.document(role.assume_role_policy),
+      ...source.permissionsOf(address, role),
+      ...(role.permissions_boundary ? { permissionsBoundary: String(role.permissions_boundary) } : {}),
+    })),
+    keyPolicies: ["aws_kms_key", "aws_kms_key_policy"].flatMap((type) =>
+      source.resources(type).flatMap(([address, { description, policy }]) => {
+        if (policy === undefined) return [];
+        return [{ address, name: String(description ?? address), document: source.document(policy) }];
+      }),
+    ),
+  };
+}
+
+type Block = Readonly<Record<string, unknown>>;
+
+type Resource = readonly [address: string, block: Block];
+
+class Source {
+  /** What is attached to a role, by the role's name. */
+  private readonly attached: ReadonlyMap<string, readonly { readonly role: string; readonly arn: string }[]>;
+  /** A role's inline policies, by the role's name. */
+  private readonly inline: ReadonlyMap<string, readonly Resource[]>;
+  /** The stack's own policies, by their ARNs, each with its place among them. */
+  private readonly own: ReadonlyMap<string, { readonly index: number; readonly policy: Resource }>;
+
+  constructor(
+    private readonly stack: StackJson,
+    private readonly known: Known,
+  ) {
+    const attachments = ["aws_iam_role_policy_attachment", "aws_iam_policy_attachment"].flatMap((type) =>
+      this.resources(type).flatMap(([, { role, roles, policy_arn }]) =>
+        oneOrMany(role ?? roles).map((one) => ({ role: String(one), arn: String(policy_arn) })),
+      ),
+    );
+    this.attached = groupBy(attachments, ({ role }) => role);
+    this.inline = groupBy(this.resources("aws_iam_role_policy"), ([, { role }]) => String(role));
+    const own = this.resources("aws_iam_policy");
+    this.own = new Map(own.map((policy, index) => [this.arnOf(policy[0]), { index, policy }]));
+  }
+
+  /** The resources of a type, filled in. */
+  resources(type: string): Resource[] {
+    const blocks = Object.entries(this.stack.resource?.[type] ?? {});
+    return blocks.map(([name, block]) => [`${type}.${name}`, this.fill(block) as Block]);
+  }
+
+  permissionsOf(address: string, role: Block): Pick<StackRole, "policies" | "policyArns"> {
+    const name = this.nameOf(address);
+    const attached = [
+      ...oneOrMany(role.managed_policy_arns).map(String),
+      ...(this.attached.get(name) ?? []).map(({ arn }) => arn),
+    ];
+    const own = attached.flatMap((arn) => this.own.get(arn) ?? []).sort((a, b) => a.index - b.index);
+    const policies = [...new Set(own.map(({ policy }) => policy)), ...(this.inline.get(name) ?? [])];
+    return {
+      policies: [
+        ...policies.map(([policy, block]) => this.policy(policy, block)),
+        ...oneOrMany(role.inline_policy).map((block) => this.policy(`${address}.inline_policy`, mappingOrEmpty(block))),
+      ],
+      policyArns: attached.filter((arn) => !this.own.has(arn)),
+    };
+  }
+
+  private policy(address: string, block: Block): StackPolicy {
+    return { address, name: String(block.name ?? this.nameOf(address)), document: this.document(block.policy) };
+  }
+
+  /** A document of JSON text, or of a data source that writes it. */
+  document(value: unknown): PolicyDocument {
+    const text = String(value);
+    const [, name] = /^\$\{data\.aws_iam_policy_document\.([\w-]+)\.json\}$/.exec(text) ?? [];
+    const data = name && this.fill(this.stack.data?.aws_iam_policy_document?.[name]);
+    if (data) return documentOf(mappingOrEmpty(data), text);
+    try {
+      // Terraform writes IAM's own variables, such as ${aws:username}, with two dollar signs
+      const { Version, Statement } = JSON.parse(text.replaceAll("$${", "${"));
+      return { Version, Statement: oneOrMany(Statement).map(mappingOrEmpty) };
+    } catch {
+      return { ...NO_STATEMENTS, unknown: text };
+    }
+  }
+
+  /** The name of a role or policy; where Terraform makes one up, what stands for it. */
+  nameOf(address: string): string {
+    const [, id = address] = address.split(".");
+    return String(this.fill(this.block(address).name ?? id));
+  }
+
+  private block(address: string): Block {
+    const [type = "", name = ""] = address.split(".");
+    return mappingOrEmpty(this.stack.resource?.[type]?.[name]);
+  }
+
+  private arnOf(address: string): string {
+    const { partition, accountId, issuerHost } = this.known;
+    const [type] = address.split(".");
+    const iam = `arn:${partition}:iam::${accountId}`;
+    if (type === "aws_iam_openid_connect_provider") return `${iam}:oidc-provider/${issuerHost}`;
+    return `${iam}:${type === "aws_iam_role" ? "role" : "policy"}/${this.nameOf(address)}`;
+  }
+
+  /** The value with all that is known filled in, however deep. */
+  private fill(value: unknown): unknown {
+    if (typeof value === "string")
+      return value.replace(EXPRESSION, (whole, expression) => this.tell(expression) ?? whole);
+    if (Array.isArray(value)) return value.map((item) => this.fill(item));
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [String(this.fill(key)), this.fill(item)]));
+  }
+
+  /** What an expression will be, if that is known. */
+  private tell(expression: string): string | undefined {
+    const { partition, dnsSuffix, accountId, issuerHost, vpcId } = this.known;
+    if (/^replace\(aws_iam_openid_connect_provider\.[\w-]+\.url, "https:\/\/", ""\)$/.test(expression))
+      return issuerHost;
+    const [, address = "", attribute] = /^((?:data\.)?\w+\.[\w-]+)\.(\w+)$/.exec(expression) ?? [];
+    if (address.startsWith("data.aws_partition.")) return attribute === "partition" ? partition : dnsSuffix;
+    if (address.startsWith("aws_vpc.") && attribute === "owner_id") return accountId;
+    if (address.startsWith("aws_vpc.") && attribute === "id") return vpcId;
+    if (address.startsWith("data.aws_caller_identity.") && attribute === "account_id") return accountId;
+    if (attribute === "arn" && /^aws_iam_(role|policy|openid_connect_provider)\./.test(address))
+      return this.arnOf(address);
+    if (address.startsWith("aws_iam_role.")) return this.nameOf(address);
+    return undefined;
+  }
+}
+
+const EXPRESSION = /(?<!\$)\$\{([^{}]*)\}/g;
+
+const NO_STATEMENTS = { Version: "2012-10-17", Statement: [] };
+
+/** A document of Terraform's data source, unless other documents are part of it. */
+function documentOf(data: Block, expression: string): PolicyDocument {
+  const isWhole = Object.keys(data).every((key) => ["//", "statement", "version", "policy_id"].includes(key));
+  if (!isWhole) return { ...NO_STATEMENTS, unknown: expression };
+  return {
+    ...NO_STATEMENTS,
+    Statement: oneOrMany(data.statement).map((statement) => statementOf(mappingOrEmpty(statement))),
+  };
+}
+
+/** A statement of Terraform's data source as IAM writes it. */
+function statementOf(block: Block): Statement {
+  const conditions: Record<string, Record<string, unknown>> = {};
+  for (const { test, variable, values } of oneOrMany(block.condition).map(mappingOrEmpty)) {
+    const [operator, key] = [String(test), String(variable)];
+    const others = oneOrMany(conditions[operator]?.[key]);
+    conditions[operator] = { ...conditions[operator], [key]: variables([...others, ...oneOrMany(values)]) };
+  }
+  const [principals, others] = [principalsOf(block.principals), principalsOf(block.not_principals)];
+  return {
+    ...(block.sid ? { Sid: block.sid } : {}),
+    Effect: block.effect ?? "Allow",
+    ...(block.actions ? { Action: block.actions } : {}),
+    ...(block.not_actions ? { NotAction: block.not_actions } : {}),
+    ...(block.resources ? { Resource: variables(block.resources) } : {}),
+    ...(block.not_resources ? { NotResource: variables(block.not_resources) } : {}),
+    ...(principals ? { Principal: principals } : {}),
+    ...(others ? { NotPrincipal: others } : {}),
+    ...(Object.keys(conditions).length > 0 ? { Condition: conditions } : {}),
+  };
+}
+
+function principalsOf(blocks: unknown): Block | undefined {
+  const principals: Record<string, unknown[]> = {};
+  for (const { type, identifiers } of oneOrMany(blocks).map(mappingOrEmpty)) {
+    principals[String(type)] = [...(principals[String(type)] ?? []), ...oneOrMany(identifiers)];
+  }
+  return Object.keys(principals).length > 0 ? principals : undefined;
+}
+
+/** IAM's own variables, such as `${aws:username}`, which the data source writes with `&`. */
+function variables(values: unknown): unknown[] {
+  return oneOrMany(values).map((value) => (typeof value === "string" ? value.replaceAll("&{", "${") : value));
+}

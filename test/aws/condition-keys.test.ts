@@ -1,0 +1,35 @@
+import { conditionKeyMeant, isConditionKey } from "../../src/aws/condition-keys";
+
+test.each([
+  "aws:SourceVpce",
+  "AWS:sourcevpce",
+  "aws:ResourceTag/team",
+  "aws:PrincipalTag/a/b",
+  "aws:RequestTag/kubernetes.io/cluster/demo",
+  "s3:prefix",
+  "s3:ExistingObjectTag/team",
+  "secretsmanager:ResourceTag/team",
+  "kms:EncryptionContext:aws:logs:arn",
+  "saml:sub",
+  "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE:sub",
+  "token.actions.githubusercontent.com:anything",
+])("%s is one", (key) => expect(isConditionKey(key)).toBe(true));
+
+test.each<[key: string, services: string[], meant: string | undefined]>([
+  ["aws:SourceVcpe", ["s3"], "aws:SourceVpce"],
+  ["aws:ResourcTag/team", [], "aws:ResourceTag/team"],
+  ["aws:ResourceTag/", [], "aws:ResourceTag/<key>"],
+  ["asw:PrincipalArn", [], "aws:PrincipalArn"],
+  ["PrincipalArn", [], "aws:PrincipalArn"],
+  ["s3:prefx", ["s3"], "s3:prefix"],
+  ["s33:prefix", ["s3"], "s3:prefix"],
+  ["s3:ExistingObjectTags/team", ["s3"], "s3:ExistingObjectTag/team"],
+  ["kms:ViaServices", ["kms"], "kms:ViaService"],
+  ["kms:EncryptionContxt:aws:logs:arn", ["kms"], "kms:EncryptionContext:aws:logs:arn"],
+  ["oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE:subj", [], "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE:sub"],
+  ["nothing:OfThisKind", ["sqs"], undefined],
+  ["constructor:x", ["constructor"], undefined],
+])("%s is none", (key, services, meant) => {
+  expect(isConditionKey(key)).toBe(false);
+  expect(conditionKeyMeant(key, services)).toBe(meant);
+});

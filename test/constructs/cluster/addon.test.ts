@@ -1,0 +1,148 @@
+import { Addon, type AddonProps } from "../../../src/constructs/cluster/addon";
+import { EksCluster } from "../../../src/constructs/cluster/eks-cluster";
+import { VpcCni, type VpcCniProps } from "../../../src/constructs/cluster/vpc-cni";
+import { OidcProvider } from "../../../src/constructs/identity/oidc-provider";
+import { testAccount, testStack, testVpc } from "../../support/stack";
+import { Template } from "../../support/template";
+
+function testCluster() {
+  const stack = testStack();
+  const account = testAccount(stack);
+  const cluster = new EksCluster(stack, "cluster", { name: "demo", version: "1.34", account, vpc: testVpc(stack) });
+  return { account, cluster, stack };
+}
+
+function addon(changes: Partial<AddonProps> = {}) {
+  const { cluster, stack } = testCluster();
+  new Addon(stack, "addon", { cluster, name: "coredns", ...changes });
+  const template = Template.of(stack);
+  const { "//": _, ...block } = template.resource("aws_eks_addon");
+  const address = template.address("aws_eks_cluster");
+  return { block, clusterName: `\${${address}.name}`, lifecycle: { replace_triggered_by: [`${address}.id`] } };
+}
+
+test("AWS chooses the version, and the file wins over changes by hand", () => {
+  const { block, clusterName, lifecycle } = addon();
+  expect(block).toEqual({
+    addon_name: "coredns",
+    cluster_name: clusterName,
+    // what was configured before goes back to the add-on's defaults
+    configuration_values: "{}",
+    depends_on: [],
+    // a new cluster of the same name has no add-ons
+    lifecycle,
+    resolve_conflicts_on_create: "OVERWRITE",
+    resolve_conflicts_on_update: "OVERWRITE",
+  });
+});
+
+test("version and configuration", () => {
+  const { block } = addon({ version: "v1.12.4-eksbuild.1", configuration: { replicaCount: 3 } });
+  expect(block).toMatchObject({ addon_version: "v1.12.4-eksbuild.1", configuration_values: '{"replicaCount":3}' });
+});
+
+test("vpc-cni gets its role once the role's policy is attached", () => {
+  const { account, cluster, stack } = testCluster();
+  const provider = new OidcProvider(stack, "oidc", { issuer: cluster.issuer });
+  new VpcCni(stack, "vpc-cni", { account, cluster, provider, version: "v1.20.4-eksbuild.1" });
+  const template = Template.of(stack);
+  expect(Object.values(template.resources("aws_eks_addon"))).toEqual([
+    {
+      addon_name: "vpc-cni",
+      addon_version: "v1.20.4-eksbuild.1",
+      cluster_name: `\${${template.address("aws_eks_cluster")}.name}`,
+      configuration_values: "{}",
+      depends_on: [template.address("aws_iam_role_policy_attachment", "vpc-cni_role_policy")],
+      lifecycle: { replace_triggered_by: [`${template.address("aws_eks_cluster")}.id`] },
+      resolve_conflicts_on_create: "OVERWRITE",
+      resolve_conflicts_on_update: "OVERWRITE",
+      service_account_role_arn: `\${${template.address("aws_iam_role", "vpc-cni_role")}.arn}`,
+    },
+  ]);
+  expect(template.resource("aws_iam_role_policy_attachment", "vpc-cni_role_policy").policy_arn).toBe(
+    "arn:${data.aws_partition.account_partition_32ACE770.partition}:iam::aws:policy/AmazonEKS_CNI_Policy",
+  );
+});
+
+describe("vpc-cni with its preset", () => {
+  const { account, cluster, stack } = testCluster();
+  const provider = new OidcProvider(stack, "oidc", { issuer: cluster.issuer });
+  const configuration = { env: { WARM_IP_TARGET: "2" }, enableNetworkPolicy: "true" };
+  new VpcCni(stack, "vpc-cni", { account, cluster, provider, configuration, preset: "vpc-cni" });
+  const template = Template.of(stack);
+
+  test("is told the cluster's name, beside what else it is told", () => {
+    expect(template.resource("aws_eks_addon", "vpc-cni_addon").configuration_values).toBe(
+      '{"env":{"WARM_IP_TARGET":"2","CLUSTER_NAME":"demo"},"enableNetworkPolicy":"true"}',
+    );
+  });
+
+  test("has a policy of its own and no other, of the cluster and its VPC", () => {
+    const policy = template.resource("aws_iam_policy", "vpc-cni_role_statements-policy");
+    const attachments = Object.values(template.resources("aws_iam_role_policy_attachment"));
+    const roleName = `\${${template.address("aws_iam_role", "vpc-cni_role")}.name}`;
+    expect(attachments.filter(({ role }) => role === roleName).map(({ policy_arn }) => policy_arn)).toEqual([
+      `\${${template.address("aws_iam_policy", "vpc-cni_role_statements-policy")}.arn}`,
+    ]);
+    expect(policy).toMatchObject({ name: "demo-aws-node", tags: { "kubernetes.io/cluster/demo": "owned" } });
+    const { Statement } = JSON.parse(String(policy.policy)) as { Statement: object[] };
+    expect(Statement.at(-1)).toEqual({
+      Effect: "Allow",
+      Action: ["ec2:ModifyNetworkInterfaceAttribute"],
+      Resource: [
+        "arn:${data.aws_partition.account_partition_32ACE770.partition}:ec2:us-west-2:123456789012:security-group/*",
+      ],
+      Condition: {
+        ArnEquals: {
+          "ec2:Vpc": [
+            `arn:\${data.aws_partition.account_partition_32ACE770.partition}:ec2:us-west-2:123456789012:vpc/\${${template.address("aws_vpc")}.id}`,
+          ],
+        },
+      },
+    });
+  });
+});
+
+describe("vpc-cni whose node agent sends the logs of network policies", () => {
+  const configuration = { nodeAgent: { enableCloudWatchLogs: "true" } };
+  const partition = "${data.aws_partition.account_partition_32ACE770.partition}";
+  const group = `arn:${partition}:logs:us-west-2:123456789012:log-group:/aws/eks/demo/cluster`;
+  const logs = [
+    { Effect: "Allow", Action: ["ec2:DescribeTags", "logs:DescribeLogGroups"], Resource: ["*"] },
+    {
+      Effect: "Allow",
+      Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: [group, `${group}:*`],
+    },
+  ];
+
+  function cni(props: Pick<VpcCniProps, "configuration" | "preset">) {
+    const { account, cluster, stack } = testCluster();
+    const provider = new OidcProvider(stack, "oidc", { issuer: cluster.issuer });
+    new VpcCni(stack, "vpc-cni", { account, cluster, provider, ...props });
+    return Template.of(stack);
+  }
+
+  function statements(template: Template): object[] {
+    const { policy } = template.resource("aws_iam_policy", "vpc-cni_role_statements-policy");
+    return (JSON.parse(String(policy)) as { Statement: object[] }).Statement;
+  }
+
+  test("may write to the control plane's log group, before its pods start", () => {
+    const template = cni({ configuration });
+    expect(statements(template)).toEqual(logs);
+    expect(template.resource("aws_eks_addon", "vpc-cni_addon").depends_on).toEqual([
+      template.address("aws_iam_role_policy_attachment", "vpc-cni_role_policy"),
+      template.address("aws_iam_role_policy_attachment", "vpc-cni_role_statements"),
+    ]);
+  });
+
+  test("may do so beside what its preset says", () => {
+    expect(statements(cni({ configuration, preset: "vpc-cni" })).slice(-2)).toEqual(logs);
+  });
+
+  test.each([["false"], [false], ["no"], [undefined]])("not with %j", (enableCloudWatchLogs) => {
+    const template = cni({ configuration: { nodeAgent: { enableCloudWatchLogs } } });
+    expect(template.resources("aws_iam_policy")).toEqual({});
+  });
+});

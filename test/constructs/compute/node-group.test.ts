@@ -1,0 +1,160 @@
+import { EksCluster } from "../../../src/constructs/cluster/eks-cluster";
+import { NodeGroup } from "../../../src/constructs/compute/node-group";
+import type { NodeGroupConfig } from "../../../src/environment/schema";
+import { testEnvironment } from "../../support/environment";
+import { testAccount, testStack, testVpc } from "../../support/stack";
+import { Template } from "../../support/template";
+
+function synthesize(changes: Partial<NodeGroupConfig> = {}, name = "workers") {
+  const stack = testStack();
+  const account = testAccount(stack);
+  const vpc = testVpc(stack);
+  const cluster = new EksCluster(stack, "cluster", { name: "demo", version: "1.34", account, vpc });
+  const { "on-demand": base } = testEnvironment().nodeGroups;
+  if (!base) throw new Error("env_vars/test.yaml has no group on-demand");
+  const props = { account, cluster, vpc, name, dependsOn: [], tags: { Team: "devops" } };
+  new NodeGroup(stack, "workers", { ...props, ...base, ...changes });
+  return Template.of(stack);
+}
+
+test("a managed node group in the private subnets, of the cluster's version", () => {
+  const template = synthesize({ labels: { a: "b" }, taints: [{ key: "k", value: "v", effect: "NO_SCHEDULE" }] });
+  const cluster = template.address("aws_eks_cluster");
+  const launchTemplate = template.address("aws_launch_template");
+  expect(Object.values(template.resources("aws_eks_node_group"))).toEqual([
+    {
+      ami_type: "AL2023_x86_64_STANDARD",
+      capacity_type: "ON_DEMAND",
+      cluster_name: `\${${cluster}.name}`,
+      depends_on: [
+        template.address("aws_iam_role_policy_attachment", "workers_role_worker"),
+        template.address("aws_iam_role_policy_attachment", "workers_role_images"),
+      ],
+      instance_types: ["m5.4xlarge"],
+      labels: { a: "b" },
+      launch_template: { id: `\${${launchTemplate}.id}`, version: `\${${launchTemplate}.latest_version}` },
+      node_group_name: "workers",
+      node_role_arn: `\${${template.address("aws_iam_role", "workers_role")}.arn}`,
+      scaling_config: { desired_size: 1, max_size: 1, min_size: 1 },
+      subnet_ids: ["us-west-2a", "us-west-2b"].map(
+        (zone) => `\${${template.address("aws_subnet", `vpc_private-${zone}`)}.id}`,
+      ),
+      taint: [{ effect: "NO_SCHEDULE", key: "k", value: "v" }],
+      update_config: { max_unavailable_percentage: 33 },
+      version: `\${${cluster}.version}`,
+    },
+  ]);
+});
+
+test("instances: IMDSv2 with one hop, encrypted gp3, tagged", () => {
+  const template = synthesize();
+  const tags = `\${${template.address("terraform_data", "workers_tags")}.input}`;
+  expect(Object.values(template.resources("aws_launch_template"))).toEqual([
+    {
+      block_device_mappings: [
+        {
+          device_name: "/dev/xvda",
+          ebs: { delete_on_termination: "true", encrypted: "true", volume_size: 50, volume_type: "gp3" },
+        },
+      ],
+      metadata_options: { http_endpoint: "enabled", http_put_response_hop_limit: 1, http_tokens: "required" },
+      name: "demo-workers",
+      tag_specifications: ["instance", "volume", "network-interface"].map((type) => ({ resource_type: type, tags })),
+      tags: { "kubernetes.io/cluster/demo": "owned" },
+      update_default_version: true,
+    },
+  ]);
+});
+
+test("tags wait in the state until something else replaces the nodes", () => {
+  const template = synthesize({ sshKey: "ops", releaseVersion: "1.34.1-20251120" });
+  expect(template.resource("terraform_data", "workers_tags")).toEqual({
+    input: { Name: "demo-workers", Team: "devops" },
+    lifecycle: { ignore_changes: ["input"] },
+    triggers_replace: {
+      amiType: "AL2023_x86_64_STANDARD",
+      blockDeviceMappings: [
+        {
+          deviceName: "/dev/xvda",
+          ebs: { deleteOnTermination: "true", encrypted: "true", volumeSize: 50, volumeType: "gp3" },
+        },
+      ],
+      capacityType: "ON_DEMAND",
+      instanceTypes: ["m5.4xlarge"],
+      keyName: "ops",
+      metadataOptions: { httpEndpoint: "enabled", httpPutResponseHopLimit: 1, httpTokens: "required" },
+      name: "demo-workers",
+      releaseVersion: "1.34.1-20251120",
+      subnetIds: ["us-west-2a", "us-west-2b"].map(
+        (zone) => `\${${template.address("aws_subnet", `vpc_private-${zone}`)}.id}`,
+      ),
+      version: "1.34",
+    },
+  });
+});
+
+test("a release that is no longer in the file replaces no nodes", () => {
+  const { lifecycle, triggers_replace } = synthesize().resource("terraform_data", "workers_tags");
+  expect(lifecycle).toEqual({ ignore_changes: ["input", "triggers_replace.releaseVersion"] });
+  expect(triggers_replace.releaseVersion).toBe("");
+});
+
+test("the desired size is left alone only where an autoscaler sets it, and must lie between the others", () => {
+  const lifecycle = (autoscaled: boolean) =>
+    synthesize({ autoscaled, minSize: 2, maxSize: 5 }).resource("aws_eks_node_group").lifecycle;
+  const live = "${self.scaling_config[0].desired_size}";
+  const command =
+    "aws eks update-nodegroup-config --region us-west-2 --cluster-name demo --nodegroup-name workers --scaling-config";
+  expect(lifecycle(true)).toEqual({
+    ignore_changes: ["scaling_config[0].desired_size"],
+    postcondition: [
+      {
+        condition: "${self.scaling_config[0].desired_size >= self.scaling_config[0].min_size}",
+        error_message: `nodeGroups.workers.minSize is 2, but the autoscaler runs ${live} nodes; scale up first: ${command} minSize=2,maxSize=5,desiredSize=2`,
+      },
+      {
+        condition: "${self.scaling_config[0].desired_size <= self.scaling_config[0].max_size}",
+        error_message: `nodeGroups.workers.maxSize is 5, but the autoscaler runs ${live} nodes; scale down first: ${command} minSize=2,maxSize=5,desiredSize=5`,
+      },
+    ],
+  });
+  expect(lifecycle(false)).toBeUndefined();
+});
+
+test.each([
+  ["m5.large", "AL2023_x86_64_STANDARD"],
+  ["g4dn.xlarge", "AL2023_x86_64_STANDARD"],
+  ["m6g.large", "AL2023_ARM_64_STANDARD"],
+  ["c7gn.large", "AL2023_ARM_64_STANDARD"],
+  ["a1.large", "AL2023_ARM_64_STANDARD"],
+])("%s runs %s unless told otherwise", (instanceType, image) => {
+  expect(synthesize({ instanceTypes: [instanceType] }).resource("aws_eks_node_group").ami_type).toBe(image);
+});
+
+test("Bottlerocket's data disk has the given size, both disks are encrypted", () => {
+  const { block_device_mappings } = synthesize({ amiType: "BOTTLEROCKET_x86_64" }).resource("aws_launch_template");
+  const common = { delete_on_termination: "true", encrypted: "true", volume_type: "gp3" };
+  expect(block_device_mappings).toEqual([
+    { device_name: "/dev/xvda", ebs: common },
+    { device_name: "/dev/xvdb", ebs: { ...common, volume_size: 50 } },
+  ]);
+});
+
+test("SSH key, hop limit and release are passed on", () => {
+  const template = synthesize({ sshKey: "ops", hopLimit: 2, releaseVersion: "1.34.1-20251120" });
+  expect(template.resource("aws_launch_template")).toMatchObject({
+    key_name: "ops",
+    metadata_options: { http_put_response_hop_limit: 2 },
+  });
+  expect(template.resource("aws_eks_node_group").release_version).toBe("1.34.1-20251120");
+});
+
+test("a role of the group's own has no CNI permissions", () => {
+  const template = synthesize();
+  const role = `\${${template.address("aws_iam_role", "workers_role")}.name}`;
+  const attachments = Object.values(template.resources("aws_iam_role_policy_attachment"));
+  const policies = attachments.filter((attachment) => attachment.role === role).map(({ policy_arn }) => policy_arn);
+  const prefix = "arn:${data.aws_partition.account_partition_32ACE770.partition}:iam::aws:policy/";
+  expect(policies).toEqual([`${prefix}AmazonEC2ContainerRegistryPullOnly`, `${prefix}AmazonEKSWorkerNodePolicy`]);
+  expect(template.resource("aws_iam_role", "workers_role").name).toBe("demo-workers-worker-node");
+});

@@ -1,0 +1,184 @@
+import { toText } from "../../../src/cli/can/report";
+import type { PolicyDocument, StackRole } from "../../../src/iam/iam";
+import { answer } from "../../../src/operations/can/answer";
+import { readQuestion } from "../../../src/operations/can/question";
+
+/** What a library user's stack may have, and this project's environments do not. */
+const ISSUER = { host: "oidc.example/id/A", providerArn: "arn:aws:iam::123456789012:oidc-provider/oidc.example/id/A" };
+
+const TRUST = {
+  Effect: "Allow",
+  Action: "sts:AssumeRoleWithWebIdentity",
+  Principal: { Federated: ISSUER.providerArn },
+  Condition: { StringEquals: { [`${ISSUER.host}:sub`]: "system:serviceaccount:demo:x" } },
+};
+
+const ALLOW = { Effect: "Allow", Action: "s3:*", Resource: "*" };
+
+function document(...statements: object[]): PolicyDocument {
+  return { Version: "2012-10-17", Statement: statements as PolicyDocument["Statement"] };
+}
+
+function ask(role: Partial<StackRole>, ...statements: object[]) {
+  const question = readQuestion("demo/x", "s3:GetObject", "arn:aws:s3:::bucket/x", "aws");
+  const policies = [{ address: "aws_iam_policy.p", name: "p", document: document(...statements) }];
+  const all = { address: "aws_iam_role.r", name: "r", trust: document(TRUST), policies, policyArns: [], ...role };
+  return toText(
+    question,
+    answer(question, { iam: { partition: "aws", roles: [all], keyPolicies: [] }, issuer: ISSUER, partition: "aws" }),
+  );
+}
+
+test("a Deny is said", () => {
+  expect(ask({}, ALLOW, { Effect: "Deny", Action: "*", Resource: "arn:aws:s3:::bucket/*", Sid: "Never" })).toBe(
+    `no: demo/x may not s3:GetObject on arn:aws:s3:::bucket/x
+  role       r
+  nearest    p, statement Never denies it`,
+  );
+});
+
+test("a Deny for certain leaves nothing to policies that exist", () => {
+  const policyArns = ["arn:aws:iam::aws:policy/AmazonS3FullAccess"];
+  expect(ask({ policyArns }, { ...ALLOW, Effect: "Deny" })).toBe(
+    `no: demo/x may not s3:GetObject on arn:aws:s3:::bucket/x
+  role       r
+  nearest    p, statement 1 denies it`,
+  );
+});
+
+test("a Deny under conditions", () => {
+  const outside = { StringNotEquals: { "aws:SourceVpc": ["vpc-1"] } };
+  expect(ask({}, ALLOW, { Effect: "Deny", NotAction: "s3:Put*", Resource: "*", Condition: outside })).toBe(
+    `yes, if what follows holds: demo/x may s3:GetObject on arn:aws:s3:::bucket/x
+  role       r
+  policy     p, statement 1
+  on         *
+  denied by  p, statement 2
+  on         *
+  if         aws:SourceVpc StringNotEquals "vpc-1"`,
+  );
+});
+
+test("all but some resources", () => {
+  const elsewhere = { Effect: "Allow", Action: "s3:GetObject", NotResource: "arn:aws:s3:::other/*" };
+  expect(ask({}, elsewhere)).toBe(
+    `yes: demo/x may s3:GetObject on arn:aws:s3:::bucket/x
+  role       r
+  policy     p, statement 1
+  on         anything but arn:aws:s3:::other/*`,
+  );
+});
+
+test("pods get the role only if its trust policy accepts them", () => {
+  const Condition = { ...TRUST.Condition, IpAddress: { "aws:SourceIp": "10.0.0.0/8" } };
+  expect(ask({ trust: document({ ...TRUST, Condition }) }, ALLOW)).toBe(
+    `yes, if what follows holds: demo/x may s3:GetObject on arn:aws:s3:::bucket/x
+  role       r
+  policy     p, statement 1
+  on         *
+  if         its trust policy accepts the account: statement 1 asks for aws:SourceIp, which no token tells`,
+  );
+});
+
+test("several roles of which none may, and one has a policy that is not in the stack", () => {
+  const question = readQuestion("demo/x", "s3:GetObject", undefined, "aws");
+  const role = { address: "a", name: "r", trust: document(TRUST), policies: [], policyArns: [] };
+  const policyArns = ["arn:aws:iam::aws:policy/AmazonS3FullAccess"];
+  const iam = { partition: "aws", roles: [role, { ...role, name: "q", policyArns }], keyPolicies: [] };
+  expect(answer(question, { iam, issuer: ISSUER, partition: "aws" })).toMatchObject({
+    verdict: "unknown",
+    roles: [{ verdict: "no" }, { verdict: "unknown" }],
+  });
+});
+
+test("documents that only Terraform can tell leave it open", () => {
+  const unread = { ...document(), unknown: "aws_iam_policy.x" };
+  const policies = [{ address: "aws_iam_policy.x", name: "x", document: unread }];
+  expect(ask({ policies })).toBe(
+    `unknown: demo/x has policies that are not in this stack: aws_iam_policy.x
+  role       r
+  not read   aws_iam_policy.x`,
+  );
+  expect(
+    ask({ trust: unread }, ALLOW),
+  ).toBe(`yes, if what follows holds: demo/x may s3:GetObject on arn:aws:s3:::bucket/x
+  role       r
+  policy     p, statement 1
+  on         *
+  if         its trust policy accepts the account: only Terraform can tell aws_iam_policy.x`);
+});
+
+describe("a call that is about resources of several kinds", () => {
+  const ec2 = (...types: string[]) => types.map((type) => `arn:aws:ec2:*:*:${type}/*`);
+  const run = (Resource: string[], Condition?: object) => ({
+    Effect: "Allow",
+    Action: "ec2:RunInstances",
+    Resource,
+    Condition,
+  });
+  const named = ec2("security-group", "subnet", "image");
+  const made = ec2("instance", "network-interface", "volume");
+  const verdict = (...statements: object[]) => {
+    const question = readQuestion("demo/x", "ec2:RunInstances", undefined, "aws");
+    const policies = [{ address: "aws_iam_policy.p", name: "p", document: document(...statements) }];
+    const role = { address: "aws_iam_role.r", name: "r", trust: document(TRUST), policies, policyArns: [] };
+    const { roles } = answer(question, {
+      iam: { partition: "aws", roles: [role], keyPolicies: [] },
+      issuer: ISSUER,
+      partition: "aws",
+    });
+    return roles.map(({ verdict, ifs, hint }) => ({ verdict, ifs, hint }));
+  };
+
+  test("is allowed where each is", () => {
+    expect(verdict(run(named), run(made))).toEqual([{ verdict: "yes", ifs: [] }]);
+  });
+
+  test("rests on the conditions of any", () => {
+    expect(verdict(run(named), run(made, { StringEquals: { "aws:RequestTag/a": "b" } }))).toEqual([
+      {
+        verdict: "depends",
+        ifs: ["it may on the instance, network-interface of the call as well, which conditions above allow"],
+      },
+    ]);
+  });
+
+  test("is refused where one is", () => {
+    expect(verdict(run(named))).toEqual([
+      {
+        verdict: "no",
+        ifs: [],
+        hint: "it may ec2:RunInstances on some of what a call is about, but on no instance and no network-interface",
+      },
+    ]);
+  });
+});
+
+test("of a kind with several forms of ARNs any is enough: a lex bot's alias of either version", () => {
+  const verdict = (Resource: string[]) => {
+    const question = readQuestion("demo/x", "lex:CreateBot", undefined, "aws");
+    const policies = [
+      { address: "p", name: "p", document: document({ Effect: "Allow", Action: "lex:CreateBot", Resource }) },
+    ];
+    const role = { address: "r", name: "r", trust: document(TRUST), policies, policyArns: [] };
+    const iam = { partition: "aws", roles: [role], keyPolicies: [] };
+    return answer(question, { iam, issuer: ISSUER, partition: "aws" }).roles.map(({ verdict, hint }) => [
+      verdict,
+      hint,
+    ]);
+  };
+  const here = "arn:aws:lex:us-west-2:123456789012";
+  expect(verdict([`${here}:bot/*`, `${here}:bot-alias/*`])).toEqual([["yes", undefined]]);
+  expect(verdict([`${here}:bot/*`])).toEqual([
+    ["no", "it may lex:CreateBot on some of what a call is about, but on no bot alias"],
+  ]);
+});
+
+test("unknown, where a policy decides that is not in the stack", () => {
+  const policyArns = ["arn:aws:iam::aws:policy/AmazonS3FullAccess"];
+  expect(ask({ policyArns })).toBe(
+    `unknown: demo/x has policies that are not in this stack: arn:aws:iam::aws:policy/AmazonS3FullAccess
+  role       r
+  not read   arn:aws:iam::aws:policy/AmazonS3FullAccess`,
+  );
+});

@@ -1,0 +1,37 @@
+import { explainMovedState } from "../../../src/operations/terraform/moved-state";
+import { TerraformFailure } from "../../../src/operations/terraform/terraform";
+import { scratch } from "../../support/scratch";
+
+const failure = new TerraformFailure("terraform init failed, see above");
+
+/** What is said of a stack's folder that was initialized for one backend, and has another. */
+function said(before: object | undefined, backend: Record<string, object>, error: unknown = failure): string {
+  const file = { ".terraform/terraform.tfstate": JSON.stringify({ version: 3, backend: before }) };
+  const folder = scratch(before ? file : {});
+  try {
+    explainMovedState(error, folder, { terraform: { backend } }, "tofu");
+    return "";
+  } catch (thrown) {
+    return (thrown as Error).message.replaceAll(folder, "STACK");
+  }
+}
+
+const LOCAL = { type: "local", config: { path: "terraform.test.tfstate", workspace_dir: null } };
+const S3 = { type: "s3", config: { bucket: "states", key: "test.tfstate", region: "us-west-2", encrypt: true } };
+
+test.each([
+  ["another kind of backend", LOCAL, { s3: { bucket: "states", key: "test.tfstate" } }, "STACK/terraform.test.tfstate"],
+  ["another key", S3, { s3: { bucket: "states", key: "other.tfstate" } }, "s3://states/test.tfstate"],
+  ["back to the folder", S3, { local: { path: "terraform.test.tfstate" } }, "s3://states/test.tfstate"],
+  ["a backend of an app's own", { type: "http", config: {} }, { local: {} }, "the backend http"],
+])("%s: where the state is, and how to move it", (_, before, backend, place) => {
+  expect(said(before, backend)).toBe(
+    `the file says another backend than the state has: it is still in ${place}; move it: tofu -chdir=STACK init -migrate-state (or, if somebody has moved it already, init -reconfigure)`,
+  );
+});
+
+test("what fails for another reason says nothing of it", () => {
+  expect(said(S3, { s3: { bucket: "states", key: "test.tfstate" } })).toBe("");
+  expect(said(undefined, { s3: { bucket: "states", key: "test.tfstate" } })).toBe("");
+  expect(said(LOCAL, { s3: { bucket: "states", key: "test.tfstate" } }, new Error("no terraform"))).toBe("");
+});

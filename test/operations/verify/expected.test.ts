@@ -1,0 +1,186 @@
+import { expectedOf } from "../../../src/operations/verify/expected";
+import { testEnvironment, testEnvironmentIn } from "../../support/environment";
+import { cluster, HOST, PROVIDER } from "../../support/verify";
+
+test("all that the checks compare with comes from the environment and the cluster", () => {
+  expect(expectedOf(testEnvironment(), cluster)).toEqual({
+    environment: "test",
+    stacks: ["test", "test-kubernetes"],
+    cluster: "demo-eks-oidc-test",
+    region: "us-west-2",
+    issuer: { host: HOST, providerArn: PROVIDER },
+    thumbprint: "none",
+    roles: [
+      {
+        name: "demo-eks-oidc-test-aws-node",
+        arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-aws-node",
+        serviceAccounts: [{ namespace: "kube-system", name: "aws-node" }],
+        policyArns: ["arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"],
+        addon: "vpc-cni",
+      },
+      chartRole("kube-system", "aws-load-balancer-controller", ["", "-2"]),
+      chartRole("kube-system", "cluster-autoscaler"),
+      chartRole("external-secrets", "external-secrets"),
+      chartRole("external-dns", "external-dns"),
+      {
+        name: "demo-eks-oidc-test-demo-s3-echoer",
+        arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-demo-s3-echoer",
+        serviceAccounts: [{ namespace: "demo", name: "s3-echoer" }],
+        policyArns: ["arn:aws:iam::123456789012:policy/demo-eks-oidc-test-demo-s3-echoer"],
+        annotations: {
+          "eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/demo-eks-oidc-test-demo-s3-echoer",
+          "eks.amazonaws.com/sts-regional-endpoints": "true",
+        },
+      },
+    ],
+    nodeRole: "demo-eks-oidc-test-worker-node",
+    logGroups: [
+      {
+        name: "demo-eks-oidc-test-vpc-flow-logs-cw-group",
+        retentionDays: 14,
+        key: "alias/eks/demo-eks-oidc-test-logs",
+      },
+      { name: "/aws/eks/demo-eks-oidc-test/cluster", retentionDays: 30, key: "alias/eks/demo-eks-oidc-test-logs" },
+    ],
+    secretsKey: "alias/eks/demo-eks-oidc-test",
+    deletionProtection: false,
+    endpoint: { isPrivate: true, privateCidrs: ["10.99.192.0/18"], publicCidrs: ["203.0.113.0/24"] },
+    hasCoredns: true,
+  });
+});
+
+test.each([
+  [
+    { private: true, privateCidrs: ["10.8.0.0/16"] },
+    { isPrivate: true, privateCidrs: ["10.8.0.0/16"], publicCidrs: [] },
+  ],
+  [
+    { private: true, privateCidrs: [] },
+    { isPrivate: true, privateCidrs: [], publicCidrs: [] },
+  ],
+  [
+    { private: false, publicCidrs: ["0.0.0.0/0"] },
+    { isPrivate: false, privateCidrs: [], publicCidrs: ["0.0.0.0/0"] },
+  ],
+])("the networks that %j lets in", (given, endpoint) => {
+  const changes = { cluster: { endpoint: { publicCidrs: undefined, ...given } } };
+  expect(expectedOf(testEnvironment(changes), cluster).endpoint).toEqual(endpoint);
+});
+
+/** The role of an account that a chart makes, with policies that are called as it, and then as these say. */
+function chartRole(namespace: string, name: string, policies = [""]) {
+  const role = `demo-eks-oidc-test-${namespace}-${name}`;
+  return {
+    name: role,
+    arn: `arn:aws:iam::123456789012:role/${role}`,
+    serviceAccounts: [{ namespace, name }],
+    policyArns: policies.map((end) => `arn:aws:iam::123456789012:policy/${role}${end}`),
+  };
+}
+
+test("what the environment does without is not expected", () => {
+  const changes = {
+    network: { flowLogs: false },
+    cluster: { logs: { types: [] }, addons: { coredns: undefined }, thumbprint: "none" },
+  };
+  expect(expectedOf(testEnvironment(changes), cluster)).toMatchObject({
+    thumbprint: "none",
+    logGroups: [],
+    hasCoredns: false,
+  });
+});
+
+test("a key of one's own is expected where the file names it, and none where it says false", () => {
+  const arn = "arn:aws:kms:us-west-2:123456789012:key/1";
+  const changes = {
+    network: { flowLogs: { encryption: arn } },
+    cluster: { logs: { encryption: false }, secretsEncryption: false, deletionProtection: true },
+  };
+  const { logGroups, secretsKey, deletionProtection } = expectedOf(testEnvironment(changes), cluster);
+  expect(logGroups.map(({ key }) => key)).toEqual([arn, undefined]);
+  expect(secretsKey).toBeUndefined();
+  expect(deletionProtection).toBe(true);
+});
+
+test("service accounts' roles have their own policies beside those that exist", () => {
+  const readOnly = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+  const statements = [{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] }];
+  const { roles, stacks } = expectedOf(
+    testEnvironment({
+      serviceAccounts: [{ namespace: "demo", names: ["a", "b"], policyArns: [readOnly], statements }],
+    }),
+    cluster,
+  );
+  expect(stacks).toEqual(["test"]);
+  expect(roles.slice(1)).toEqual([
+    {
+      name: "demo-eks-oidc-test-demo-a",
+      arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-demo-a",
+      serviceAccounts: [
+        { namespace: "demo", name: "a" },
+        { namespace: "demo", name: "b" },
+      ],
+      policyArns: [readOnly, "arn:aws:iam::123456789012:policy/demo-eks-oidc-test-demo-a"],
+    },
+  ]);
+});
+
+test("an add-on that calls AWS has a role, for all its accounts that do", () => {
+  const fileSystemArns = ["arn:aws:elasticfilesystem:us-west-2:123456789012:file-system/fs-0123456789abcdef0"];
+  const addons = { "aws-ebs-csi-driver": {}, "aws-efs-csi-driver": { fileSystemArns } };
+  const { roles } = expectedOf(testEnvironment({ cluster: { addons }, serviceAccounts: [] }), cluster);
+  expect(roles.slice(1)).toEqual([
+    {
+      name: "demo-eks-oidc-test-kube-system-ebs-csi-controller-sa",
+      arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-kube-system-ebs-csi-controller-sa",
+      serviceAccounts: [{ namespace: "kube-system", name: "ebs-csi-controller-sa" }],
+      policyArns: ["arn:aws:iam::123456789012:policy/demo-eks-oidc-test-kube-system-ebs-csi-controller-sa"],
+      addon: "aws-ebs-csi-driver",
+    },
+    {
+      name: "demo-eks-oidc-test-kube-system-efs-csi-controller-sa",
+      arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-kube-system-efs-csi-controller-sa",
+      serviceAccounts: [
+        { namespace: "kube-system", name: "efs-csi-controller-sa" },
+        { namespace: "kube-system", name: "efs-csi-node-sa" },
+      ],
+      policyArns: ["arn:aws:iam::123456789012:policy/demo-eks-oidc-test-kube-system-efs-csi-controller-sa"],
+      addon: "aws-efs-csi-driver",
+    },
+  ]);
+});
+
+test("the CNI's role has a policy of its own where the environment limits it", () => {
+  const addons = { "vpc-cni": { preset: "vpc-cni" } };
+  expect(expectedOf(testEnvironment({ cluster: { addons } }), cluster).roles[0]).toMatchObject({
+    name: "demo-eks-oidc-test-aws-node",
+    policyArns: ["arn:aws:iam::123456789012:policy/demo-eks-oidc-test-aws-node"],
+  });
+});
+
+test("the CNI's role has a policy of its own beside AWS's where its agent sends logs", () => {
+  const addons = { "vpc-cni": { configuration: { nodeAgent: { enableCloudWatchLogs: "true" } } } };
+  expect(expectedOf(testEnvironment({ cluster: { addons } }), cluster).roles[0]).toMatchObject({
+    name: "demo-eks-oidc-test-aws-node",
+    policyArns: [
+      "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
+      "arn:aws:iam::123456789012:policy/demo-eks-oidc-test-aws-node",
+    ],
+  });
+});
+
+test("ARNs are of the region's partition", () => {
+  const { issuer, roles } = expectedOf(testEnvironmentIn("aws-cn"), {
+    ...cluster,
+    arn: "arn:aws-cn:eks:cn-north-1:123456789012:cluster/demo-eks-oidc-test",
+    issuer: "https://oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE",
+  });
+  expect(issuer).toEqual({
+    host: "oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE",
+    providerArn: "arn:aws-cn:iam::123456789012:oidc-provider/oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE",
+  });
+  expect(roles[0]).toMatchObject({
+    arn: "arn:aws-cn:iam::123456789012:role/demo-eks-oidc-test-aws-node",
+    policyArns: ["arn:aws-cn:iam::aws:policy/AmazonEKS_CNI_Policy"],
+  });
+});

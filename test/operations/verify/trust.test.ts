@@ -1,0 +1,138 @@
+import { trustProblem } from "../../../src/operations/verify/trust";
+import { HOST, PROVIDER, trust } from "../../support/verify";
+
+const issuer = { host: HOST, providerArn: PROVIDER };
+const AWS_NODE = { namespace: "kube-system", name: "aws-node" };
+const SUB = `${HOST}:sub`;
+const AUD = `${HOST}:aud`;
+
+function statement(condition: unknown, more: object = {}) {
+  return { ...trust.Statement[0], Condition: condition, ...more };
+}
+
+function problem(...statements: object[]) {
+  return trustProblem({ Version: "2012-10-17", Statement: statements }, issuer, [AWS_NODE]);
+}
+
+/** A statement that compares the subject so, and the audience as it should. */
+function forSubject(operator: string, subject: string | string[]) {
+  return statement({ StringEqualsIgnoreCase: { [AUD]: "sts.amazonaws.com" }, [operator]: { [SUB]: subject } });
+}
+
+test("the policy that this project writes has none", () => {
+  expect(trustProblem(trust, issuer, [AWS_NODE])).toBe(undefined);
+});
+
+test("its own token is refused", () => {
+  const other = { ...issuer, providerArn: `${PROVIDER}0` };
+  const because = "refuses kube-system/aws-node (no statement allows it)";
+  expect(trustProblem(trust, other, [AWS_NODE])).toBe(because);
+  expect(problem()).toBe(because);
+  expect(problem(...trust.Statement, statement(undefined, { Effect: "Deny" }))).toBe(
+    "refuses kube-system/aws-node (statement 2 denies it)",
+  );
+});
+
+test("its own token may be refused", () => {
+  expect(problem(statement({ IpAddress: { "aws:SourceIp": "10.0.0.0/8" } }))).toBe(
+    "may refuse kube-system/aws-node (statement 1 asks for aws:SourceIp, which no token tells)",
+  );
+});
+
+test.each([
+  [{ AWS: "arn:aws:iam::123456789012:root" }, "also trusts arn:aws:iam::123456789012:root"],
+  [{ Federated: [PROVIDER, `${PROVIDER}0`] }, `also trusts ${PROVIDER}0`],
+  [{ Service: ["ec2.amazonaws.com"] }, "also trusts ec2.amazonaws.com"],
+  ["*", "also trusts *"],
+])("another principal, whatever it may do: %j", (Principal, message) => {
+  const other = { Effect: "Allow", Action: "sts:AssumeRole", Principal };
+  expect(problem(...trust.Statement, other)).toBe(message);
+  expect(problem(...trust.Statement, { ...other, Effect: "Deny" })).toBe(undefined);
+});
+
+test.each<[string, string | string[], string]>([
+  ["StringLike", "system:serviceaccount:kube-system:*", "accepts kube-system/default (statement 1 allows it)"],
+  [
+    "StringLike",
+    "system:serviceaccount:kube-system:aws-node*",
+    "accepts kube-system/aws-node-2 (statement 1 allows it)",
+  ],
+  ["StringLike", "system:serviceaccount:*:aws-node", "accepts default/aws-node (statement 1 allows it)"],
+  ["StringLike", "*", "accepts kube-system/default (statement 1 allows it)"],
+  [
+    "StringLike",
+    "system:serviceaccount:kube-system:aws-nod?",
+    "accepts system:serviceaccount:kube-system:aws-nodx (statement 1 allows it)",
+  ],
+  [
+    "StringLike",
+    "system:serviceaccount:kube-system:aws*node",
+    "accepts system:serviceaccount:kube-system:awsxnode (statement 1 allows it)",
+  ],
+  [
+    "StringEquals",
+    ["system:serviceaccount:kube-system:aws-node", "system:serviceaccount:dev:debug"],
+    "accepts system:serviceaccount:dev:debug (statement 1 allows it)",
+  ],
+  [
+    "StringNotEquals",
+    "system:serviceaccount:kube-system:default",
+    "accepts kube-system/aws-node-2 (statement 1 allows it)",
+  ],
+])("%s %j", (operator, subject, message) => {
+  expect(problem(forSubject(operator, subject))).toBe(message);
+});
+
+test("no subject, or no audience", () => {
+  expect(problem(statement({ StringEquals: { [AUD]: "sts.amazonaws.com" } }))).toBe(
+    "accepts kube-system/default (statement 1 allows it)",
+  );
+  expect(problem(statement({ StringEquals: { [SUB]: "system:serviceaccount:kube-system:aws-node" } }))).toBe(
+    "accepts kube-system/aws-node with another audience (statement 1 allows it)",
+  );
+  expect(
+    problem(
+      statement({
+        StringEquals: { [SUB]: "system:serviceaccount:kube-system:aws-node" },
+        StringEqualsIfExists: { [AUD]: "sts.amazonaws.com" },
+      }),
+    ),
+  ).toBe("accepts kube-system/aws-node without an audience (statement 1 allows it)");
+});
+
+test("somebody else may be accepted", () => {
+  const unclear = statement({ IpAddress: { "aws:SourceIp": "10.0.0.0/8" } });
+  expect(problem(...trust.Statement, unclear)).toBe(
+    "may accept kube-system/default (statement 2 asks for aws:SourceIp, which no token tells)",
+  );
+});
+
+describe("a role of several accounts and patterns", () => {
+  const accounts = [
+    { namespace: "jobs", name: "reader" },
+    { namespace: "jobs", name: "default" },
+    { namespace: "jobs", name: "job-*" },
+  ];
+  const allows = (operator: string, ...names: string[]) =>
+    forSubject(
+      operator,
+      names.map((name) => `system:serviceaccount:jobs:${name}`),
+    );
+
+  test("accepts them all", () => {
+    const Statement = [allows("StringEquals", "reader", "default"), allows("StringLike", "job-*")];
+    expect(trustProblem({ Statement }, issuer, accounts)).toBe(undefined);
+  });
+
+  test("lacks one", () => {
+    const Statement = [allows("StringEquals", "reader", "default")];
+    expect(trustProblem({ Statement }, issuer, accounts)).toBe("refuses jobs/job-x (no statement allows it)");
+  });
+
+  test("is wider than one", () => {
+    const Statement = [allows("StringEquals", "reader", "default"), allows("StringLike", "job*")];
+    expect(trustProblem({ Statement }, issuer, accounts)).toBe(
+      "accepts system:serviceaccount:jobs:jobx (statement 2 allows it)",
+    );
+  });
+});

@@ -1,0 +1,71 @@
+import { type VersionFacts, versionChecks } from "../../../src/operations/verify/versions";
+import { expected, REDEPLOY } from "../../support/verify";
+
+const FACTS: VersionFacts = {
+  cluster: "1.34",
+  addons: [
+    { name: "coredns", version: "v1.12.4-eksbuild.1", isOffered: true },
+    { name: "kube-proxy", version: "v1.34.0-eksbuild.2", isOffered: true },
+  ],
+  nodeGroups: [
+    { name: "on-demand", version: "1.34" },
+    { name: "spot", version: "1.34" },
+  ],
+};
+
+function outcomes(changes: Partial<VersionFacts> = {}) {
+  return versionChecks(expected, { known: { ...FACTS, ...changes } }).map(({ subject: _, ...outcome }) => outcome);
+}
+
+const WELL = [
+  {
+    check: "add-on versions",
+    result: "passed",
+    found: "coredns v1.12.4-eksbuild.1, kube-proxy v1.34.0-eksbuild.2 are offered for Kubernetes 1.34",
+  },
+  { check: "node versions", result: "passed", found: "on-demand, spot run 1.34, as the cluster" },
+];
+
+test("all is well", () => {
+  expect(outcomes()).toEqual(WELL);
+});
+
+test("an add-on that EKS does not offer for the cluster's version", () => {
+  const addons = [{ name: "coredns", version: "v1.9.3-eksbuild.15", isOffered: false }];
+  expect(outcomes({ addons })[0]).toEqual({
+    check: "add-on versions",
+    result: "failed",
+    found: "EKS does not offer coredns v1.9.3-eksbuild.15 for Kubernetes 1.34",
+    mend: "pin cluster.addons.coredns.version to one of aws eks describe-addon-versions --region us-west-2 --kubernetes-version 1.34 --addon-name coredns, and deploy",
+  });
+});
+
+test.each([
+  [
+    "v1.31.10-eksbuild.12",
+    "passed",
+    "kube-proxy v1.31.10-eksbuild.12: kube-proxy lags behind Kubernetes 1.34, which it may",
+  ],
+  ["v1.30.9-eksbuild.3", "failed", "EKS does not offer kube-proxy v1.30.9-eksbuild.3 for Kubernetes 1.34"],
+  ["v1.35.0-eksbuild.2", "failed", "EKS does not offer kube-proxy v1.35.0-eksbuild.2 for Kubernetes 1.34"],
+])("kube-proxy %s may lag by three minor versions: %s", (version, result, found) => {
+  expect(outcomes({ addons: [{ name: "kube-proxy", version, isOffered: false }] })[0]).toMatchObject({ result, found });
+});
+
+test("nodes that are behind", () => {
+  const nodeGroups = [{ name: "spot", version: "1.33" }];
+  expect(outcomes({ nodeGroups })[1]).toEqual({
+    check: "node versions",
+    result: "failed",
+    found: "spot runs 1.33 where the cluster runs 1.34",
+    mend: REDEPLOY,
+  });
+});
+
+test("without the permission they are not made", () => {
+  const found = "these credentials lack eks:DescribeAddonVersions";
+  expect(versionChecks(expected, { unknown: found })).toEqual([
+    { check: "add-on versions", subject: "demo-eks-oidc-test", result: "not made", found },
+    { check: "node versions", subject: "demo-eks-oidc-test", result: "not made", found },
+  ]);
+});
