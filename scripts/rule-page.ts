@@ -77,8 +77,8 @@ function section(id: string, rule: PolicyRule): string {
   ].join("\n\n");
 }
 
-function describe({ found, mend }: Finding): string {
-  return `found: ${found}\nmend:  ${mend}`;
+function describe({ found, fix }: Finding): string {
+  return `got: ${found}\nfix: ${fix}`;
 }
 
 /** Who may assume a role, and services' own roles, no file writes. */

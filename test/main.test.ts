@@ -61,7 +61,7 @@ test("a wrong file leaves what was synthesized before as it was", () => {
   writeFileSync(join(folder, "env_vars/wrong.yaml"), "region: nowhere\n");
   const { code, stderr } = synthesize(folder);
   expect(code).toBe(1);
-  expect(stderr).toContain("env_vars/wrong.yaml:1:9: region\n  given:   nowhere\n");
+  expect(stderr).toContain("env_vars/wrong.yaml:1:9: region\n  got:      nowhere\n");
   expect(output(folder)).toEqual({ "before.json": "kept" });
 });
 
@@ -82,8 +82,8 @@ test("a policy rule that is broken leaves what was synthesized before as it was,
 env_vars/wrong.yaml:11:50: serviceAccounts[0].policyArns[0]
   where: demo-demo-admin, attached policies
   rule:  no-escalation: a role cannot give itself permissions that it does not have, nor take another's
-  found: AdministratorAccess, which allows ways to other permissions
-  mend:  attach a policy for the task; or give the reason in exceptions
+  got:   AdministratorAccess, which allows ways to other permissions
+  fix:   attach a policy for the task; or give the reason in exceptions
 `,
   });
   expect(output(folder)).toEqual({ "before.json": "kept" });

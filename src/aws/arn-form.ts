@@ -1,4 +1,4 @@
-import { type ArnKind, mendArn } from "./arn-mend";
+import { type ArnKind, fixArn } from "./arn-fix";
 import { partitionOf } from "./partition";
 
 /** What ARNs of one kind of resource look like. */
@@ -48,11 +48,11 @@ function within(form?: RegExp): string {
 }
 
 /**
- * How to mend what is no ARN of a form.
+ * How to fix what is no ARN of a form.
  *
  * @param region the environment's, if that is known
  */
-export function mendOfArn(given: string, form: ArnForm, region?: string): string {
+export function fixOfArn(given: string, form: ArnForm, region?: string): string {
   const { service, example } = form;
   const [, role] = /^arn:[^:]+:sts::(\d{12}:assumed-role\/[^/]+)\/[^/]+$/.exec(given) ?? [];
   if (role && service === "iam") {
@@ -70,7 +70,7 @@ export function mendOfArn(given: string, form: ArnForm, region?: string): string
   const kind = { ...fieldsOf(form), service, type: typeOf(form), fits: (arn: string) => pattern.test(arn) };
   const partition = region ? partitionOf(region) : (/^arn:(aws[a-z-]*):/.exec(given)?.[1] ?? "aws");
   const account = example.includes("::aws:") ? "aws" : undefined;
-  return mendArn(given, kind, { partition, region, account }) ?? adviceOn(given, kind);
+  return fixArn(given, kind, { partition, region, account }) ?? adviceOn(given, kind);
 }
 
 /** `hostedzone/`, where a form's resources all begin with it. */

@@ -37,8 +37,8 @@ export async function init(name: string, { yes = false, ...given }: InitOptions)
 
 /** A name is wrong whatever the answers are. */
 function refuseName(name: string, problems: readonly Problem[]): void {
-  const problem = problems.find(({ path, given }) => path === "" && given === name);
-  if (problem) throw new Failure(`nothing was written: the environment's name must be ${problem.allowed}`);
+  const problem = problems.find(({ path, got }) => path === "" && got === name);
+  if (problem) throw new Failure(`nothing was written: the environment's name must be ${problem.expected}`);
 }
 
 /** In a clone of eks-irsa the schema is in the environments' own folder. */

@@ -64,8 +64,8 @@ function refuseIfThere(environment: Environment, status: string | undefined): vo
   if (status === undefined) return;
   const { cluster, region } = environment;
   const stacks = stacksOf(environment).map(({ name }) => name);
-  const mend = `destroy it first, with npx cdktf destroy ${stacks.join(" ")}`;
-  throw new Failure(`nothing was deleted: the cluster ${cluster.name} is ${status} in ${region}: ${mend}`);
+  const fix = `destroy it first, with npx cdktf destroy ${stacks.join(" ")}`;
+  throw new Failure(`nothing was deleted: the cluster ${cluster.name} is ${status} in ${region}: ${fix}`);
 }
 
 /** Shows what is left to whoever has to say yes to its end. */

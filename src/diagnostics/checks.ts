@@ -10,10 +10,10 @@ export const always = { when: ({ value }: { value: unknown }) => typeof value ==
 
 export type Context = z.core.$RefinementCtx;
 
-/** How to mend a value by all of the file's values; undefined where these do not tell. */
-export type MendIn = (file: unknown) => string | undefined;
+/** How to fix a value by all of the file's values; undefined where these do not tell. */
+export type FixIn = (file: unknown) => string | undefined;
 
 /** Reports a problem: `message` says what is allowed. */
-export function report(context: Context, path: Path, message: string, mend: string | MendIn): void {
-  context.addIssue({ code: "custom", path: [...path], message, params: { mend } });
+export function report(context: Context, path: Path, message: string, fix: string | FixIn): void {
+  context.addIssue({ code: "custom", path: [...path], message, params: { fix } });
 }

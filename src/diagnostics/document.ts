@@ -44,8 +44,8 @@ export class SourceDocument implements Source {
     const tabs = others.filter(({ code }) => code === first?.code && code === "TAB_AS_INDENT");
     const repeated = errors.filter(({ code }) => code === "DUPLICATE_KEY");
     if (errors.length === 0 && contents === null) {
-      const mend = `fill it in, or remove it and call npx eks-irsa init ${parse(this.file).name}`;
-      return [this.problemAt(0, "", "an empty file", "an environment", mend)];
+      const fix = `fill it in, or remove it and call npx eks-irsa init ${parse(this.file).name}`;
+      return [this.problemAt(0, "", "an empty file", "an environment", fix)];
     }
     return [
       ...[first ?? [], ...tabs].flat().map((error) => this.slipAt(error)),
@@ -57,14 +57,14 @@ export class SourceDocument implements Source {
     const lines = this.source.split(/\r?\n/);
     const { line, col } = this.lines.linePos(offset);
     const slip = slipOf({ code, message, line: line - 1, column: col - 1 }, lines);
-    const given = lines[slip.line]?.trim() || "nothing";
-    const { allowed, mend } = slip;
-    return { file: this.file, line: slip.line + 1, column: slip.column + 1, path: "", given, allowed, mend };
+    const got = lines[slip.line]?.trim() || "nothing";
+    const { expected, fix } = slip;
+    return { file: this.file, line: slip.line + 1, column: slip.column + 1, path: "", got, expected, fix };
   }
 
   private repeatedKeyAt(offset: number): Problem {
-    const mend = `remove one of the two${this.otherKey(offset)}, or merge them`;
-    return this.problemAt(offset, "", this.lineAt(offset), "each key once in a mapping", mend);
+    const fix = `remove one of the two${this.otherKey(offset)}, or merge them`;
+    return this.problemAt(offset, "", this.lineAt(offset), "each key once in a mapping", fix);
   }
 
   /** Where the key that stands at an offset stands as well. */
@@ -95,12 +95,12 @@ export class SourceDocument implements Source {
   aliasProblem(): Problem {
     const unknown = this.unknownAlias();
     if (unknown) {
-      const mend = `put it in quotes: "${this.textOf(unknown)}"`;
-      return this.problemAt(startOf(unknown), "", this.textOf(unknown), "quotes around what begins with *", mend);
+      const fix = `put it in quotes: "${this.textOf(unknown)}"`;
+      return this.problemAt(startOf(unknown), "", this.textOf(unknown), "quotes around what begins with *", fix);
     }
     const offset = Math.max(this.source.indexOf("*"), 0);
-    const allowed = `at most ${MAX_ALIASES} values through aliases`;
-    return this.problemAt(offset, "", this.lineAt(offset), allowed, "write the values out");
+    const expected = `at most ${MAX_ALIASES} values through aliases`;
+    return this.problemAt(offset, "", this.lineAt(offset), expected, "write the values out");
   }
 
   private unknownAlias(): Alias | undefined {
@@ -114,10 +114,10 @@ export class SourceDocument implements Source {
   }
 
   /** A problem with the value at a path, or with its key; for a missing one, with the mapping that should hold it. */
-  problem(path: Path, allowed: string, mend: string, at: "value" | "key" = "value"): Problem {
+  problem(path: Path, expected: string, fix: string, at: "value" | "key" = "value"): Problem {
     const [node, found] = this.nodeAt(path, at);
-    const given = found ? this.textOf(node) : "nothing";
-    return this.problemAt(startOf(node), formatPath(path), given, allowed, mend);
+    const got = found ? this.textOf(node) : "nothing";
+    return this.problemAt(startOf(node), formatPath(path), got, expected, fix);
   }
 
   placeOf(path: Path, at: "value" | "key" = "value"): Place {
@@ -134,8 +134,8 @@ export class SourceDocument implements Source {
     return this.lineAt(startOf(this.nodeAt(path, "key")[0]));
   }
 
-  private problemAt(offset: number, path: string, given: string, allowed: string, mend: string): Problem {
-    return { ...this.placeAt(offset, path), given, allowed, mend };
+  private problemAt(offset: number, path: string, got: string, expected: string, fix: string): Problem {
+    return { ...this.placeAt(offset, path), got, expected, fix };
   }
 
   private placeAt(offset: number, path: string): Place {

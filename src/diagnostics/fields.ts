@@ -1,19 +1,19 @@
 import * as z from "zod";
-import type { MendIn } from "./checks";
+import type { FixIn } from "./checks";
 import { textMeant } from "./text-meant";
 
 /**
  * A string of one form. `allowed` says the form to people: in the error of a wrong value, whatever is wrong with it.
  *
- * @param mendOf how to mend a string of another form, where that is known; it may rest on the file's other values
+ * @param fixOf how to fix a string of another form, where that is known; it may rest on the file's other values
  */
-export function text(pattern: RegExp, allowed: string, mendOf?: (given: string, file: unknown) => string | undefined) {
+export function text(pattern: RegExp, expected: string, fixOf?: (given: string, file: unknown) => string | undefined) {
   return z
-    .string({ error: allowed })
+    .string({ error: expected })
     .superRefine((value, context) => {
       if (pattern.test(value)) return;
-      const mend: MendIn = (file) => mendOf?.(value, file) ?? textMeant(value, pattern);
-      context.addIssue({ code: "custom", message: allowed, params: { mend } });
+      const fix: FixIn = (file) => fixOf?.(value, file) ?? textMeant(value, pattern);
+      context.addIssue({ code: "custom", message: expected, params: { fix } });
     })
     .meta({ pattern: pattern.source });
 }
@@ -44,8 +44,8 @@ export function allowedKeys(message: string): string[] {
 
 /** A whole number from `min` to `max`, both allowed. */
 export function whole(min: number, max: number, unit: string) {
-  const allowed = `a whole number from ${min} to ${max} (${unit})`;
-  return z.int({ error: allowed }).min(min, { error: allowed }).max(max, { error: allowed });
+  const expected = `a whole number from ${min} to ${max} (${unit})`;
+  return z.int({ error: expected }).min(min, { error: expected }).max(max, { error: expected });
 }
 
 /** One of some words. */
@@ -66,8 +66,8 @@ export function list<Item extends z.ZodType<string | number>>(item: Item, what: 
   return limited.superRefine((items, context) => {
     items.forEach((value, index) => {
       if (items.indexOf(value) === index) return;
-      const mend = `remove one of the two (the other is the list's entry ${items.indexOf(value) + 1})`;
-      context.addIssue({ code: "custom", path: [index], message: `each of the ${what} once`, params: { mend } });
+      const fix = `remove one of the two (the other is the list's entry ${items.indexOf(value) + 1})`;
+      context.addIssue({ code: "custom", path: [index], message: `each of the ${what} once`, params: { fix } });
     });
   });
 }

@@ -3,10 +3,10 @@ import { formatPlace, type Place } from "./place";
 /** One thing that is wrong with an environment file. */
 export interface Problem extends Place {
   /** What stands there, as written. */
-  readonly given: string;
-  readonly allowed: string;
+  readonly got: string;
+  readonly expected: string;
   /** What to do about it. */
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** @param outcome what became of it, such as `, nothing was written`; left out where nothing was to be written */
@@ -15,8 +15,8 @@ export function describeProblems(problems: readonly Problem[], outcome = ""): st
   return [`${count} in the environment files${outcome}`, ...problems.map(describeOne)].join("\n\n");
 }
 
-function describeOne({ given, allowed, mend, ...place }: Problem): string {
-  const lines = [formatPlace(place), `  given:   ${given}`, `  allowed: ${allowed}`, `  mend:    ${mend}`];
+function describeOne({ got, expected, fix, ...place }: Problem): string {
+  const lines = [formatPlace(place), `  got:      ${got}`, `  expected: ${expected}`, `  fix:      ${fix}`];
   return lines.map(withoutControls).join("\n");
 }
 

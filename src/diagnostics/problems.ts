@@ -4,14 +4,14 @@ import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
 import type { SourceDocument } from "./document";
 import { allowedKeys, KEY_LIST } from "./fields";
-import { type Given, mendOf, mendOfPair } from "./mends";
+import { fixOf, fixOfPair, type Given } from "./fixes";
 import type { Problem } from "./problem";
 import type { Vocabulary } from "./vocabulary";
 
 /** More keys than this are not listed. */
 const MOST_KEYS = 10;
 
-/** How to mend what `allowed` says enough about. */
+/** How to fix what `allowed` says enough about. */
 export const NO_ADVICE = "write such a value";
 
 /** A file that a schema finds something wrong with. */
@@ -41,8 +41,8 @@ function problemsOfIssue(issue: z.core.$ZodIssue, file: CheckedFile): Problem[] 
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => {
-        const allowed = keysAllowed(issue.message, key);
-        return document.problem([...path, key], allowed, mendOfKey(key, path, given, issue.message), "key");
+        const expected = keysAllowed(issue.message, key);
+        return document.problem([...path, key], expected, fixOfKey(key, path, given, issue.message), "key");
       });
     case "invalid_union": {
       const branch = branchMeant(issue.errors);
@@ -50,19 +50,19 @@ function problemsOfIssue(issue: z.core.$ZodIssue, file: CheckedFile): Problem[] 
         return branch.flatMap((inner) => problemsOfIssue({ ...inner, path: [...path, ...inner.path] }, file));
       }
       const meant = issue.errors.flat().filter(({ code }) => code !== "invalid_type");
-      const mends = meant.flatMap((inner) => mendOf({ ...inner, path }, given) ?? []);
-      return [document.problem(path, issue.message, mends[0] ?? "write one of these")];
+      const fixes = meant.flatMap((inner) => fixOf({ ...inner, path }, given) ?? []);
+      return [document.problem(path, issue.message, fixes[0] ?? "write one of these")];
     }
     case "invalid_key": {
       const name = { ...given, value: path.at(-1) };
-      const [own] = issue.issues.flatMap((inner) => mendOf(inner, name) ?? []);
-      const allowed = issue.issues[0]?.message ?? issue.message;
-      return [document.problem(path, allowed, own ?? mendOfPair(String(name.value)) ?? "rename it", "key")];
+      const [own] = issue.issues.flatMap((inner) => fixOf(inner, name) ?? []);
+      const expected = issue.issues[0]?.message ?? issue.message;
+      return [document.problem(path, expected, own ?? fixOfPair(String(name.value)) ?? "rename it", "key")];
     }
     default: {
       const around = valueAt(values, path.slice(0, -1));
-      const mend = mendOfIndentation(issue, around, given) ?? mendOf(issue, given);
-      return [document.problem(path, keysAllowed(issue.message), mend ?? NO_ADVICE)];
+      const fix = fixOfIndentation(issue, around, given) ?? fixOf(issue, given);
+      return [document.problem(path, keysAllowed(issue.message), fix ?? NO_ADVICE)];
     }
   }
 }
@@ -75,7 +75,7 @@ function keysAllowed(message: string, key?: string): string {
   return message.replace(KEY_LIST, `one of ${keys.length} keys, such as ${some}`);
 }
 
-function mendOfKey(key: string, path: Path, { value: around, vocabulary }: Given, message: string): string {
+function fixOfKey(key: string, path: Path, { value: around, vocabulary }: Given, message: string): string {
   const unsupported = vocabulary.unsupported(key);
   if (unsupported) return `remove it: ${unsupported} is not supported, see Limits in the README`;
   const meant = nearest(key, allowedKeys(message));
@@ -90,7 +90,7 @@ function mendOfKey(key: string, path: Path, { value: around, vocabulary }: Given
 }
 
 /** What belongs to a mapping stands beside its key instead of below it. */
-function mendOfIndentation({ message, path }: z.core.$ZodIssue, around: unknown, given: Given): string | undefined {
+function fixOfIndentation({ message, path }: z.core.$ZodIssue, around: unknown, given: Given): string | undefined {
   const keys = allowedKeys(message);
   if (asMapping(given.value)) return undefined;
   if (keys.includes(String(path.at(-1)))) return "indent it more, below the key that it belongs to";

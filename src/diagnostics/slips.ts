@@ -14,8 +14,8 @@ export interface Slip {
   readonly line: number;
   /** From 0. */
   readonly column: number;
-  readonly allowed: string;
-  readonly mend: string;
+  readonly expected: string;
+  readonly fix: string;
 }
 
 /** Tells the slip from the lines, since YAML's own words tell what follows from it. */
@@ -26,7 +26,7 @@ export function slipOf(error: YamlError, lines: readonly string[]): Slip {
     if (slip) return { line: error.line, column: error.column, ...slip };
   }
   const { line, column, message } = error;
-  return { line, column, allowed: "YAML 1.2", mend: `see what YAML says: ${message}` };
+  return { line, column, expected: "YAML 1.2", fix: `see what YAML says: ${message}` };
 }
 
 /** Without a place where that is the parser's. */
@@ -35,9 +35,9 @@ type Found = Omit<Slip, "line" | "column"> & Partial<Slip>;
 function tabOf({ code }: YamlError): Found | undefined {
   switch (code) {
     case "TAB_AS_INDENT":
-      return { allowed: "spaces as indentation", mend: "replace the tab by spaces" };
+      return { expected: "spaces as indentation", fix: "replace the tab by spaces" };
     case "MULTIPLE_DOCS":
-      return { allowed: "one document a file", mend: "move what follows --- into a file of its own" };
+      return { expected: "one document a file", fix: "move what follows --- into a file of its own" };
     default:
       return undefined;
   }
@@ -52,47 +52,47 @@ function quotesOf({ code, message, column }: YamlError, text: string, lines: rea
         .slice(column)
         .match(isInFlow ? /^[^,\]}]*/ : /^.*?(?=\s+#|$)/)?.[0]
         .trim() ?? "";
-    return { allowed: `quotes around what begins with ${value[0]}`, mend: `put it in quotes: "${value}"` };
+    return { expected: `quotes around what begins with ${value[0]}`, fix: `put it in quotes: "${value}"` };
   }
   const template = /\{\{.*\}\}/.exec(text);
   if (code === "NON_STRING_KEY") {
-    if (!template) return { allowed: "keys that are strings", mend: "put the key in quotes" };
+    if (!template) return { expected: "keys that are strings", fix: "put the key in quotes" };
     return {
       column: template.index,
-      allowed: "quotes around what begins with {",
-      mend: `put it in quotes: "${template[0]}"`,
+      expected: "quotes around what begins with {",
+      fix: `put it in quotes: "${template[0]}"`,
     };
   }
   if (code === "BAD_DQ_ESCAPE") {
-    return { allowed: 'a \\ in double quotes only where it is one of "\\n", "\\\\" …', mend: "use single quotes" };
+    return { expected: 'a \\ in double quotes only where it is one of "\\n", "\\\\" …', fix: "use single quotes" };
   }
   const [, quote] = /^Missing closing (.)quote/.exec(message) ?? [];
   if (quote) {
     const line = lines.findLastIndex((one) => one.split(quote).length % 2 === 0);
     const open = lines[line] ?? "";
-    const mend = `close the quote: ${open.trim()}${quote}`;
-    return { line, column: open.lastIndexOf(quote), allowed: "closed quotes", mend };
+    const fix = `close the quote: ${open.trim()}${quote}`;
+    return { line, column: open.lastIndexOf(quote), expected: "closed quotes", fix };
   }
   if (message === "Unexpected scalar at node end" && /["']/.test(text)) {
-    return { allowed: "nothing behind the closing quote", mend: "remove it, or put all of the value in quotes" };
+    return { expected: "nothing behind the closing quote", fix: "remove it, or put all of the value in quotes" };
   }
   const [, key, value] = /^\s*(?:- )*([\w-]+):\s+([^"'[{|>].*:(?:\s.*|$))/.exec(text) ?? [];
   if (!key) return undefined;
-  const mend = `put the value in quotes: ${key}: "${value}"`;
-  return { allowed: "quotes around a value with a colon and a space in it", mend };
+  const fix = `put the value in quotes: ${key}: "${value}"`;
+  return { expected: "quotes around a value with a colon and a space in it", fix };
 }
 
 function bracketOf({ line, message }: YamlError, _: string, lines: readonly string[]): Found | undefined {
   if (/^Unexpected flow-(seq|map)-end/.test(message)) {
-    return { allowed: "a closing bracket for each opening one", mend: "remove the bracket" };
+    return { expected: "a closing bracket for each opening one", fix: "remove the bracket" };
   }
   const [, bracket] = /^Flow .* end with a (.)$/.exec(message) ?? [];
   if (!bracket) return undefined;
   const at = lines.slice(0, line).findLastIndex((one) => surplusOf(one) > 0);
   const open = lines[at] ?? "";
   const isOneLine = lines.slice(at + 1, line).every((one) => !isContent(one));
-  const mend = isOneLine ? `close the bracket: ${open.trim()}${bracket}` : `close it by ${bracket}`;
-  return { line: at, column: indentationOf(open), allowed: "closed brackets", mend };
+  const fix = isOneLine ? `close the bracket: ${open.trim()}${bracket}` : `close it by ${bracket}`;
+  return { line: at, column: indentationOf(open), expected: "closed brackets", fix };
 }
 
 /** How many brackets are opened and not closed. */
@@ -105,29 +105,29 @@ function surplusOf(text: string): number {
 function spaceOf({ line }: YamlError, text: string): Found | undefined {
   const [, start = "", key, sign, value] = /^(\s*(?:- )*)([\w-]+)(:| *= *)([^\s:/=].*)$/.exec(text) ?? [];
   if (!key || !sign) return undefined;
-  const allowed = "key, colon, space, value";
-  const mend = sign === ":" ? `put a space behind the colon: ${key}: ${value}` : `write a colon: ${key}: ${value}`;
-  return { line, column: start.length, allowed, mend };
+  const expected = "key, colon, space, value";
+  const fix = sign === ":" ? `put a space behind the colon: ${key}: ${value}` : `write a colon: ${key}: ${value}`;
+  return { line, column: start.length, expected, fix };
 }
 
 /** A dash without a space, or none where the entry before has one. */
 function dashOf({ line }: YamlError, text: string, lines: readonly string[]): Found | undefined {
-  const allowed = "a dash and a space before each entry of a list";
+  const expected = "a dash and a space before each entry of a list";
   const before = lineBefore(line, lines);
   for (const at of [line, before]) {
     const [, dash, entry] = /^(\s*)-([^\s-].*)$/.exec(lines[at] ?? "") ?? [];
     if (dash !== undefined) {
-      return { line: at, column: dash.length, allowed, mend: `put a space behind the dash: - ${entry}` };
+      return { line: at, column: dash.length, expected, fix: `put a space behind the dash: - ${entry}` };
     }
   }
   const isEntry = indentationOf(text) === indentationOf(lines[before] ?? "") && /^\s*- /.test(lines[before] ?? "");
   if (!isEntry || keyOf(text)) return undefined;
-  return { column: indentationOf(text), allowed, mend: `write - ${text.trim()}` };
+  return { column: indentationOf(text), expected, fix: `write - ${text.trim()}` };
 }
 
 /** A line that is not in its mapping's column. */
 function indentOf({ line }: YamlError, text: string, lines: readonly string[]): Found | undefined {
-  const allowed = "the keys of one mapping in one column";
+  const expected = "the keys of one mapping in one column";
   const [before, after] = [lineBefore(line, lines), lines.findIndex((one, at) => at > line && isContent(one))];
   // YAML may stumble over the value above, which the line below it seems to go on with
   for (const [upper, lower] of [
@@ -138,16 +138,16 @@ function indentOf({ line }: YamlError, text: string, lines: readonly string[]): 
     if (!hasValue(above) || !keyOf(below) || indentationOf(below) <= columnOf(above)) continue;
     // where the lower goes on with what stands before the upper, it is the upper that is out of line
     const same = openColumns(upper, lines).find(({ column }) => column === indentationOf(below));
-    if (same) return { line: upper, column: columnOf(above), allowed, mend: mendTo(same) };
-    const mend = `line it up with ${keyOf(above)}, which has a value already`;
-    return { line: lower, column: indentationOf(below), allowed, mend };
+    if (same) return { line: upper, column: columnOf(above), expected, fix: fixTo(same) };
+    const fix = `line it up with ${keyOf(above)}, which has a value already`;
+    return { line: lower, column: indentationOf(below), expected, fix };
   }
   const [nearest] = openColumns(line, lines).sort((a, b) => away(a.column, text) - away(b.column, text));
   if (!nearest || !keyOf(text) || nearest.column === indentationOf(text)) return undefined;
-  return { column: indentationOf(text), allowed, mend: `${mendTo(nearest)}, or as another key above` };
+  return { column: indentationOf(text), expected, fix: `${fixTo(nearest)}, or as another key above` };
 }
 
-function mendTo({ column, key }: { readonly column: number; readonly key: string }): string {
+function fixTo({ column, key }: { readonly column: number; readonly key: string }): string {
   return `indent it by ${column} spaces, as ${key}`;
 }
 

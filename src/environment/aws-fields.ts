@@ -1,32 +1,32 @@
 import * as z from "zod";
-import { type ArnForm, mendOfArn, patternOf } from "../aws/arn-form";
+import { type ArnForm, fixOfArn, patternOf } from "../aws/arn-form";
 import { flag, text } from "../diagnostics/fields";
 import { formatCidr, parseCidr } from "../lib/cidr";
 import { asMapping } from "../lib/values";
 
 /** An IPv4 network in CIDR notation whose host bits are zero. */
 export function cidr(minPrefix: number, maxPrefix: number) {
-  const allowed = `an IPv4 network of /${minPrefix} to /${maxPrefix} in CIDR notation`;
-  return z.string({ error: allowed }).superRefine((value, context) => {
+  const expected = `an IPv4 network of /${minPrefix} to /${maxPrefix} in CIDR notation`;
+  return z.string({ error: expected }).superRefine((value, context) => {
     const parsed = parseCidr(value);
     if (!parsed || parsed.prefix < minPrefix || parsed.prefix > maxPrefix) {
       // an address alone is one computer where any network is allowed, and else a network's first
       const given = parsed?.prefix ?? (minPrefix === 0 ? maxPrefix : minPrefix);
       const prefix = Math.min(Math.max(given, minPrefix), maxPrefix);
       const near = parseCidr(`${value.split("/")[0]}/${prefix}`);
-      const mend = near && `write ${formatCidr(near)}`;
-      context.addIssue({ code: "custom", message: allowed, params: { mend } });
+      const fix = near && `write ${formatCidr(near)}`;
+      context.addIssue({ code: "custom", message: expected, params: { fix } });
     } else if (parsed.hasHostBits) {
-      const params = { mend: `write ${formatCidr(parsed)}` };
-      context.addIssue({ code: "custom", message: `${allowed}, host bits zero`, params });
+      const params = { fix: `write ${formatCidr(parsed)}` };
+      context.addIssue({ code: "custom", message: `${expected}, host bits zero`, params });
     }
   });
 }
 
 /** An ARN of one form. */
 export function arn(form: ArnForm) {
-  const mendOf = (given: string, file: unknown) => mendOfArn(given, form, regionOf(file));
-  return text(patternOf(form), `an ARN such as ${form.example}`, mendOf);
+  const fixOf = (given: string, file: unknown) => fixOfArn(given, form, regionOf(file));
+  return text(patternOf(form), `an ARN such as ${form.example}`, fixOf);
 }
 
 /** A KMS key's ARN. */

@@ -20,8 +20,8 @@ export function checkEndpoint(cluster: { readonly endpoint?: unknown }, context:
 function checkSwitches(endpoint: Readonly<Record<string, unknown>>, context: Context): void {
   if (endpoint.private !== false) return;
   if (endpoint.privateCidrs !== undefined) {
-    const mend = "remove it, or set private: true";
-    report(context, [ENDPOINT, "privateCidrs"], "no privateCidrs beside private: false", mend);
+    const fix = "remove it, or set private: true";
+    report(context, [ENDPOINT, "privateCidrs"], "no privateCidrs beside private: false", fix);
   }
   if (endpoint.publicCidrs === undefined) {
     report(context, [ENDPOINT], "a private endpoint, publicCidrs, or both", "set private: true, or list publicCidrs");
@@ -39,8 +39,8 @@ function checkSwitches(endpoint: Readonly<Record<string, unknown>>, context: Con
 
 function checkPublicNetworks(given: readonly unknown[], context: Context): void {
   if (given.length > MOST_PUBLIC_NETWORKS) {
-    const allowed = `at most ${MOST_PUBLIC_NETWORKS} networks, as EKS takes`;
-    report(context, [ENDPOINT, "publicCidrs"], allowed, "join some into larger ones, or let them in by privateCidrs");
+    const expected = `at most ${MOST_PUBLIC_NETWORKS} networks, as EKS takes`;
+    report(context, [ENDPOINT, "publicCidrs"], expected, "join some into larger ones, or let them in by privateCidrs");
   }
   given.forEach((value, index) => {
     const network = networkAt(value);
@@ -48,12 +48,12 @@ function checkPublicNetworks(given: readonly unknown[], context: Context): void 
     if (!range) return;
     const path: Path = [ENDPOINT, "publicCidrs", index];
     const [reserved, what] = range;
-    const allowed = `a network of the internet (EKS refuses ${reserved}, which is ${what})`;
+    const expected = `a network of the internet (EKS refuses ${reserved}, which is ${what})`;
     report(
       context,
       path,
-      allowed,
-      what === PRIVATE ? MEND_OF_PRIVATE : "write the public addresses that you come from",
+      expected,
+      what === PRIVATE ? FIX_FOR_PRIVATE : "write the public addresses that you come from",
     );
   });
 }
@@ -67,7 +67,7 @@ export function nodesAreCutOff(cluster: unknown): boolean {
 
 const PRIVATE = "private";
 
-const MEND_OF_PRIVATE =
+const FIX_FOR_PRIVATE =
   "move it to privateCidrs, for who is connected to the VPC, or write the public addresses that you come from";
 
 /**

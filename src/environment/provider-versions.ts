@@ -40,12 +40,12 @@ export const providers = mapping({
 
 function versionsOf(name: ProviderName) {
   const range = RANGES[name];
-  const allowed = `versions in quotes, such as "${newest(parseConstraint(range))}", that meet ${range}`;
-  return text(CONSTRAINT, allowed, withoutPrefix)
+  const expected = `versions in quotes, such as "${newest(parseConstraint(range))}", that meet ${range}`;
+  return text(CONSTRAINT, expected, withoutPrefix)
     .superRefine((given, context) => {
       if (!CONSTRAINT.test(given) || lowest([...parseConstraint(range), ...parseConstraint(given)])) return;
-      const mend = `write "${nearest(parseConstraint(given), parseConstraint(range))}"`;
-      context.addIssue({ code: "custom", message: allowed, params: { mend } });
+      const fix = `write "${nearest(parseConstraint(given), parseConstraint(range))}"`;
+      context.addIssue({ code: "custom", message: expected, params: { fix } });
     })
     .optional()
     .describe(`Default: ${range}`);

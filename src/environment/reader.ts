@@ -92,8 +92,8 @@ function select(
 ): string[] {
   const known = files.filter((file) => file.endsWith(".yaml")).map((file) => file.slice(0, -".yaml".length));
   if (known.length === 0) {
-    const mend = "add one, such as test.yaml, which npx eks-irsa init writes";
-    problems.push(problemWith(folder, "no environment", "a folder with <name>.yaml files", mend));
+    const fix = "add one, such as test.yaml, which npx eks-irsa init writes";
+    problems.push(problemWith(folder, "no environment", "a folder with <name>.yaml files", fix));
   }
   for (const file of files.filter((name) => name.endsWith(".yml"))) {
     problems.push(problemWith(join(folder, file), file, "<name>.yaml", "rename it, so that it is not overlooked"));
@@ -108,14 +108,14 @@ function select(
     throw new UnknownEnvironmentError(unknown, folder, nearest(environmentMeant(unknown), known), known);
   }
   for (const name of known.filter((one) => !ENVIRONMENT_NAME.test(one))) {
-    const allowed = "up to 40 of a-z, 0-9 and -, the first and last no -";
-    problems.push(problemWith(fileOf(folder, name), name, allowed, "rename the file"));
+    const expected = "up to 40 of a-z, 0-9 and -, the first and last no -";
+    problems.push(problemWith(fileOf(folder, name), name, expected, "rename the file"));
   }
   for (const name of known) {
     const other = environmentOfKubernetesStack(name);
     if (other === undefined || !known.includes(other)) continue;
-    const allowed = `another name: ${name} is the stack of ${fileOf(folder, other)}'s service accounts`;
-    problems.push(problemWith(fileOf(folder, name), name, allowed, "rename the file"));
+    const expected = `another name: ${name} is the stack of ${fileOf(folder, other)}'s service accounts`;
+    problems.push(problemWith(fileOf(folder, name), name, expected, "rename the file"));
   }
   const chosen = wanted.length > 0 ? known.filter((name) => wanted.includes(name)) : known;
   return chosen.filter((name) => ENVIRONMENT_NAME.test(name));
@@ -149,12 +149,12 @@ function checkRivals(read: readonly ReadEnvironment[], problems: Problem[]): voi
   for (const [index, { environment, document, states }] of read.entries()) {
     for (const { environment: other, document: otherDocument, states: otherStates } of read.slice(0, index)) {
       if (environment.region === other.region && environment.cluster.name === other.cluster.name) {
-        const allowed = `a cluster of its own: ${otherDocument.file} has one of this name in ${other.region}`;
-        problems.push(document.problem(["cluster", "name"], allowed, "give one of the two another name or region"));
+        const expected = `a cluster of its own: ${otherDocument.file} has one of this name in ${other.region}`;
+        problems.push(document.problem(["cluster", "name"], expected, "give one of the two another name or region"));
       }
       for (const state of otherStates.filter((one) => states.includes(one))) {
-        const allowed = `a state of its own: ${otherDocument.file} keeps one in ${state}, too`;
-        problems.push(document.problem(["backend", "s3"], allowed, "give one of the two another key"));
+        const expected = `a state of its own: ${otherDocument.file} keeps one in ${state}, too`;
+        problems.push(document.problem(["backend", "s3"], expected, "give one of the two another key"));
       }
     }
   }
@@ -165,6 +165,6 @@ function statesOf(environment: Environment): string[] {
   return s3 ? stacksOf(environment).map(({ stateKey }) => `${s3.bucket}/${stateKey}`) : [];
 }
 
-function problemWith(file: string, given: string, allowed: string, mend: string): Problem {
-  return { file, line: 1, column: 1, path: "", given, allowed, mend };
+function problemWith(file: string, got: string, expected: string, fix: string): Problem {
+  return { file, line: 1, column: 1, path: "", got, expected, fix };
 }

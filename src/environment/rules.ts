@@ -26,8 +26,8 @@ export function checkNetwork(network: NetworkInput, context: Context): void {
     plan?.publicSubnets.some(({ prefix }) => prefix > 28) &&
     !(network.privateSubnets && network.publicSubnets)
   ) {
-    const mend = "write a larger cidr, or privateSubnets and publicSubnets of your own";
-    report(context, ["cidr"], `a range that holds ${2 * zones.length} subnets of at least /28`, mend);
+    const fix = "write a larger cidr, or privateSubnets and publicSubnets of your own";
+    report(context, ["cidr"], `a range that holds ${2 * zones.length} subnets of at least /28`, fix);
     return;
   }
   const kinds = ["privateSubnets", "publicSubnets"] as const;
@@ -52,8 +52,8 @@ export function checkNetwork(network: NetworkInput, context: Context): void {
     // the list itself says that it stands there twice
     if (other.kind === kind && formatCidr(other.range) === formatCidr(range)) return;
     const cutOut = given ? "" : ` (${kind} were left out, so they are cut from cidr: ${formatCidr(range)})`;
-    const mend = given && other.given ? "move one of the two" : "give privateSubnets and publicSubnets, or neither";
-    report(context, path, `a network apart from ${formatPath(other.path)}'s ${formatCidr(other.range)}${cutOut}`, mend);
+    const fix = given && other.given ? "move one of the two" : "give privateSubnets and publicSubnets, or neither";
+    report(context, path, `a network apart from ${formatPath(other.path)}'s ${formatCidr(other.range)}${cutOut}`, fix);
   });
 }
 
@@ -157,17 +157,17 @@ export function checkEnvironment(environment: EnvironmentInput, context: Context
     missing.length > 0 &&
     Object.keys(asMapping(environment.nodeGroups) ?? {}).length > 0
   ) {
-    const mend = `add ${missing.join(", ")} to network.vpcEndpoints, or set natGateways: single`;
+    const fix = `add ${missing.join(", ")} to network.vpcEndpoints, or set natGateways: single`;
     report(
       context,
       ["network", "natGateways"],
       "single or perZone, or vpcEndpoints that let nodes pull images and join",
-      mend,
+      fix,
     );
   }
   if (network.natGateways === "none" && nodesAreCutOff(environment.cluster)) {
-    const allowed = "true with natGateways: none, since nodes have no way to a public endpoint";
-    report(context, ["cluster", "endpoint", "private"], allowed, "write true, or set natGateways: single");
+    const expected = "true with natGateways: none, since nodes have no way to a public endpoint";
+    report(context, ["cluster", "endpoint", "private"], expected, "write true, or set natGateways: single");
   }
   checkVersions(environment, context);
   checkWorkloads({ ...environment }, context);
@@ -189,8 +189,8 @@ function checkZones(region: string, given: readonly unknown[], context: Context)
   }
   zones.forEach((zone, index) => {
     if (!zone || zone === region) return;
-    const mend = `write a zone such as ${region}a, or change region`;
-    report(context, ["network", "availabilityZones", index], `a zone of ${region}`, mend);
+    const fix = `write a zone such as ${region}a, or change region`;
+    report(context, ["network", "availabilityZones", index], `a zone of ${region}`, fix);
   });
 }
 

@@ -36,7 +36,7 @@ const tags = z
   )
   .refine((given) => Object.keys(given).length <= MOST_TAGS, {
     error: `at most ${MOST_TAGS} tags (AWS allows 50, some are this project's)`,
-    params: { mend: "remove some" },
+    params: { fix: "remove some" },
   })
   .default({})
   .describe("Tags of every resource, instance and volume.");
@@ -48,7 +48,7 @@ const stateObject = text(/^[^\s/](\S*[^\s/])?$/, STATE_OBJECT, (given) => {
   return /^[^\s/]\S*\/$/.test(given) ? `write ${given}terraform.tfstate` : undefined;
 }).refine((key) => Buffer.byteLength(key) <= MOST_BYTES, {
   error: STATE_OBJECT,
-  params: { mend: "write a shorter one" },
+  params: { fix: "write a shorter one" },
 });
 
 const s3Backend = mapping({
@@ -72,7 +72,7 @@ const backend = mapping({
 })
   .refine((value) => Object.values(value).filter(Boolean).length === 1, {
     error: "either local: {} or s3: { bucket: … }",
-    params: { mend: "keep one of the two" },
+    params: { fix: "keep one of the two" },
   })
   .default({ local: {} })
   .describe("Where Terraform keeps the state.");
@@ -297,7 +297,7 @@ export const environmentSchema = mapping({
     )
     .refine((groups) => Object.keys(groups).length > 0, {
       error: "at least one node group (coredns needs a node)",
-      params: { mend: "add one: main: { instanceTypes: [m5.large], minSize: 1, desiredSize: 1, maxSize: 1 }" },
+      params: { fix: "add one: main: { instanceTypes: [m5.large], minSize: 1, desiredSize: 1, maxSize: 1 }" },
     })
     .describe("Managed node groups by name."),
   serviceAccounts: z

@@ -1,8 +1,8 @@
 import { actionsLike } from "../aws/actions";
 import { partitionOf } from "../aws/partition";
-import { type Context, type MendIn, report } from "../diagnostics/checks";
+import { type Context, type FixIn, report } from "../diagnostics/checks";
 import { fitsPolicies } from "../iam/permission-policy";
-import { mendResource } from "../iam/resource-mend";
+import { fixResource } from "../iam/resource-fix";
 import { arrayOrEmpty, asMapping, stringsIn } from "../lib/values";
 import { regionOf } from "./aws-fields";
 
@@ -27,11 +27,11 @@ export function checkStatements(statements: unknown, context: Context): void {
       const path = ["statements", index, "resources", at];
       const meant = resource.replace(NOT_IAMS, "?");
       if (meant !== resource && RESOURCE.test(meant)) {
-        const mend = `write ? for each other character: ${meant}`;
-        report(context, path, "an ARN of the characters that IAM takes: U+0020 to U+00FF", mend);
+        const fix = `write ? for each other character: ${meant}`;
+        report(context, path, "an ARN of the characters that IAM takes: U+0020 to U+00FF", fix);
         return;
       }
-      report(context, path, RESOURCE_ALLOWED, mendBeside(actions, resource));
+      report(context, path, RESOURCE_ALLOWED, fixBeside(actions, resource));
     });
     if (fitsPolicies({ actions, resources, conditions: asMapping(given.conditions) as never })) return;
     report(context, ["statements", index], "a statement that fits IAM's 6,144 characters", "write fewer conditions");
@@ -39,10 +39,10 @@ export function checkStatements(statements: unknown, context: Context): void {
 }
 
 /** What a resource is meant to be is told by what may be done with it. */
-function mendBeside(actions: readonly string[], resource: string): MendIn {
+function fixBeside(actions: readonly string[], resource: string): FixIn {
   return (file) => {
     const region = regionOf(file);
     const here = { partition: partitionOf(region ?? ""), region };
-    return mendResource(resource, actions.flatMap(actionsLike), here) ?? "write its ARN";
+    return fixResource(resource, actions.flatMap(actionsLike), here) ?? "write its ARN";
   };
 }

@@ -21,8 +21,8 @@ export function checkVersions({ cluster, nodeGroups }: Pinned, context: Context)
   const kubeProxyMinor = minorOf(kubeProxy);
   if (kubeProxyMinor !== undefined && (kubeProxyMinor > minor || kubeProxyMinor < minor - KUBE_PROXY_LAG)) {
     const path = ["cluster", "addons", "kube-proxy", "version"];
-    const allowed = `a kube-proxy of 1.${minor - KUBE_PROXY_LAG} to 1.${minor}, for cluster.version "1.${minor}"`;
-    report(context, path, allowed, `write one of 1.${minor}, which aws eks describe-addon-versions lists`);
+    const expected = `a kube-proxy of 1.${minor - KUBE_PROXY_LAG} to 1.${minor}, for cluster.version "1.${minor}"`;
+    report(context, path, expected, `write one of 1.${minor}, which aws eks describe-addon-versions lists`);
   }
   for (const [name, group] of Object.entries(asMapping(nodeGroups) ?? {})) {
     const { amiType, releaseVersion } = asMapping(group) ?? {};

@@ -31,12 +31,12 @@ export function checkServiceAccount(account: Input, context: Context): void {
   }
   checkPattern(first(name, names), { roleName, create }, context);
   if (account.tokenExpirationSeconds !== undefined && create !== true) {
-    const mend = "set create: true, or annotate the account where it is made";
-    report(context, ["tokenExpirationSeconds"], "only beside create: true", mend);
+    const fix = "set create: true, or annotate the account where it is made";
+    report(context, ["tokenExpirationSeconds"], "only beside create: true", fix);
   }
   if (create === true && [name, ...arrayOrEmpty(names)].includes("default")) {
-    const mend = "use another account, or leave create out and annotate this one";
-    report(context, ["create"], "an account other than default, which Kubernetes makes in every namespace", mend);
+    const fix = "use another account, or leave create out and annotate this one";
+    report(context, ["create"], "an account other than default, which Kubernetes makes in every namespace", fix);
   }
   // a preset that is none is reported with its own key: what is beside it may be right
   if (preset || account.preset === undefined) checkScope(account, preset, context);
@@ -71,14 +71,14 @@ function checkScope(
   const { known, foreign, missing } = misfitOf(preset ?? {}, keysGiven);
   const name = preset?.name;
   for (const key of foreign) {
-    const allowed =
+    const expected =
       known.length > 0 ? `one of ${known.join(", ")}, which limit ${name}` : `no limit: ${name} takes none`;
-    report(context, [...at, key], preset ? allowed : "only beside a preset that it limits", "remove it");
+    report(context, [...at, key], preset ? expected : "only beside a preset that it limits", "remove it");
   }
   for (const keys of missing) {
     const [key = "bucketArns"] = keys;
-    const mend = `add ${key}, such as [${SCOPES[key].example}]`;
-    report(context, at, `${keys.join(" or ")}, to which ${name} is limited`, mend);
+    const fix = `add ${key}, such as [${SCOPES[key].example}]`;
+    report(context, at, `${keys.join(" or ")}, to which ${name} is limited`, fix);
   }
 }
 
@@ -96,19 +96,19 @@ export function checkAddons(addons: unknown, context: Context): void {
     const presets = addonRoles(name, asMapping(given.configuration)).map(({ preset }) => preset);
     checkScope(given, limitsOf(name, presets), context, [name]);
     if (name === "adot" && writesToWorkspace(asMapping(given.configuration)) && given.workspaceArns === undefined) {
-      const mend = `add workspaceArns, such as [${SCOPES.workspaceArns.example}]`;
-      report(context, [name], "workspaceArns, to which the pipeline amp is limited", mend);
+      const fix = `add workspaceArns, such as [${SCOPES.workspaceArns.example}]`;
+      report(context, [name], "workspaceArns, to which the pipeline amp is limited", fix);
     }
     if (given.preset !== undefined && name !== "vpc-cni") {
-      const allowed = presets.length
+      const expected = presets.length
         ? `no preset: ${name} has ${presets.join(", ")} by itself`
         : "only of the add-on vpc-cni";
-      report(context, [name, "preset"], allowed, "remove it");
+      report(context, [name, "preset"], expected, "remove it");
     }
     const needed = ADDONS_WITH_FOREIGN_ROLE.get(name);
     if (needed) {
-      const allowed = `an add-on that has a role here, or needs none: AWS asks for ${needed}`;
-      report(context, [name], allowed, "remove it, install the program by its chart, and its role by serviceAccounts");
+      const expected = `an add-on that has a role here, or needs none: AWS asks for ${needed}`;
+      report(context, [name], expected, "remove it, install the program by its chart, and its role by serviceAccounts");
     }
     const near = KNOWN_ADDONS.includes(name) ? undefined : nearest(name, KNOWN_ADDONS);
     // AWS has more add-ons than are known here, but none that is called nearly as these
@@ -144,9 +144,9 @@ export function checkCni({ name, addons, logs }: Input, context: Context): void 
 function checkPolicyLogs(configuration: Input | undefined, logTypes: unknown, context: Context): void {
   if (!sendsPolicyLogs(configuration) || !Array.isArray(logTypes) || logTypes.length > 0) return;
   const path = ["addons", "vpc-cni", "configuration", "nodeAgent", "enableCloudWatchLogs"];
-  const allowed =
+  const expected =
     '"false" where logs.types is empty: the agent writes to the control plane\'s log group, which is then none';
-  report(context, path, allowed, "add a type to cluster.logs.types, such as audit, or remove it");
+  report(context, path, expected, "add a type to cluster.logs.types, such as audit, or remove it");
 }
 
 /** Every role has a name, and every service account a role, of its own: an account can be annotated with one only. */
@@ -182,15 +182,15 @@ function overlaps(one: ServiceAccount, other: ServiceAccount): boolean {
 }
 
 /** Both roles would trust the account, whichever it is annotated with. */
-function rivalry(account: ServiceAccount, other: Owned): [allowed: string, mend: string] {
+function rivalry(account: ServiceAccount, other: Owned): [expected: string, fix: string] {
   const isAwsNode = nameOf(other) === nameOf(AWS_NODE);
   const remove = isAwsNode
     ? "remove it; cluster.addons.vpc-cni.preset limits its role"
     : "remove it from one of the two";
   if (nameOf(account) === nameOf(other))
     return [`a service account once: ${nameOf(account)} is ${other.owner}`, remove];
-  const allowed = `a service account in one role: ${nameOf(account)} and ${nameOf(other)}, which is ${other.owner}, overlap`;
-  return [allowed, "list the accounts in names, in place of the pattern, or give the others another beginning"];
+  const expected = `a service account in one role: ${nameOf(account)} and ${nameOf(other)}, which is ${other.owner}, overlap`;
+  return [expected, "list the accounts in names, in place of the pattern, or give the others another beginning"];
 }
 
 /** What asks for a role, as far as it can be read. */

@@ -48,9 +48,9 @@ function actionMeant(given: string): string | undefined {
 /** Whoever writes `effect: Deny` must not be told to leave the effect out. */
 const effect = z.string().superRefine((value, context) => {
   if (value === "Allow") return;
-  const mend =
+  const fix =
     "remove the statement; a Deny belongs into a policy of policyArns, or permissionsBoundary says what is allowed at most";
-  report(context, [], "Allow, or no effect: statements here only allow", mend);
+  report(context, [], "Allow, or no effect: statements here only allow", fix);
 });
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html has them, and some control characters. */

@@ -1,9 +1,9 @@
-/** Something a person can mend: its message is all that the command prints before it exits with 1. */
+/** Something a person can fix: its message is all that the command prints before it exits with 1. */
 export class Failure extends Error {
   override readonly name = "Failure";
 }
 
-/** What an operating system says of files that a person can mend. */
+/** What an operating system says of files that a person can fix. */
 const OF_FILES = ["EACCES", "EISDIR", "ENOENT", "ENOSPC", "ENOTDIR", "EPERM", "EROFS"];
 
 /** Whether an error's message is all that a person needs. */

@@ -61,12 +61,12 @@ function isRead(element: object): boolean {
 }
 
 function describe(violation: Violation, placeOf: PlaceOf): string {
-  const { subject, place, rule, found, mend } = violation;
+  const { subject, place, rule, found, fix } = violation;
   return [
     placeOf(violation),
     `  where: ${subject}, ${place}`,
     `  rule:  ${rule}: ${RULES[rule].sentence}`,
-    `  found: ${found}`,
-    `  mend:  ${mend}`,
+    `  got:   ${found}`,
+    `  fix:   ${fix}`,
   ].join("\n");
 }

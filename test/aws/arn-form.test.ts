@@ -1,11 +1,11 @@
-import { mendOfArn } from "../../src/aws/arn-form";
+import { fixOfArn } from "../../src/aws/arn-form";
 import { SCOPES, type ScopeKey } from "../../src/presets/scope";
 
 const SQS = "arn:aws:sqs:us-west-2";
 const SECRET = "arn:aws:secretsmanager:us-west-2:123456789012:secret";
 const ENDING = "with the six characters that AWS ends it in";
 
-test.each<[key: ScopeKey, given: string, mend: string]>([
+test.each<[key: ScopeKey, given: string, fix: string]>([
   ["bucketArns", "demo", "write its ARN: arn:aws:s3:::demo"],
   ["bucketArns", "s3://demo/x", "write its ARN: arn:aws:s3:::demo"],
   ["bucketArns", "arn:aws:s3:::demo/*", "write it without /*: arn:aws:s3:::demo"],
@@ -54,20 +54,20 @@ test.each<[key: ScopeKey, given: string, mend: string]>([
     "write it with the service elasticfilesystem: arn:aws:elasticfilesystem:us-west-2:123456789012:file-system/fs-1",
   ],
   ["kmsKeyArns", "alias/demo", "write its key's ARN, which aws kms describe-key --key-id alias/demo tells"],
-])("%s: %s", (key, given, mend) => {
-  expect(mendOfArn(given, SCOPES[key], "us-west-2")).toBe(mend);
+])("%s: %s", (key, given, fix) => {
+  expect(fixOfArn(given, SCOPES[key], "us-west-2")).toBe(fix);
 });
 
 test("the partition is the region's; without a region that stays open", () => {
-  expect(mendOfArn("demo", SCOPES.queueArns, "cn-north-1")).toBe(
+  expect(fixOfArn("demo", SCOPES.queueArns, "cn-north-1")).toBe(
     "write its ARN: arn:aws-cn:sqs:cn-north-1:<account>:demo",
   );
-  expect(mendOfArn("demo", SCOPES.queueArns)).toBe("write its ARN: arn:aws:sqs:<region>:<account>:demo");
+  expect(fixOfArn("demo", SCOPES.queueArns)).toBe("write its ARN: arn:aws:sqs:<region>:<account>:demo");
 });
 
 test("the role of a session, and AWS's own policies", () => {
   const role = { service: "iam", resource: /role\/.+/, example: "arn:aws:iam::123456789012:role/Admin" };
-  expect(mendOfArn("arn:aws:sts::123456789012:assumed-role/Admin/me", role)).toBe(
+  expect(fixOfArn("arn:aws:sts::123456789012:assumed-role/Admin/me", role)).toBe(
     "write the role's ARN, not that of a session: arn:aws:iam::123456789012:role/Admin",
   );
   const policy = {
@@ -76,7 +76,7 @@ test("the role of a session, and AWS's own policies", () => {
     example: "arn:aws:iam::aws:policy/ReadOnlyAccess",
     isAwsToo: true,
   };
-  expect(mendOfArn("AmazonS3ReadOnlyAccess", policy)).toBe(
+  expect(fixOfArn("AmazonS3ReadOnlyAccess", policy)).toBe(
     "write its ARN: arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
   );
 });

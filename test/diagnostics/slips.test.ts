@@ -40,8 +40,8 @@ test("the file before anything slips", () => expect(report({ "a.yaml": FILE })).
 
 const COLUMN = "the keys of one mapping in one column";
 
-// a part of the file, what stands there instead, and where, what, and how to mend it
-test.each<[what: string, part: string, instead: string, where: string, given: string, mend: string]>([
+// a part of the file, what stands there instead, and where, what, and how to fix it
+test.each<[what: string, part: string, instead: string, where: string, given: string, fix: string]>([
   [
     "one too deep",
     "  version:",
@@ -61,11 +61,11 @@ test.each<[what: string, part: string, instead: string, where: string, given: st
     "resources:",
     "indent it by 8 spaces, as actions, or as another key above",
   ],
-])("a key that is indented %s", (_, part, instead, where, given, mend) => {
-  expect(reportOf(part, instead)).toBe(problems(problem(`a.yaml:${where}`, given, COLUMN, mend)));
+])("a key that is indented %s", (_, part, instead, where, given, fix) => {
+  expect(reportOf(part, instead)).toBe(problems(problem(`a.yaml:${where}`, given, COLUMN, fix)));
 });
 
-test.each<[what: string, part: string, instead: string, where: string, given: string, allowed: string, mend: string]>([
+test.each<[what: string, part: string, instead: string, where: string, given: string, allowed: string, fix: string]>([
   ["a tab", "  version:", "\tversion:", "9:1", 'version: "1.34"', "spaces as indentation", "replace the tab by spaces"],
   [
     "a dash too few",
@@ -221,8 +221,8 @@ test.each<[what: string, part: string, instead: string, where: string, given: st
     "YAML 1.2",
     "see what YAML says: Block scalar header includes extra characters: |reader",
   ],
-])("%s", (_, part, instead, where, given, allowed, mend) => {
-  expect(reportOf(part, instead)).toBe(problems(problem(`a.yaml:${where}`, given, allowed, mend)));
+])("%s", (_, part, instead, where, given, allowed, fix) => {
+  expect(reportOf(part, instead)).toBe(problems(problem(`a.yaml:${where}`, given, allowed, fix)));
 });
 
 test("every tab, and of all else the first only", () => {

@@ -13,8 +13,8 @@ function pageOf(...blocks: readonly (readonly [kind: string, ...lines: string[]]
   return parsePage("docs/page.md", texts.flat().join(""));
 }
 
-const REPORT = ["  given:   1.30", '  allowed: a Kubernetes version in quotes, such as "1.34"'];
-const MEND = '  mend:    put it in quotes: "1.30"';
+const REPORT = ["  got:      1.30", '  expected: a Kubernetes version in quotes, such as "1.34"'];
+const MEND = '  fix:      put it in quotes: "1.30"';
 
 test("a kind that nothing reads", async () => {
   await expect(checkPage(["python", "1"])).rejects.toThrow('no test reads a block of the kind "python"');
@@ -43,7 +43,7 @@ describe("an environment's file", () => {
   test("of the project, wrong where a problem says so", async () => {
     const at = "env_vars/test.yaml:29:12: cluster.version";
     await checkPage(["text", at, ...REPORT, MEND]);
-    await expect(checkPage(["text", at, ...REPORT, "  mend:    write such a value"])).rejects.toThrow(
+    await expect(checkPage(["text", at, ...REPORT, "  fix:      write such a value"])).rejects.toThrow(
       "put it in quotes",
     );
     await expect(checkPage(["text", at.replace("29", "30"), ...REPORT, MEND])).rejects.toThrow("nothing stands in");

@@ -96,7 +96,7 @@ async function checkText(block: Block, page: Page): Promise<void> {
 }
 
 /** Blocks that another test compares with what is so: it names the page. */
-const SHOWN_BY = [{ page: "docs/rules.md", begins: "found: ", by: "test/environment/generated.test.ts" }] as const;
+const SHOWN_BY = [{ page: "docs/rules.md", begins: "got: ", by: "test/environment/generated.test.ts" }] as const;
 
 /** Commands that ask an account, or change this folder: of these, only what AWS_OUTPUTS has can be shown. */
 const NOT_RUN = ["kubeconfig", "leftovers", "plan", "verify"];
@@ -140,9 +140,9 @@ function isReport({ text }: Block): boolean {
   return /^(\d+ problems? in |env_vars\/[\w-]+\.yaml:)/.test(text);
 }
 
-/** Only what is wrong and how it is mended, of problems that begin with where they are. */
+/** Only what is wrong and how it is fixed, of problems that begin with where they are. */
 function isFindings({ text }: Block): boolean {
-  return text.startsWith("found: ");
+  return text.startsWith("got: ");
 }
 
 function expectFindings({ text }: Block, report: string): void {

@@ -70,7 +70,7 @@ function smallestFile(): string {
 /** What is said of the file that a problem names, once what the problem gives stands where it says. */
 export function reproduce(problem: string): string | undefined {
   const [, file = "", name = "", line, column] = /^(env_vars\/([\w-]+)\.yaml):(\d+):(\d+)/.exec(problem) ?? [];
-  const given = /^ {2}given: {3}(.*)$/m.exec(problem)?.[1] ?? "";
+  const given = /^ {2}got: {6}(.*)$/m.exec(problem)?.[1] ?? "";
   const source = readFileSync(file, "utf8");
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });

@@ -95,20 +95,20 @@ test.each([
     "each of the networks once",
     "remove one of the two (the other is the list's entry 1)",
   ],
-])("%s", (_, endpoint, where, given, allowed, mend) => {
-  expect(found(endpoint)).toBe(problems(problem(where, given, allowed, mend)));
+])("%s", (_, endpoint, where, given, allowed, fix) => {
+  expect(found(endpoint)).toBe(problems(problem(where, given, allowed, fix)));
 });
 
 test("more public networks than EKS takes", () => {
   const networks = (count: number) => Array.from({ length: count }, (_, index) => `203.0.113.${index}/32`).join(", ");
   expect(found(`{ publicCidrs: [${networks(40)}] }`)).toBe("no problem");
-  const shown = found(`{ publicCidrs: [${networks(41)}] }`).replace(/given: .*/, "given: …");
+  const shown = found(`{ publicCidrs: [${networks(41)}] }`).replace(/got: .*/, "got: …");
   expect(shown).toBe(`1 problem in the environment files, nothing was written
 
 a.yaml:6:28: cluster.endpoint.publicCidrs
-  given: …
-  allowed: at most 40 networks, as EKS takes
-  mend:    join some into larger ones, or let them in by privateCidrs`);
+  got: …
+  expected: at most 40 networks, as EKS takes
+  fix:      join some into larger ones, or let them in by privateCidrs`);
 });
 
 test("nodes with no way to a public endpoint", () => {

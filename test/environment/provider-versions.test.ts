@@ -20,8 +20,8 @@ test.each([
   ['"< 6.25.0"', '"< 6.25.0"', 'write "6.25.0"'],
   ['"7.0.0"', '"7.0.0"', 'write "~> 6.25"'],
   ['">= 7.1.0"', '">= 7.1.0"', 'write "~> 6.25"'],
-])("versions of which none is tested: %s", (written, given, mend) => {
-  expect(withProviders(`{ aws: ${written} }`)).toBe(problems(problem("a.yaml:1:19: providers.aws", given, AWS, mend)));
+])("versions of which none is tested: %s", (written, given, fix) => {
+  expect(withProviders(`{ aws: ${written} }`)).toBe(problems(problem("a.yaml:1:19: providers.aws", given, AWS, fix)));
 });
 
 test("what is no constraint, a number, and a provider that no stack has", () => {

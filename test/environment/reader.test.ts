@@ -649,9 +649,9 @@ test("a file that cannot be read", () => {
         line: 1,
         column: 1,
         path: "",
-        given: "EISDIR: illegal operation on a directory, read",
-        allowed: "a file that can be read",
-        mend: "make it one, or remove it",
+        got: "EISDIR: illegal operation on a directory, read",
+        expected: "a file that can be read",
+        fix: "make it one, or remove it",
       },
     ]),
   );
@@ -720,30 +720,30 @@ describe("what people write who know another way", () => {
     ["network", "  vpcId: vpc-0123456789abcdef0\n", "  cidr: 10.0.0.0/16\n", "a network that exists already"],
     ["", "fargateProfiles: {}\n", "network:\n", "Fargate"],
   ])("a key of another tool's in %j: %j", (_, line, before, what) => {
-    const mend = `remove it: ${what} is not supported, see Limits in the README`;
-    expect(report({ "a.yaml": GOOD.replace(before, line + before) })).toContain(`  mend:    ${mend}`);
+    const fix = `remove it: ${what} is not supported, see Limits in the README`;
+    expect(report({ "a.yaml": GOOD.replace(before, line + before) })).toContain(`  fix:      ${fix}`);
   });
 
   test("a misspelt preset: what is beside it may be right", () => {
     const zones = "hostedZoneArns: [arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ]";
     const said = inEntry(`{ preset: externaldns, ${zones} }`);
     expect(said).toContain("1 problem in the environment files");
-    expect(said).toContain("  mend:    write external-dns");
+    expect(said).toContain("  fix:      write external-dns");
   });
 
   test("an access point in place of a bucket", () => {
     const entry = "{ preset: mountpoint-s3-csi, bucketArns: [arn:aws:s3:us-west-2:123456789012:accesspoint/data] }";
     expect(inEntry(entry)).toContain(
-      "  mend:    write the bucket's ARN: access points are not taken here, only in statements of your own",
+      "  fix:      write the bucket's ARN: access points are not taken here, only in statements of your own",
     );
   });
 
   test("what a terminal would obey is shown as text", () => {
     const entry =
       '{ namespace: demo, name: a, statements: [{ actions: [s3:GetObject], resources: ["arn:aws:s3:::b/\\e[31m"] }] }';
-    expect(inEntry(entry)).toContain('  allowed: an ARN such as "arn:aws:s3:::demo-bucket/*"');
+    expect(inEntry(entry)).toContain('  expected: an ARN such as "arn:aws:s3:::demo-bucket/*"');
     expect(report({ "a.yaml": GOOD.replace("us-west-2\n", "us-\u001b[31mwest\u009b\n") })).toContain(
-      "  given:   us-\\u001b[31mwest\\u009b",
+      "  got:      us-\\u001b[31mwest\\u009b",
     );
   });
 });

@@ -309,9 +309,9 @@ test.each<[what: string, first: string, second: string, allowed: string]>([
 ])("an account that two roles would trust: %s", (_, first, second, allowed) => {
   const entry = `{ ${second}, ${RIGHTS} }`;
   const file = `${GOOD}serviceAccounts:\n  - { ${first}, ${RIGHTS} }\n  - ${entry}\n`;
-  const mend = "list the accounts in names, in place of the pattern, or give the others another beginning";
+  const fix = "list the accounts in names, in place of the pattern, or give the others another beginning";
   const given = entry.length > 80 ? `${entry.slice(0, 79)}…` : entry;
-  expect(report({ "a.yaml": file })).toBe(problems(problem("a.yaml:12:5: serviceAccounts[1]", given, allowed, mend)));
+  expect(report({ "a.yaml": file })).toBe(problems(problem("a.yaml:12:5: serviceAccounts[1]", given, allowed, fix)));
 });
 
 test("a pattern does not take accounts of another namespace, nor of another beginning", () => {

@@ -32,8 +32,8 @@ export function report(files: Record<string, string>, selection?: string): strin
 }
 
 /** A problem as a report says it. */
-export function problem(where: string, given: string, allowed: string, mend: string): string {
-  return `${where}\n  given:   ${given}\n  allowed: ${allowed}\n  mend:    ${mend}`;
+export function problem(where: string, given: string, expected: string, fix: string): string {
+  return `${where}\n  got:      ${given}\n  expected: ${expected}\n  fix:      ${fix}`;
 }
 
 /** A whole report. */

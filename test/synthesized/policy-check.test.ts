@@ -34,8 +34,8 @@ test("the roles of any stack", () => {
     `test
   where: demo-reader, policy demo-reader, statement 1
   rule:  no-wildcard-resource: an action that can be limited to resources is not allowed on all of them
-  found: s3:GetObject on *
-  mend:  name what it is about, such as arn:<Partition>:s3:::<BucketName>/<ObjectName>; or give the reason in exceptions`,
+  got:   s3:GetObject on *
+  fix:   name what it is about, such as arn:<Partition>:s3:::<BucketName>/<ObjectName>; or give the reason in exceptions`,
   ]);
 });
 
@@ -47,8 +47,8 @@ test("an exception by the role's name, and one that nothing needs", () => {
     `app.yaml: demo-reader
   where: demo-reader, exceptions
   rule:  no-wildcard-resource: an action that can be limited to resources is not allowed on all of them
-  found: an exception that nothing needs: it serves every bucket
-  mend:  remove it`,
+  got:   an exception that nothing needs: it serves every bucket
+  fix:   remove it`,
   ]);
 });
 
@@ -57,8 +57,8 @@ test("a trust policy that is too long in another partition only", () => {
   const found = (length: number) =>
     checkPolicies(reader([], [...names, "y".repeat(length)])).map((problem) => problem.split("\n")[3]);
   expect(found(5)).toEqual([]);
-  expect(found(30)).toEqual(["  found: 2071 characters in the partition aws-cn, where AWS allows 2048"]);
-  expect(found(40)).toEqual(["  found: 2054 characters in the partition aws, where AWS allows 2048"]);
+  expect(found(30)).toEqual(["  got:   2071 characters in the partition aws-cn, where AWS allows 2048"]);
+  expect(found(40)).toEqual(["  got:   2054 characters in the partition aws, where AWS allows 2048"]);
 });
 
 test("roles and documents as other apps write them", () => {
@@ -84,11 +84,11 @@ test("roles and documents as other apps write them", () => {
   const problems = checkPolicies(stack).map((problem) => problem.split("\n"));
   expect(problems.map(([, where, rule, found]) => [where, rule?.split(":")[1], found].join())).toEqual(
     expect.arrayContaining([
-      "  where: role, policy inline, statement 1,  no-wildcard-resource,  found: s3:GetObject on *",
-      "  where: role, policy policy,  no-wildcard-resource,  found: " +
+      "  where: role, policy inline, statement 1,  no-wildcard-resource,  got:   s3:GetObject on *",
+      "  where: role, policy policy,  no-wildcard-resource,  got:   " +
         `${unknown} \${data.aws_iam_policy_document.whole.json}`,
-      "  where: role, attached policies,  no-escalation,  found: AdministratorAccess, which allows ways to other permissions",
-      `  where: other, trust policy,  trust-is-scoped,  found: ${unknown} \${jsonencode(var.trust)}`,
+      "  where: role, attached policies,  no-escalation,  got:   AdministratorAccess, which allows ways to other permissions",
+      `  where: other, trust policy,  trust-is-scoped,  got:   ${unknown} \${jsonencode(var.trust)}`,
     ]),
   );
 });
@@ -132,8 +132,8 @@ test("an environment that no file holds is told the path, and every environment'
   const problem = (place: string, name: string) => `${place}
   where: demo-eks-oidc-${name}-demo-s3-echoer, policy demo-eks-oidc-${name}-demo-s3-echoer, statement 1
   rule:  no-wildcard-resource: an action that can be limited to resources is not allowed on all of them
-  found: s3:GetObject on *
-  mend:  name what it is about, such as arn:<Partition>:s3:::<BucketName>/<ObjectName>; or give the reason in exceptions`;
+  got:   s3:GetObject on *
+  fix:   name what it is about, such as arn:<Partition>:s3:::<BucketName>/<ObjectName>; or give the reason in exceptions`;
   const other = testEnvironment({ cluster: { name: "demo-eks-oidc-other" }, serviceAccounts: [ECHOER] });
   expect(problemsOf(environment, { ...other, name: "other" })).toEqual([
     "2 problems in the stacks, nothing was written",
@@ -209,5 +209,5 @@ test("an entry's exception holds for all of its role, a preset's for the preset'
   expect(problemsOf(testEnvironment({ serviceAccounts: [{ ...ECHOER, exceptions }] }))).toEqual([]);
   const karpenter = { preset: "karpenter", queueArns: ["arn:aws:sqs:us-west-2:123456789012:demo"] };
   const own = testEnvironment({ serviceAccounts: [{ ...karpenter, statements: [EVERYTHING] }] });
-  expect(problemsOf(own).map((problem) => problem.split("\n")[3])).toEqual([undefined, "  found: s3:GetObject on *"]);
+  expect(problemsOf(own).map((problem) => problem.split("\n")[3])).toEqual([undefined, "  got:   s3:GetObject on *"]);
 });

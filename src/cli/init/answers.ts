@@ -72,6 +72,6 @@ function withDefaults(given: Partial<Answers>, where: Omit<Known, "answers">): A
   return answers as Answers;
 }
 
-function sentence({ path, allowed, mend }: Problem): string {
-  return `${path} must be ${allowed}${mend === NO_ADVICE ? "" : ` (${mend})`}`;
+function sentence({ path, expected, fix }: Problem): string {
+  return `${path} must be ${expected}${fix === NO_ADVICE ? "" : ` (${fix})`}`;
 }

@@ -20,10 +20,10 @@ export function toJson({ environment, cluster, region }: Expected, checks: reado
 /** For people: a line for each check, and what to do beneath a failed one. */
 export function toTable({ cluster, region }: Expected, checks: readonly Check[], useColor: boolean): string {
   const width = Math.max(...checks.map(({ check }) => check.length));
-  const lines = checks.flatMap(({ check, subject, result, found, mend }) => {
+  const lines = checks.flatMap(({ check, subject, result, found, fix }) => {
     const text = result === "not made" ? `not made for ${subject}: ${found}` : found;
     const row = `${paint(MARKS[result], result, useColor)} ${check.padEnd(width)}  ${text}`;
-    return mend ? [row, `${" ".repeat(width + 4)}${mend}`] : [row];
+    return fix ? [row, `${" ".repeat(width + 4)}${fix}`] : [row];
   });
   return [`${cluster} in ${region}`, "", ...lines, "", summary(checks)].join("\n");
 }

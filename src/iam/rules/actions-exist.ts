@@ -27,7 +27,7 @@ export const actionsExist: PolicyRule = {
     }),
 };
 
-function problemWith(action: string): [found: string, mend: string] | undefined {
+function problemWith(action: string): [found: string, fix: string] | undefined {
   if (/^\*+$/.test(action)) return undefined;
   if (actionsLike(action).length > 0) return undefined;
   const [service = ""] = action.toLowerCase().split(":");

@@ -27,8 +27,8 @@ export const conditionKeysExist: PolicyRule = {
         if (isConditionKey(key)) return [];
         const services = stringsOf(one.statement.Action).map((action) => action.split(":")[0] ?? "");
         const meant = conditionKeyMeant(key, services);
-        const mend = meant ? `write ${meant}` : "look it up in AWS's Service Authorization Reference";
-        return [finding(one, `the condition key ${key}, which AWS does not have`, mend, key)];
+        const fix = meant ? `write ${meant}` : "look it up in AWS's Service Authorization Reference";
+        return [finding(one, `the condition key ${key}, which AWS does not have`, fix, key)];
       }),
     ),
 };

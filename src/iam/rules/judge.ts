@@ -47,7 +47,7 @@ export function judge(
     return findingsOf(RULES[rule], iam, elsewhere).flatMap((finding): Violation[] => {
       const excuses = excusesOf(finding, own);
       for (const exception of excuses ?? []) needed.add(exception);
-      return excuses ? [] : [{ ...finding, rule, mend: `${finding.mend}; or give the reason in exceptions` }];
+      return excuses ? [] : [{ ...finding, rule, fix: `${finding.fix}; or give the reason in exceptions` }];
     });
   });
   const needless = exceptions.filter((exception) => !exception.isOptional && !needed.has(exception));
@@ -94,5 +94,5 @@ export function isPartOf({ Action, Resource, Condition }: Statement, given: Perm
 
 function describeNeedless({ subject, rule, reason }: PolicyException): Violation {
   const found = `an exception that nothing needs: ${reason}`;
-  return { subject, place: "exceptions", statements: [], rule, found, mend: "remove it" };
+  return { subject, place: "exceptions", statements: [], rule, found, fix: "remove it" };
 }

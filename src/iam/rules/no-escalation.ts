@@ -80,8 +80,8 @@ function checkPassRole(placed: Placed, all: readonly Statement[]): Finding[] {
   if (reach !== "all" && isForServices) {
     return reach === "unknown" ? [undecided(placed, "the resources of iam:PassRole")] : [];
   }
-  const mend = "name the role in resources, and the service in the condition StringEquals iam:PassedToService";
-  return [finding(placed, `iam:PassRole ${faults.join(", ")}`, mend)];
+  const fix = "name the role in resources, and the service in the condition StringEquals iam:PassedToService";
+  return [finding(placed, `iam:PassRole ${faults.join(", ")}`, fix)];
 }
 
 function reachOf(statement: Statement): Reach {
@@ -100,7 +100,7 @@ function checkPolicyArns({ name: subject, policyArns }: StackRole): Finding[] {
     const [, name = ""] = /^arn:[^:]+:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
     if (!ESCALATING_POLICIES.some((one) => one === name)) return [];
     const found = `${name}, which allows ways to other permissions`;
-    const mend = "attach a policy for the task";
-    return [{ subject, place: "attached policies", statements: [], value: arn, found, mend }];
+    const fix = "attach a policy for the task";
+    return [{ subject, place: "attached policies", statements: [], value: arn, found, fix }];
   });
 }

@@ -70,9 +70,9 @@ function checkLength({ subject, place, documents, limit, partition }: Measure): 
   const length = documents.reduce((sum, document) => sum + lengthOf(document), 0);
   if (length <= limit) return [];
   const found = `${length} characters in the partition ${partition}, where AWS allows ${limit}`;
-  const mend =
+  const fix =
     place === "trust policy" ? "give some service accounts a role of their own" : "allow less, or make two roles";
-  return [{ subject, place, statements: [], found, mend }];
+  return [{ subject, place, statements: [], found, fix }];
 }
 
 function lengthOf({ Version, Statement }: PolicyDocument): number {
@@ -84,5 +84,5 @@ function lengthOf({ Version, Statement }: PolicyDocument): number {
 function checkCount(subject: string, count: number): Finding[] {
   if (count <= POLICIES_PER_ROLE) return [];
   const found = `${count} managed policies, where AWS allows ${POLICIES_PER_ROLE}`;
-  return [{ subject, place: "attached policies", statements: [], found, mend: "attach fewer, or make two roles" }];
+  return [{ subject, place: "attached policies", statements: [], found, fix: "attach fewer, or make two roles" }];
 }

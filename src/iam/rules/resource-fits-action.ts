@@ -1,6 +1,6 @@
 import { actionsLike, isAbout, kindsOf, plainestArn } from "../../aws/actions";
 import { widen } from "../policy-document";
-import { mendResource } from "../resource-mend";
+import { fixResource } from "../resource-fix";
 import { resourcesOf } from "./resources";
 import type { Finding, PolicyRule } from "./rule";
 import { allows, finding, inStatements, type Placed, stringsOf } from "./statements";
@@ -39,12 +39,12 @@ function checkStatement(placed: Placed, partition: string): Finding[] {
   const more = others.length > 0 ? ` and ${others.length} more` : "";
   const found = `${first.name}${more}, which is never about ${resources.join(" or ")}`;
   for (const resource of resources) {
-    const mend = mendResource(resource, [first], { partition: resource.split(":")[1] ?? partition });
-    if (mend) return [finding(placed, found, mend, resource)];
+    const fix = fixResource(resource, [first], { partition: resource.split(":")[1] ?? partition });
+    if (fix) return [finding(placed, found, fix, resource)];
   }
   const form = plainestArn(first);
-  const mend = form ? `name what it is about, such as ${form}` : "allow it on *, in a statement of its own";
-  return [finding(placed, found, mend, first.name)];
+  const fix = form ? `name what it is about, such as ${form}` : "allow it on *, in a statement of its own";
+  return [finding(placed, found, fix, first.name)];
 }
 
 function isPattern(name: string): boolean {

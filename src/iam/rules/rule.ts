@@ -62,5 +62,5 @@ export interface Finding {
   readonly value?: string;
   /** What is there, or why it cannot be told. */
   readonly found: string;
-  readonly mend: string;
+  readonly fix: string;
 }

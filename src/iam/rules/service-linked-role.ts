@@ -34,8 +34,8 @@ export const serviceLinkedRole: PolicyRule = {
       if (!allows(one.statement) || !coversAction(one.statement, ACTION)) return [];
       const demands = demandsOn(one.statement, KEY);
       if (demands.some(({ operator, values }) => operator !== "Null" && !values.some(isAnyService))) return [];
-      const mend = `add the condition StringEquals ${KEY}, or leave the action out`;
-      return [finding(one, `${ACTION} for any service`, mend)];
+      const fix = `add the condition StringEquals ${KEY}, or leave the action out`;
+      return [finding(one, `${ACTION} for any service`, fix)];
     }),
 };
 

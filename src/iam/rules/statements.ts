@@ -47,8 +47,8 @@ function placed(subject: string, { name, document }: StackPolicy): PlacedDocumen
   return { subject, place: `policy ${name}`, document };
 }
 
-export function finding({ subject, place, statement }: Placed, found: string, mend: string, value?: string): Finding {
-  return { subject, place, statements: [statement], found, mend, ...(value === undefined ? {} : { value }) };
+export function finding({ subject, place, statement }: Placed, found: string, fix: string, value?: string): Finding {
+  return { subject, place, statements: [statement], found, fix, ...(value === undefined ? {} : { value }) };
 }
 
 /** For what a rule cannot judge: it never passes. */
@@ -61,7 +61,7 @@ export function undecided(
     place,
     statements: statement ? [statement] : [],
     found: `cannot be told before Terraform fills in ${expression}`,
-    mend: "write out what is known",
+    fix: "write out what is known",
   };
 }
 

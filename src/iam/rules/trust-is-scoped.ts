@@ -83,8 +83,8 @@ function checkSubject(placed: Placed, key: string): Finding[] {
   const demands = demandsOn(placed.statement, key).filter(({ operator }) => /^String(Equals|Like)$/.test(operator));
   if (demands.some(({ operator, values }) => values.every((value) => isExact(operator, value)))) return [];
   const given = demands.map(({ operator, values }) => `${operator} ${values.join(", ")}`).join(" and ");
-  const mend = `ask with StringEquals for ${key} = system:serviceaccount:<namespace>:<name>`;
-  return [finding(placed, given ? `${key} ${given}` : `no StringEquals or StringLike on ${key}`, mend)];
+  const fix = `ask with StringEquals for ${key} = system:serviceaccount:<namespace>:<name>`;
+  return [finding(placed, given ? `${key} ${given}` : `no StringEquals or StringLike on ${key}`, fix)];
 }
 
 /** One account, or with `StringLike` some of one namespace. */
@@ -98,6 +98,6 @@ function checkAudience(placed: Placed, key: string): Finding[] {
   const demands = demandsOn(placed.statement, key).filter(({ operator }) => operator === "StringEquals");
   if (demands.some(({ values }) => values.every((value) => value === STS_AUDIENCE))) return [];
   const given = demands.map(({ values }) => values.join(", ")).join(" and ");
-  const mend = `ask with StringEquals for ${key} = ${STS_AUDIENCE}`;
-  return [finding(placed, given ? `${key} StringEquals ${given}` : `no StringEquals on ${key}`, mend)];
+  const fix = `ask with StringEquals for ${key} = ${STS_AUDIENCE}`;
+  return [finding(placed, given ? `${key} StringEquals ${given}` : `no StringEquals on ${key}`, fix)];
 }

@@ -53,10 +53,10 @@ export function readFolder(environmentFile: string): Folder {
 function refuse(environments: readonly string[], others: readonly string[], isProject: boolean): void {
   const all = [...environments, ...others];
   if (all.length === 0) return;
-  const mend = isProject
+  const fix = isProject
     ? "give the environment another name, such as npx eks-irsa init staging"
     : "move what is there away, or call init in another folder";
-  throw new Failure(`nothing was written: ${all.join(", ")} ${all.length === 1 ? "exists" : "exist"} already: ${mend}`);
+  throw new Failure(`nothing was written: ${all.join(", ")} ${all.length === 1 ? "exists" : "exist"} already: ${fix}`);
 }
 
 /** The part of a package.json that says what it is about. */

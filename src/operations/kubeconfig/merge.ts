@@ -35,8 +35,8 @@ function refuseTakenContext(kubeconfig: unknown, { context, name }: KubeconfigEn
   const contexts = isMapping(kubeconfig) ? ((kubeconfig.contexts ?? []) as unknown as readonly NamedContext[]) : [];
   const there = contexts.find((one) => one.name === context)?.context?.cluster;
   if (typeof there !== "string" || there === "" || there === name) return;
-  const mend = `give another --alias, or remove it first: kubectl config delete-context ${context}`;
-  throw new Failure(`the context ${context} is there already, of the cluster ${there}: ${mend}`);
+  const fix = `give another --alias, or remove it first: kubectl config delete-context ${context}`;
+  throw new Failure(`the context ${context} is there already, of the cluster ${there}: ${fix}`);
 }
 
 interface NamedContext {

@@ -3,8 +3,8 @@ import type { Fact } from "../clients/aws";
 import { type Check, check, existing, failed, notMade, type Outcome, passed } from "./check";
 import type { Expected, ExpectedRole } from "./expected";
 import type { AddonFacts, AwsFacts, LogGroupFacts, RoleFacts } from "./facts";
+import { describeAddon, detach, enableKey, keepKey, redeploy } from "./fix";
 import { keyOutcome } from "./keys";
-import { describeAddon, detach, enableKey, keepKey, redeploy } from "./mend";
 import { actionsAllowed } from "./permissions";
 import { trustProblem } from "./trust";
 
@@ -126,18 +126,18 @@ function logGroupChecks(expected: Expected, group: LogGroupFacts): Check[] {
   const wanted = expected.logGroups.find((one) => one.name === name)?.key;
   const isThere = "known" in found && found.known !== undefined;
   if (!isThere || (wanted === undefined && key.used === undefined)) return [retentionCheck(expected, group)];
-  const outcome = keyOutcome({ what: name, wanted, mend: redeploy(expected), mendOfState: stateMend(expected) }, key);
+  const outcome = keyOutcome({ what: name, wanted, fix: redeploy(expected), fixOfState: stateFix(expected) }, key);
   return [retentionCheck(expected, group), { check: "log group's key", subject: name, ...outcome }];
 }
 
 function secretsCheck(expected: Expected, { secretsKey }: AwsFacts): Check {
   const { cluster: what, secretsKey: wanted } = expected;
-  const mend = keepKey(secretsKey.used);
-  const outcome = keyOutcome({ what, wanted, mend, mendOfState: stateMend(expected) }, secretsKey);
+  const fix = keepKey(secretsKey.used);
+  const outcome = keyOutcome({ what, wanted, fix, fixOfState: stateFix(expected) }, secretsKey);
   return { check: "secrets' key", subject: what, ...outcome };
 }
 
-function stateMend(expected: Expected) {
+function stateFix(expected: Expected) {
   return (arn: string, state: string) => enableKey(expected, arn, state);
 }
 

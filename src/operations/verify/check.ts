@@ -11,7 +11,7 @@ export interface Check {
   /** What was found, or why it could not be. */
   readonly found: string;
   /** What to do about a failed one. */
-  readonly mend?: string;
+  readonly fix?: string;
 }
 
 export type CheckKind =
@@ -52,8 +52,8 @@ export function passed(found: string): Outcome {
   return { result: "passed", found };
 }
 
-export function failed(found: string, mend: string): Outcome {
-  return { result: "failed", found, mend };
+export function failed(found: string, fix: string): Outcome {
+  return { result: "failed", found, fix };
 }
 
 export function notMade(reason: string): Outcome {

@@ -3,7 +3,7 @@ import { nameOf } from "../../iam/service-account";
 import { type Check, check, failed, notMade, type Outcome, passed } from "./check";
 import type { Expected, ExpectedRole } from "./expected";
 import type { ClusterFacts, DeploymentFacts, NodeFacts, PodFacts, ServiceAccountFacts } from "./facts";
-import { annotate, listNodeGroups, restart } from "./mend";
+import { annotate, listNodeGroups, restart } from "./fix";
 
 /** The checks of the cluster. */
 export function clusterChecks(expected: Expected, facts: ClusterFacts): Check[] {
@@ -28,18 +28,18 @@ function annotationOutcome(
   account: string,
   known: Readonly<Record<string, string>> | undefined,
 ): Outcome {
-  const mend = annotate(expected, role);
+  const fix = annotate(expected, role);
   if (!known) {
     const isOthers = !role.addon && !role.annotations;
-    return isOthers ? notMade(`it does not exist yet; ${mend}`) : failed(`${account} does not exist`, mend);
+    return isOthers ? notMade(`it does not exist yet; ${fix}`) : failed(`${account} does not exist`, fix);
   }
   const arn = known[ROLE_ANNOTATION];
   if (arn !== role.arn) {
-    return failed(`${account} is annotated with ${arn ?? "nothing"} instead of ${role.arn}`, mend);
+    return failed(`${account} is annotated with ${arn ?? "nothing"} instead of ${role.arn}`, fix);
   }
   for (const [key, value] of Object.entries(role.annotations ?? {})) {
     if (known[key] === value) continue;
-    return failed(`${account} is annotated with ${key}: ${known[key] ?? "nothing"} instead of ${value}`, mend);
+    return failed(`${account} is annotated with ${key}: ${known[key] ?? "nothing"} instead of ${value}`, fix);
   }
   return passed(`${account} is annotated with ${role.name}`);
 }
@@ -70,8 +70,8 @@ function nodesOutcome(expected: Expected, nodes: readonly NodeFacts[]): Outcome 
 }
 
 function corednsOutcome(coredns: DeploymentFacts | undefined): Outcome {
-  const mend = "see why: kubectl describe deployment coredns --namespace kube-system";
-  if (!coredns) return failed("there is no such deployment", mend);
+  const fix = "see why: kubectl describe deployment coredns --namespace kube-system";
+  if (!coredns) return failed("there is no such deployment", fix);
   const found = `${coredns.available} of ${coredns.wanted} replicas are available`;
-  return coredns.available > 0 ? passed(found) : failed(found, mend);
+  return coredns.available > 0 ? passed(found) : failed(found, fix);
 }

@@ -1,7 +1,7 @@
 import { type Endpoint, namedOf } from "../clients/endpoint";
 import { type Check, failed, notMade, type Outcome, passed } from "./check";
 import type { Expected } from "./expected";
-import { redeploy } from "./mend";
+import { redeploy } from "./fix";
 
 /** Whether the endpoint answers whom the file says. Rules that others made are not this project's, and are only told. */
 export function endpointCheck(expected: Expected, endpoint: Endpoint): Check {

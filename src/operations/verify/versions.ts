@@ -2,7 +2,7 @@ import type { EKS } from "@aws-sdk/client-eks";
 import { ask, type Fact } from "../clients/aws";
 import { type Check, check, failed, type Outcome, passed } from "./check";
 import type { Expected } from "./expected";
-import { redeploy } from "./mend";
+import { redeploy } from "./fix";
 
 /** Which versions run in the account. */
 export interface VersionFacts {

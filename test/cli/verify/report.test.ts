@@ -8,7 +8,7 @@ const failed: Check = {
   subject: "demo-eks-oidc-test",
   result: "failed",
   found: "not ready: a",
-  mend: "see why: kubectl describe node a",
+  fix: "see why: kubectl describe node a",
 };
 const notMade: Check = {
   check: "trust policy",
@@ -71,7 +71,7 @@ test("the JSON", () => {
       "subject": "demo-eks-oidc-test",
       "result": "failed",
       "found": "not ready: a",
-      "mend": "see why: kubectl describe node a"
+      "fix": "see why: kubectl describe node a"
     }
   ]
 }`);

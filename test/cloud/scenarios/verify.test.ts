@@ -3,14 +3,7 @@ import { namesOf } from "../../../src/aws/names";
 import type { Check } from "../../../src/operations/verify/check";
 import { freePort, listen } from "../machine/net";
 import { CLUSTER, Deployment } from "./support/deployment";
-import {
-  type Fault,
-  MENDED_BY_DEPLOY,
-  notMade,
-  OTHER_FAULTS,
-  providerArnOf,
-  thumbprintOf,
-} from "./support/irsa-faults";
+import { type Fault, FIXED_BY_DEPLOY, notMade, OTHER_FAULTS, providerArnOf, thumbprintOf } from "./support/irsa-faults";
 
 const { awsNodeRole: ROLE, controlPlaneLogGroup, flowLogGroup, nodeRole: NODE_ROLE } = namesOf(CLUSTER);
 const ACCOUNT = "kube-system/aws-node";
@@ -100,7 +93,7 @@ describe("deployed", () => {
     });
   });
 
-  test.each(Object.entries({ ...MENDED_BY_DEPLOY, ...OTHER_FAULTS }))("%s", async (_, { make, undo, problems }) => {
+  test.each(Object.entries({ ...FIXED_BY_DEPLOY, ...OTHER_FAULTS }))("%s", async (_, { make, undo, problems }) => {
     await make(deployment);
     const report = await verify();
     await undo(deployment);
@@ -218,8 +211,8 @@ describe("deployed", () => {
     });
   });
 
-  test("a deploy mends what verify says it does", async () => {
-    const faults: Fault[] = Object.values(MENDED_BY_DEPLOY);
+  test("a deploy fixes what verify says it does", async () => {
+    const faults: Fault[] = Object.values(FIXED_BY_DEPLOY);
     for (const { make } of faults) await make(deployment);
     const { code, problems } = await verify();
     expect(code).toBe(1);

@@ -22,11 +22,11 @@ test.each([
   ["../s3:GetObject", "../s3:GetObject, whose service AWS does not have", undefined],
   ["s*:GetObject", "s*:GetObject, whose service AWS does not have", undefined],
   ["PutObject", "PutObject, whose service AWS does not have", undefined],
-])("AWS does not have %s", (action, found, mend) => {
+])("AWS does not have %s", (action, found, fix) => {
   const statement = { Effect: "Allow", Action: ["s3:GetObject", action], Resource: "arn:aws:s3:::demo/*" };
   const findings = actionsExist.check(iamOf({ permissions: [statement] }));
   expect(findings).toMatchObject([{ subject: "demo", place: "policy demo-1, statement 1", found }]);
-  if (mend) expect(findings[0]?.mend).toBe(mend);
+  if (fix) expect(findings[0]?.fix).toBe(fix);
 });
 
 test("in trust policies, in keys' policies and among what is left out", () => {

@@ -17,13 +17,13 @@ test("what is misspelt is told with what is near, and where it stands", () => {
       ...place,
       value: "aws:SourceVcpe",
       found: "the condition key aws:SourceVcpe, which AWS does not have",
-      mend: "write aws:SourceVpce",
+      fix: "write aws:SourceVpce",
     },
     {
       ...place,
       value: "x:y",
       found: "the condition key x:y, which AWS does not have",
-      mend: "look it up in AWS's Service Authorization Reference",
+      fix: "look it up in AWS's Service Authorization Reference",
     },
   ]);
 });

@@ -29,7 +29,7 @@ const TAGS = "no-wildcard-resource, policy demo-1, statement 1: sqs:ListQueueTag
 const DELETE = "no-wildcard-resource, policy demo-2, statement 1: sqs:DeleteQueue on *";
 const NEEDLESS = `no-wildcard-resource, exceptions: an exception that nothing needs: ${REASON}`;
 
-test("each finding tells how to mend it, and that there are exceptions", () => {
+test("each finding tells how to fix it, and that there are exceptions", () => {
   expect(judge(iam)[0]).toEqual({
     subject: "demo",
     rule: "no-wildcard-resource",
@@ -37,7 +37,7 @@ test("each finding tells how to mend it, and that there are exceptions", () => {
     statements: iam.roles[0]?.policies[0]?.document.Statement,
     value: "*",
     found: "sqs:ListQueueTags on *",
-    mend: "name what it is about, such as arn:<Partition>:sqs:<Region>:<Account>:<QueueName>; or give the reason in exceptions",
+    fix: "name what it is about, such as arn:<Partition>:sqs:<Region>:<Account>:<QueueName>; or give the reason in exceptions",
   });
 });
 

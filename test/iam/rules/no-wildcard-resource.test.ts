@@ -71,12 +71,12 @@ test("what is left out of an Allow leaves all the rest", () => {
   ]);
 });
 
-test("the mend shows the plainest ARN of the action", () => {
+test("the fix shows the plainest ARN of the action", () => {
   const permissions = [
     { Effect: "Allow", Action: "s3:GetObject", Resource: "*" },
     { Effect: "Allow", Action: "*", Resource: "*" },
   ];
-  expect(noWildcardResource.check(iamOf({ permissions })).map(({ mend }) => mend)).toEqual([
+  expect(noWildcardResource.check(iamOf({ permissions })).map(({ fix }) => fix)).toEqual([
     "name what it is about, such as arn:<Partition>:s3:::<BucketName>/<ObjectName>",
     "name what it is about, such as arn:<Partition>:<service>:<Region>:<Account>:<resource>",
   ]);

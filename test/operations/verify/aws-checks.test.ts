@@ -98,7 +98,7 @@ describe("OIDC provider", () => {
     const subject = PROVIDER;
     const otherwise = { subject, result: "not made", found: "there is no OIDC provider" };
     expect(find({ provider: { known: undefined } })).toEqual([
-      { check: "OIDC provider", subject, result: "failed", found: `${PROVIDER} does not exist`, mend: REDEPLOY },
+      { check: "OIDC provider", subject, result: "failed", found: `${PROVIDER} does not exist`, fix: REDEPLOY },
       { check: "OIDC audience", ...otherwise },
       { check: "OIDC thumbprint", ...otherwise },
     ]);
@@ -119,7 +119,7 @@ describe("OIDC provider", () => {
     [["sts.amazonaws.com", "vault"], "sts.amazonaws.com, vault instead of sts.amazonaws.com alone"],
   ])("the audiences %j", (audiences, found) => {
     expect(find({ provider: { known: { ...provider, audiences } } })).toEqual([
-      { check: "OIDC audience", subject: PROVIDER, result: "failed", found, mend: REDEPLOY },
+      { check: "OIDC audience", subject: PROVIDER, result: "failed", found, fix: REDEPLOY },
     ]);
   });
 
@@ -134,7 +134,7 @@ describe("OIDC provider", () => {
     [[THUMBPRINT, OTHER], [THUMBPRINT], `${THUMBPRINT} instead of ${THUMBPRINT}, ${OTHER}`],
   ])("thumbprint %j, and the provider has %j", (thumbprint, thumbprints, found) => {
     expect(find({ provider: { known: { ...provider, thumbprints } } }, { ...expected, thumbprint })).toEqual([
-      { check: "OIDC thumbprint", subject: PROVIDER, result: "failed", found, mend: REDEPLOY },
+      { check: "OIDC thumbprint", subject: PROVIDER, result: "failed", found, fix: REDEPLOY },
     ]);
   });
 
@@ -172,7 +172,7 @@ describe("OIDC provider", () => {
 describe("an IRSA role", () => {
   test("missing: its permissions are not looked at", () => {
     expect(findInRole({ trust: { known: undefined }, policies: { known: undefined } })).toEqual([
-      { check: "trust policy", subject: ROLE, result: "failed", found: `${ROLE} does not exist`, mend: REDEPLOY },
+      { check: "trust policy", subject: ROLE, result: "failed", found: `${ROLE} does not exist`, fix: REDEPLOY },
       { check: "permissions", subject: ROLE, result: "not made", found: "the role does not exist" },
     ]);
   });
@@ -199,7 +199,7 @@ describe("an IRSA role", () => {
         subject: ROLE,
         result: "failed",
         found: `${ROLE} accepts kube-system/default (statement 1 allows it)`,
-        mend: REDEPLOY,
+        fix: REDEPLOY,
       },
     ]);
   });
@@ -217,9 +217,9 @@ describe("an IRSA role", () => {
       `${ROLE} also has arn:aws:iam::aws:policy/AdministratorAccess, more`,
       `take away what the environment does not give: aws iam detach-role-policy --role-name ${ROLE} --policy-arn arn:aws:iam::aws:policy/AdministratorAccess; aws iam delete-role-policy --role-name ${ROLE} --policy-name more`,
     ],
-  ])("with the policies %j", (policies, found, mend) => {
+  ])("with the policies %j", (policies, found, fix) => {
     expect(findInRole({ policies: { known: policies } })).toEqual([
-      { check: "permissions", subject: ROLE, result: "failed", found, mend },
+      { check: "permissions", subject: ROLE, result: "failed", found, fix },
     ]);
   });
 
@@ -237,9 +237,9 @@ describe("an IRSA role", () => {
       DESCRIBE,
     ],
     [{ status: "UPDATING", roleArn: ROLE_ARN, issues: [] }, "vpc-cni is UPDATING", DESCRIBE],
-  ])("of the add-on %j", (addon, found, mend) => {
+  ])("of the add-on %j", (addon, found, fix) => {
     expect(findInRole({ addon: { name: "vpc-cni", found: { known: addon } } })).toEqual([
-      { check: "add-on", subject: "vpc-cni", result: "failed", found, mend },
+      { check: "add-on", subject: "vpc-cni", result: "failed", found, fix },
     ]);
   });
 
@@ -269,7 +269,7 @@ describe("the nodes' role", () => {
         subject: NODE_ROLE,
         result: "failed",
         found: `${NODE_ROLE} may ec2:AssignPrivateIpAddresses, ec2:AttachNetworkInterface, ec2:CreateNetworkInterface, ec2:DeleteNetworkInterface, ec2:DetachNetworkInterface`,
-        mend: `take away what the environment does not give: aws iam detach-role-policy --role-name ${NODE_ROLE} --policy-arn ${CNI_POLICY_ARN}; aws iam delete-role-policy --role-name ${NODE_ROLE} --policy-name extra`,
+        fix: `take away what the environment does not give: aws iam detach-role-policy --role-name ${NODE_ROLE} --policy-arn ${CNI_POLICY_ARN}; aws iam delete-role-policy --role-name ${NODE_ROLE} --policy-name extra`,
       },
     ]);
   });
@@ -281,7 +281,7 @@ describe("the nodes' role", () => {
         subject: NODE_ROLE,
         result: "failed",
         found: `${NODE_ROLE} does not exist`,
-        mend: REDEPLOY,
+        fix: REDEPLOY,
       },
     ]);
     expect(find({ nodePolicies: { unknown: "these credentials lack iam:GetPolicy" } })).toEqual([
@@ -298,7 +298,7 @@ test.each([
   [30, "logs keeps 30 days instead of 14 days"],
 ])("a log group whose retention is %j", (known, found) => {
   expect(find({ logGroups: [{ name: "logs", retentionDays: 14, found: { known }, key: NO_KEY }] })).toEqual([
-    { check: "log group", subject: "logs", result: "failed", found, mend: REDEPLOY },
+    { check: "log group", subject: "logs", result: "failed", found, fix: REDEPLOY },
   ]);
 });
 
@@ -330,9 +330,9 @@ describe("the secrets' key", () => {
       `${name}: ${alias}, which is Disabled`,
       `have it back: aws kms enable-key ${flags}`,
     ],
-  ])("%j", (changes, found, mend) => {
+  ])("%j", (changes, found, fix) => {
     expect(find({ secretsKey: { ...keyFacts(SECRETS_KEY), ...changes } })).toEqual([
-      { check: "secrets' key", subject: name, result: "failed", found, mend },
+      { check: "secrets' key", subject: name, result: "failed", found, fix },
     ]);
   });
 
@@ -344,7 +344,7 @@ describe("the secrets' key", () => {
         subject: name,
         result: "failed",
         found: `${name}: ${SECRETS_KEY} instead of no key`,
-        mend: keep(SECRETS_KEY),
+        fix: keep(SECRETS_KEY),
       },
     ]);
     expect(find({ secretsKey: NO_KEY }, withoutKey)).toEqual([]);
@@ -369,7 +369,7 @@ test("a log group with another key than the file's", () => {
       subject: "demo-eks-oidc-test-vpc-flow-logs-cw-group",
       result: "failed",
       found: `demo-eks-oidc-test-vpc-flow-logs-cw-group: ${SECRETS_KEY} instead of alias/eks/demo-eks-oidc-test-logs`,
-      mend: REDEPLOY,
+      fix: REDEPLOY,
     },
   ]);
 });
@@ -381,7 +381,7 @@ test("deletion protection that somebody switched", () => {
       subject: "demo-eks-oidc-test",
       result: "failed",
       found: "demo-eks-oidc-test is protected instead of not protected",
-      mend: REDEPLOY,
+      fix: REDEPLOY,
     },
   ]);
 });

@@ -44,7 +44,7 @@ describe("the annotation", () => {
     [{ "eks.amazonaws.com/role-arn": "other" }, `${ACCOUNT} is annotated with other instead of ${ROLE_ARN}`],
   ])("%j", (known, found) => {
     expect(findInAccount({ annotations: { known } })).toEqual([
-      { check: "annotation", subject: ACCOUNT, result: "failed", found, mend: UPDATE },
+      { check: "annotation", subject: ACCOUNT, result: "failed", found, fix: UPDATE },
     ]);
   });
 
@@ -58,7 +58,7 @@ describe("the annotation", () => {
         subject: ACCOUNT,
         result: "failed",
         found: `${ACCOUNT} is annotated with nothing instead of ${ROLE_ARN}`,
-        mend: BY_HAND,
+        fix: BY_HAND,
       },
     ]);
     expect(findInAccount({ role, annotations: { known: undefined } })).toEqual([
@@ -85,11 +85,11 @@ describe("the annotation", () => {
       { ...annotations, "eks.amazonaws.com/token-expiration": "86400" },
       `${ACCOUNT} is annotated with eks.amazonaws.com/token-expiration: 86400 instead of 3600`,
     ],
-  ])("of an account that this project makes is mended by a deploy: %s", (_, known, found) => {
+  ])("of an account that this project makes is fixed by a deploy: %s", (_, known, found) => {
     const fact = { known: known as Record<string, string> | undefined };
-    const mend = "deploy again: npx cdktf deploy test test-kubernetes";
+    const fix = "deploy again: npx cdktf deploy test test-kubernetes";
     expect(findInAccount({ role: { ...role, annotations }, annotations: fact })).toEqual([
-      { check: "annotation", subject: ACCOUNT, result: "failed", found, mend },
+      { check: "annotation", subject: ACCOUNT, result: "failed", found, fix },
     ]);
   });
 
@@ -115,7 +115,7 @@ describe("the pods", () => {
         subject: ACCOUNT,
         result: "failed",
         found: `2 of 3 pods of ${ACCOUNT} run without AWS_ROLE_ARN=${ROLE_ARN} and AWS_WEB_IDENTITY_TOKEN_FILE, as pods do that are older than the annotation`,
-        mend: "start them anew: kubectl delete pod --namespace kube-system aws-node-b aws-node-c",
+        fix: "start them anew: kubectl delete pod --namespace kube-system aws-node-b aws-node-c",
       },
     ]);
   });
@@ -127,7 +127,7 @@ describe("the pods", () => {
         subject: ACCOUNT,
         result: "failed",
         found: `no pod of ${ACCOUNT} runs`,
-        mend: "look at its nodes first: kubectl get nodes",
+        fix: "look at its nodes first: kubectl get nodes",
       },
     ]);
   });
@@ -145,7 +145,7 @@ test("no node", () => {
       subject: "demo-eks-oidc-test",
       result: "failed",
       found: "there is none",
-      mend: "see the health of its node groups: aws eks list-nodegroups --region us-west-2 --cluster-name demo-eks-oidc-test, then describe-nodegroup",
+      fix: "see the health of its node groups: aws eks list-nodegroups --region us-west-2 --cluster-name demo-eks-oidc-test, then describe-nodegroup",
     },
   ]);
 });
@@ -158,7 +158,7 @@ test("nodes that are not ready", () => {
       subject: "demo-eks-oidc-test",
       result: "failed",
       found: "not ready: b, c",
-      mend: "see why: kubectl describe node b c",
+      fix: "see why: kubectl describe node b c",
     },
   ]);
 });
@@ -173,7 +173,7 @@ test.each([
       subject: "kube-system/coredns",
       result: "failed",
       found,
-      mend: "see why: kubectl describe deployment coredns --namespace kube-system",
+      fix: "see why: kubectl describe deployment coredns --namespace kube-system",
     },
   ]);
 });

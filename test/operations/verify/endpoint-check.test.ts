@@ -49,7 +49,7 @@ test.each<[changes: Partial<Endpoint>, found: string]>([
     "the private endpoint does not answer 10.99.192.0/18; the public endpoint is off",
   ],
 ])("an endpoint that somebody changed: %j", (changes, what) => {
-  expect(found(changes)).toEqual({ ...ABOUT, result: "failed", found: what, mend: REDEPLOY });
+  expect(found(changes)).toEqual({ ...ABOUT, result: "failed", found: what, fix: REDEPLOY });
 });
 
 test("a private endpoint that somebody made public", () => {
@@ -57,7 +57,7 @@ test("a private endpoint that somebody made public", () => {
     ...ABOUT,
     result: "failed",
     found: "the public endpoint is on, and answers 0.0.0.0/0",
-    mend: REDEPLOY,
+    fix: REDEPLOY,
   });
 });
 

@@ -36,7 +36,7 @@ test("an add-on that EKS does not offer for the cluster's version", () => {
     check: "add-on versions",
     result: "failed",
     found: "EKS does not offer coredns v1.9.3-eksbuild.15 for Kubernetes 1.34",
-    mend: "pin cluster.addons.coredns.version to one of aws eks describe-addon-versions --region us-west-2 --kubernetes-version 1.34 --addon-name coredns, and deploy",
+    fix: "pin cluster.addons.coredns.version to one of aws eks describe-addon-versions --region us-west-2 --kubernetes-version 1.34 --addon-name coredns, and deploy",
   });
 });
 
@@ -58,7 +58,7 @@ test("nodes that are behind", () => {
     check: "node versions",
     result: "failed",
     found: "spot runs 1.33 where the cluster runs 1.34",
-    mend: REDEPLOY,
+    fix: REDEPLOY,
   });
 });
 

@@ -43,8 +43,8 @@ const REDEPLOY_ALL = "deploy again: npx cdktf deploy test test-kubernetes";
 const TAKE_AWAY = "take away what the environment does not give: aws iam detach-role-policy";
 const ADDON = `--region us-west-2 --cluster-name ${CLUSTER} --addon-name vpc-cni`;
 
-/** Faults that a deploy mends, by name. */
-export const MENDED_BY_DEPLOY: Readonly<Record<string, Fault>> = {
+/** Faults that a deploy fixes, by name. */
+export const FIXED_BY_DEPLOY: Readonly<Record<string, Fault>> = {
   "there is no provider": {
     make: deleteProvider,
     undo: (deployment) => createProvider(deployment, "sts.amazonaws.com"),
@@ -106,7 +106,7 @@ export const MENDED_BY_DEPLOY: Readonly<Record<string, Fault>> = {
   },
 };
 
-/** Faults that need something else, whose mending the account cannot play, or that share their check with one above. */
+/** Faults that need something else, whose fixing the account cannot play, or that share their check with one above. */
 export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
   "the VPC is not let in": {
     make: (deployment) => changeRule(deployment, VPC_CIDR, "192.0.2.0/24"),
@@ -260,8 +260,8 @@ export function notMade(check: CheckKind, subject: string, found: string): Check
   return { check, subject, result: "not made", found };
 }
 
-function failed(check: CheckKind, subject: string, found: string, mend: string): Check {
-  return { check, subject, result: "failed", found, mend };
+function failed(check: CheckKind, subject: string, found: string, fix: string): Check {
+  return { check, subject, result: "failed", found, fix };
 }
 
 /** The OIDC provider of the deployed cluster. */

@@ -1,11 +1,11 @@
 import { type AwsAction, isAbout, kindsOf, type ResourceKind } from "../aws/actions";
-import { type ArnKind, type Here, mendArn } from "../aws/arn-mend";
+import { type ArnKind, fixArn, type Here } from "../aws/arn-fix";
 
 /**
- * How to mend a statement's resource so that one of the actions is about it, by the ARNs that AWS documents for them;
+ * How to fix a statement's resource so that one of the actions is about it, by the ARNs that AWS documents for them;
  * undefined where nothing is near.
  */
-export function mendResource(given: string, actions: readonly AwsAction[], here: Here): string | undefined {
+export function fixResource(given: string, actions: readonly AwsAction[], here: Here): string | undefined {
   const kinds = actions.flatMap((action) => {
     return kindsOf(action).flatMap((kind) => (kind.isPublished ? [arnKind(kind, action)] : []));
   });
@@ -14,8 +14,8 @@ export function mendResource(given: string, actions: readonly AwsAction[], here:
   const isClear = types.has("") || types.size <= 2;
   const meant = kinds.filter(({ type }) => isClear || given.includes(`:${type}`));
   for (const kind of meant.sort((a, b) => a.length - b.length)) {
-    const mend = mendArn(given, kind, here);
-    if (mend) return mend;
+    const fix = fixArn(given, kind, here);
+    if (fix) return fix;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { actionsLike } from "../../src/aws/actions";
-import { mendResource } from "../../src/iam/resource-mend";
+import { fixResource } from "../../src/iam/resource-fix";
 
-test.each<[action: string, given: string, mend: string | undefined]>([
+test.each<[action: string, given: string, fix: string | undefined]>([
   ["s3:GetObject", "arn:aws:s3:::demo", "write it with /*: arn:aws:s3:::demo/*"],
   ["s3:GetObject", "demo", "write its ARN, with /*: arn:aws:s3:::demo/*"],
   [
@@ -53,6 +53,6 @@ test.each<[action: string, given: string, mend: string | undefined]>([
   // of an instance it is not known which volume is meant, nor of a name, which of many kinds
   ["ec2:DeleteVolume", "arn:aws:ec2:us-west-2:123456789012:instance/i-1", undefined],
   ["bedrock:InvokeModel", "demo", undefined],
-])("%s on %s", (action, given, mend) => {
-  expect(mendResource(given, actionsLike(action), { partition: "aws", region: "us-west-2" })).toBe(mend);
+])("%s on %s", (action, given, fix) => {
+  expect(fixResource(given, actionsLike(action), { partition: "aws", region: "us-west-2" })).toBe(fix);
 });

@@ -29,13 +29,13 @@ export interface Here {
 }
 
 /**
- * How to mend what is nearly an ARN of a kind, or the name of something of that kind: the difference in words, and the
+ * How to fix what is nearly an ARN of a kind, or the name of something of that kind: the difference in words, and the
  * ARN. What is not known stays open in it (`<account>`).
  *
  * @example
- * mendArn("arn:aws:s3:::demo/*", bucket, { partition: "aws" }) // "write it without /*: arn:aws:s3:::demo"
+ * fixArn("arn:aws:s3:::demo/*", bucket, { partition: "aws" }) // "write it without /*: arn:aws:s3:::demo"
  */
-export function mendArn(given: string, kind: ArnKind, here: Here): string | undefined {
+export function fixArn(given: string, kind: ArnKind, here: Here): string | undefined {
   const read = readName(given, kind) ?? readArn(given, kind);
   if (!read) return undefined;
   const [start, differences] = [`arn:${here.partition}:${kind.service}`, differencesOf(read, kind, here)];
