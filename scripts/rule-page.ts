@@ -78,7 +78,7 @@ function section(id: string, rule: PolicyRule): string {
 }
 
 function describe({ found, fix }: Finding): string {
-  return `got: ${found}\nfix: ${fix}`;
+  return `got:   ${found}\nfix:   ${fix}`;
 }
 
 /** Who may assume a role, and services' own roles, no file writes. */

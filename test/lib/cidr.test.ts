@@ -1,14 +1,5 @@
 import fc from "fast-check";
-import {
-  contains,
-  cut,
-  formatCidr,
-  isEverywhere,
-  overlaps,
-  parseCidr,
-  planSubnets,
-  sizeOf,
-} from "../../src/lib/cidr";
+import { contains, cut, formatCidr, isEverywhere, overlaps, parseCidr, planSubnets, sizeOf } from "../../src/lib/cidr";
 
 const anyCidr = fc.record({ address: fc.nat(0xffffffff), prefix: fc.integer({ min: 1, max: 32 }) });
 
