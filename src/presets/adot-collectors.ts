@@ -14,26 +14,25 @@ const COLLECTORS = {
 
 /**
  * A role for each collector to which the file gives none. EKS does not annotate their accounts: the add-on's configuration
- * does.
+ * does. A collector whose pipelines are switched off keeps its role: Terraform would destroy it before the collector.
  */
 export function collectorRoles(configuration: Readonly<Record<string, unknown>> | undefined): AddonRole[] {
   const collectors = asMapping(configuration?.collector);
   return Object.entries(COLLECTORS).flatMap(([name, preset]) => {
     const collector = asMapping(collectors?.[name]);
     const annotations = asMapping(asMapping(collector?.serviceAccount)?.annotations);
-    const needsRole = enabledPipelines(collector).length > 0 && annotations?.[ROLE_ANNOTATION] === undefined;
+    const needsRole = pipelinesOf(collector).length > 0 && annotations?.[ROLE_ANNOTATION] === undefined;
     return needsRole ? [{ preset, annotates: ["collector", name, "serviceAccount", "annotations"] }] : [];
   });
 }
 
 /** Whether metrics go to a workspace, which the role must be limited to. */
 export function writesToWorkspace(configuration: Readonly<Record<string, unknown>> | undefined): boolean {
-  return enabledPipelines(asMapping(configuration?.collector)?.prometheusMetrics).includes("amp");
+  const pipelines = pipelinesOf(asMapping(configuration?.collector)?.prometheusMetrics);
+  return pipelines.some(([name, pipeline]) => name === "amp" && asMapping(pipeline)?.enabled === true);
 }
 
-function enabledPipelines(collector: unknown): string[] {
+function pipelinesOf(collector: unknown): [string, unknown][] {
   const pipelines = Object.values(asMapping(asMapping(collector)?.pipelines) ?? {});
-  return pipelines
-    .flatMap((ofSignal) => Object.entries(asMapping(ofSignal) ?? {}))
-    .flatMap(([name, pipeline]) => (asMapping(pipeline)?.enabled === true ? [name] : []));
+  return pipelines.flatMap((ofSignal) => Object.entries(asMapping(ofSignal) ?? {}));
 }

@@ -13,6 +13,14 @@ export function sendsPolicyLogs(configuration: CniConfiguration): boolean {
 }
 
 /**
+ * Whether its role may send them: also where the file says that it does not. What gives up a right is destroyed before
+ * the add-on changes, and without it the agent ends: so the agent stops first, and its right goes with the setting.
+ */
+export function maySendPolicyLogs(configuration: CniConfiguration): boolean {
+  return asMapping(configuration?.nodeAgent)?.enableCloudWatchLogs !== undefined;
+}
+
+/**
  * Whether pods may have security groups of their own, on interfaces that the control plane makes.
  *
  * https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html

@@ -1,6 +1,6 @@
 import { namesOf } from "../aws/names";
 import type { PermissionStatement } from "../iam/permission-policy";
-import { type CniConfiguration, sendsPolicyLogs } from "./cni-configuration";
+import { type CniConfiguration, maySendPolicyLogs } from "./cni-configuration";
 import { arnOf, type PresetContext, permissionsOf } from "./preset";
 import { PRESETS } from "./presets";
 
@@ -15,7 +15,7 @@ export interface CniRights {
 export function cniStatements({ preset, configuration }: CniRights, context: PresetContext): PermissionStatement[] {
   return [
     ...(preset ? permissionsOf(PRESETS[preset], {}, context) : []),
-    ...(sendsPolicyLogs(configuration) ? policyLogs(context) : []),
+    ...(maySendPolicyLogs(configuration) ? policyLogs(context) : []),
   ];
 }
 

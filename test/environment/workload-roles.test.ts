@@ -45,13 +45,14 @@ const enabled = (signal: string, ...pipelines: string[]) => ({
   pipelines: { [signal]: Object.fromEntries(pipelines.map((name) => [name, { enabled: true }])) },
 });
 
-test("adot: each collector that has a pipeline has a role of its own, for what its pipelines do", () => {
+test("adot: each collector that names a pipeline has a role of its own, for what its pipelines do", () => {
   const adot = {
     workspaceArns: [SCOPES.workspaceArns.example],
     configuration: {
       collector: {
         prometheusMetrics: enabled("metrics", "amp"),
         otlpIngest: enabled("traces", "xray"),
+        // switched off first: its role must not go before it does
         containerLogs: { pipelines: { logs: { cloudwatchLogs: { enabled: false } } } },
       },
     },
@@ -64,7 +65,10 @@ test("adot: each collector that has a pipeline has a role of its own, for what i
   expect(roles.map(({ serviceAccounts }, index) => [...serviceAccounts.map(nameOf), services[index]])).toEqual([
     ["opentelemetry-operator-system/adot-col-prom-metrics", "logs,aps,ec2"],
     ["opentelemetry-operator-system/adot-col-otlp-ingest", "xray"],
+    ["opentelemetry-operator-system/adot-col-container-logs", "logs"],
   ]);
+  const none = testEnvironment({ cluster: { addons: { adot: { configuration: { collector: { otlpIngest: {} } } } } } });
+  expect(workloadRoles(none).filter(({ annotated }) => annotated?.addon === "adot")).toEqual([]);
 });
 
 test("adot: a collector that the file gives a role has none here", () => {

@@ -2,7 +2,7 @@ import { EksCluster as AwsEksCluster } from "@cdktf/provider-aws/lib/eks-cluster
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Sleep } from "@cdktf/provider-time/lib/sleep";
-import type { ITerraformDependable } from "cdktf";
+import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import { namesOf, ownerTag } from "../../aws/names";
 import { SecretsEncryption } from "../encryption/secrets-encryption";
@@ -161,14 +161,15 @@ export class EksCluster extends Construct {
   private allowControlPlane(): IamRolePolicyAttachment[] {
     const attachments = [this.attach("policy", "AmazonEKSClusterPolicy")];
     if (this.props.podSecurityGroups) {
-      attachments.push(this.attach("pod-interfaces-policy", "AmazonEKSVPCResourceController"));
+      // the CNI asks for interfaces until it is updated
+      attachments.push(this.attach("pod-interfaces-policy", "AmazonEKSVPCResourceController", AFTER_WRITERS));
     }
     return attachments;
   }
 
-  private attach(id: string, policy: string): IamRolePolicyAttachment {
+  private attach(id: string, policy: string, lifecycle?: TerraformResourceLifecycle): IamRolePolicyAttachment {
     const policyArn = this.props.account.managedPolicyArn(policy);
-    return new IamRolePolicyAttachment(this, id, { role: this.role.name, policyArn });
+    return new IamRolePolicyAttachment(this, id, { role: this.role.name, policyArn, lifecycle });
   }
 
   private createLogGroup(): ManagedLogGroup | undefined {

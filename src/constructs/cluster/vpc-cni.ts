@@ -22,7 +22,7 @@ export interface VpcCniProps {
   readonly version?: string;
   /**
    * The add-on's settings, as `aws eks describe-addon-configuration` lists them. With
-   * `nodeAgent.enableCloudWatchLogs: "true"` the role may write to the control plane's log group.
+   * `nodeAgent.enableCloudWatchLogs`, whatever it says, the role may write to the control plane's log group.
    *
    * @default the add-on's defaults
    */

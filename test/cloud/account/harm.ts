@@ -1,3 +1,4 @@
+import { unmetNeeds } from "../eks/addon-needs";
 import type { EksContext } from "../eks/context";
 import type { Cluster, Json } from "../eks/state";
 import { describe, findSubnet, nodesReachAws } from "./ec2";
@@ -17,6 +18,7 @@ export class Harm {
   /** Log groups by the keys that encrypt them or did: what was written then is read with the key of then. */
   private readonly groupsOfKeys = new Map<string, Set<string>>();
   private readonly subnetsCutOff = new Set<string>();
+  private unmet: readonly string[] = [];
 
   /** Everything since this was last asked. */
   take(): string[] {
@@ -36,6 +38,7 @@ export class Harm {
     if (service === "logs") this.lines.push(...(await this.logGroupLost(account, request)));
     if (service === "iam") this.lines.push(...(await roleLost(account, request)));
     if (WAYS_OUT.includes(action)) this.lines.push(...(await this.nodesCutOff(account, action)));
+    if (changesNeeds(request)) this.lines.push(...(await this.needsLost(account)));
   }
 
   private async keyLost({ moto, state }: Account, { action, body }: AwsRequest): Promise<string[]> {
@@ -83,7 +86,30 @@ export class Harm {
     }
     return lines;
   }
+
+  /** Tells of each need once, until it is met again. */
+  private async needsLost({ moto, state }: Account): Promise<string[]> {
+    const now: string[] = [];
+    for (const cluster of state.clusters.values()) now.push(...(await unmetNeeds(moto, cluster)));
+    const lost = now.filter((line) => !this.unmet.includes(line));
+    this.unmet = now;
+    return lost;
+  }
 }
+
+/** Calls by which an add-on can come to need something, lose it or get it back. */
+function changesNeeds({ service, action, method, path }: AwsRequest): boolean {
+  if (service === "eks") return method === "POST" && path.split("/")[3] === "addons";
+  return service === "iam" && RIGHTS.includes(action);
+}
+
+const RIGHTS: readonly string[] = [
+  "AttachRolePolicy",
+  "CreatePolicyVersion",
+  "DeleteRole",
+  "DetachRolePolicy",
+  "UpdateAssumeRolePolicy",
+];
 
 const KEY_STATES: ReadonlyMap<string, string> = new Map([
   ["ScheduleKeyDeletion", "PendingDeletion"],

@@ -69,6 +69,12 @@ export class Account {
     return found(addon, addonName);
   }
 
+  /** What an add-on's configuration says. */
+  // biome-ignore lint/suspicious/noExplicitAny: each add-on has a schema of its own
+  async settingsOf(addonName: string): Promise<Record<string, any>> {
+    return JSON.parse((await this.addon(addonName)).configurationValues ?? "{}");
+  }
+
   async admins(): Promise<string[]> {
     const { accessEntries = [] } = await this.clients.eks.listAccessEntries({ clusterName: CLUSTER });
     return accessEntries.sort();

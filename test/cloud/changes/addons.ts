@@ -3,6 +3,12 @@ import type { Account } from "./account";
 import { altered, type Section, set, takenOut } from "./lane";
 import { exampleOf, type Scoped, scopeLanes, untriedScopes } from "./scopes";
 
+const CONTAINER_LOGS_ROLE = "role-opentelemetry-operator-systemadot-col-container-logs";
+const OTLP_INGEST_ROLE = "role-opentelemetry-operator-systemadot-col-otlp-ingest";
+
+const CNI = "update aws_eks_addon.vpc-cni_addon";
+const ADOT = "update aws_eks_addon.addon-adot";
+const ROLES = "update output.service_account_role_arns";
 const EBS_ROLE = "role-kube-systemebs-csi-controller-sa";
 
 /** Those of add-ons whose programs are limited by them. */
@@ -56,6 +62,9 @@ export const ADDON_CHANGES: Section = {
         coredns: {},
         "kube-proxy": {},
         "vpc-cni": {},
+        adot: {
+          configuration: { collector: { otlpIngest: { pipelines: { traces: { xray: { enabled: true } } } } } },
+        },
         "aws-efs-csi-driver": { fileSystemArns: [exampleOf("fileSystemArns")] },
         "aws-fsx-csi-driver": {},
         "aws-privateca-connector-for-kubernetes": {
@@ -143,6 +152,139 @@ export const ADDON_CHANGES: Section = {
       },
     },
     {
+      key: "cluster.addons.<name>.configuration",
+      at: "cluster.addons.vpc-cni.configuration.env.ENABLE_POD_ENI",
+      title: "`cluster.addons.vpc-cni.configuration.env.ENABLE_POD_ENI`",
+      // before that, another lane changes the CNI's role
+      from: 2,
+      steps: [
+        set("true", {
+          of: '`"true"`',
+          says: "lets the control plane make pods' interfaces, then changes the add-on in place",
+          plan: ["create aws_iam_role_policy_attachment.cluster_pod-interfaces-policy", CNI],
+        }),
+        takenOut({
+          of: '`"false"`, or taken out',
+          says: "changes the add-on in place, and then takes the control plane's policy away. End pods with security groups before",
+          plan: ["delete aws_iam_role_policy_attachment.cluster_pod-interfaces-policy", CNI],
+        }),
+      ],
+      says: "",
+      account: async (account, isOn) => {
+        expect(await account.policiesOf("demo-cluster")).toEqual([
+          "AmazonEKSClusterPolicy",
+          ...(isOn ? ["AmazonEKSVPCResourceController"] : []),
+        ]);
+        expect((await account.settingsOf("vpc-cni")).env ?? {}).toEqual(isOn ? { ENABLE_POD_ENI: "true" } : {});
+      },
+    },
+    {
+      key: "cluster.addons.<name>.configuration",
+      at: "cluster.addons.vpc-cni.configuration.nodeAgent.enableCloudWatchLogs",
+      title: "`cluster.addons.vpc-cni.configuration.nodeAgent.enableCloudWatchLogs`",
+      // before that, another lane changes the CNI's role
+      from: 2,
+      steps: [
+        set("true", {
+          of: '`"true"`',
+          says: "lets the CNI's role write to the control plane's log group, then changes the add-on in place",
+          plan: [...policyLogs("create"), CNI],
+        }),
+        altered("false", {
+          of: '`"false"`',
+          says: "changes the add-on in place, and leaves its role as it is",
+        }),
+        takenOut({
+          of: 'taken out after `"false"`',
+          says: "takes from the CNI's role what it no longer needs",
+          plan: [...policyLogs("delete"), CNI],
+        }),
+        set("true", {
+          of: '`"true"`',
+          says: "lets the CNI's role write to the control plane's log group, then changes the add-on in place",
+          plan: [...policyLogs("create"), CNI],
+        }),
+        takenOut({
+          of: 'taken out after `"true"`',
+          says: 'takes from the CNI\'s role what it needs until the add-on has changed: for a moment `aws-node` fails on every node. Deploy `"false"` before',
+          plan: [...policyLogs("delete"), CNI],
+          harm: ["the add-on vpc-cni of cluster demo may not write the logs of network policies"],
+        }),
+      ],
+      says: "",
+      plan: [CNI],
+      account: async (account, value) => {
+        const own = value === undefined ? [] : ["demo-aws-node"];
+        expect(await account.policiesOf("demo-aws-node")).toEqual(["AmazonEKS_CNI_Policy", ...own]);
+        expect((await account.settingsOf("vpc-cni")).nodeAgent?.enableCloudWatchLogs).toBe(value);
+      },
+    },
+    {
+      key: "cluster.addons.<name>.configuration",
+      at: "cluster.addons.adot.configuration.collector.containerLogs",
+      title: "`cluster.addons.adot.configuration.collector`",
+      steps: [
+        set(containerLogs(true), {
+          of: "one more",
+          says: "creates the collector's role, then changes the add-on in place",
+          plan: [...roleOfCollector("create"), ADOT, ROLES],
+        }),
+        altered(containerLogs(false), {
+          of: "a pipeline that is not `enabled`",
+          says: "changes the add-on in place, and leaves the collector's role as it is",
+        }),
+        takenOut({
+          of: "one less, none of whose pipelines is `enabled`",
+          says: "destroys the collector's role, and changes the add-on in place",
+          plan: [...roleOfCollector("delete"), ADOT, ROLES],
+        }),
+        set(containerLogs(true), {
+          of: "one more",
+          says: "creates the collector's role, then changes the add-on in place",
+          plan: [...roleOfCollector("create"), ADOT, ROLES],
+        }),
+        takenOut({
+          of: "one less",
+          says: "destroys the collector's role before the collector: for a moment it sends nothing. Deploy `enabled: false` before",
+          plan: [...roleOfCollector("delete"), ADOT, ROLES],
+          harm: ["the collector containerLogs of cluster demo has no role that it may assume"],
+        }),
+      ],
+      says: "",
+      plan: [ADOT],
+      account: async (account, collector) => {
+        const arn = "arn:aws:iam::123456789012:role/demo-opentelemetry-operator-system-adot-col-container-logs";
+        const { containerLogs: found } = (await account.settingsOf("adot")).collector;
+        expect(found?.serviceAccount.annotations).toEqual(collector && { "eks.amazonaws.com/role-arn": arn });
+        expect(await account.role("demo-opentelemetry-operator-system-adot-col-container-logs")).toEqual(
+          collector && expect.objectContaining({ Arn: arn }),
+        );
+      },
+    },
+    {
+      key: "cluster.addons",
+      at: "cluster.addons.adot",
+      // before that, another lane changes its collectors
+      from: 5,
+      steps: [
+        takenOut({
+          of: "one less that calls AWS",
+          says: "destroys the add-on, and its pods with it, then its roles",
+          isDangerous: true,
+          plan: [
+            "delete aws_eks_addon.addon-adot",
+            `delete aws_iam_policy.${OTLP_INGEST_ROLE}_statements-policy`,
+            `delete aws_iam_role.${OTLP_INGEST_ROLE}`,
+            `delete aws_iam_role_policy_attachment.${OTLP_INGEST_ROLE}_statements`,
+            ROLES,
+          ],
+          harm: ["add-on adot of cluster demo was deleted"],
+        }),
+      ],
+      says: "",
+      account: async (account) => expect(await hasAddon(account, "adot")).toBe(false),
+    },
+    {
       key: "cluster.addons",
       at: "cluster.addons.aws-ebs-csi-driver",
       steps: [
@@ -172,6 +314,26 @@ export const ADDON_CHANGES: Section = {
   ],
   untried: untriedScopes("cluster.addons.<name>", SCOPED),
 };
+
+/** What lets the CNI send the logs of network policies. */
+function policyLogs(action: "create" | "delete"): string[] {
+  return [
+    `${action} aws_iam_policy.vpc-cni_role_statements-policy`,
+    `${action} aws_iam_role_policy_attachment.vpc-cni_role_statements`,
+  ];
+}
+
+function containerLogs(enabled: boolean): object {
+  return { pipelines: { logs: { cloudwatchLogs: { enabled } } } };
+}
+
+function roleOfCollector(action: "create" | "delete"): string[] {
+  return [
+    `${action} aws_iam_policy.${CONTAINER_LOGS_ROLE}_statements-policy`,
+    `${action} aws_iam_role.${CONTAINER_LOGS_ROLE}`,
+    `${action} aws_iam_role_policy_attachment.${CONTAINER_LOGS_ROLE}_statements`,
+  ];
+}
 
 async function hasAddon(account: Account, name: string): Promise<boolean> {
   return (await account.addons()).includes(name);

@@ -23,6 +23,15 @@ const ADDONS: Readonly<Record<string, { readonly version: string; readonly servi
   },
   "external-dns": { version: "v0.19.0-eksbuild.2", serviceAccount: "external-dns:external-dns" },
   "fluent-bit": { version: "v4.0.8-eksbuild.1", serviceAccount: "fluent-bit:fluent-bit" },
+  adot: { version: "v0.131.0-eksbuild.1" },
+  "amazon-cloudwatch-observability": {
+    version: "v4.7.0-eksbuild.1",
+    serviceAccount: "amazon-cloudwatch:cloudwatch-agent",
+  },
+  "aws-network-flow-monitoring-agent": {
+    version: "v1.1.2-eksbuild.1",
+    serviceAccount: "amazon-network-flow-monitor:aws-network-flow-monitor-agent-service-account",
+  },
   "aws-mountpoint-s3-csi-driver": { version: "v2.2.0-eksbuild.1", serviceAccount: "kube-system:s3-csi-driver-sa" },
 };
 

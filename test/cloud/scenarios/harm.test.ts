@@ -102,6 +102,71 @@ test("nodes whose way out is cut, nodes that are replaced, and a role without it
   ]);
 });
 
+test("an add-on that is told to do what IAM does not allow, until it is allowed", async () => {
+  const { eks, iam } = clients;
+  const { issuer } = cloud.state.cluster(CLUSTER).json.identity.oidc;
+  const { OpenIDConnectProviderArn: Federated } = await iam.createOpenIDConnectProvider({
+    Url: issuer,
+    ClientIDList: ["sts.amazonaws.com"],
+  });
+  await createRole(iam, "aws-node", { Federated });
+  await createRole(iam, "otlp-ingest", { Federated });
+  const nodeAgent = { enableCloudWatchLogs: "true" };
+  const cni = (configuration: object) => ({
+    clusterName: CLUSTER,
+    addonName: "vpc-cni",
+    serviceAccountRoleArn: arnOf("aws-node"),
+    configurationValues: JSON.stringify(configuration),
+  });
+  await eks.updateAddon(cni({ nodeAgent, env: { ENABLE_POD_ENI: "true" } }));
+  const serviceAccount = { annotations: { "eks.amazonaws.com/role-arn": arnOf("otlp-ingest") } };
+  const collector = {
+    prometheusMetrics: { pipelines: { metrics: { emf: { enabled: false } } } },
+    otlpIngest: { pipelines: { traces: { xray: { enabled: true } } }, serviceAccount },
+    containerLogs: { pipelines: { logs: { cloudwatchLogs: { enabled: true } } } },
+  };
+  const configurationValues = JSON.stringify({ collector });
+  await eks.createAddon({ clusterName: CLUSTER, addonName: "adot", configurationValues });
+  const writesNoLogs = "the add-on vpc-cni of cluster demo may not write the logs of network policies";
+  const makesNoInterfaces = "cluster demo may not make the interfaces of pods with security groups";
+  expect(cloud.harm.take()).toEqual([
+    writesNoLogs,
+    makesNoInterfaces,
+    "the collector containerLogs of cluster demo has no role that it may assume",
+  ]);
+
+  const policyArns = [await createPolicy("writes", LOGS), await createPolicy("writes-elsewhere", "/elsewhere")];
+  const interfaces = "arn:aws:iam::aws:policy/AmazonEKSVPCResourceController";
+  const ofCni = { RoleName: "aws-node", PolicyArn: policyArns[0] };
+  const ofCluster = { RoleName: "cluster", PolicyArn: interfaces };
+  await iam.attachRolePolicy({ RoleName: "aws-node", PolicyArn: policyArns[1] });
+  await iam.attachRolePolicy(ofCni);
+  await iam.attachRolePolicy(ofCluster);
+  await iam.attachRolePolicy({ ...ofCluster, PolicyArn: "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy" });
+  expect(cloud.harm.take()).toEqual([]);
+  await iam.detachRolePolicy(ofCluster);
+  await iam.detachRolePolicy(ofCni);
+  expect(cloud.harm.take()).toEqual([makesNoInterfaces, writesNoLogs]);
+  await iam.attachRolePolicy(ofCni);
+  await iam.createPolicyVersion({
+    PolicyArn: policyArns[0],
+    PolicyDocument: mayWriteTo("/elsewhere"),
+    SetAsDefault: true,
+  });
+  expect(cloud.harm.take()).toEqual([writesNoLogs]);
+  await eks.updateAddon(cni({}));
+
+  const trust = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } };
+  const hasNoRole = "the collector otlpIngest of cluster demo has no role that it may assume";
+  const RoleName = "otlp-ingest";
+  await iam.updateAssumeRolePolicy({ RoleName, PolicyDocument: documentOf(trust) });
+  expect(cloud.harm.take()).toEqual([hasNoRole]);
+  const trusted = { Effect: "Allow", Action: "sts:AssumeRoleWithWebIdentity", Principal: { Federated } };
+  await iam.updateAssumeRolePolicy({ RoleName, PolicyDocument: documentOf(trusted) });
+  await iam.deleteRole({ RoleName });
+  expect(cloud.harm.take()).toEqual([hasNoRole]);
+});
+
 test("what is deleted", async () => {
   const { eks } = clients;
   await eks.deleteAddon({ clusterName: CLUSTER, addonName: "kube-proxy" });
@@ -123,6 +188,24 @@ function waiter() {
 async function createKey(): Promise<string> {
   const { KeyMetadata } = await cloud.moto.json<{ KeyMetadata: { Arn: string } }>("kms", "CreateKey");
   return KeyMetadata.Arn;
+}
+
+/** A policy that lets whoever has it write to a log group. */
+async function createPolicy(PolicyName: string, logGroup: string): Promise<string> {
+  const { Policy } = await clients.iam.createPolicy({ PolicyName, PolicyDocument: mayWriteTo(logGroup) });
+  return Policy?.Arn ?? "";
+}
+
+function mayWriteTo(logGroup: string): string {
+  const Resource = `arn:aws:logs:us-west-2:123456789012:log-group:${logGroup}:*`;
+  return documentOf(
+    { Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: "*" },
+    { Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource },
+  );
+}
+
+function documentOf(...Statement: readonly object[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement });
 }
 
 function idOf(arn: string): string {

@@ -141,8 +141,13 @@ describe("vpc-cni whose node agent sends the logs of network policies", () => {
     expect(statements(cni({ configuration, preset: "vpc-cni" })).slice(-2)).toEqual(logs);
   });
 
-  test.each([["false"], [false], ["no"], [undefined]])("not with %j", (enableCloudWatchLogs) => {
-    const template = cni({ configuration: { nodeAgent: { enableCloudWatchLogs } } });
-    expect(template.resources("aws_iam_policy")).toEqual({});
+  // "false" is deployed before it is taken out: the agent must not lose a right that it uses
+  test.each([["false"], [false]])("may do so with %j, when it no longer does", (enableCloudWatchLogs) => {
+    expect(statements(cni({ configuration: { nodeAgent: { enableCloudWatchLogs } } }))).toEqual(logs);
   });
+
+  test.each([[undefined], [{}], [{ nodeAgent: {} }], [{ nodeAgent: { enableCloudWatchLogs: undefined } }]])(
+    "may not with %j",
+    (other) => expect(cni({ configuration: other }).resources("aws_iam_policy")).toEqual({}),
+  );
 });

@@ -122,6 +122,10 @@ test("where pods have security groups, the control plane may make their interfac
     template.address("aws_iam_role_policy_attachment", "cluster_policy"),
     template.address("aws_iam_role_policy_attachment", "cluster_pod-interfaces-policy"),
   ]);
+  // taken out, it goes once the CNI no longer asks for interfaces
+  const { lifecycle } = template.resource("aws_iam_role_policy_attachment", "cluster_pod-interfaces-policy");
+  expect(lifecycle).toEqual({ create_before_destroy: true });
+  expect(template.resource("aws_iam_role_policy_attachment", "cluster_policy").lifecycle).toBe(undefined);
 });
 
 test("a public endpoint is open to the given networks only", () => {
