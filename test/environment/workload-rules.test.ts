@@ -465,6 +465,15 @@ test("the CNI may be told the cluster's name by the file too, and any name where
   expect(of("{ configuration: { env: { CLUSTER_NAME: other } } }")).toBe("no problem");
 });
 
+test("adot needs workspaces for its pipeline amp alone, and only where that is enabled", () => {
+  const of = (pipelines: string) => {
+    const adot = `{ configuration: { collector: { prometheusMetrics: { pipelines: { metrics: ${pipelines} } } } } }`;
+    return report({ "a.yaml": GOOD.replace("  name: demo", `  addons: { vpc-cni: {}, adot: ${adot} }\n  name: demo`) });
+  };
+  expect(of("{ emf: { enabled: true } }")).toBe("no problem");
+  expect(of("{ amp: { enabled: false } }")).toBe("no problem");
+});
+
 test("the logs of network policies need the control plane's log group", () => {
   const of = (agent: string, types: string) => {
     const addons = `  addons: { vpc-cni: { configuration: { nodeAgent: ${agent} } } }\n  logs: { types: ${types} }\n  name: demo`;
