@@ -49,8 +49,12 @@ function problemOf(value: unknown): string | undefined {
   const keys = Object.keys(value);
   const isOther = keys.length > 0 && !["kind", ...LISTS].some((key) => keys.includes(key));
   if (isOther) return "it has neither kind: Config nor clusters, contexts or users";
-  const broken = LISTS.find((key) => !isListOfMappings(value[key] ?? []));
+  const broken = LISTS.find((key) => !isAbsent(value[key]) && !isListOfMappings(value[key]));
   return broken && `its ${broken} are not a list of named entries`;
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 function isListOfMappings(value: unknown): boolean {

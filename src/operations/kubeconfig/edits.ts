@@ -13,13 +13,13 @@ export interface Edit {
 }
 
 /** A YAML or JSON text and what was parsed from it. */
-export interface Source extends Style {
+export interface KubeconfigText extends Style {
   readonly text: string;
   readonly document: Document.Parsed;
 }
 
-/** Where a node stands in a mapping. */
-interface Place {
+/** The mapping that a node is a value of, and its key there. */
+interface KeyInMapping {
   readonly parent: YAMLMap;
   readonly key: string;
 }
@@ -28,17 +28,17 @@ interface Place {
  * The fewest edits that lay a value over a node, in the node's own style: mappings key by key, lists of named items
  * name by name; anything else is replaced where it differs.
  *
- * @param place none for the root and for items of a list
+ * @param at none for the root and for items of a list
  */
-export function editsOf(source: Source, node: Node, value: Value, place?: Place): Edit[] {
+export function editsOf(source: KubeconfigText, node: Node, value: Value, at?: KeyInMapping): Edit[] {
   if (isDeepStrictEqual(plainValue(source.document, node), value)) return [];
-  const isLaidOver = isCollection(node) && node.items.length > 0 && !(place && isWhole(place.key));
+  const isLaidOver = isCollection(node) && node.items.length > 0 && !(at && isWhole(at.key));
   if (isLaidOver && isMap(node) && isMapping(value)) return editsOfMap(source, node, value);
   if (isLaidOver && isSeq(node) && isNamedList(value)) return editsOfList(source, node, value);
-  return replacement(source, node, value, place?.parent);
+  return replacement(source, node, value, at?.parent);
 }
 
-function editsOfMap(source: Source, map: YAMLMap, value: Mapping): Edit[] {
+function editsOfMap(source: KubeconfigText, map: YAMLMap, value: Mapping): Edit[] {
   const pairOf = (key: string) => map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
   const entries = Object.entries(value);
   const changed = entries.flatMap(([key, over]) => {
@@ -48,7 +48,7 @@ function editsOfMap(source: Source, map: YAMLMap, value: Mapping): Edit[] {
   return [...changed, ...addition(source, map, Object.fromEntries(entries.filter(([key]) => !pairOf(key))))];
 }
 
-function editsOfList(source: Source, list: YAMLSeq, value: NamedList): Edit[] {
+function editsOfList(source: KubeconfigText, list: YAMLSeq, value: NamedList): Edit[] {
   const items = list.items.filter((item) => isNode(item));
   const there = items.map((item) => plainValue(source.document, item));
   const changed = items.flatMap((item, index) => {
@@ -59,32 +59,45 @@ function editsOfList(source: Source, list: YAMLSeq, value: NamedList): Edit[] {
   return [...changed, ...addition(source, list, missing)];
 }
 
-function replacement(source: Source, node: Node, value: Value, parent: YAMLMap | undefined): Edit[] {
-  const { text, newline } = source;
+/** Another value in a node's place, in the style that fits there. */
+function replacement(source: KubeconfigText, node: Node, value: Value, parent: YAMLMap | undefined): Edit[] {
   const [start] = rangeOf(node);
-  const end = endOf(node);
-  const last = text[end - 1] === "\n" ? newline : "";
   if (isCollection(node) && !node.flow) {
-    return [{ start, end, text: block(source, value, spaceBefore(text, start)).trimStart() + last }];
+    const written = block(source, value, spaceBefore(source.text, start)).trimStart();
+    return [inPlaceOf(source, node, written)];
   }
-  const isEmpty = isCollection(node) && node.items.length === 0;
-  if (isEmpty && text.slice(start, end).includes("#") && typeof value === "object") {
+  if (typeof value === "object" && isEmptyButForComment(source, node)) {
     return [insertion(start + 1, flowItems(source, value, "").join(", "))];
   }
-  if (parent && !parent.flow && typeof value === "object") return lines(source, node, value, parent);
-  const written = parent && !parent.flow ? block(source, value, "") : flow(source, value, indentOf(text, start));
-  return [{ start, end, text: start === end ? ` ${written}` : written + headComment(source, node) + last }];
+  if (!parent || parent.flow) return [inPlaceOf(source, node, flow(source, value, indentOf(source.text, start)))];
+  if (typeof value === "object") return lines(source, node, value, parent);
+  return [inPlaceOf(source, node, block(source, value, ""))];
+}
+
+/** Brackets with nothing in them but a comment, which stays. */
+function isEmptyButForComment({ text }: KubeconfigText, node: Node): boolean {
+  const [start, end] = rangeOf(node);
+  return isCollection(node) && node.items.length === 0 && text.slice(start, end).includes("#");
+}
+
+/** A text instead of a node's; where the node was written as nothing, after its key. */
+function inPlaceOf(source: KubeconfigText, node: Node, written: string): Edit {
+  const [start] = rangeOf(node);
+  const end = endOf(node);
+  if (start === end) return insertion(start, ` ${written}`);
+  const endsLine = source.text[end - 1] === "\n";
+  return { start, end, text: written + headComment(source, node) + (endsLine ? source.newline : "") };
 }
 
 /** The comment in the first line of a block scalar (`| # such as this`), which belongs to the key. */
-function headComment({ text }: Source, node: Node): string {
+function headComment({ text }: KubeconfigText, node: Node): string {
   if (!isScalar(node) || !node.type?.startsWith("BLOCK")) return "";
   const [start] = rangeOf(node);
   return / +#.*$/.exec(text.slice(start, lineEnd(text, start)))?.[0] ?? "";
 }
 
 /** In place of a value beside its key, lines below it; a comment there stays with the key. */
-function lines(source: Source, node: Node, value: Mapping | List, parent: YAMLMap): Edit[] {
+function lines(source: KubeconfigText, node: Node, value: Mapping | List, parent: YAMLMap): Edit[] {
   const { text, newline } = source;
   const [start, end] = rangeOf(node);
   const indent = spaceBefore(text, rangeOf(parent)[0]) + (Array.isArray(value) ? "" : "  ");
@@ -97,7 +110,7 @@ function lines(source: Source, node: Node, value: Mapping | List, parent: YAMLMa
 }
 
 /** After the last pair or item, which there must be. */
-function addition(source: Source, collection: YAMLMap | YAMLSeq, value: Mapping | List): Edit[] {
+function addition(source: KubeconfigText, collection: YAMLMap | YAMLSeq, value: Mapping | List): Edit[] {
   if (Object.keys(value).length === 0) return [];
   if (collection.flow) return additionToFlow(source, collection, value);
   const { text, newline } = source;
@@ -108,7 +121,7 @@ function addition(source: Source, collection: YAMLMap | YAMLSeq, value: Mapping 
 }
 
 /** After the last item and its comment, on lines of their own where the bracket that closes has one. */
-function additionToFlow(source: Source, collection: YAMLMap | YAMLSeq, value: Mapping | List): Edit[] {
+function additionToFlow(source: KubeconfigText, collection: YAMLMap | YAMLSeq, value: Mapping | List): Edit[] {
   const { text, newline } = source;
   const [start, end] = rangeOf(collection);
   const last = collection.items.at(-1);

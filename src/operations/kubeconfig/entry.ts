@@ -37,7 +37,7 @@ export function entryOf(cluster: LiveCluster, { alias, profile }: EntryOptions):
     user: {
       exec: {
         ...signInCommand(name, region),
-        ...(profile ? { env: [{ name: "AWS_PROFILE", value: profile }] } : {}),
+        ...(profile && { env: [{ name: "AWS_PROFILE", value: profile }] }),
         installHint: INSTALL_HINT,
         // the AWS CLI may ask for the code of an MFA device
         interactiveMode: "IfAvailable",

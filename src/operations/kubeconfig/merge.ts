@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Document, isMap, parseDocument } from "yaml";
+import { arrayOrEmpty, mappingOrEmpty } from "../../lib/values";
 import { Failure } from "../failure";
 import { isBlank, parseKubeconfig, plainValue } from "./document";
-import { editsOf, type Source } from "./edits";
+import { editsOf, type KubeconfigText } from "./edits";
 import { type KubeconfigEntry, kubeconfigOf } from "./entry";
 import { block, newlineOf } from "./style";
-import { isMapping, laidOver, type Mapping } from "./value";
+import { laidOver, type Mapping } from "./value";
 
 const BYTE_ORDER_MARK = "\uFEFF";
 
@@ -32,7 +33,7 @@ export function mergeKubeconfig(text: string, entry: KubeconfigEntry): string {
 
 /** A context of this name that leads elsewhere is somebody's: kubectl would go on under a name that now lies. */
 function refuseTakenContext(kubeconfig: unknown, { context, name }: KubeconfigEntry): void {
-  const contexts = isMapping(kubeconfig) ? ((kubeconfig.contexts ?? []) as unknown as readonly NamedContext[]) : [];
+  const contexts = arrayOrEmpty(mappingOrEmpty(kubeconfig).contexts) as readonly NamedContext[];
   const there = contexts.find((one) => one.name === context)?.context?.cluster;
   if (typeof there !== "string" || there === "" || there === name) return;
   const fix = `give another --alias, or remove it first: kubectl config delete-context ${context}`;
@@ -51,7 +52,7 @@ function append(text: string, value: Mapping): string {
 }
 
 function edit(text: string, document: Document.Parsed, value: Mapping): string {
-  const source: Source = { text, document, newline: newlineOf(text), unit: unitOf(text, document) };
+  const source: KubeconfigText = { text, document, newline: newlineOf(text), unit: unitOf(text, document) };
   const edits = document.contents ? editsOf(source, document.contents, value) : [];
   edits.sort((a, b) => a.start - b.start);
   let result = "";
