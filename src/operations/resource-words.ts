@@ -18,14 +18,17 @@ export function several(kind: string): string {
 }
 
 /** What AWS or Kubernetes knows a resource by; undefined where that has no name, or one that only Terraform can tell. */
-export function nameOf({ addon_name, node_group_name, name, metadata }: Block): string | undefined {
+export function resourceName({ addon_name, node_group_name, name, metadata }: Block): string | undefined {
   const given = [addon_name, node_group_name, name, mappingOrEmpty(metadata).name];
   return given.filter((one) => typeof one === "string").find((one) => !one.includes("${"));
 }
 
 /** Where a resource's construct stands in its stack, such as `vpc/nat-us-west-2a`; undefined where that is not said. */
 export function constructPath(block: Block): string | undefined {
-  const [, ...steps] = String(mappingOrEmpty(mappingOrEmpty(block["//"]).metadata).path ?? "").split("/");
+  const { path } = mappingOrEmpty(mappingOrEmpty(block["//"]).metadata);
+  if (typeof path !== "string") return undefined;
+  // the first is the stack, and each resource of CDKTF's ends with this word
+  const steps = path.split("/").slice(1);
   return steps.filter((step) => step !== "Resource").join("/") || undefined;
 }
 

@@ -1,6 +1,6 @@
 import { mappingOrEmpty, oneOrMany } from "../lib/values";
 import { readGraph, type StackJson, stepsOf } from "../synthesized/stack-graph";
-import { kindOf, nameOf } from "./resource-words";
+import { kindOf, resourceName } from "./resource-words";
 import type { Plan, Values } from "./terraform/terraform";
 
 /** A stack and what Terraform would do with it. */
@@ -79,7 +79,7 @@ function describe({ address, type, change }: Change): string {
 /** With the namespace, where a thing in the cluster has one. */
 function nameInPlan(values: Values): string | undefined {
   const metadata = metadataOf(values);
-  const name = nameOf({ ...values, metadata });
+  const name = resourceName({ ...values, metadata });
   return name !== undefined && typeof metadata.namespace === "string" ? `${metadata.namespace}/${name}` : name;
 }
 

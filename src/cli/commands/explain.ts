@@ -16,13 +16,13 @@ export interface Explanation {
 export function explain(command: Command, { examples, exitCodes }: Explanation): Command {
   const calls = examples.map((example) => `  $ npx eks-irsa ${example}`);
   const codes = Object.entries(exitCodes).map(([code, meaning]) => `  ${code}  ${meaning}`);
-  const call = ["npx eks-irsa", ...nameOf(command), "--help"].join(" ");
+  const call = ["npx eks-irsa", ...wordsOf(command), "--help"].join(" ");
   return command
     .addHelpText("after", ["", "Examples:", ...calls, "", "Exit codes:", ...codes].join("\n"))
     .showHelpAfterError(`${call} shows how it is called`);
 }
 
 /** The words by which the program's command is called. */
-function nameOf(command: Command): string[] {
-  return command.parent ? [...nameOf(command.parent), command.name()] : [];
+function wordsOf(command: Command): string[] {
+  return command.parent ? [...wordsOf(command.parent), command.name()] : [];
 }

@@ -1,11 +1,12 @@
 import type { Chart, Subject } from "../../operations/graph/chart";
+import type { Task } from "../../operations/graph/schedule";
 
 /** For programs: docs/commands.md describes it. */
 export function toJson({ environment, cluster }: Subject, charts: readonly Chart[]): string {
   return `${JSON.stringify({ environment, cluster, timelines: charts.map(timeline) }, undefined, 2)}\n`;
 }
 
-function timeline({ timeline: { direction, schedule, plan, resources }, costs }: Chart) {
+function timeline({ timeline: { direction, schedule, tasks, resources }, costs }: Chart) {
   const rows = [...schedule.slots].map(([address, { start, end, slack, waitsFor }]) => ({
     stack: resources.get(address)?.stack,
     address,
@@ -13,7 +14,7 @@ function timeline({ timeline: { direction, schedule, plan, resources }, costs }:
     end,
     slack,
     waitsFor,
-    after: [...(plan.get(address)?.after ?? [])],
+    after: [...(tasks.get(address) as Task).after],
   }));
   return {
     direction,

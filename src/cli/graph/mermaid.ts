@@ -3,8 +3,9 @@ import type { Chart } from "../../operations/graph/chart";
 /** As a Mermaid Gantt chart, in which midnight is the start: https://mermaid.js.org/syntax/gantt.html */
 export function toMermaid({ title, rows }: Chart): string {
   const lines = rows.map(({ what, start, end, slack }, index) => {
-    const tags = [...(slack === 0 ? ["crit"] : []), `r${index + 1}`, timeOf(start), `${end - start}s`];
-    return `  ${escaped(what)} :${tags.join(", ")}`;
+    const isCritical = slack === 0;
+    const tags = `r${index + 1}, ${timeOf(start)}, ${end - start}s`;
+    return `  ${escaped(what)} :${isCritical ? "crit, " : ""}${tags}`;
   });
   return `${["gantt", `  title ${title}`, "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S", ...lines].join("\n")}\n`;
 }

@@ -2,7 +2,7 @@ import { partitionOf } from "../../aws/partition";
 import type { Environment } from "../../environment/schema";
 import { mappingOrEmpty, oneOrMany } from "../../lib/values";
 import type { StackJson } from "../../synthesized/stack-graph";
-import { constructPath, kindOf, nameOf } from "../resource-words";
+import { constructPath, kindOf, resourceName } from "../resource-words";
 import { clusterNeutralizer, type Neutralize, neutralizerOf } from "./names";
 
 /** One of two environments, as far as it is compared. */
@@ -62,7 +62,7 @@ function tell(resources: readonly Resource[], partition: string): (text: string)
 function resourceOf(type: string, id: string, block: Resource["block"], withoutCluster: Neutralize): Resource {
   const path = constructPath(block) ?? id;
   const { "//": _, ...rest } = block;
-  const name = withoutCluster(nameOf(block) ?? taggedName(block) ?? path).replace(/^<cluster>(-|$)/, "");
+  const name = withoutCluster(resourceName(block) ?? taggedName(block) ?? path).replace(/^<cluster>(-|$)/, "");
   return { address: `${type}.${id}`, type, kind: kindOf(type), path, name, block: rest };
 }
 

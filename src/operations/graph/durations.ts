@@ -160,14 +160,13 @@ function addon(seconds: number, create?: string): Duration {
  * `time_sleep` what it is told to.
  */
 export function durationOf(address: string, block: object): Duration {
-  const [type = ""] = address.split(".");
+  const type = address.split(".")[0] as string;
   const { addon_name, vpc_endpoint_type, create_duration, destroy_duration } = block as Readonly<
     Record<string, string>
   >;
   if (type === "data" || type === "terraform_data") return { create: 0, delete: 0, sources: [] };
   if (type === "time_sleep") {
-    const [create, destroy] = [create_duration, destroy_duration].map(secondsOf);
-    return { create: create ?? 0, delete: destroy ?? 0, sources: [] };
+    return { create: secondsOf(create_duration), delete: secondsOf(destroy_duration), sources: [] };
   }
   const special = DURATIONS[`${type}.${addon_name ?? vpc_endpoint_type}`];
   return special ?? DURATIONS[type] ?? UNKNOWN;
@@ -175,6 +174,8 @@ export function durationOf(address: string, block: object): Duration {
 
 /** `90s`, `2m`, `1m30s` */
 function secondsOf(text = ""): number {
-  const [, hours, minutes, seconds] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(text) ?? [];
-  return Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
+  const parts = /^(?:(?<hours>\d+)h)?(?:(?<minutes>\d+)m)?(?:(?<seconds>\d+)s)?$/.exec(text)?.groups;
+  if (!parts) return 0;
+  const { hours = 0, minutes = 0, seconds = 0 } = parts;
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }

@@ -1,7 +1,7 @@
 import { groupBy } from "../../lib/group-by";
 import { several } from "../resource-words";
 import { FAMILIES } from "./durations";
-import { costOf } from "./schedule";
+import { costOf, type Slot, type Tasks } from "./schedule";
 import type { Resource, Timeline } from "./timeline";
 
 /** Resources that are one line of a table or picture: of one kind, which wait for the same slow ones. */
@@ -52,36 +52,49 @@ export function costsOf(timeline: Timeline, rows: readonly Row[]): Cost[] {
     critical
       .filter((waitedFor) => waitedFor !== waiting && waitsFor(timeline, waiting, waitedFor))
       .map((waitedFor): Cost => {
-        const seconds = costOf(timeline.plan, new Set(waiting.addresses), new Set(waitedFor.addresses));
+        const seconds = costOf(timeline.tasks, new Set(waiting.addresses), new Set(waitedFor.addresses));
         return { waiting, waitedFor, seconds, reason: reasonOf(timeline, waiting, waitedFor) };
       }),
   );
   return costs.filter(({ seconds }) => seconds > 0).sort((a, b) => b.seconds - a.seconds);
 }
 
-function waitsFor({ plan }: Timeline, waiting: Row, waitedFor: Row): boolean {
-  return waiting.addresses.some((one) => waitedFor.addresses.some((other) => plan.get(one)?.after.has(other)));
+function waitsFor({ tasks }: Timeline, waiting: Row, waitedFor: Row): boolean {
+  return waiting.addresses.some((one) => waitedFor.addresses.some((other) => tasks.get(one)?.after.has(other)));
 }
 
 function reasonOf({ values, resources }: Timeline, waiting: Row, waitedFor: Row): Cost["reason"] {
   const isNeeded = (one: string) => waitedFor.addresses.some((other) => values.get(one)?.has(other));
   if (waiting.addresses.some(isNeeded)) return "needs a value";
-  const [stack, other] = [waiting, waitedFor].map(({ addresses: [first = ""] }) => resources.get(first)?.stack);
-  return stack === other ? "depends_on" : "stacks' order";
+  const stackOf = ({ addresses }: Row) => resources.get(addresses[0] as string)?.stack;
+  return stackOf(waiting) === stackOf(waitedFor) ? "depends_on" : "stacks' order";
 }
 
-function resourcesIn({ plan, resources }: Timeline): Resource[] {
-  return [...plan.keys()].flatMap((address) => resources.get(address) ?? []);
+function resourcesIn({ tasks, resources }: Timeline): Resource[] {
+  return [...resources.values()].filter(({ address }) => tasks.has(address));
 }
 
-function keyOf({ plan, resources, schedule }: Timeline, resource: Resource): string {
+function keyOf({ tasks, resources, schedule }: Timeline, resource: Resource): string {
   const { address } = resource;
-  const seen = new Set([address]);
-  for (const one of seen) for (const before of plan.get(one)?.after ?? []) seen.add(before);
-  const slow = [...seen].filter((one) => one !== address && (plan.get(one)?.seconds ?? 0) >= SLOW);
-  const groups = new Set(slow.flatMap((one) => resources.get(one) ?? []).map(groupOf));
+  const groups = new Set<string>();
+  for (const before of allBefore(tasks, address)) {
+    const waitedFor = resources.get(before);
+    if (waitedFor && secondsOf(tasks, before) >= SLOW) groups.add(groupOf(waitedFor));
+  }
   const isCritical = schedule.slots.get(address)?.slack === 0;
   return JSON.stringify([groupOf(resource), isCritical, [...groups].sort()]);
+}
+
+/** All that must have ended before a task starts, directly or by way of others. */
+function allBefore(tasks: Tasks, name: string): ReadonlySet<string> {
+  const found = new Set(tasks.get(name)?.after);
+  // a set that grows is walked to its new end
+  for (const one of found) for (const before of tasks.get(one)?.after ?? new Set()) found.add(before);
+  return found;
+}
+
+function secondsOf(tasks: Tasks, name: string): number {
+  return tasks.get(name)?.seconds ?? 0;
 }
 
 /** Add-ons differ too much to be of one group. */
@@ -90,7 +103,7 @@ function groupOf({ type, kind, duration, name }: Resource): string {
 }
 
 function rowOf({ schedule }: Timeline, group: readonly Resource[], clusterName: string): Row {
-  const slots = group.flatMap(({ address }) => schedule.slots.get(address) ?? []);
+  const slots = group.map(({ address }) => schedule.slots.get(address) as Slot);
   return {
     what: whatOf(group, clusterName),
     addresses: group.map(({ address }) => address),
@@ -104,10 +117,9 @@ function rowOf({ schedule }: Timeline, group: readonly Resource[], clusterName: 
 function whatOf(group: readonly Resource[], clusterName: string): string {
   const roles = group.filter(({ type }) => type === "aws_iam_role");
   if (roles.length === 1 && group.length > 1) return whatOf(roles, clusterName);
-  const [first] = group;
-  const [kind, family] = [first?.kind ?? "", first?.duration.family];
+  const { kind, duration } = group[0] as Resource;
   const isMixed = group.some((one) => one.kind !== kind);
-  const [one, many] = isMixed && family ? FAMILIES[family] : [kind, several(kind)];
+  const [one, many] = isMixed && duration.family ? FAMILIES[duration.family] : [kind, several(kind)];
   const own = group.flatMap(({ name }) => (name ? [name.replace(`${clusterName}-`, "")] : []));
   const shown = own.filter((name) => name !== clusterName).join(", ");
   const isShown = !isMixed && own.length === group.length && shown.length <= NAMES_LENGTH;

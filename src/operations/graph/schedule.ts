@@ -1,5 +1,5 @@
 /** Things that take time, by name, and what each waits for. */
-export type Plan = ReadonlyMap<string, Task>;
+export type Tasks = ReadonlyMap<string, Task>;
 
 export interface Task {
   readonly seconds: number;
@@ -24,17 +24,18 @@ export interface Slot {
 }
 
 /** Starts each as early as can be: https://en.wikipedia.org/wiki/Critical_path_method */
-export function scheduleOf(plan: Plan): Schedule {
-  const order = inOrder(plan);
+export function scheduleOf(tasks: Tasks): Schedule {
+  const order = inOrder(tasks);
   const starts = new Map<string, { start: number; end: number; waitsFor?: string }>();
   for (const name of order) {
-    const { seconds, after } = plan.get(name) as Task;
-    const [last] = [...after].sort((a, b) => (starts.get(b)?.end ?? 0) - (starts.get(a)?.end ?? 0));
-    const start = (last !== undefined && starts.get(last)?.end) || 0;
+    const { seconds, after } = tasks.get(name) as Task;
+    const endOf = (before: string) => starts.get(before)?.end ?? 0;
+    const last = [...after].sort((a, b) => endOf(b) - endOf(a))[0];
+    const start = last === undefined ? 0 : endOf(last);
     starts.set(name, { start, end: start + seconds, waitsFor: last });
   }
   const total = Math.max(0, ...[...starts.values()].map(({ end }) => end));
-  const latest = latestEnds(plan, order, total);
+  const latest = latestEnds(tasks, order, total);
   const slots = [...starts].map(([name, slot]): [string, Slot] => [
     name,
     { ...slot, slack: (latest.get(name) ?? total) - slot.end },
@@ -50,30 +51,30 @@ export function reversed<Node>(graph: ReadonlyMap<Node, ReadonlySet<Node>>): Map
 }
 
 /** How many seconds shorter the whole would be if these did not wait for those. */
-export function costOf(plan: Plan, waiting: ReadonlySet<string>, waitedFor: ReadonlySet<string>): number {
-  const without = [...plan].map(([name, task]): [string, Task] => {
+export function costOf(tasks: Tasks, waiting: ReadonlySet<string>, waitedFor: ReadonlySet<string>): number {
+  const without = [...tasks].map(([name, task]): [string, Task] => {
     if (!waiting.has(name)) return [name, task];
     return [name, { ...task, after: new Set([...task.after].filter((one) => !waitedFor.has(one))) }];
   });
-  return scheduleOf(plan).seconds - scheduleOf(new Map(without)).seconds;
+  return scheduleOf(tasks).seconds - scheduleOf(new Map(without)).seconds;
 }
 
 /** Each after all that it waits for. */
-function inOrder(plan: Plan): string[] {
+function inOrder(tasks: Tasks): string[] {
   const order = new Set<string>();
   const visit = (name: string) => {
     if (order.has(name)) return;
-    for (const before of plan.get(name)?.after ?? []) visit(before);
+    tasks.get(name)?.after.forEach(visit);
     order.add(name);
   };
-  for (const name of plan.keys()) visit(name);
+  for (const name of tasks.keys()) visit(name);
   return [...order];
 }
 
-function latestEnds(plan: Plan, order: readonly string[], total: number): Map<string, number> {
+function latestEnds(tasks: Tasks, order: readonly string[], total: number): Map<string, number> {
   const latest = new Map<string, number>();
   for (const name of [...order].reverse()) {
-    const { seconds, after } = plan.get(name) as Task;
+    const { seconds, after } = tasks.get(name) as Task;
     const start = (latest.get(name) ?? total) - seconds;
     for (const before of after) latest.set(before, Math.min(latest.get(before) ?? total, start));
   }

@@ -2,17 +2,17 @@ import { memoize } from "../../lib/memoize";
 import { mappingOrEmpty } from "../../lib/values";
 import { readGraph, type StackJson } from "../../synthesized/stack-graph";
 import type { NamedStack } from "../environment-stacks";
-import { constructPath, kindOf, nameOf } from "../resource-words";
+import { constructPath, kindOf, resourceName } from "../resource-words";
 import { type Duration, durationOf } from "./durations";
-import { type Plan, reversed, type Schedule, scheduleOf } from "./schedule";
+import { reversed, type Schedule, scheduleOf, type Tasks } from "./schedule";
 
 /** When each resource of an environment is made, or destroyed. */
 export interface Timeline {
   readonly direction: "create" | "destroy";
   readonly resources: ReadonlyMap<string, Resource>;
-  /** What waits for what, by address. */
-  readonly plan: Plan;
-  /** Of that, what needs a value of the other: all else waits since `depends_on` says so, or the stacks' order. */
+  /** How long each takes that takes any time, and what it waits for, by address. */
+  readonly tasks: Tasks;
+  /** Of what is waited for, what needs a value of the other: all else waits since `depends_on` says so, or the stacks' order. */
   readonly values: ReadonlyMap<string, ReadonlySet<string>>;
   readonly schedule: Schedule;
 }
@@ -31,57 +31,83 @@ export interface Resource {
   readonly name?: string;
 }
 
+/** What waits for what, by address. */
+type Graph = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** @param stacks in the order in which they are deployed: each after the whole of the one before */
 export function timelineOf(stacks: readonly NamedStack[], direction: Timeline["direction"]): Timeline {
-  const resources = new Map<string, Resource>();
-  const [all, needed] = [new Map<string, ReadonlySet<string>>(), new Map<string, ReadonlySet<string>>()];
-  for (const stack of stacks) {
-    const before = new Set(all.keys());
-    const unique = (address: string) => (before.has(address) ? `${stack.name}/${address}` : address);
-    for (const [address, edges] of readGraph(stack.json)) {
-      const block = blockOf(stack.json, address);
-      resources.set(unique(address), { ...resourceOf(stack.name, address, block), address: unique(address) });
-      all.set(unique(address), edges.size === 0 ? before : new Set([...edges].map(unique)));
-      needed.set(unique(address), new Set(neededBy(block, edges).map(unique)));
-    }
-  }
-  const seconds = (address: string) => {
-    const { create = 0, delete: destroy = 0 } = resources.get(address)?.duration ?? {};
-    return direction === "create" ? create : destroy;
-  };
-  const [edges = new Map(), values = new Map()] = [all, needed].map((graph) =>
-    withoutInstant(direction === "create" ? graph : reversed(graph), (address) => seconds(address) === 0),
-  );
-  const plan = new Map([...edges].map(([address, after]) => [address, { seconds: seconds(address), after }]));
-  return { direction, resources, plan, values, schedule: scheduleOf(plan) };
+  const { resources, edges, values } = readResources(stacks);
+  const secondsOf = (address: string) => secondsIn(direction, resources.get(address));
+  const slowOnly = (graph: Graph) =>
+    withoutInstant(direction === "create" ? graph : reversed(graph), (address) => secondsOf(address) === 0);
+  const waits = slowOnly(edges);
+  const tasks = new Map([...waits].map(([address, after]) => [address, { seconds: secondsOf(address), after }]));
+  return { direction, resources, tasks, values: slowOnly(values), schedule: scheduleOf(tasks) };
 }
 
-/** What waits for something that takes no time waits for what that waits for. */
-function withoutInstant(graph: ReadonlyMap<string, ReadonlySet<string>>, isInstant: (address: string) => boolean) {
+/** All resources of the stacks, what each is created after, and which of those it needs a value of. */
+function readResources(stacks: readonly NamedStack[]) {
+  const resources = new Map<string, Resource>();
+  const edges = new Map<string, ReadonlySet<string>>();
+  const values = new Map<string, ReadonlySet<string>>();
+  for (const stack of stacks) {
+    const ofEarlierStacks = new Set(edges.keys());
+    const unique = (address: string) => (ofEarlierStacks.has(address) ? `${stack.name}/${address}` : address);
+    for (const [address, after] of readGraph(stack.json)) {
+      const block = blockOf(stack.json, address);
+      const name = unique(address);
+      resources.set(name, { ...resourceOf(stack.name, address, block), address: name });
+      // what begins a stack waits for the whole of those before
+      edges.set(name, after.size === 0 ? ofEarlierStacks : new Set([...after].map(unique)));
+      values.set(name, new Set(neededBy(block, after).map(unique)));
+    }
+  }
+  return { resources, edges, values };
+}
+
+function secondsIn(direction: Timeline["direction"], resource: Resource | undefined): number {
+  if (resource === undefined) return 0;
+  return direction === "create" ? resource.duration.create : resource.duration.delete;
+}
+
+/** A graph of what takes time: what would wait for something instant waits for what that waits for. */
+function withoutInstant(graph: Graph, isInstant: (address: string) => boolean): Graph {
   const waitedFor = memoize((address): Set<string> => {
-    const before = [...(graph.get(address) ?? [])];
-    return new Set(before.flatMap((one) => (isInstant(one) ? [...waitedFor(one)] : [one])));
+    const result = new Set<string>();
+    for (const before of graph.get(address) ?? new Set()) {
+      if (!isInstant(before)) result.add(before);
+      else for (const earlier of waitedFor(before)) result.add(earlier);
+    }
+    return result;
   });
-  return new Map(
-    [...graph.keys()].filter((one) => !isInstant(one)).map((address) => [address, waitedFor(address)] as const),
-  );
+  const slow = [...graph.keys()].filter((address) => !isInstant(address));
+  return new Map(slow.map((address) => [address, waitedFor(address)]));
 }
 
 type Block = Readonly<Record<string, unknown>>;
 
 function resourceOf(stack: string, address: string, block: Block): Omit<Resource, "address"> {
-  const [type = ""] = address.split(".");
+  const type = typeOf(address);
   const duration = durationOf(address, block);
-  const name =
-    nameOf(block) ?? (CALLED_BY_CONSTRUCT.includes(type) ? constructPath(block)?.split("/").at(-1) : undefined);
+  const name = resourceName(block) ?? constructName(type, block);
   return { stack, type, kind: duration.kind ?? kindOf(type), duration, name };
+}
+
+/** `aws_vpc.main` -> `aws_vpc`; all data sources are `data` */
+function typeOf(address: string): string {
+  return address.slice(0, address.indexOf("."));
+}
+
+/** What the construct is called that made a resource, where resources of its type have no other name. */
+function constructName(type: string, block: Block): string | undefined {
+  return CALLED_BY_CONSTRUCT.includes(type) ? constructPath(block)?.split("/").at(-1) : undefined;
 }
 
 /** Types without names, of which there are several that differ in what they are for. */
 const CALLED_BY_CONSTRUCT = ["aws_kms_key", "terraform_data", "time_sleep"];
 
 function blockOf({ resource, data }: StackJson, address: string): Block {
-  const [type = "", name = "", ofData = ""] = address.split(".");
+  const [type, name, ofData] = address.split(".") as [string, string, string];
   return mappingOrEmpty(type === "data" ? data?.[name]?.[ofData] : resource?.[type]?.[name]);
 }
 
