@@ -2,7 +2,7 @@ import { unreadPolicies } from "../../iam/iam";
 import type { StatementMatch } from "../../iam/permission-evaluator";
 import { nameOf } from "../../iam/service-account";
 import type { Answer, RoleAnswer, Verdict } from "../../operations/can/answer";
-import { placeOf, scopeOf } from "../../operations/can/hint";
+import { resourcesIn, statementName } from "../../operations/can/hint";
 import { type Question, sentenceOf } from "../../operations/can/question";
 
 /** 1 is a command that failed. */
@@ -30,15 +30,15 @@ function headline(question: Question, { verdict, roles }: Answer): string {
 }
 
 function rowsOf(question: Question, { role, verdict, decision, ifs, hint }: RoleAnswer): Row[] {
-  const counts = verdict === "yes" || verdict === "depends";
-  return [
-    ["role", role.name],
-    ...(counts ? shown(question, decision.allows).flatMap((one) => statementRows(question, one, "policy")) : []),
-    ...(counts ? decision.denies.flatMap((one) => statementRows(question, one, "denied by")) : []),
-    ...ifs.map((text): Row => ["if", text]),
-    ...(hint ? [["nearest", hint] as Row] : []),
-    ...(verdict === "no" ? [] : unreadPolicies(role).map((policy): Row => ["not read", policy])),
-  ];
+  const rows: Row[] = [["role", role.name]];
+  if (verdict === "yes" || verdict === "depends") {
+    for (const allow of shown(question, decision.allows)) rows.push(...statementRows(question, allow, "policy"));
+    for (const deny of decision.denies) rows.push(...statementRows(question, deny, "denied by"));
+  }
+  for (const text of ifs) rows.push(["if", text]);
+  if (hint) rows.push(["nearest", hint]);
+  if (verdict !== "no") for (const policy of unreadPolicies(role)) rows.push(["not read", policy]);
+  return rows;
 }
 
 /** One statement that counts for certain is enough, unless it is asked on which resources. */
@@ -49,7 +49,7 @@ function shown({ resource }: Question, allows: readonly StatementMatch[]): reado
 
 function statementRows(question: Question, match: StatementMatch, label: string): Row[] {
   return [
-    [label, placeOf(match)],
+    [label, statementName(match)],
     ...onOf(question, match).map((text, index): Row => [index === 0 ? "on" : "", text]),
     ...match.ifs.map((text): Row => ["if", text]),
   ];
@@ -57,7 +57,7 @@ function statementRows(question: Question, match: StatementMatch, label: string)
 
 function onOf({ kinds }: Question, match: StatementMatch): string[] {
   const patterns = kinds.map(({ pattern }) => pattern);
-  return scopeOf(match, kinds.length > 0 ? patterns : undefined);
+  return resourcesIn(match, kinds.length > 0 ? patterns : undefined);
 }
 
 /** For programs: docs/commands.md describes it. */

@@ -53,33 +53,42 @@ export function answer(question: Question, { iam, issuer }: OfflineIam): Answer 
 /** Pods of an account have one role of those that it may assume. */
 function together(roles: readonly RoleAnswer[]): Pick<Answer, "verdict" | "ifs"> {
   const verdicts = new Set(roles.map(({ verdict }) => verdict));
-  const [first = "no", another] = verdicts;
-  if (another === undefined) return { verdict: first, ifs: [] };
+  if (verdicts.size === 1) return { verdict: (roles[0] as RoleAnswer).verdict, ifs: [] };
   if (!verdicts.has("yes") && !verdicts.has("depends")) return { verdict: "unknown", ifs: [] };
   return { verdict: "depends", ifs: ["the account is annotated with a role below that may"] };
 }
 
 function answerOfRole(question: Question, role: StackRole, openTrust?: string): RoleAnswer {
   const decision = evaluatePermission(role.policies, callOf(question));
-  const isDenied = decision.denies.some(({ ifs }) => ifs.length === 0);
-  if (decision.decision === "refused") {
-    const verdict = unreadPolicies(role).length > 0 && !isDenied ? "unknown" : "no";
-    return { role, verdict, decision, ifs: [], hint: verdict === "no" ? hintFor(question, role, decision) : undefined };
-  }
+  if (decision.decision === "refused") return refusal(question, role, decision);
   const parts = partsOf(question, role);
-  const missing = parts.filter(({ decision }) => decision === "refused").map(({ kind }) => kind);
-  if (missing.length > 0 && unreadPolicies(role).length === 0) {
-    const hint = `it may ${question.action.name} on some of what a call is about, but on no ${missing.join(" and no ")}`;
+  const refused = parts.filter((part) => part.decision === "refused").map(({ kind }) => kind);
+  if (refused.length > 0 && unreadPolicies(role).length === 0) {
+    const hint = `it may ${question.action.name} on some of what a call is about, but on no ${refused.join(" and no ")}`;
     return { role, verdict: "no", decision, ifs: [], hint };
   }
   const open = parts.filter((part) => part.decision !== "allowed").map(({ kind }) => kind);
-  const ifs = [
-    ...(open.length > 0 ? [`it may on the ${open.join(", ")} of the call as well, which conditions above allow`] : []),
-    ...(openTrust ? [`its trust policy accepts the account: ${openTrust}`] : []),
-    ...(role.permissionsBoundary ? [`its permissions boundary allows it too: ${role.permissionsBoundary}`] : []),
-  ];
+  const ifs = conditionsOf(role, open, openTrust);
   const isCertain = decision.decision === "allowed" && ifs.length === 0;
   return { role, verdict: isCertain ? "yes" : "depends", decision, ifs };
+}
+
+/** No, unless a policy that is not in the stack may allow what none here does. */
+function refusal(question: Question, role: StackRole, decision: PermissionDecision): RoleAnswer {
+  const isDenied = decision.denies.some(({ ifs }) => ifs.length === 0);
+  if (!isDenied && unreadPolicies(role).length > 0) return { role, verdict: "unknown", decision, ifs: [] };
+  return { role, verdict: "no", decision, ifs: [], hint: hintFor(question, role, decision) };
+}
+
+/** What has to hold, besides the statements' conditions, for a role to be allowed what its policies allow. */
+function conditionsOf(role: StackRole, openKinds: readonly string[], openTrust: string | undefined): string[] {
+  const ifs: string[] = [];
+  if (openKinds.length > 0) {
+    ifs.push(`it may on the ${openKinds.join(", ")} of the call as well, which conditions above allow`);
+  }
+  if (openTrust) ifs.push(`its trust policy accepts the account: ${openTrust}`);
+  if (role.permissionsBoundary) ifs.push(`its permissions boundary allows it too: ${role.permissionsBoundary}`);
+  return ifs;
 }
 
 /**
@@ -105,9 +114,8 @@ function callOf({ action, kinds, resource }: Question) {
 }
 
 function withoutRole(account: string, named: readonly string[]): string {
+  const problem = `no role of the stack trusts ${account}, whose pods may do nothing in AWS`;
   const near = nearest(account, named);
-  const found = `no role of the stack trusts ${account}, whose pods may do nothing in AWS`;
-  return near
-    ? `${found}: write ${near}`
-    : `${found}; there are roles for ${[...new Set(named)].sort().join(", ") || "none"}`;
+  if (near) return `${problem}: write ${near}`;
+  return `${problem}; there are roles for ${[...new Set(named)].sort().join(", ") || "none"}`;
 }

@@ -16,20 +16,20 @@ export function hintFor(
   { denies }: PermissionDecision,
 ): string {
   const deny = denies.find(({ ifs }) => ifs.length === 0);
-  if (deny) return `${placeOf(deny)} denies it`;
+  if (deny) return `${statementName(deny)} denies it`;
   const patterns = kinds.map(({ pattern }) => pattern);
   const elsewhere = evaluatePermission(policies, { action: name, kinds: patterns }).allows;
   if (kinds.length > 0 && elsewhere.length > 0) {
     const open = elsewhere.every(({ ifs }) => ifs.length > 0) ? ", and under conditions" : "";
     return `it may ${name}, but only on ${resources(elsewhere, patterns)}${open}`;
   }
-  const [aside] = evaluatePermission(policies, { action: name }).allows;
+  const aside = evaluatePermission(policies, { action: name }).allows[0];
   if (aside) {
     const forms = kinds.filter(({ isPublished }) => isPublished).map(({ arn }) => arn);
     const about = kinds.length === 0 ? "no resource in particular, only *" : forms.join(" or ");
-    return `${placeOf(aside)} names ${resources([aside])}, but ${name} is about ${about}`;
+    return `${statementName(aside)} names ${resources([aside])}, but ${name} is about ${about}`;
   }
-  const [service = ""] = name.split(":");
+  const service = name.slice(0, name.indexOf(":"));
   const others = policies.flatMap(({ document }) => statementsOf(document)).flatMap(({ Action }) => oneOrMany(Action));
   const same = [...new Set(others.map(String))].filter((one) => one.toLowerCase().startsWith(`${service}:`));
   return same.length > 0
@@ -38,17 +38,17 @@ export function hintFor(
 }
 
 function resources(matches: readonly StatementMatch[], kinds?: readonly string[]): string {
-  return [...new Set(matches.flatMap((match) => scopeOf(match, kinds)))].join(", ");
+  return [...new Set(matches.flatMap((match) => resourcesIn(match, kinds)))].join(", ");
 }
 
 /** What a statement is about, of the kinds of resources that an action knows. */
-export function scopeOf({ statement }: StatementMatch, kinds?: readonly string[]): string[] {
+export function resourcesIn({ statement }: StatementMatch, kinds?: readonly string[]): string[] {
   const { NotResource } = statement;
   if (NotResource !== undefined) return [`anything but ${oneOrMany(NotResource).join(", ")}`];
   return resourcesOf(statement, kinds);
 }
 
 /** `demo-policy, statement 2` */
-export function placeOf({ policy, name }: StatementMatch): string {
+export function statementName({ policy, name }: StatementMatch): string {
   return `${policy}, ${name}`;
 }

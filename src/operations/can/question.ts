@@ -34,17 +34,23 @@ export function readQuestion(
 
 function readAccount(text: string): ServiceAccount {
   refuseWildcards(text, "service account");
-  const [, namespace = "", name = ""] = /^([^/]+)\/([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)$/.exec(text) ?? [];
-  if (!NAMESPACE.test(namespace)) {
+  const [namespace, name, ...more] = text.split("/");
+  const isName = name !== undefined && more.length === 0 && ACCOUNT_NAME.test(name);
+  if (namespace === undefined || !NAMESPACE.test(namespace) || !isName) {
     throw new Failure(`"${text}" is no service account: write <namespace>/<name>, such as kube-system/aws-node`);
   }
   return { namespace, name };
 }
 
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
+const ACCOUNT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
+
 function readAction(text: string): AwsAction {
   refuseWildcards(text, "action");
-  const [, service = "", name = ""] = /^([a-zA-Z0-9-]+):([a-zA-Z0-9]+)$/.exec(text) ?? [];
-  if (!service) throw new Failure(`"${text}" is no action: write <service>:<action>, such as s3:PutObject`);
+  if (!/^[a-zA-Z0-9-]+:[a-zA-Z0-9]+$/.test(text)) {
+    throw new Failure(`"${text}" is no action: write <service>:<action>, such as s3:PutObject`);
+  }
+  const [service, name] = text.split(":") as [string, string];
   const actions = actionsOf(service.toLowerCase());
   if (!actions) throw unknown(text, service, awsServices(), "AWS has no service");
   const found = actions.find((one) => one.name.toLowerCase() === text.toLowerCase());

@@ -1,5 +1,5 @@
-import { answerIn } from "../../../src/cli/can";
 import { EXIT_CODES, toJson, toText } from "../../../src/cli/can/report";
+import { answerInAccount } from "../../../src/operations/can/account";
 import { readQuestion } from "../../../src/operations/can/question";
 import { Failure } from "../../../src/operations/failure";
 import { clusterTemplate, testEnvironment } from "../../support/environment";
@@ -49,7 +49,7 @@ const { json } = clusterTemplate(
 
 function ask(account: string, action: string, resource?: string, awsAccount?: string, stack = json): string[] {
   const question = readQuestion(account, action, resource, "aws");
-  const answer = answerIn(question, stack, "us-west-2", awsAccount);
+  const answer = answerInAccount(question, stack, "us-west-2", awsAccount);
   return [`exit code ${EXIT_CODES[answer.verdict]}`, ...toText(question, answer).split("\n")];
 }
 
@@ -174,7 +174,7 @@ test("a Deny of the cluster's own account", () => {
   const question = readQuestion("demo/x", "sqs:SendMessage", queue, "aws");
   const own = { Effect: "Deny", Action: "sqs:*", Resource: "arn:aws:sqs:us-west-2:${aws_vpc.v.owner_id}:*" };
   const stack = stackWith({ Effect: "Allow", Action: "sqs:*", Resource: "*" }, own);
-  expect(toText(question, answerIn(question, stack, "us-west-2"))).toBe(
+  expect(toText(question, answerInAccount(question, stack, "us-west-2"))).toBe(
     `yes, if what follows holds: demo/x may sqs:SendMessage on ${queue}
   if         the cluster is not in account 123456789012 (--account <id> says which it is)
   role       r
@@ -186,15 +186,15 @@ test("a Deny of the cluster's own account", () => {
 test("the account may stand in a name", () => {
   const question = readQuestion("demo/x", "s3:GetObject", "arn:aws:s3:::logs-123456789012/x", "aws");
   const logs = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::logs-${aws_vpc.v.owner_id}/*" };
-  expect(toText(question, answerIn(question, stackWith(logs), "us-west-2"))).toBe(
+  expect(toText(question, answerInAccount(question, stackWith(logs), "us-west-2"))).toBe(
     `yes, if what follows holds: demo/x may s3:GetObject on arn:aws:s3:::logs-123456789012/x
   if         the cluster is in the account that the resource names (--account <id> says which it is)
   role       r
   policy     p, statement 1
   on         arn:aws:s3:::logs-*/*`,
   );
-  expect(answerIn(question, stackWith(logs), "us-west-2", "123456789012").verdict).toBe("yes");
-  expect(answerIn(question, stackWith(logs), "us-west-2", "210987654321").verdict).toBe("no");
+  expect(answerInAccount(question, stackWith(logs), "us-west-2", "123456789012").verdict).toBe("yes");
+  expect(answerInAccount(question, stackWith(logs), "us-west-2", "210987654321").verdict).toBe("no");
 });
 
 test("the policy of AWS's that the stack itself attaches is read, and its version said", () => {
@@ -258,7 +258,7 @@ test.each([
 
 test("for programs", () => {
   const question = readQuestion("demo/s3-echoer", "kms:Decrypt", undefined, "aws");
-  expect(JSON.parse(toJson("test", question, answerIn(question, json, "us-west-2")))).toEqual({
+  expect(JSON.parse(toJson("test", question, answerInAccount(question, json, "us-west-2")))).toEqual({
     environment: "test",
     serviceAccount: "demo/s3-echoer",
     action: "kms:Decrypt",
