@@ -1,7 +1,6 @@
 import type { Environment } from "../environment/schema";
 import { findEndpoint } from "../operations/clients/endpoint";
 import { findCluster } from "../operations/clients/live-cluster";
-import { usesColor } from "../operations/color";
 import { readEnvironment } from "../operations/environment";
 import { awsChecks } from "../operations/verify/aws-checks";
 import { gatherAwsFacts } from "../operations/verify/aws-facts";
@@ -10,6 +9,7 @@ import { endpointCheck } from "../operations/verify/endpoint-check";
 import { expectedOf } from "../operations/verify/expected";
 import { gatherClusterFacts } from "../operations/verify/kubernetes-facts";
 import { gatherVersions, versionChecks } from "../operations/verify/versions";
+import { usesColor } from "./color";
 import { Progress } from "./progress";
 import { EXIT_CODES, toJson, toTable, verdictOf } from "./verify/report";
 

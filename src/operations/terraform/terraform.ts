@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { keepProviderLock } from "../../synthesized/provider-locks";
-import { usesColor } from "../color";
 import { Failure } from "../failure";
 import { isExecutable } from "./executable";
 import { newerStateHint } from "./locked-versions";
@@ -53,6 +52,8 @@ export interface Run {
   readonly file?: string;
   /** Take the newest provider versions, whatever the lock file says. */
   readonly upgrade: boolean;
+  /** Let Terraform colour what it prints. */
+  readonly color: boolean;
 }
 
 /** Terraform said itself what is wrong. */
@@ -78,7 +79,13 @@ export function findTerraform(): string {
 export async function planIn(where: Run): Promise<Plan> {
   await initialize(where);
   const { file = "plan" } = where;
-  const planned = await step(where, ["plan", "-input=false", `-out=${file}`, "-detailed-exitcode", ...color()]);
+  const planned = await step(where, [
+    "plan",
+    "-input=false",
+    `-out=${file}`,
+    "-detailed-exitcode",
+    ...colorFlag(where),
+  ]);
   const { output } = await step(where, ["show", "-json", file], { quiet: true });
   return { ...parsePlan(where.terraform, output), hasChanges: planned.code === CHANGES };
 }
@@ -86,13 +93,15 @@ export async function planIn(where: Run): Promise<Plan> {
 /** Runs `init` with the provider versions of the stack's lock file, which afterwards has those that it lacked. */
 export async function initialize(where: Run, ...args: readonly string[]): Promise<void> {
   const { stack, folder, upgrade } = where;
+  const init = ["init", "-input=false"];
+  if (upgrade) init.push("-upgrade");
   keepProviderLock(stack, folder);
-  await step(where, ["init", "-input=false", ...(upgrade ? ["-upgrade"] : []), ...args, ...color()]);
+  await step(where, [...init, ...args, ...colorFlag(where)]);
   keepProviderLock(stack, folder);
 }
 
-function color(): string[] {
-  return usesColor(process.stdout) ? [] : ["-no-color"];
+function colorFlag({ color }: Run): string[] {
+  return color ? [] : ["-no-color"];
 }
 
 /** How `plan -detailed-exitcode` ends where there is something to do. */

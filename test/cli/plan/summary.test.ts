@@ -1,4 +1,5 @@
-import { type PlannedStack, summarize } from "../../src/operations/summary";
+import { summarize } from "../../../src/cli/plan/summary";
+import type { PlannedStack } from "../../../src/operations/plan/plan-stack";
 
 type Attributes = Readonly<Record<string, unknown>>;
 

@@ -1,29 +1,34 @@
-import { mappingOrEmpty } from "../lib/values";
-import type { StackJson } from "../synthesized/stack-graph";
-import { findEndpoint } from "./clients/endpoint";
-import { askCluster, connectTo } from "./clients/kubernetes";
-import { findCluster } from "./clients/live-cluster";
-import { Failure } from "./failure";
-import { type Plan, type Run, TerraformFailure } from "./terraform/terraform";
+import { mappingOrEmpty } from "../../lib/values";
+import type { StackJson } from "../../synthesized/stack-graph";
+import { findEndpoint } from "../clients/endpoint";
+import { askCluster, connectTo } from "../clients/kubernetes";
+import { findCluster } from "../clients/live-cluster";
+import { Failure } from "../failure";
+import { type Plan, TerraformFailure } from "../terraform/terraform";
 
 /**
  * Why a stack that finds its cluster by name in the account cannot be planned before the first one is deployed;
  * undefined where it can. The first plan has just compared its state with the account, so it tells what is there.
  */
-export function whyPlannedLater({ environment, stack }: Run, json: StackJson, first: Plan): string | undefined {
-  const sought = clustersOf(json);
-  const actions = (first.resource_changes ?? []).flatMap(({ type, change }) => {
-    const names = [change.before?.name, change.after?.name];
-    const isSought = sought.length === 0 || names.some((name) => name !== undefined && sought.includes(name));
-    return type === "aws_eks_cluster" && isSought ? [change.actions] : [];
-  });
-  if (actions.some((all) => all.includes("delete"))) {
-    return `Not planned yet:  ${stack}: ${environment} replaces the cluster, and a plan now would be of the old one; the next command plans it against the new one`;
+export function whyPlannedLater(environment: string, json: StackJson, first: Plan): string | undefined {
+  const actions = actionsOnCluster(first, clustersOf(json));
+  if (actions.includes("delete")) {
+    return `${environment} replaces the cluster, and a plan now would be of the old one; the next command plans it against the new one`;
   }
-  if (actions.some((all) => all.includes("create"))) {
-    return `Not planned yet:  ${stack}: its plan comes after the first deploy of ${environment}, which makes the cluster; the next command does both`;
+  if (actions.includes("create")) {
+    return `its plan comes after the first deploy of ${environment}, which makes the cluster; the next command does both`;
   }
   return undefined;
+}
+
+/** What a plan does to the clusters of these names; to any where none is named. */
+function actionsOnCluster({ resource_changes: changes = [] }: Plan, names: readonly string[]): string[] {
+  const isSought = (name: string | undefined) => name !== undefined && names.includes(name);
+  const clusters = changes.filter(({ type, change }) => {
+    if (type !== "aws_eks_cluster") return false;
+    return names.length === 0 || isSought(change.before?.name) || isSought(change.after?.name);
+  });
+  return clusters.flatMap(({ change }) => change.actions);
 }
 
 /** Why Terraform could not plan such a stack: what keeps its cluster from answering, where it is that. */

@@ -1,4 +1,4 @@
-import { usesColor } from "../../src/operations/color";
+import { usesColor } from "../../src/cli/color";
 
 test.each<[isTTY: boolean | undefined, variables: NodeJS.ProcessEnv, colored: boolean]>([
   [true, {}, true],

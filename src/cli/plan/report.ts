@@ -1,0 +1,60 @@
+import { dirname, join } from "node:path";
+import type { NotPlanned, Outcome, PlannedStack } from "../../operations/plan/plan-stack";
+import { summarize } from "./summary";
+
+/** What came of planning an environment. */
+export interface PlanReport {
+  readonly environment: string;
+  /** Where its first stack was synthesized. */
+  readonly folder: string;
+  /** The program that planned: Terraform, OpenTofu or another. */
+  readonly terraform: string;
+  /** The names of all its stacks, in the order in which they are deployed. */
+  readonly stacks: readonly string[];
+  readonly first: PlannedStack;
+  /** What became of the others. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/** How the command ends where the first stack was planned, and another could not be. */
+const PLANNED_IN_PART = 2;
+
+export function exitCodeOf(report: PlanReport): number {
+  return failures(report).length > 0 ? PLANNED_IN_PART : 0;
+}
+
+/** Why stacks could not be planned, a sentence for each. */
+export function failures({ outcomes }: PlanReport): string[] {
+  return notPlanned(outcomes, "failed").map(({ name, why }) => `${name} was not planned: ${why}`);
+}
+
+/** What changes, what is planned when, and what to type next. */
+export function toText(report: PlanReport): string {
+  const { environment, folder, outcomes } = report;
+  const planned = plannedStacks(report);
+  const changed = planned.filter(({ plan }) => plan.hasChanges);
+  const lines = [summarize(environment, planned)];
+  if (changed.length > 0) lines.push("");
+  for (const { name } of changed) lines.push(`The stack's JSON: ${join(dirname(folder), name, "cdk.tf.json")}`);
+  for (const { name, why } of notPlanned(outcomes, "not offline")) lines.push(`Not planned:      ${name}: ${why}`);
+  for (const { name, why } of notPlanned(outcomes, "later")) lines.push(`Not planned yet:  ${name}: ${why}`);
+  // where a stack could not be planned, it could not be deployed either
+  const canDeploy = failures(report).length === 0;
+  if (changed.length > 0 && canDeploy) lines.push(`Next:             ${deployCommand(report)}`);
+  return lines.join("\n");
+}
+
+function plannedStacks({ first, outcomes }: PlanReport): PlannedStack[] {
+  const others = outcomes.flatMap((outcome) => (outcome.result === "planned" ? [outcome.stack] : []));
+  return [first, ...others];
+}
+
+function notPlanned(outcomes: readonly Outcome[], result: NotPlanned["result"]): NotPlanned[] {
+  return outcomes.filter((outcome) => outcome.result !== "planned").filter((outcome) => outcome.result === result);
+}
+
+/** With the program that planned, which CDKTF would not choose by itself. */
+function deployCommand({ terraform, stacks }: PlanReport): string {
+  const choice = terraform === "terraform" ? "" : `TERRAFORM_BINARY_NAME=${terraform} `;
+  return `${choice}npx cdktf deploy ${stacks.join(" ")}`;
+}
