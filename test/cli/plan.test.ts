@@ -26,8 +26,10 @@ function recordingTerraform(name: string): { path: string; calls: () => string[]
 echo "$(basename $PWD) $* key=$AWS_ACCESS_KEY_ID" >> "$(dirname $0)/calls"
 if [ "$1" = show ]; then echo "$SHOWN"; fi
 if [ "$1" = init ] && [ -n "$LOCK" ]; then echo "$LOCK" > .terraform.lock.hcl; fi
-if [ "$1" = "$FAIL" ] && [ -n "$SAID" ]; then echo "$SAID" >&2; fi
-if [ "$1" = "$FAIL" ]; then exit 3; fi
+case "$(basename $PWD) $1" in *"$FAIL_IN $FAIL")
+  if [ -n "$SAID" ]; then echo "$SAID" >&2; fi
+  if [ -n "$FAIL" ]; then exit 3; fi
+esac
 if [ "$1" = plan ]; then exit "$CHANGES"; fi
 `;
   const folder = scratch({ [name]: script });
@@ -144,6 +146,49 @@ describe("the stack that needs the cluster", () => {
     const SHOWN = clusterPlan(["create"], null).replaceAll("demo-eks-oidc-test", "other");
     eksIrsa(project, ["plan", "test"], { ...variables(terraform), SHOWN });
     expect(terraform.calls()).toHaveLength(6);
+  });
+
+  test("that cannot be planned leaves the first one's plan, and nothing to deploy", () => {
+    const terraform = recordingTerraform("terraform");
+    const env = {
+      ...variables(terraform),
+      AWS_ACCESS_KEY_ID: undefined,
+      AWS_EC2_METADATA_DISABLED: "true",
+      HOME: project,
+      FAIL: "plan",
+      FAIL_IN: "test-kubernetes",
+      SAID: "Error: no",
+      SHOWN: clusterPlan(["update"]),
+    };
+    const { code, stdout, stderr } = eksIrsa(project, ["plan", "test"], env);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        "Error: no\neks-irsa: test-kubernetes was not planned: no AWS credentials were found: set AWS_PROFILE, or sign in with aws sso login or aws configure (Could not load credentials from any providers)\n",
+    });
+    expect(stdout).toMatch(/\ntest: 0 to create, 1 to change, 0 to destroy\n/);
+    expect(stdout.slice(stdout.indexOf("\nThe stack's JSON"))).toBe(`\nThe stack's JSON: ${TEST_JSON}\n`);
+  });
+
+  test("interrupted while it is planned, the command ends with no summary", async () => {
+    const script = `#!/bin/sh
+trap 'echo let go >> "$(dirname $0)/calls"; exit 1' INT
+echo "$(basename $PWD) $1" >> "$(dirname $0)/calls"
+if [ "$1" = show ]; then echo '${clusterPlan(["no-op"])}'; fi
+if [ "$(basename $PWD) $1" = "test-kubernetes plan" ]; then while :; do sleep 0.05; done; fi
+`;
+    const folder = scratch({ terraform: script });
+    chmodSync(join(folder, "terraform"), 0o755);
+    const env = { PATH: `${folder}:${NODE}:/usr/bin:/bin`, TERRAFORM_BINARY_NAME: undefined };
+    const { child, ended } = startProgram(process.execPath, ["bin/eks-irsa.js", "plan", "test"], project, env);
+    const calls = join(folder, "calls");
+    const isPlanning = () => existsSync(calls) && readFileSync(calls, "utf8").endsWith("test-kubernetes plan\n");
+    while (!isPlanning() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 10));
+    child.kill("SIGINT");
+    const { code, stdout, stderr } = await ended;
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "eks-irsa: interrupted\n" });
+    expect(stdout).toMatch(/\n\nPlanning test-kubernetes\n$/);
+    expect(readFileSync(calls, "utf8")).toMatch(/\ntest-kubernetes plan\nlet go\n$/);
   });
 
   test("has a lock file that is refused before anything is planned", () => {
