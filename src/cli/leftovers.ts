@@ -3,7 +3,7 @@ import { stacksOf } from "../environment/stacks";
 import { readEnvironment } from "../operations/environment";
 import { Failure } from "../operations/failure";
 import { type Found, findLeftovers } from "../operations/leftovers/find";
-import { removable, removeAll } from "../operations/leftovers/remove";
+import { removable, removeOnceAgreed } from "../operations/leftovers/remove";
 import { connect, findStatus, type Scope } from "../operations/leftovers/scope";
 import { confirm, terminal } from "./leftovers/confirm";
 import { exitCodeOf, type Report, toJson, toList, toTable } from "./leftovers/report";
@@ -40,7 +40,7 @@ async function search(environment: Environment): Promise<{ scope: Scope; report:
   return { scope, report: { environment: environment.name, cluster, region, account, status, leftovers } };
 }
 
-/** Deletes what may go, once somebody has agreed to it. */
+/** Deletes what may go, and says on the terminal what it is at. */
 async function remove(
   environment: Environment,
   scope: Scope,
@@ -49,15 +49,15 @@ async function remove(
   progress: Progress,
 ): Promise<Found[]> {
   refuseIfThere(environment, report.status);
-  if (removable(report.leftovers).length > 0) {
-    await agree(report, yes);
-    // whoever was asked may have taken long to answer
-    refuseIfThere(environment, await findStatus(scope));
-  }
-  return removeAll(report.leftovers, async ({ id, kind }) => {
-    progress.step(`Deleting ${kind.name} ${id}`);
-    await kind.remove?.(scope, id);
-  }).finally(() => progress.done());
+  const removed = removeOnceAgreed(report.leftovers, {
+    agree: () => agree(report, yes),
+    requireGone: async () => refuseIfThere(environment, await findStatus(scope)),
+    remove: async ({ id, kind }) => {
+      progress.step(`Deleting ${kind.name} ${id}`);
+      await kind.remove?.(scope, id);
+    },
+  });
+  return removed.finally(() => progress.done());
 }
 
 function refuseIfThere(environment: Environment, status: string | undefined): void {

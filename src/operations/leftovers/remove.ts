@@ -3,6 +3,25 @@ import type { Found } from "./find";
 
 type Remove = (found: Found) => Promise<void>;
 
+/** How the leftovers of a cluster are removed. */
+export interface Removal {
+  /** Asks a person; rejects where that is a no. */
+  readonly agree: () => Promise<void>;
+  /** Rejects where the cluster is there, after which it is nobody's leftovers. */
+  readonly requireGone: () => Promise<void>;
+  readonly remove: Remove;
+}
+
+/** Deletes what may go, once somebody has agreed to it. */
+export async function removeOnceAgreed(found: readonly Found[], removal: Removal): Promise<Found[]> {
+  if (removable(found).length > 0) {
+    await removal.agree();
+    // whoever was asked may have taken long to answer
+    await removal.requireGone();
+  }
+  return removeAll(found, removal.remove);
+}
+
 /** Those that may be deleted. */
 export function removable(found: readonly Found[]): Found[] {
   return found.filter(({ stays, deleted }) => stays === undefined && !deleted);

@@ -1,6 +1,6 @@
 import { Failure } from "../../../src/operations/failure";
 import type { Found } from "../../../src/operations/leftovers/find";
-import { removeAll } from "../../../src/operations/leftovers/remove";
+import { removeAll, removeOnceAgreed } from "../../../src/operations/leftovers/remove";
 import { SECURITY_GROUPS } from "../../../src/operations/leftovers/security-groups";
 
 const group = (id: string, stays?: string): Found => ({ kind: SECURITY_GROUPS, id, why: "named", stays });
@@ -53,4 +53,30 @@ test("what nothing helps stays with its reason, and the rest goes", async () => 
 test("a mistake in the program is not taken for AWS's refusal", async () => {
   const broken = () => Promise.reject(new TypeError("undefined is not a function"));
   await expect(removeAll([group("a")], broken)).rejects.toThrow(new TypeError("undefined is not a function"));
+});
+
+describe("once somebody has agreed", () => {
+  /** What is asked and done, in order, where the cluster is there again or not once somebody has agreed. */
+  async function steps(found: readonly Found[], isThereAgain: boolean): Promise<string[]> {
+    const done: string[] = [];
+    const removal = removeOnceAgreed(found, {
+      agree: async () => void done.push("agreed"),
+      requireGone: async () => {
+        if (isThereAgain) throw new Failure("it is there");
+        done.push("gone");
+      },
+      remove: async ({ id }) => void done.push(id),
+    });
+    await removal.catch(({ message }: Failure) => done.push(message));
+    return done;
+  }
+
+  test("the cluster is looked for again before anything goes", async () => {
+    expect(await steps([group("a"), group("b")], false)).toEqual(["agreed", "gone", "a", "b"]);
+    expect(await steps([group("a"), group("b")], true)).toEqual(["agreed", "it is there"]);
+  });
+
+  test("nobody is asked where nothing may go", async () => {
+    expect(await steps([group("a", "attached to i-1")], true)).toEqual([]);
+  });
 });
