@@ -16,7 +16,8 @@ const DIFFERENT = 2;
 
 /** `eks-irsa env diff <environment> <other>`: how two environments differ in what they create. */
 export async function envDiff(name: string, otherName: string, { json, exitCode }: EnvDiffOptions): Promise<void> {
-  const [first, second] = [readEnvironment(name), readEnvironment(otherName)];
+  const first = readEnvironment(name);
+  const second = readEnvironment(otherName);
   const difference = compare([await sideIn(first), await sideIn(second)]);
   console.log(json ? toJson(difference) : toText(difference));
   if (exitCode && !isSame(difference)) process.exitCode = DIFFERENT;

@@ -19,7 +19,8 @@ export function toText(difference: Difference): string {
   if (isSame(difference)) return `${names.join(" and ")} create the same: ${difference.total[0]} resources`;
   return [
     table(difference, names),
-    ...names.map((name, index) => section(`Only in ${name}`, namesByKind(only[index] ?? []))),
+    section(`Only in ${names[0]}`, namesByKind(only[0])),
+    section(`Only in ${names[1]}`, namesByKind(only[1])),
     section("Settings", settingLines(settings)),
     section(
       "Permissions",
@@ -65,21 +66,20 @@ function settingLines(settings: readonly Setting[]): string[] {
   return settings.flatMap((setting, index) => {
     const before = settings[index - 1];
     const isNew = before === undefined || titleOf(before) !== titleOf(setting);
-    const [first, second] = setting.values.map((value) => value ?? "nothing");
-    return [
-      ...(isNew ? [titleOf(setting)] : []),
-      ...wrap(`    ${setting.attribute}  `, `${first} → ${second}`.split(" "), " "),
-    ];
+    const values = setting.values.map((value) => value ?? "nothing").join(" → ");
+    const lines = wrap(`    ${setting.attribute}  `, values.split(" "), " ");
+    return isNew ? [titleOf(setting), ...lines] : lines;
   });
 }
 
 function rightLines(changed: ChangedRights, names: Both<string>): string[] {
-  const lines = names.flatMap((name, index) =>
-    sentencesOf(changed.only[index] ?? []).flatMap((sentence) =>
-      wrap(`    only in ${name}  `, sentence.split(" "), " "),
-    ),
-  );
-  return [titleOf({ ...changed, name: withAccounts(changed) }), ...lines];
+  const linesOf = (name: string, rights: readonly Right[]) =>
+    sentencesOf(rights).flatMap((sentence) => wrap(`    only in ${name}  `, sentence.split(" "), " "));
+  return [
+    titleOf({ ...changed, name: withAccounts(changed) }),
+    ...linesOf(names[0], changed.only[0]),
+    ...linesOf(names[1], changed.only[1]),
+  ];
 }
 
 /** What is about the same resources, under the same conditions, in one sentence. */
@@ -105,7 +105,7 @@ function groupedBy<Item, Part>(items: readonly Item[], partOf: (item: Item) => P
 
 /** Parts in as many lines as they need; those after the first begin further in. */
 function wrap(start: string, parts: readonly string[], separator: string): string[] {
-  const indent = " ".repeat((/^ */.exec(start)?.[0].length ?? 0) + 2);
+  const indent = " ".repeat(start.length - start.trimStart().length + 2);
   const lines: string[] = [];
   let line = start.trimEnd();
   for (const [index, part] of parts.entries()) {

@@ -9,18 +9,23 @@ export function nextSteps(name: string, file: string, answers: Answers, folder: 
     `npx eks-irsa plan ${name} --offline  # Terraform's plan, without an account; commit the locks/ that it writes`,
     `${`npx cdktf deploy ${name}`.padEnd(width)}  # with one`,
   ];
-  const open = [
-    ...(itemsOf(answers.admins).length === 0
-      ? ["your role in cluster.admins, without which nobody can use the cluster"]
-      : []),
-    ...(itemsOf(answers.publicCidrs).length === 0
-      ? ["your networks in cluster.endpoint.publicCidrs, unless you reach the VPC from inside"]
-      : []),
-  ];
+  const open = openSettings(answers);
   const before = open.length > 0 ? ["", `Before the deploy, write into ${file}:`, ...open.map(indent)] : [];
   const { missingIgnores } = folder;
   const ignores = missingIgnores.length > 0 ? ["", "Add to .gitignore:", ...missingIgnores.map(indent)] : [];
   return ["Next:", ...lines.map(indent), ...before, ...ignores].join("\n");
+}
+
+/** What the file leaves open, and most people need before they deploy. */
+function openSettings({ admins, publicCidrs }: Answers): string[] {
+  const open: string[] = [];
+  if (itemsOf(admins).length === 0) {
+    open.push("your role in cluster.admins, without which nobody can use the cluster");
+  }
+  if (itemsOf(publicCidrs).length === 0) {
+    open.push("your networks in cluster.endpoint.publicCidrs, unless you reach the VPC from inside");
+  }
+  return open;
 }
 
 /** Of a project that is new: all packages, or those that its package.json lacks. */
@@ -29,10 +34,10 @@ function installs({ isProject, kept, missingPackages, packageManager }: Folder):
   const { install, add, addForDevelopment } = packageManager;
   if (!kept.includes("package.json")) return [install];
   const { dependencies, devDependencies } = missingPackages;
-  return [
-    ...(dependencies.length > 0 ? [`${add} ${dependencies.join(" ")}`] : []),
-    ...(devDependencies.length > 0 ? [`${addForDevelopment} ${devDependencies.join(" ")}`] : []),
-  ];
+  const commands: string[] = [];
+  if (dependencies.length > 0) commands.push(`${add} ${dependencies.join(" ")}`);
+  if (devDependencies.length > 0) commands.push(`${addForDevelopment} ${devDependencies.join(" ")}`);
+  return commands;
 }
 
 function indent(line: string): string {

@@ -44,11 +44,13 @@ export function toList({ account, cluster, leftovers, region }: Report): string 
 
 function section(kind: string, leftovers: readonly Found[]): string {
   const width = Math.max(...leftovers.map(({ id }) => id.length));
-  const lines = leftovers.flatMap(({ id, why, stays, holds, deleted }) => [
-    `  ${id.padEnd(width)}  ${deleted ? "deleted" : why}`,
-    ...(holds && !deleted ? [`  ${" ".repeat(width)}  holds: ${holds}`] : []),
-    ...(stays ? [`  ${" ".repeat(width)}  stays: ${stays}`] : []),
-  ]);
+  const indent = " ".repeat(width);
+  const lines: string[] = [];
+  for (const { id, why, stays, holds, deleted } of leftovers) {
+    lines.push(`  ${id.padEnd(width)}  ${deleted ? "deleted" : why}`);
+    if (holds && !deleted) lines.push(`  ${indent}  holds: ${holds}`);
+    if (stays) lines.push(`  ${indent}  stays: ${stays}`);
+  }
   return [kind, ...lines].join("\n");
 }
 

@@ -92,18 +92,43 @@ interface Rendered {
 }
 
 function placesOf({ bb, objects }: Rendered): Pick<Layout, "width" | "height" | "places"> {
-  const [, , width = 0, height = 0] = bb.split(",").map(Number);
-  const places = objects.flatMap(({ name, bb: of, pos, ...size }): [string, Placed][] => {
-    if (of !== undefined) {
-      const [left = 0, bottom = 0, right = 0, top = 0] = of.split(",").map(Number);
-      const id = name.replace("cluster ", "");
-      const [width, tall] = [right - left - 2 * GROUP_GAP, top - bottom - 2 * GROUP_GAP];
-      return [[id, { x: left + GROUP_GAP, y: height - top + GROUP_GAP, width, height: tall }]];
-    }
-    if (pos === undefined) return [];
-    const [x = 0, y = 0] = pos.split(",").map(Number);
-    const [w, h] = [Number(size.width) * POINTS, Number(size.height) * POINTS];
-    return [[name, { x: x - w / 2, y: height - y - h / 2, width: w, height: h }]];
-  });
-  return { width, height, places: new Map(places) };
+  const { right: width, top: height } = edgesOf(bb);
+  const places = new Map<string, Placed>();
+  for (const object of objects) {
+    if (object.bb !== undefined)
+      places.set(object.name.replace("cluster ", ""), placeOfGroup(edgesOf(object.bb), height));
+    else if (object.pos !== undefined) places.set(object.name, placeOfBox(object.pos, object, height));
+  }
+  return { width, height, places };
+}
+
+interface Edges {
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
+}
+
+/** `<left>,<bottom>,<right>,<top>` */
+function edgesOf(bb: string): Edges {
+  const [left, bottom, right, top] = bb.split(",").map(Number) as [number, number, number, number];
+  return { left, bottom, right, top };
+}
+
+/** @param height the whole picture's, since Graphviz counts from below */
+function placeOfGroup({ left, bottom, right, top }: Edges, height: number): Placed {
+  return {
+    x: left + GROUP_GAP,
+    y: height - top + GROUP_GAP,
+    width: right - left - 2 * GROUP_GAP,
+    height: top - bottom - 2 * GROUP_GAP,
+  };
+}
+
+/** @param pos the box's middle, `<x>,<y>` */
+function placeOfBox(pos: string, size: { readonly width?: string; readonly height?: string }, height: number): Placed {
+  const [x, y] = pos.split(",").map(Number) as [number, number];
+  const width = Number(size.width) * POINTS;
+  const tall = Number(size.height) * POINTS;
+  return { x: x - width / 2, y: height - y - tall / 2, width, height: tall };
 }

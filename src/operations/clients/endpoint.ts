@@ -33,10 +33,12 @@ async function findPrivateCidrs({
     const ec2 = new EC2({ region });
     const filters = [{ Name: "group-id", Values: [securityGroupId] }];
     // a group has 60 rules unless somebody asked AWS for more, and a page 1,000
-    return (await ec2.describeSecurityGroupRules({ Filters: filters, MaxResults: 1000 })).SecurityGroupRules ?? [];
+    const { SecurityGroupRules = [] } = await ec2.describeSecurityGroupRules({ Filters: filters, MaxResults: 1000 });
+    return SecurityGroupRules;
   });
   if ("unknown" in rules) return rules;
-  const letIn = (rules.known ?? []).filter(isIngressOfHttps).map(sourceOf);
+  const { known = [] } = rules;
+  const letIn = known.filter(isIngressOfHttps).map(sourceOf);
   return { known: letIn.filter((source) => source !== securityGroupId) };
 }
 

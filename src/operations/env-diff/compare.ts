@@ -73,8 +73,8 @@ function unmatched(resources: readonly Resource[], subjects: Subjects): Named[] 
 }
 
 function named({ kind, name, address }: Resource, subjects: Subjects): Named {
-  const serviceAccounts = subjects.get(address)?.accounts ?? [];
-  return serviceAccounts.length > 0 ? { kind, name, serviceAccounts } : { kind, name };
+  const serviceAccounts = subjects.get(address)?.accounts;
+  return serviceAccounts?.length ? { kind, name, serviceAccounts } : { kind, name };
 }
 
 /** Whether two environments create the same, whatever they are called. */
@@ -114,7 +114,8 @@ function everywhere(sides: Both<Side>): Setting[] {
 
 function changesOf([one, other]: Both<Resource>, title: Named, sides: Both<Side>): Setting[] {
   if (isToldOfRole(one)) return [];
-  const [first, second] = [settingsOf(withoutRights(one), sides[0]), settingsOf(withoutRights(other), sides[1])];
+  const first = settingsOf(withoutRights(one), sides[0]);
+  const second = settingsOf(withoutRights(other), sides[1]);
   return differences(first, second, sides).map((change) => ({ ...title, ...change }));
 }
 
@@ -147,11 +148,11 @@ function differences(first: Settings, second: Settings, sides: Both<Side>): Pick
 function changedRights([one, other]: Both<Subject | undefined>, sides: Both<Side>): Both<readonly Right[]> {
   const exact = ({ verb, what, on, condition }: Right) => JSON.stringify([verb, what, on, condition]);
   const keys = both(sides, ({ neutralize }) => ({ exact, neutral: (right: Right) => neutralize(exact(right)) }));
-  const { onlyFirst, onlySecond } = match(unique(one?.rights ?? []), unique(other?.rights ?? []), keys);
+  const { onlyFirst, onlySecond } = match(unique(one?.rights), unique(other?.rights), keys);
   return [onlyFirst, onlySecond];
 }
 
-function unique(rights: readonly Right[]): Right[] {
+function unique(rights: readonly Right[] = []): Right[] {
   return [...new Map(rights.map((right) => [JSON.stringify(right), right])).values()];
 }
 

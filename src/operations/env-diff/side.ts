@@ -39,7 +39,7 @@ export function sideOf(environment: Environment, stacks: readonly StackJson[]): 
       ),
     ),
   );
-  const [provider] = stacks.flatMap((stack) => stack.provider?.aws ?? []);
+  const provider = stacks.find((stack) => stack.provider?.aws)?.provider?.aws?.[0];
   const told = tell(resources, partitionOf(environment.region));
   return {
     environment,

@@ -78,11 +78,8 @@ function readManifest(): Manifest | undefined {
 function lackingIgnores(files: readonly NewFile[]): string[] {
   if (!existsSync(".gitignore")) return [];
   const lines = readFileSync(".gitignore", "utf8").split(/\r?\n/);
-  const wanted =
-    files
-      .find(({ path }) => path === ".gitignore")
-      ?.content.trim()
-      .split("\n") ?? [];
+  const own = files.find(({ path }) => path === ".gitignore") as NewFile;
+  const wanted = own.content.trim().split("\n");
   // a folder is ignored with and without a slash at its end
   return wanted.filter((line) => !lines.includes(line) && !lines.includes(line.replace(/\/$/, "")));
 }

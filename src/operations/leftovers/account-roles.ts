@@ -57,6 +57,6 @@ export function reasonElsewhere(region: string, roles: readonly AccountRole[]): 
 
 /** The regions of OIDC issuers, clusters and flow logs that a trust policy names. */
 export function regionsIn(trust: string): string[] {
-  const found = trust.matchAll(/oidc[.-]eks\.([a-z0-9-]+)\.|arn:[a-z-]+:(?:ec2|eks):([a-z0-9-]+):/g);
-  return [...found].map(([, issuer, arn]) => issuer ?? arn ?? "");
+  const found = trust.matchAll(/(?:oidc[.-]eks\.|arn:[a-z-]+:(?:ec2|eks):)(?<region>[a-z0-9-]+)[.:]/g);
+  return [...found].map(({ groups }) => groups?.region as string);
 }

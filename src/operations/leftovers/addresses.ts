@@ -13,7 +13,8 @@ export const ADDRESSES: Kind = {
       need("ec2:DescribeAddresses", () => ec2.describeAddresses()),
       findNatGateways(ec2),
     ]);
-    return (found?.Addresses ?? []).map((address) => addressCandidate(address, gateways));
+    const { Addresses = [] } = found ?? {};
+    return Addresses.map((address) => addressCandidate(address, gateways));
   },
 
   async remove({ ec2 }, AllocationId) {

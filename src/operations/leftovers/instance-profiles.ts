@@ -21,16 +21,17 @@ export const INSTANCE_PROFILES: Kind = {
     const profiles = await fewAtATime(listed, ({ InstanceProfileName }) =>
       need("iam:GetInstanceProfile", () => iam.getInstanceProfile({ InstanceProfileName })),
     );
-    return profiles.flatMap((found) =>
-      found?.InstanceProfile
-        ? [profileCandidate(found.InstanceProfile, instances, region, reasonElsewhere(region, roles))]
-        : [],
-    );
+    const elsewhere = reasonElsewhere(region, roles);
+    return profiles
+      .map((found) => found?.InstanceProfile)
+      .filter((profile) => profile !== undefined)
+      .map((profile) => profileCandidate(profile, instances, region, elsewhere));
   },
 
   async remove({ iam }, InstanceProfileName) {
     const found = await need("iam:GetInstanceProfile", () => iam.getInstanceProfile({ InstanceProfileName }));
-    for (const { RoleName } of found?.InstanceProfile?.Roles ?? []) {
+    const { Roles = [] } = found?.InstanceProfile ?? {};
+    for (const { RoleName } of Roles) {
       const request = { InstanceProfileName, RoleName };
       await need("iam:RemoveRoleFromInstanceProfile", () => iam.removeRoleFromInstanceProfile(request));
     }

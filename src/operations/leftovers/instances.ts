@@ -24,7 +24,7 @@ export const INSTANCES: Kind = {
     // its volumes and network interfaces are its own until then
     await waitUntil(async () => {
       const found = await need("ec2:DescribeInstances", () => ec2.describeInstances(request));
-      const [instance] = found?.Reservations?.[0]?.Instances ?? [];
+      const instance = found?.Reservations?.[0]?.Instances?.[0];
       return instance === undefined || instance.State?.Name === "terminated";
     }, SECONDS_UNTIL_GONE);
   },

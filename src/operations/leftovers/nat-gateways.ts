@@ -20,7 +20,7 @@ export const NAT_GATEWAYS: Kind = {
     await waitUntil(async () => {
       const request = { NatGatewayIds: [NatGatewayId] };
       const found = await need("ec2:DescribeNatGateways", () => ec2.describeNatGateways(request));
-      const [gateway] = found?.NatGateways ?? [];
+      const gateway = found?.NatGateways?.[0];
       return gateway === undefined || gateway.State === "deleted";
     }, SECONDS_UNTIL_GONE);
   },

@@ -21,10 +21,12 @@ export const OIDC_PROVIDERS: Kind = {
 
   async find({ cluster, iam, region }, surroundings) {
     const listed = await need("iam:ListOpenIDConnectProviders", () => iam.listOpenIDConnectProviders());
-    const providers = await fewAtATime(listed?.OpenIDConnectProviderList ?? [], async ({ Arn: arn = "" }) => {
+    const { OpenIDConnectProviderList = [] } = listed ?? {};
+    const providers = await fewAtATime(OpenIDConnectProviderList, async ({ Arn: arn = "" }) => {
       const request = { OpenIDConnectProviderArn: arn };
       const found = await need("iam:GetOpenIDConnectProvider", () => iam.getOpenIDConnectProvider(request));
-      return { arn, tags: found?.Tags ?? [] };
+      const { Tags = [] } = found ?? {};
+      return { arn, tags: Tags };
     });
     return providerCandidates(cluster, region, providers, surroundings);
   },
@@ -50,6 +52,6 @@ export function providerCandidates(
     .filter(({ host }) => !isElsewhere(host) && !isOfOther(host))
     .map(({ arn, tags }) => {
       const why = awsNode?.trust.includes(`"${arn}"`) ? `the role ${awsNode.name} trusts it` : undefined;
-      return { id: arn, tags, ...(isProof ? { proof: why } : { resemblance: why }) };
+      return isProof ? { id: arn, tags, proof: why } : { id: arn, tags, resemblance: why };
     });
 }

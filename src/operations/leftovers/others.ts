@@ -12,9 +12,15 @@ export const OTHERS: Kind = {
 
 /** Whether what an ARN names is of another kind, which knows better whether it still exists. */
 export function hasOwnKind(arn: string): boolean {
-  const [, , service = "", , , ...resource] = arn.split(":");
-  const type = resource.join(":").split(/[:/]/)[0] ?? "";
-  return WITH_OWN_KIND[service] === "all" || (WITH_OWN_KIND[service]?.includes(type) ?? false);
+  const parts = /^arn:[^:]*:(?<service>[^:]*):[^:]*:[^:]*:(?<type>[^:/]*)/.exec(arn)?.groups as ArnParts | undefined;
+  if (!parts) return false;
+  const types = WITH_OWN_KIND[parts.service];
+  return types === "all" || types?.includes(parts.type) === true;
+}
+
+interface ArnParts {
+  readonly service: string;
+  readonly type: string;
 }
 
 const WITH_OWN_KIND: Readonly<Record<string, "all" | readonly string[]>> = {

@@ -99,7 +99,10 @@ export async function collect<Page, Item>(
 ): Promise<Item[]> {
   const items: Item[] = [];
   await need(permission, async () => {
-    for await (const page of pages) items.push(...(itemsOf(page) ?? []));
+    for await (const page of pages) {
+      const found = itemsOf(page);
+      if (found) items.push(...found);
+    }
   });
   return items;
 }

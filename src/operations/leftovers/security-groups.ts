@@ -42,7 +42,7 @@ function isClusterGroup(cluster: string, name: string): boolean {
 async function checkUnused(ec2: Scope["ec2"], group: string): Promise<void> {
   const Filters = [{ Name: "group-id", Values: [group] }];
   const found = await need("ec2:DescribeNetworkInterfaces", () => ec2.describeNetworkInterfaces({ Filters }));
-  const [user] = found?.NetworkInterfaces ?? [];
+  const user = found?.NetworkInterfaces?.[0];
   if (user) throw new Failure(`the network interface ${user.NetworkInterfaceId} (${user.Description}) is in it`);
 }
 
@@ -53,7 +53,8 @@ async function revokeReferences(ec2: Scope["ec2"], GroupId: string): Promise<voi
   const references = rules.filter(({ ReferencedGroupInfo }) => ReferencedGroupInfo);
   const idsOf = (isEgress: boolean) =>
     references.filter((rule) => rule.IsEgress === isEgress).map(({ SecurityGroupRuleId = "" }) => SecurityGroupRuleId);
-  const [ingress, egress] = [idsOf(false), idsOf(true)];
+  const ingress = idsOf(false);
+  const egress = idsOf(true);
   if (ingress.length > 0) {
     await need("ec2:RevokeSecurityGroupIngress", () =>
       ec2.revokeSecurityGroupIngress({ GroupId, SecurityGroupRuleIds: ingress }),

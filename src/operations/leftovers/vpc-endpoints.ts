@@ -24,8 +24,8 @@ export const VPC_ENDPOINTS: Kind = {
 
   async remove({ ec2 }, id) {
     const request = { VpcEndpointIds: [id] };
-    const answer = await need("ec2:DeleteVpcEndpoints", () => ec2.deleteVpcEndpoints(request));
-    const [refused] = answer?.Unsuccessful ?? [];
+    const deleted = await need("ec2:DeleteVpcEndpoints", () => ec2.deleteVpcEndpoints(request));
+    const refused = deleted?.Unsuccessful?.[0];
     if (refused) throw new Failure(`AWS answered ${refused.Error?.Code}: ${refused.Error?.Message}`);
     // its network interfaces are in subnets and security groups until then
     await waitUntil(async () => {

@@ -5,7 +5,7 @@ import type { StackJson } from "../../synthesized/stack-graph";
 import { Failure } from "../failure";
 
 /** A stack, and the environment by which the command plans it. */
-interface Planned {
+interface LockedStack {
   readonly environment: string;
   readonly stack: string;
 }
@@ -15,7 +15,7 @@ interface Planned {
  *
  * @throws Failure in one sentence
  */
-export function refuseLockedVersions({ environment, stack }: Planned, json: StackJson): void {
+export function refuseLockedVersions({ environment, stack }: LockedStack, json: StackJson): void {
   const required = json.terraform?.required_providers ?? {};
   const wrong = locked(stack).find(({ name, version }) => {
     const wanted = required[name]?.version;
@@ -31,12 +31,18 @@ export function refuseLockedVersions({ environment, stack }: Planned, json: Stac
  * What to do where Terraform says that a newer provider wrote the state, which is all that a state says of versions;
  * undefined where it says something else.
  */
-export function newerStateHint({ environment, stack }: Planned, said: string): string | undefined {
+export function newerStateHint({ environment, stack }: LockedStack, said: string): string | undefined {
   if (!/managed by newer provider version|failed to decode identity/.test(said)) return undefined;
-  const [, name = "aws"] = /Upgrade\s+the\s+(\S+)\s+provider/.exec(said.replace(/^[│|] ?/gm, "")) ?? [];
+  const name = providerIn(said) ?? "aws";
   const version = locked(stack).find((one) => one.name === name)?.version;
   const own = version ? `${version}, which ${lockFileOf(stack)} locks` : "the one here";
   return `a newer ${name} provider wrote the state than ${own}: take the lock file of whoever deployed last, or the newest version, with npx eks-irsa plan ${environment} --upgrade`;
+}
+
+/** The provider that Terraform asks to upgrade, in a paragraph that it draws a line beside. */
+function providerIn(said: string): string | undefined {
+  const text = said.replace(/^[│|] ?/gm, "");
+  return /Upgrade\s+the\s+(?<provider>\S+)\s+provider/.exec(text)?.groups?.provider;
 }
 
 function locked(stack: string): LockedProvider[] {

@@ -89,16 +89,22 @@ async function gatherKey({ kms }: Clients, used: string | undefined, wanted: str
 
 function findProvider(iam: IAM, arn: string): Promise<Fact<ProviderFacts | undefined>> {
   return look("iam:GetOpenIDConnectProvider", async () => {
-    const provider = await iam.getOpenIDConnectProvider({ OpenIDConnectProviderArn: arn });
-    return { audiences: provider.ClientIDList ?? [], thumbprints: provider.ThumbprintList ?? [] };
+    const { ClientIDList: audiences = [], ThumbprintList: thumbprints = [] } = await iam.getOpenIDConnectProvider({
+      OpenIDConnectProviderArn: arn,
+    });
+    return { audiences, thumbprints };
   });
 }
 
 async function gatherAddon(eks: EKS, clusterName: string, addonName: string): Promise<RoleFacts["addon"]> {
   const found = await look("eks:DescribeAddon", async () => {
     const { addon } = await eks.describeAddon({ clusterName, addonName });
-    const issues = (addon?.health?.issues ?? []).map(({ code, message }) => `${code}: ${message}`);
-    return { status: addon?.status ?? "UNKNOWN", roleArn: addon?.serviceAccountRoleArn, issues };
+    const { issues = [] } = addon?.health ?? {};
+    return {
+      status: addon?.status ?? "UNKNOWN",
+      roleArn: addon?.serviceAccountRoleArn,
+      issues: issues.map(({ code, message }) => `${code}: ${message}`),
+    };
   });
   return { name: addonName, found };
 }

@@ -7,11 +7,10 @@ import { annotate, listNodeGroups, restart } from "./fix";
 
 /** The checks of the cluster. */
 export function clusterChecks(expected: Expected, facts: ClusterFacts): Check[] {
-  return [
-    ...facts.serviceAccounts.flatMap((account) => serviceAccountChecks(expected, account)),
-    check("nodes", expected.cluster, facts.nodes, (nodes = []) => nodesOutcome(expected, nodes)),
-    ...(expected.hasCoredns ? [check("coredns", "kube-system/coredns", facts.coredns, corednsOutcome)] : []),
-  ];
+  const checks = facts.serviceAccounts.flatMap((account) => serviceAccountChecks(expected, account));
+  checks.push(check("nodes", expected.cluster, facts.nodes, (nodes = []) => nodesOutcome(expected, nodes)));
+  if (expected.hasCoredns) checks.push(check("coredns", "kube-system/coredns", facts.coredns, corednsOutcome));
+  return checks;
 }
 
 function serviceAccountChecks(expected: Expected, { account, role, annotations, pods }: ServiceAccountFacts): Check[] {

@@ -13,10 +13,9 @@ function outcomeOf(expected: Expected, endpoint: Endpoint): Outcome {
   if (problems.length > 0) return failed(problems.join("; "), redeploy(expected));
   const { isPrivate, isPublic, privateCidrs, publicCidrs } = endpoint;
   if ("unknown" in privateCidrs) return notMade(privateCidrs.unknown);
-  const answered = [
-    ...(isPrivate ? [`${namedOf(endpoint)} privately`] : []),
-    ...(isPublic ? [`${publicCidrs.join(", ")} over the internet`] : []),
-  ];
+  const answered: string[] = [];
+  if (isPrivate) answered.push(`${namedOf(endpoint)} privately`);
+  if (isPublic) answered.push(`${publicCidrs.join(", ")} over the internet`);
   return passed(`answers ${answered.join(", and ")}`);
 }
 

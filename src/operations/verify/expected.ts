@@ -62,7 +62,7 @@ export interface ExpectedRole {
 }
 
 export function expectedOf(environment: Environment, live: LiveCluster): Expected {
-  const { name, region, cluster, network } = environment;
+  const { name, region, cluster } = environment;
   const names = namesOf(cluster.name);
   const host = live.issuer.replace("https://", "");
   const iam = iamOf(environment, live);
@@ -75,15 +75,21 @@ export function expectedOf(environment: Environment, live: LiveCluster): Expecte
     thumbprint: cluster.thumbprint,
     roles: expectedRoles(environment, live),
     nodeRole: names.nodeRole,
-    logGroups: [
-      ...(network.flowLogs ? [logGroupOf(environment, names.flowLogGroup, network.flowLogs)] : []),
-      ...(cluster.logs.types.length > 0 ? [logGroupOf(environment, names.controlPlaneLogGroup, cluster.logs)] : []),
-    ],
+    logGroups: expectedLogGroups(environment),
     secretsKey: keyOf(cluster.secretsEncryption, `alias/eks/${cluster.name}`),
     deletionProtection: cluster.deletionProtection,
     endpoint: expectedEndpoint(environment),
     hasCoredns: "coredns" in cluster.addons,
   };
+}
+
+function expectedLogGroups(environment: Environment): ExpectedLogGroup[] {
+  const { cluster, network } = environment;
+  const names = namesOf(cluster.name);
+  const groups: ExpectedLogGroup[] = [];
+  if (network.flowLogs) groups.push(logGroupOf(environment, names.flowLogGroup, network.flowLogs));
+  if (cluster.logs.types.length > 0) groups.push(logGroupOf(environment, names.controlPlaneLogGroup, cluster.logs));
+  return groups;
 }
 
 function logGroupOf(
@@ -112,15 +118,14 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
   const ownPolicies = (role: string, statements: readonly PermissionStatement[]) =>
     policyDocuments(statements).map((_, index) => `${iam}:policy/${policyName(role, index)}`);
   const cni = environment.cluster.addons["vpc-cni"] ?? {};
+  const cniPolicies = ownPolicies(awsNodeRole, cniStatements(cni, contextOf(environment)));
+  if (!cni.preset) cniPolicies.unshift(`arn:${partitionOf(environment.region)}:iam::aws:policy/${CNI_POLICY}`);
   return [
     {
       name: awsNodeRole,
       arn: `${iam}:role/${awsNodeRole}`,
       serviceAccounts: [AWS_NODE],
-      policyArns: [
-        ...(cni.preset ? [] : [`arn:${partitionOf(environment.region)}:iam::aws:policy/${CNI_POLICY}`]),
-        ...ownPolicies(awsNodeRole, cniStatements(cni, contextOf(environment))),
-      ],
+      policyArns: cniPolicies,
       addon: "vpc-cni",
     },
     ...workloadRoles(environment).map((role) => ({
@@ -154,6 +159,6 @@ function contextOf({ region, cluster }: Environment): PresetContext {
 
 /** What ARNs of the account's own IAM begin with. */
 function iamOf({ region }: Environment, { arn }: LiveCluster): string {
-  const [, , , , account] = arn.split(":");
+  const account = arn.split(":")[4];
   return `arn:${partitionOf(region)}:iam::${account}`;
 }

@@ -68,8 +68,9 @@ function isAlive({ metadata, status }: Pod): boolean {
 }
 
 function podFacts({ metadata, spec }: Pod): PodFacts {
-  const containers = (spec?.containers ?? []).map(({ env = [] }) =>
+  const { containers = [] } = spec ?? {};
+  const variables = containers.map(({ env = [] }) =>
     Object.fromEntries(env.map(({ name, value = "" }) => [name, value])),
   );
-  return { name: metadata?.name ?? "", containers };
+  return { name: metadata?.name ?? "", containers: variables };
 }
