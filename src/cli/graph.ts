@@ -1,6 +1,6 @@
 import { readEnvironment } from "../operations/environment";
 import { synthesizeStacks } from "../operations/environment-stacks";
-import { chartOf, type Subject } from "../operations/graph/chart";
+import { type ChartSubject, chartOf } from "../operations/graph/chart";
 import { toJson } from "./graph/json";
 import { toMermaid } from "./graph/mermaid";
 import { toSvg } from "./graph/svg";
@@ -24,7 +24,7 @@ export async function graph(name: string, options: GraphOptions): Promise<void> 
   writeResult(show({ environment: name, cluster: cluster.name, stacks }, options), options.output);
 }
 
-export function show(subject: Subject, { format, destroy }: Omit<GraphOptions, "output">): string {
+export function show(subject: ChartSubject, { format, destroy }: Omit<GraphOptions, "output">): string {
   const first = chartOf(subject, destroy ? "destroy" : "create");
   if (format === "svg") return toSvg(first);
   if (format === "mermaid") return toMermaid(first);

@@ -2,9 +2,9 @@ import type { Environment } from "../environment/schema";
 import { stacksOf } from "../environment/stacks";
 import { readEnvironment } from "../operations/environment";
 import { Failure } from "../operations/failure";
-import { type Found, findLeftovers } from "../operations/leftovers/find";
+import { type FoundLeftover, findLeftovers } from "../operations/leftovers/find";
 import { removable, removeOnceAgreed } from "../operations/leftovers/remove";
-import { connect, findStatus, type Scope } from "../operations/leftovers/scope";
+import { connect, findStatus, type Search } from "../operations/leftovers/search";
 import { confirm, terminal } from "./leftovers/confirm";
 import { exitCodeOf, type Report, toJson, toList, toTable } from "./leftovers/report";
 import { Progress } from "./progress";
@@ -24,37 +24,37 @@ export async function leftovers(name: string, options: LeftoversOptions): Promis
   const environment = readEnvironment(name);
   const progress = new Progress();
   progress.step(`Looking for what is left of ${environment.cluster.name} in ${environment.region}`);
-  const { scope, report } = await search(environment).finally(() => progress.done());
+  const { search, report } = await lookFor(environment).finally(() => progress.done());
   const result = options.delete
-    ? { ...report, leftovers: await remove(environment, scope, report, options, progress) }
+    ? { ...report, leftovers: await remove(environment, search, report, options, progress) }
     : report;
   console.log(options.json ? toJson(result) : toTable(result));
   process.exitCode = exitCodeOf(result);
 }
 
-async function search(environment: Environment): Promise<{ scope: Scope; report: Report }> {
-  const scope = await connect(environment);
-  const { account, cluster, region } = scope;
-  const status = await findStatus(scope);
-  const leftovers = status ? [] : await findLeftovers(scope);
-  return { scope, report: { environment: environment.name, cluster, region, account, status, leftovers } };
+async function lookFor(environment: Environment): Promise<{ search: Search; report: Report }> {
+  const search = await connect(environment);
+  const { account, cluster, region } = search;
+  const status = await findStatus(search);
+  const leftovers = status ? [] : await findLeftovers(search);
+  return { search, report: { environment: environment.name, cluster, region, account, status, leftovers } };
 }
 
 /** Deletes what may go, and says on the terminal what it is at. */
 async function remove(
   environment: Environment,
-  scope: Scope,
+  search: Search,
   report: Report,
   { yes }: LeftoversOptions,
   progress: Progress,
-): Promise<Found[]> {
+): Promise<FoundLeftover[]> {
   refuseIfThere(environment, report.status);
   const removed = removeOnceAgreed(report.leftovers, {
     agree: () => agree(report, yes),
-    requireGone: async () => refuseIfThere(environment, await findStatus(scope)),
+    requireGone: async () => refuseIfThere(environment, await findStatus(search)),
     remove: async ({ id, kind }) => {
       progress.step(`Deleting ${kind.name} ${id}`);
-      await kind.remove?.(scope, id);
+      await kind.remove?.(search, id);
     },
   });
   return removed.finally(() => progress.done());

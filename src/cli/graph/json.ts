@@ -1,8 +1,8 @@
-import type { Chart, Subject } from "../../operations/graph/chart";
+import type { Chart, ChartSubject } from "../../operations/graph/chart";
 import type { Task } from "../../operations/graph/schedule";
 
 /** For programs: docs/commands.md describes it. */
-export function toJson({ environment, cluster }: Subject, charts: readonly Chart[]): string {
+export function toJson({ environment, cluster }: ChartSubject, charts: readonly Chart[]): string {
   return `${JSON.stringify({ environment, cluster, timelines: charts.map(timeline) }, undefined, 2)}\n`;
 }
 

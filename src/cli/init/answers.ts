@@ -1,10 +1,10 @@
 import type { Problem } from "../../diagnostics/problem";
 import { NO_ADVICE } from "../../diagnostics/problems";
 import { Failure } from "../../operations/failure";
-import { type Answers, KEYS, type Key, type Known, QUESTIONS } from "../../operations/init/questions";
+import { type Answers, type DefaultBasis, KEYS, type Key, QUESTIONS } from "../../operations/init/questions";
 import type { Terminal } from "../terminal";
 
-export interface AnswersProps extends Omit<Known, "answers"> {
+export interface AnswersProps extends Omit<DefaultBasis, "answers"> {
   /** Answers that the command came with. */
   readonly given: Partial<Answers>;
   /** What is wrong with an environment of these answers. */
@@ -66,7 +66,7 @@ function problemOf(answers: Partial<Answers>, props: AnswersProps): Problem | un
   return props.check(withDefaults(answers, props)).find(({ path }) => !open.some((one) => path.startsWith(one)));
 }
 
-function withDefaults(given: Partial<Answers>, where: Omit<Known, "answers">): Answers {
+function withDefaults(given: Partial<Answers>, where: Omit<DefaultBasis, "answers">): Answers {
   let answers = given;
   for (const key of KEYS) answers = { ...answers, [key]: given[key] ?? QUESTIONS[key].default({ ...where, answers }) };
   return answers as Answers;

@@ -1,4 +1,4 @@
-import type { Found } from "../../operations/leftovers/find";
+import type { FoundLeftover } from "../../operations/leftovers/find";
 import { removable } from "../../operations/leftovers/remove";
 
 /** What was looked for, and what was found. */
@@ -11,7 +11,7 @@ export interface Report {
   /** What EKS says of the cluster; undefined once it is gone. */
   readonly status?: string;
   /** Empty where the cluster exists: nothing is left of it. */
-  readonly leftovers: readonly Found[];
+  readonly leftovers: readonly FoundLeftover[];
 }
 
 /** 0 nothing is left, 2 something is; 1 is a command that failed. */
@@ -42,7 +42,7 @@ export function toList({ account, cluster, leftovers, region }: Report): string 
   return [`${cluster} in ${region}, account ${account}`, ...sections].join("\n\n");
 }
 
-function section(kind: string, leftovers: readonly Found[]): string {
+function section(kind: string, leftovers: readonly FoundLeftover[]): string {
   const width = Math.max(...leftovers.map(({ id }) => id.length));
   const indent = " ".repeat(width);
   const lines: string[] = [];

@@ -3,7 +3,7 @@ import { type Cost, costsOf, type Row, rowsOf } from "./rows";
 import { type Timeline, timelineOf } from "./timeline";
 
 /** What is drawn or printed of an environment. */
-export interface Subject {
+export interface ChartSubject {
   /** The environment's name. */
   readonly environment: string;
   /** The cluster's name. */
@@ -21,7 +21,7 @@ export interface Chart {
   readonly costs: readonly Cost[];
 }
 
-export function chartOf({ environment, cluster, stacks }: Subject, direction: Timeline["direction"]): Chart {
+export function chartOf({ environment, cluster, stacks }: ChartSubject, direction: Timeline["direction"]): Chart {
   const timeline = timelineOf(stacks, direction);
   const rows = rowsOf(timeline, cluster);
   const title = `${direction === "create" ? "Creation" : "Destruction"} of ${environment}`;

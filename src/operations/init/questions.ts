@@ -15,8 +15,8 @@ export type Key =
   | "maxSize"
   | "desiredSize";
 
-/** What is known when a question is asked. */
-export interface Known {
+/** What a question's default rests on. */
+export interface DefaultBasis {
   /** The environment's name. */
   readonly name: string;
   /** The project's name. */
@@ -26,13 +26,13 @@ export interface Known {
 }
 
 /** Asked in a terminal, or answered by an option of the command. */
-export interface Question {
+export interface InitQuestion {
   /** For the option's help, and without its `<…>` as the question. */
   readonly text: string;
   readonly flag: `--${string}`;
   /** Where its answer stands in the environment's file. */
   readonly path: string;
-  readonly default: (known: Known) => string;
+  readonly default: (basis: DefaultBasis) => string;
   /**
    * What the option's help says of the default.
    *
@@ -50,7 +50,7 @@ export function itemsOf(answer: string): string[] {
 }
 
 /** By the option's name, in the order in which they are asked: each default may rest on those before. */
-export const QUESTIONS: Readonly<Record<Key, Question>> = {
+export const QUESTIONS: Readonly<Record<Key, InitQuestion>> = {
   region: {
     text: "AWS region",
     flag: "--region <region>",

@@ -1,7 +1,7 @@
 import type { Role } from "@aws-sdk/client-iam";
 import { ownRoles } from "../../aws/names";
 import { fewAtATime } from "./few-at-a-time";
-import { collect, type Scope } from "./scope";
+import { collect, type Search } from "./search";
 import { isTagged, type Tags } from "./selection";
 
 /** What is known of a role. */
@@ -16,8 +16,8 @@ export interface AccountRole {
 }
 
 /** Those of the account that carry the cluster's tag, whatever they are called, and those called as the environment's. */
-export async function findRoles(scope: Scope): Promise<AccountRole[]> {
-  const { cluster, iam, workloadRoles } = scope;
+export async function findRoles(search: Search): Promise<AccountRole[]> {
+  const { cluster, iam, workloadRoles } = search;
   const listed = await collect("iam:ListRoles", iam.paginateListRoles(), ({ Roles }) => Roles);
   const names = [...ownRoles(cluster), ...workloadRoles];
   const tagged = await fewAtATime(listed.filter(isOfAccount), async (role) => ({
@@ -39,11 +39,11 @@ function isOfAccount({ Path = "" }: Role): boolean {
   return !Path.startsWith("/aws-service-role/");
 }
 
-async function tagsOf(iam: Scope["iam"], { RoleName }: Role): Promise<Tags> {
+async function tagsOf(iam: Search["iam"], { RoleName }: Role): Promise<Tags> {
   return collect("iam:ListRoleTags", iam.paginateListRoleTags({ RoleName }), (page) => page.Tags);
 }
 
-async function profilesOf(iam: Scope["iam"], { RoleName }: Role): Promise<string[]> {
+async function profilesOf(iam: Search["iam"], { RoleName }: Role): Promise<string[]> {
   const pages = iam.paginateListInstanceProfilesForRole({ RoleName });
   const profiles = await collect("iam:ListInstanceProfilesForRole", pages, (page) => page.InstanceProfiles);
   return profiles.map(({ InstanceProfileName = "" }) => InstanceProfileName);

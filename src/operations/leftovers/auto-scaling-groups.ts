@@ -1,6 +1,6 @@
 import { need } from "../clients/aws";
 import type { Kind } from "./kinds";
-import { collect } from "./scope";
+import { collect } from "./search";
 import { waitUntil } from "./wait";
 
 const SECONDS_UNTIL_GONE = 300;

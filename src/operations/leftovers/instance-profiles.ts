@@ -5,7 +5,7 @@ import { reasonElsewhere } from "./account-roles";
 import { fewAtATime } from "./few-at-a-time";
 import { findInstances } from "./instances";
 import type { Kind } from "./kinds";
-import { collect } from "./scope";
+import { collect } from "./search";
 import type { Candidate } from "./selection";
 
 /** By which instances get a role: Karpenter makes one of its own. */

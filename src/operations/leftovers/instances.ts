@@ -1,7 +1,7 @@
 import type { Instance } from "@aws-sdk/client-ec2";
 import { need } from "../clients/aws";
 import type { Kind } from "./kinds";
-import { collect, type Scope } from "./scope";
+import { collect, type Search } from "./search";
 import type { Candidate } from "./selection";
 import { waitUntil } from "./wait";
 
@@ -31,7 +31,7 @@ export const INSTANCES: Kind = {
 };
 
 /** All that run, or could. */
-export async function findInstances(ec2: Scope["ec2"]): Promise<Instance[]> {
+export async function findInstances(ec2: Search["ec2"]): Promise<Instance[]> {
   const pages = ec2.paginateDescribeInstances({ Filters: [{ Name: "instance-state-name", Values: ALIVE }] });
   return collect("ec2:DescribeInstances", pages, ({ Reservations = [] }) =>
     Reservations.flatMap(({ Instances = [] }) => Instances),

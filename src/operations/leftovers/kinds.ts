@@ -13,7 +13,7 @@ import { OIDC_PROVIDERS } from "./oidc-providers";
 import { OTHERS } from "./others";
 import { POLICIES } from "./policies";
 import { ROLES } from "./roles";
-import type { Scope } from "./scope";
+import type { Search } from "./search";
 import { SECURITY_GROUPS } from "./security-groups";
 import type { Candidate } from "./selection";
 import { SNAPSHOTS } from "./snapshots";
@@ -28,9 +28,9 @@ export interface Kind {
   /** Why none of the kind is ever deleted; undefined where {@link remove} does it. */
   readonly keeps?: string;
   /** All that may be the cluster's; which of it is, is decided in one place for every kind. */
-  find(scope: Scope, surroundings: Surroundings): Promise<Candidate[]>;
+  find(search: Search, surroundings: Surroundings): Promise<Candidate[]>;
   /** Deletes one, with what hangs on it. */
-  remove?(scope: Scope, id: string): Promise<void>;
+  remove?(search: Search, id: string): Promise<void>;
 }
 
 /** In the order in which they can be deleted. */

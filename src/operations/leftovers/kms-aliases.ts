@@ -2,7 +2,7 @@ import type { AliasListEntry } from "@aws-sdk/client-kms";
 import { NAME_LIMITS, shorten } from "../../aws/names";
 import { need } from "../clients/aws";
 import type { Kind } from "./kinds";
-import { collect } from "./scope";
+import { collect } from "./search";
 import type { Candidate } from "./selection";
 import type { OtherCluster } from "./surroundings";
 import { ofService, type Tagged } from "./tagged";

@@ -1,6 +1,6 @@
 import { need } from "../clients/aws";
 import type { Kind } from "./kinds";
-import { collect } from "./scope";
+import { collect } from "./search";
 
 export const LAUNCH_TEMPLATES: Kind = {
   name: "launch template",

@@ -1,6 +1,6 @@
 import { need } from "../clients/aws";
 import type { Kind } from "./kinds";
-import { collect, type Scope } from "./scope";
+import { collect, type Search } from "./search";
 import type { Candidate, Tags } from "./selection";
 import { waitUntil } from "./wait";
 
@@ -82,7 +82,7 @@ async function withTags(
   return described.flatMap((found = []) => found.map(({ id = "", tags = [] }) => ({ id, tags })));
 }
 
-function withTagsV2(elbv2: Scope["elbv2"], arns: readonly string[]): Promise<Candidate[]> {
+function withTagsV2(elbv2: Search["elbv2"], arns: readonly string[]): Promise<Candidate[]> {
   return withTags(arns, async (ResourceArns) => {
     const { TagDescriptions = [] } = await elbv2.describeTags({ ResourceArns });
     return TagDescriptions.map(({ ResourceArn: id, Tags }) => ({ id, tags: Tags }));
@@ -95,7 +95,7 @@ const SECONDS_UNTIL_GONE = 120;
  * A load balancer's network interfaces go after it, within a minute or so; until then its security groups and subnets
  * cannot.
  */
-async function interfacesGone(ec2: Scope["ec2"], description: string): Promise<void> {
+async function interfacesGone(ec2: Search["ec2"], description: string): Promise<void> {
   await waitUntil(async () => {
     const Filters = [{ Name: "description", Values: [description] }];
     const found = await need("ec2:DescribeNetworkInterfaces", () => ec2.describeNetworkInterfaces({ Filters }));

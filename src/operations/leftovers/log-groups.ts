@@ -2,7 +2,7 @@ import type { FlowLog } from "@aws-sdk/client-ec2";
 import { namesOf } from "../../aws/names";
 import { need } from "../clients/aws";
 import type { Kind } from "./kinds";
-import { collect, type Scope } from "./scope";
+import { collect, type Search } from "./search";
 import type { Candidate } from "./selection";
 import { ofService, type Tagged } from "./tagged";
 
@@ -66,7 +66,7 @@ function nameIn(arn: string): string {
   return (arn.split(":log-group:")[1] ?? "").replace(/:\*$/, "");
 }
 
-function namesBeginningWith(logs: Scope["logs"], logGroupNamePrefix: string): Promise<string[]> {
+function namesBeginningWith(logs: Search["logs"], logGroupNamePrefix: string): Promise<string[]> {
   const pages = logs.paginateDescribeLogGroups({ logGroupNamePrefix });
   return collect("logs:DescribeLogGroups", pages, ({ logGroups = [] }) =>
     logGroups.map(({ logGroupName = "" }) => logGroupName),

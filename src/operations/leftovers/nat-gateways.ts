@@ -1,7 +1,7 @@
 import type { NatGateway } from "@aws-sdk/client-ec2";
 import { need } from "../clients/aws";
 import type { Kind } from "./kinds";
-import { collect, type Scope } from "./scope";
+import { collect, type Search } from "./search";
 import { waitUntil } from "./wait";
 
 const SECONDS_UNTIL_GONE = 300;
@@ -27,7 +27,7 @@ export const NAT_GATEWAYS: Kind = {
 };
 
 /** All but those that are deleted, which AWS shows for an hour. */
-export async function findNatGateways(ec2: Scope["ec2"]): Promise<NatGateway[]> {
+export async function findNatGateways(ec2: Search["ec2"]): Promise<NatGateway[]> {
   const Filter = [{ Name: "state", Values: ["pending", "available", "failed"] }];
   const pages = ec2.paginateDescribeNatGateways({ Filter });
   return collect("ec2:DescribeNatGateways", pages, (page) => page.NatGateways);

@@ -1,7 +1,7 @@
 import type { NetworkInterface } from "@aws-sdk/client-ec2";
 import { need } from "../clients/aws";
 import type { Kind } from "./kinds";
-import { collect } from "./scope";
+import { collect } from "./search";
 import type { Candidate } from "./selection";
 import type { Surroundings } from "./surroundings";
 

@@ -7,7 +7,7 @@ import { type Candidate, isTagged, type Tags } from "./selection";
 import type { Surroundings } from "./surroundings";
 
 /** What is known of a provider. */
-export interface ProviderFacts {
+export interface AccountProvider {
   readonly arn: string;
   readonly tags: Tags;
 }
@@ -40,7 +40,7 @@ export const OIDC_PROVIDERS: Kind = {
 export function providerCandidates(
   cluster: string,
   region: string,
-  providers: readonly ProviderFacts[],
+  providers: readonly AccountProvider[],
   { others, roles }: Pick<Surroundings, "others" | "roles">,
 ): Candidate[] {
   const isElsewhere = (host: string) => regionsIn(host).some((one) => one !== region);

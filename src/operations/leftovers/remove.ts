@@ -1,7 +1,7 @@
 import { Failure } from "../failure";
-import type { Found } from "./find";
+import type { FoundLeftover } from "./find";
 
-type Remove = (found: Found) => Promise<void>;
+type Remove = (found: FoundLeftover) => Promise<void>;
 
 /** How the leftovers of a cluster are removed. */
 export interface Removal {
@@ -13,7 +13,7 @@ export interface Removal {
 }
 
 /** Deletes what may go, once somebody has agreed to it. */
-export async function removeOnceAgreed(found: readonly Found[], removal: Removal): Promise<Found[]> {
+export async function removeOnceAgreed(found: readonly FoundLeftover[], removal: Removal): Promise<FoundLeftover[]> {
   if (removable(found).length > 0) {
     await removal.agree();
     // whoever was asked may have taken long to answer
@@ -23,12 +23,12 @@ export async function removeOnceAgreed(found: readonly Found[], removal: Removal
 }
 
 /** Those that may be deleted. */
-export function removable(found: readonly Found[]): Found[] {
+export function removable(found: readonly FoundLeftover[]): FoundLeftover[] {
   return found.filter(({ stays, deleted }) => stays === undefined && !deleted);
 }
 
 /** Deletes all that may go, in the order given; what cannot be deleted stays, with AWS's reason. */
-export async function removeAll(found: readonly Found[], remove: Remove): Promise<Found[]> {
+export async function removeAll(found: readonly FoundLeftover[], remove: Remove): Promise<FoundLeftover[]> {
   const reasons = await removeEach(removable(found), remove);
   return found.map((one) => {
     const stays = one.stays ?? reasons.get(one);
@@ -37,8 +37,8 @@ export async function removeAll(found: readonly Found[], remove: Remove): Promis
 }
 
 /** Tries again as long as something else could be deleted, since that may have been in the way. */
-async function removeEach(found: readonly Found[], remove: Remove): Promise<Map<Found, string>> {
-  const reasons = new Map<Found, string>();
+async function removeEach(found: readonly FoundLeftover[], remove: Remove): Promise<Map<FoundLeftover, string>> {
+  const reasons = new Map<FoundLeftover, string>();
   for (const one of found) {
     const reason = await reasonToStay(() => remove(one));
     if (reason !== undefined) reasons.set(one, reason);

@@ -1,7 +1,7 @@
 import { need } from "../clients/aws";
 import { type AccountRole, reasonElsewhere } from "./account-roles";
 import type { Kind } from "./kinds";
-import { collect, type Scope } from "./scope";
+import { collect, type Search } from "./search";
 import type { Candidate } from "./selection";
 import type { OtherCluster, Surroundings } from "./surroundings";
 
@@ -42,7 +42,7 @@ function ownerOf({ arn, trust }: AccountRole, others: readonly OtherCluster[]): 
   return trusted && `it trusts the cluster ${trusted.name}`;
 }
 
-async function removePolicies(iam: Scope["iam"], RoleName: string): Promise<void> {
+async function removePolicies(iam: Search["iam"], RoleName: string): Promise<void> {
   const attached = await collect(
     "iam:ListAttachedRolePolicies",
     iam.paginateListAttachedRolePolicies({ RoleName }),

@@ -2,7 +2,7 @@ import type { SecurityGroup } from "@aws-sdk/client-ec2";
 import { need } from "../clients/aws";
 import { Failure } from "../failure";
 import type { Kind } from "./kinds";
-import { collect, type Scope } from "./scope";
+import { collect, type Search } from "./search";
 import type { Candidate } from "./selection";
 import type { Surroundings } from "./surroundings";
 
@@ -39,7 +39,7 @@ function isClusterGroup(cluster: string, name: string): boolean {
   return name.startsWith(`eks-cluster-sg-${cluster}-`) && /^\d+$/.test(name.slice(`eks-cluster-sg-${cluster}-`.length));
 }
 
-async function checkUnused(ec2: Scope["ec2"], group: string): Promise<void> {
+async function checkUnused(ec2: Search["ec2"], group: string): Promise<void> {
   const Filters = [{ Name: "group-id", Values: [group] }];
   const found = await need("ec2:DescribeNetworkInterfaces", () => ec2.describeNetworkInterfaces({ Filters }));
   const user = found?.NetworkInterfaces?.[0];
@@ -47,7 +47,7 @@ async function checkUnused(ec2: Scope["ec2"], group: string): Promise<void> {
 }
 
 /** Two groups that allow each other's traffic can only go once one of them no longer names the other. */
-async function revokeReferences(ec2: Scope["ec2"], GroupId: string): Promise<void> {
+async function revokeReferences(ec2: Search["ec2"], GroupId: string): Promise<void> {
   const pages = ec2.paginateDescribeSecurityGroupRules({ Filters: [{ Name: "group-id", Values: [GroupId] }] });
   const rules = await collect("ec2:DescribeSecurityGroupRules", pages, (page) => page.SecurityGroupRules);
   const references = rules.filter(({ ReferencedGroupInfo }) => ReferencedGroupInfo);

@@ -1,7 +1,7 @@
 import type { Snapshot } from "@aws-sdk/client-ec2";
 import { need } from "../clients/aws";
 import type { Kind } from "./kinds";
-import { collect } from "./scope";
+import { collect } from "./search";
 import type { Candidate } from "./selection";
 
 /** Copies of persistent volumes, also those that a backup made. */

@@ -1,7 +1,7 @@
 import { need } from "../clients/aws";
 import { type AccountRole, findRoles } from "./account-roles";
 import { all } from "./all";
-import { collect, type Scope } from "./scope";
+import { collect, type Search } from "./search";
 import { findTagged, type Tagged } from "./tagged";
 import { type EnvironmentVpc, findVpcs } from "./vpcs";
 
@@ -26,18 +26,18 @@ export interface OtherCluster {
 }
 
 /** @throws Failure with all that could not be looked up */
-export async function findSurroundings(scope: Scope): Promise<Surroundings> {
+export async function findSurroundings(search: Search): Promise<Surroundings> {
   const [others, vpcs, roles, tagged] = await all([
-    findOtherClusters(scope),
-    findVpcs(scope),
-    findRoles(scope),
-    findTagged(scope),
+    findOtherClusters(search),
+    findVpcs(search),
+    findRoles(search),
+    findTagged(search),
   ]);
   return { others, vpcs, roles, tagged };
 }
 
 /** What must not be touched: it may look like the cluster's, such as a role that another cluster was given. */
-async function findOtherClusters({ eks }: Scope): Promise<OtherCluster[]> {
+async function findOtherClusters({ eks }: Search): Promise<OtherCluster[]> {
   const names = await collect("eks:ListClusters", eks.paginateListClusters(), ({ clusters }) => clusters);
   return Promise.all(
     names.map(async (name) => {

@@ -1,5 +1,5 @@
-import type { Scope } from "./scope";
-import { collect } from "./scope";
+import type { Search } from "./search";
+import { collect } from "./search";
 import { claimingTags, type Tags } from "./selection";
 
 /** Something with one of the cluster's tags, as the Resource Groups Tagging API knows it. */
@@ -13,7 +13,7 @@ export interface Tagged {
  * is gone may be for a while:
  * https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/supported-services.html
  */
-export async function findTagged({ cluster, tagging }: Scope): Promise<Tagged[]> {
+export async function findTagged({ cluster, tagging }: Search): Promise<Tagged[]> {
   // filters with different keys would ask for what has all of them
   const found = await Promise.all(
     claimingTags(cluster).map((filter) => {

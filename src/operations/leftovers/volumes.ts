@@ -1,7 +1,7 @@
 import type { Volume } from "@aws-sdk/client-ec2";
 import { need } from "../clients/aws";
 import type { Kind } from "./kinds";
-import { collect } from "./scope";
+import { collect } from "./search";
 import type { Candidate } from "./selection";
 
 /** Disks of persistent volumes that were never deleted in Kubernetes. */

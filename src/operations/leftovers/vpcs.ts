@@ -1,6 +1,6 @@
 import type { Vpc } from "@aws-sdk/client-ec2";
 import type { Kind } from "./kinds";
-import { collect, type Scope } from "./scope";
+import { collect, type Search } from "./search";
 import { isTagged, type Tags } from "./selection";
 
 /** A VPC that is, or may be, the environment's. */
@@ -28,14 +28,14 @@ export const VPCS: Kind = {
   },
 };
 
-export async function findVpcs(scope: Scope): Promise<EnvironmentVpc[]> {
-  const all = await collect("ec2:DescribeVpcs", scope.ec2.paginateDescribeVpcs(), ({ Vpcs }) => Vpcs);
-  return environmentVpcs(scope, all);
+export async function findVpcs(search: Search): Promise<EnvironmentVpc[]> {
+  const all = await collect("ec2:DescribeVpcs", search.ec2.paginateDescribeVpcs(), ({ Vpcs }) => Vpcs);
+  return environmentVpcs(search, all);
 }
 
 /** By the cluster's tag, or by the name and the range that the stack gives its VPC. */
 export function environmentVpcs(
-  { cluster, cidr }: Pick<Scope, "cluster" | "cidr">,
+  { cluster, cidr }: Pick<Search, "cluster" | "cidr">,
   vpcs: readonly Vpc[],
 ): EnvironmentVpc[] {
   return vpcs

@@ -6,8 +6,8 @@ import { type Plan, TerraformFailure } from "./terraform";
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** A place for a state, as Terraform's JSON says it: `local` or `s3`, and its settings. */
-interface Place {
+/** Where a state is kept, as Terraform's JSON says it: `local` or `s3`, and its settings. */
+interface StateLocation {
   readonly type: string;
   readonly settings: Settings;
 }
@@ -15,7 +15,7 @@ interface Place {
 /** Where Terraform fails since the stack's state lies elsewhere than the file says now, says how to move it. */
 export function explainMovedState(error: unknown, folder: string, stack: StackJson, terraform: string): void {
   const before = initializedFor(folder);
-  const now = placeOf(stack);
+  const now = locationOf(stack);
   if (!(error instanceof TerraformFailure) || !before || !now || isSame(before, now)) return;
   throw new Failure(
     `the file says another backend than the state has: it is still in ${describe(before, folder)}; move it: ${terraform} -chdir=${folder} init -migrate-state (or, if somebody has moved it already, init -reconfigure)`,
@@ -27,7 +27,7 @@ export function explainMovedState(error: unknown, folder: string, stack: StackJs
  * there: the state lies in this folder, as before.
  */
 export function requireMovedState(plan: Plan, folder: string, stack: StackJson, name: string, terraform: string): void {
-  const now = placeOf(stack);
+  const now = locationOf(stack);
   const file = `terraform.${name}.tfstate`;
   if (!now || now.type === "local" || !isCreation(plan) || !holdsResources(file)) return;
   const path = relative(folder, file);
@@ -37,24 +37,24 @@ export function requireMovedState(plan: Plan, folder: string, stack: StackJson, 
 }
 
 /** What the last `init` in a stack's folder was for: Terraform keeps it there. */
-function initializedFor(folder: string): Place | undefined {
+function initializedFor(folder: string): StateLocation | undefined {
   const file = join(folder, ".terraform/terraform.tfstate");
   if (!existsSync(file)) return undefined;
   const { backend } = JSON.parse(readFileSync(file, "utf8"));
   return backend && { type: backend.type, settings: backend.config };
 }
 
-function placeOf({ terraform }: StackJson): Place | undefined {
-  const [place] = Object.entries(terraform?.backend ?? {});
-  return place && { type: place[0], settings: place[1] as Settings };
+function locationOf({ terraform }: StackJson): StateLocation | undefined {
+  const [location] = Object.entries(terraform?.backend ?? {});
+  return location && { type: location[0], settings: location[1] as Settings };
 }
 
-function isSame(before: Place, now: Place): boolean {
+function isSame(before: StateLocation, now: StateLocation): boolean {
   const settings = Object.entries(now.settings);
   return before.type === now.type && settings.every(([key, value]) => before.settings[key] === value);
 }
 
-function describe({ type, settings }: Place, folder: string): string {
+function describe({ type, settings }: StateLocation, folder: string): string {
   if (type === "s3") return `s3://${settings.bucket}/${settings.key}`;
   return typeof settings.path === "string" ? join(folder, settings.path) : `the backend ${type}`;
 }

@@ -1,5 +1,5 @@
 import { show } from "../../../src/cli/graph";
-import type { Subject } from "../../../src/operations/graph/chart";
+import type { ChartSubject } from "../../../src/operations/graph/chart";
 
 const resource = {
   aws_vpc: { v: {} },
@@ -21,7 +21,7 @@ const resource = {
 const data = { aws_iam_policy_document: { d: { account: "${aws_vpc.v.owner_id}" } } };
 const later = { kubernetes_namespace_v1: { x: { metadata: { name: "x:y" } } } };
 
-const subject: Subject = {
+const subject: ChartSubject = {
   environment: "test",
   cluster: "demo",
   stacks: [

@@ -1,13 +1,13 @@
 import { exitCodeOf, type Report, toJson, toTable } from "../../../src/cli/leftovers/report";
-import type { Found } from "../../../src/operations/leftovers/find";
+import type { FoundLeftover } from "../../../src/operations/leftovers/find";
 import { LOG_GROUPS } from "../../../src/operations/leftovers/log-groups";
 import { VOLUMES } from "../../../src/operations/leftovers/volumes";
 
-const LOG_GROUP: Found = { kind: LOG_GROUPS, id: "/aws/eks/demo/cluster", why: "EKS writes to it" };
-const VOLUME: Found = { kind: VOLUMES, id: "vol-1", why: "tagged KubernetesCluster: demo", holds: "20 GiB" };
-const ATTACHED: Found = { ...VOLUME, id: "vol-234", stays: "attached to i-1" };
+const LOG_GROUP: FoundLeftover = { kind: LOG_GROUPS, id: "/aws/eks/demo/cluster", why: "EKS writes to it" };
+const VOLUME: FoundLeftover = { kind: VOLUMES, id: "vol-1", why: "tagged KubernetesCluster: demo", holds: "20 GiB" };
+const ATTACHED: FoundLeftover = { ...VOLUME, id: "vol-234", stays: "attached to i-1" };
 
-const report = (leftovers: readonly Found[], status?: string): Report => ({
+const report = (leftovers: readonly FoundLeftover[], status?: string): Report => ({
   environment: "test",
   cluster: "demo",
   region: "us-west-2",

@@ -1,12 +1,12 @@
 import { Failure } from "../../../src/operations/failure";
-import type { Found } from "../../../src/operations/leftovers/find";
+import type { FoundLeftover } from "../../../src/operations/leftovers/find";
 import { removeAll, removeOnceAgreed } from "../../../src/operations/leftovers/remove";
 import { SECURITY_GROUPS } from "../../../src/operations/leftovers/security-groups";
 
-const group = (id: string, stays?: string): Found => ({ kind: SECURITY_GROUPS, id, why: "named", stays });
+const group = (id: string, stays?: string): FoundLeftover => ({ kind: SECURITY_GROUPS, id, why: "named", stays });
 
 /** Removes one group at a time, in the order asked; each is held by the others named, while they are there. */
-async function removed(found: readonly Found[], heldBy: Readonly<Record<string, readonly string[]>>) {
+async function removed(found: readonly FoundLeftover[], heldBy: Readonly<Record<string, readonly string[]>>) {
   const gone: string[] = [];
   const tried: string[] = [];
   const outcomes = await removeAll(found, async ({ id }) => {
@@ -57,7 +57,7 @@ test("a mistake in the program is not taken for AWS's refusal", async () => {
 
 describe("once somebody has agreed", () => {
   /** What is asked and done, in order, where the cluster is there again or not once somebody has agreed. */
-  async function steps(found: readonly Found[], isThereAgain: boolean): Promise<string[]> {
+  async function steps(found: readonly FoundLeftover[], isThereAgain: boolean): Promise<string[]> {
     const done: string[] = [];
     const removal = removeOnceAgreed(found, {
       agree: async () => void done.push("agreed"),
