@@ -25,7 +25,8 @@ export async function init(name: string, { yes = false, ...given }: InitOptions)
   const textOf = (answers: Answers) => environmentFile(name, answers, schemaPath());
   const check = (answers: Answers) => problemsWith(name, textOf(answers));
   const terminal = yes ? undefined : openTerminal();
-  if (terminal) console.error(`The environment ${name}. Enter takes what stands in brackets; Ctrl-C writes nothing.\n`);
+  if (terminal)
+    console.error(`The environment ${name}. Press Enter to take the value in brackets; Ctrl-C writes nothing.\n`);
   const gathered = gatherAnswers({ name, project: folder.name, given, check, terminal });
   const answers = await gathered.finally(() => terminal?.close());
   const files = [{ path, content: textOf(answers) }, ...folder.missing];

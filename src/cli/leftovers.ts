@@ -76,7 +76,7 @@ async function agree(report: Report, yes: string | undefined): Promise<void> {
   const going = removable(leftovers);
   const which = going.length === leftovers.length ? "all" : going.length;
   const data = going.filter(({ holds }) => holds).length;
-  const warning = data > 0 ? `${data} of these hold data, which nobody can recover. ` : "";
+  const warning = data > 0 ? `${data} of these hold data, which cannot be recovered. ` : "";
   const question = `${warning}Type the cluster's name to delete ${which} of these from account ${account}: `;
   await confirm({ cluster, question, yes, ask });
 }

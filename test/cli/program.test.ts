@@ -31,16 +31,16 @@ function say(...args: string[]): { code: number; stdout: string; stderr: string 
 }
 
 test.each([
-  [["plam"], "unknown command 'plam': did you mean plan?\nnpx eks-irsa --help shows how it is called"],
-  [["destroy"], "unknown command 'destroy'\nnpx eks-irsa --help shows how it is called"],
-  [["plan"], "missing required argument 'environment'\nnpx eks-irsa plan --help shows how it is called"],
+  [["plam"], "unknown command 'plam': did you mean plan?\nnpx eks-irsa --help shows how to use it"],
+  [["destroy"], "unknown command 'destroy'\nnpx eks-irsa --help shows how to use it"],
+  [["plan"], "missing required argument 'environment'\nnpx eks-irsa plan --help shows how to use it"],
   [
     ["plan", "test", "--ofline"],
-    "unknown option '--ofline': did you mean --offline?\nnpx eks-irsa plan --help shows how it is called",
+    "unknown option '--ofline': did you mean --offline?\nnpx eks-irsa plan --help shows how to use it",
   ],
   [
     ["map", "test", "--format", "png"],
-    "option '--format <format>' argument 'png' is invalid. Allowed choices are svg, mermaid, json.\nnpx eks-irsa map --help shows how it is called",
+    "option '--format <format>' argument 'png' is invalid. Allowed choices are svg, mermaid, json.\nnpx eks-irsa map --help shows how to use it",
   ],
 ])("eks-irsa %j", (args, message) => {
   expect(say(...args)).toEqual({ code: 1, stdout: "", stderr: `eks-irsa: ${message}\n` });
@@ -51,15 +51,15 @@ test("a command's help ends with examples and exit codes", () => {
     code: 0,
     stdout: `Usage: eks-irsa leftovers [options] <environment>
 
-list what AWS keeps of a destroyed cluster, and delete it where asked to
+list what a destroyed cluster left behind in AWS, and delete it on request
 
 Arguments:
   environment      the name of a file in env_vars/, without .yaml
 
 Options:
   --json           print the result as JSON
-  --delete         delete it, after asking for the cluster's name
-  --yes <cluster>  the cluster's name: delete without a question
+  --delete         delete what is left, after asking for the cluster's name
+  --yes <cluster>  the cluster's name: delete without asking
   -h, --help       display help for command
 
 Examples:

@@ -5,12 +5,12 @@ import { ENVIRONMENT, explain, FAILED } from "./explain";
 export function addCan(program: Command): void {
   const command = program
     .command("can")
-    .description("say whether a service account may do something in AWS, and by which statement; asks nobody")
+    .description("say whether a service account may do something in AWS, and which statement allows it; works offline")
     .argument(...ENVIRONMENT)
     .argument("<namespace/name>", "the service account, such as kube-system/aws-node")
     .argument("<action>", "such as s3:PutObject")
-    .argument("[resource]", "an ARN (default: lists on which the account may)")
-    .option("--account <id>", "the AWS account of the cluster (default: that of the resource, and the answer says so)")
+    .argument("[resource]", "an ARN (default: lists the resources on which the account may)")
+    .option("--account <id>", "the cluster's AWS account (default: the resource's, and the answer says so)")
     .option("--json", "print the answer as JSON")
     .action(can);
   explain(command, {

@@ -6,9 +6,9 @@ export function addEnv(program: Command): void {
   const env = program.command("env").description("compare environments");
   const diff = env
     .command("diff")
-    .description("say how two environments differ in what they create, but for their names; asks nobody")
+    .description("say how two environments differ in what they create, apart from their names; works offline")
     .argument(...ENVIRONMENT)
-    .argument("<other>", "the name of another")
+    .argument("<other>", "the name of the other one")
     .option("--json", "print the difference as JSON")
     .option("--exit-code", "exit with 2 where they differ")
     .action(envDiff);

@@ -19,7 +19,7 @@ export function explain(command: Command, { examples, exitCodes }: Explanation):
   const call = ["npx eks-irsa", ...wordsOf(command), "--help"].join(" ");
   return command
     .addHelpText("after", ["", "Examples:", ...calls, "", "Exit codes:", ...codes].join("\n"))
-    .showHelpAfterError(`${call} shows how it is called`);
+    .showHelpAfterError(`${call} shows how to use it`);
 }
 
 /** The words by which the program's command is called. */

@@ -5,10 +5,12 @@ import { ENVIRONMENT, explain, FAILED } from "./explain";
 export function addGraph(program: Command): void {
   const command = program
     .command("graph")
-    .description("show what is created and destroyed when, how long it takes, and what waits for what; asks nobody")
+    .description(
+      "show when everything is created and destroyed, how long it takes, and what waits for what; works offline",
+    )
     .argument(...ENVIRONMENT)
-    .addOption(new Option("--format <format>", "how").choices(GRAPH_FORMATS).default("table"))
-    .option("--destroy", "the destruction only (default: a picture of the creation, a table or JSON of both)")
+    .addOption(new Option("--format <format>", "the output format").choices(GRAPH_FORMATS).default("table"))
+    .option("--destroy", "show only the destruction (default: a picture shows the creation, a table or JSON both)")
     .option("--output <file>", "write it to this file (default: to standard output)")
     .action(graph);
   explain(command, {

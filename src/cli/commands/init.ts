@@ -9,20 +9,23 @@ const ANY_FOLDER = { name: "<name>", project: "<folder>", answers: { region: "<r
 export function addInit(program: Command): void {
   const command = program
     .command("init")
-    .description("make a project in this folder, or add an environment to the project that it is")
+    .description("create a project in this folder, or add an environment to an existing project")
     .argument("[name]", "the environment's name", "test")
     .action(init);
   for (const question of KEYS.map((key) => QUESTIONS[key])) {
     const { flag, text, defaultInHelp = question.default(ANY_FOLDER) } = question;
     command.option(flag, `${text} (default: ${defaultInHelp})`);
   }
-  command.option("--yes", "ask nothing: what is not given here has its default");
+  command.option("--yes", "ask no questions: options that are not given have their defaults");
   explain(command, {
     examples: [
       "init",
       "init prod --region eu-central-1 --admins arn:aws:iam::123456789012:role/PlatformAdmin",
       "init --yes --instance-types m5.large,m5a.large --max-size 5",
     ],
-    exitCodes: { 0: "all files were written", 1: "none was: one is there already, an answer is wrong, or Ctrl-C" },
+    exitCodes: {
+      0: "all files were written",
+      1: "none was: a file exists already, an answer is wrong, or Ctrl-C was pressed",
+    },
   });
 }

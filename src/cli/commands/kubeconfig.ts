@@ -12,7 +12,7 @@ export function addKubeconfig(program: Command): void {
     .description("print a kubeconfig for an environment's cluster, or merge it into the file that kubectl uses")
     .argument(...ENVIRONMENT)
     .option("--alias <name>", "the context's name (default: the cluster's ARN)")
-    .option("--merge", "add it to the file and make its context the current one; all else there stays as it is")
+    .option("--merge", "add it to the file and make its context the current one; everything else there stays as it is")
     .addOption(file.implies({ merge: true }))
     .action(kubeconfig);
   explain(command, {

@@ -5,11 +5,11 @@ import { ENVIRONMENT, explain, FAILED } from "./explain";
 export function addLeftovers(program: Command): void {
   const command = program
     .command("leftovers")
-    .description("list what AWS keeps of a destroyed cluster, and delete it where asked to")
+    .description("list what a destroyed cluster left behind in AWS, and delete it on request")
     .argument(...ENVIRONMENT)
     .option("--json", "print the result as JSON")
-    .option("--delete", "delete it, after asking for the cluster's name")
-    .option("--yes <cluster>", "the cluster's name: delete without a question")
+    .option("--delete", "delete what is left, after asking for the cluster's name")
+    .option("--yes <cluster>", "the cluster's name: delete without asking")
     .action(leftovers);
   explain(command, {
     examples: ["leftovers test", "leftovers test --delete"],

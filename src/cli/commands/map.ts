@@ -5,9 +5,9 @@ import { ENVIRONMENT, explain, FAILED } from "./explain";
 export function addMap(program: Command): void {
   const command = program
     .command("map")
-    .description("draw who may do what: service accounts, their roles, and what these allow; asks nobody")
+    .description("draw who may do what: service accounts, their roles, and what those allow; works offline")
     .argument(...ENVIRONMENT)
-    .addOption(new Option("--format <format>", "how").choices(MAP_FORMATS).default("svg"))
+    .addOption(new Option("--format <format>", "the output format").choices(MAP_FORMATS).default("svg"))
     .option("--output <file>", "write it to this file (default: to standard output)")
     .action(map);
   explain(command, {

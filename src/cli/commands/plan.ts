@@ -5,17 +5,17 @@ import { ENVIRONMENT, explain, FAILED } from "./explain";
 export function addPlan(program: Command): void {
   const command = program
     .command("plan")
-    .description("synthesize an environment and show Terraform's plan of its stacks")
+    .description("synthesize an environment and show Terraform's plan for its stacks")
     .argument(...ENVIRONMENT)
-    .option("--offline", "plan as for an empty account, without credentials or network")
-    .option("--upgrade", "lock the newest provider versions that the environment takes")
+    .option("--offline", "plan for an empty account, without credentials or network")
+    .option("--upgrade", "lock the newest provider versions that the environment accepts")
     .action(plan);
   explain(command, {
     examples: ["plan test --offline", "plan test", "plan test --upgrade"],
     exitCodes: {
-      0: "it was planned, whatever it would change",
+      0: "it was planned, whether or not anything would change",
       1: FAILED,
-      2: "its first stack was planned, and one in the cluster could not be",
+      2: "the first stack was planned, but one in the cluster could not be",
     },
   });
 }

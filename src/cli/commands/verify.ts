@@ -5,7 +5,7 @@ import { ENVIRONMENT, explain } from "./explain";
 export function addVerify(program: Command): void {
   const command = program
     .command("verify")
-    .description("check in the account and in the cluster that IRSA works")
+    .description("check that IRSA works, in the account and in the cluster")
     .argument(...ENVIRONMENT)
     .option("--json", "print the checks as JSON")
     .action(verify);

@@ -23,9 +23,9 @@ export function toTable({ title, timeline, rows, costs }: Chart): string {
     "",
     ...columns([HEAD, ...cells], RIGHT_FROM),
     "",
-    "● has no slack: if it takes longer, so does the whole.",
+    "● on the critical path: any delay here delays everything",
     "",
-    "What an edge costs: so much sooner the whole would be done without",
+    "What each wait costs: how much sooner everything would be done without it",
     ...columns(costs.map(costCells), RIGHT_FROM),
   ].join("\n");
 }

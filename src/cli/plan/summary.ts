@@ -19,7 +19,7 @@ export function summarize(environment: string, stacks: readonly PlannedStack[]):
   const sections: string[] = [];
   const lost = stacks.flatMap(({ plan }) => changesOf(plan).flatMap(lostBy));
   if (lost.length > 0) {
-    sections.push(`${environment}: DESTROYS ${lost.join(", ")}, and nothing brings that back`);
+    sections.push(`${environment}: DESTROYS ${lost.join(", ")}, which cannot be recovered`);
   }
   for (const stack of stacks) sections.push(...sectionsOf(stack));
   // where nothing changes anywhere, one line is enough

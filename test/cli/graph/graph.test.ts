@@ -41,9 +41,9 @@ const CREATION = `Creation of test: about 12:10 (minutes:seconds)
 ●  6  node group <&>   10:17   1:50  12:07         5 EKS cluster
 ●  7  namespace x:y    12:07   0:03  12:10         6 node group <&>
 
-● has no slack: if it takes longer, so does the whole.
+● on the critical path: any delay here delays everything
 
-What an edge costs: so much sooner the whole would be done without
+What each wait costs: how much sooner everything would be done without it
      node group <&> after EKS cluster    1:50  needs a value
      namespace x:y after node group <&>  0:03  stacks' order
      subnet after VPC                    0:02  needs a value
@@ -62,9 +62,9 @@ const DESTRUCTION = `Destruction of test: about 9:38 (minutes:seconds)
 ●  7  time_sleep drain    8:07   1:30  9:37         5 EKS cluster
 ●  8  VPC                 9:37   0:01  9:38         7 time_sleep drain
 
-● has no slack: if it takes longer, so does the whole.
+● on the critical path: any delay here delays everything
 
-What an edge costs: so much sooner the whole would be done without
+What each wait costs: how much sooner everything would be done without it
      EKS cluster after node group <&>    4:28  needs a value
      time_sleep drain after EKS cluster  1:29  depends_on
      node group <&> after namespace x:y  0:07  stacks' order

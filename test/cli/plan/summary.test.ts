@@ -52,7 +52,7 @@ test("what cannot be had again is named in the first line, whether it is deleted
       .split("\n\n")
       .slice(0, 2),
   ).toEqual([
-    "test: DESTROYS the EKS cluster demo, the KMS key Secrets of demo, the log group /aws/eks/demo/cluster, and nothing brings that back",
+    "test: DESTROYS the EKS cluster demo, the KMS key Secrets of demo, the log group /aws/eks/demo/cluster, which cannot be recovered",
     "test: 2 to create, 0 to change, 4 to destroy (2 of them to replace)",
   ]);
 });
@@ -127,7 +127,7 @@ test("both stacks are told, what is lost in either in one first line", () => {
     change: { actions: ["delete" as const], before: { metadata: [{ name: "jobs" }] } },
   };
   expect(summarize("test", [stackOf([cluster]), stackOf([namespace], "test-kubernetes")])).toBe(
-    `test: DESTROYS the EKS cluster demo, the namespace jobs with everything in it, and nothing brings that back
+    `test: DESTROYS the EKS cluster demo, the namespace jobs with everything in it, which cannot be recovered
 
 test: 0 to create, 0 to change, 1 to destroy
 

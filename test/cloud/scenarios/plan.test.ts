@@ -67,7 +67,7 @@ test("a namespace that goes is named in the first line", async () => {
   const { stdout } = await deployment.eksIrsa(["plan", "test"]);
   expect(stdout).toContain(`
 
-test: DESTROYS the namespace jobs with everything in it, and nothing brings that back
+test: DESTROYS the namespace jobs with everything in it, which cannot be recovered
 
 test: no change
 

@@ -95,7 +95,7 @@ test.each([
   async (_, changes, key, taken) => {
     await deployment.change(changes);
     const { stdout } = await deployment.eksIrsa(["plan", "test"]);
-    expect(/^test: .*$/m.exec(stdout)?.[0]).toBe(`test: DESTROYS ${key}, and nothing brings that back`);
+    expect(/^test: .*$/m.exec(stdout)?.[0]).toBe(`test: DESTROYS ${key}, which cannot be recovered`);
     expect((await deployment.plan()).filter((line) => line.startsWith("delete "))).toEqual(taken);
     await deployment.write(FILE);
   },
