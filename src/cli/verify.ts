@@ -35,7 +35,7 @@ async function check(environment: Environment, progress: Progress) {
   const endpoint = await findEndpoint(cluster);
   const [aws, versions, inCluster] = await Promise.all([
     gatherAwsFacts(cluster, expected),
-    gatherVersions(expected),
+    gatherVersions(cluster),
     gatherClusterFacts(cluster, endpoint, expected),
   ]);
   const checks = [

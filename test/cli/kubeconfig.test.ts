@@ -14,6 +14,7 @@ const CLUSTER = {
   arn: ARN,
   status: "ACTIVE",
   endpoint: "https://demo.example",
+  version: "1.34",
   certificateAuthority: { data: "Q0E=" },
   identity: { oidc: { issuer: "https://issuer.example/id/1" } },
 };

@@ -7,6 +7,8 @@ export interface LiveCluster {
   readonly name: string;
   readonly region: string;
   readonly arn: string;
+  /** The Kubernetes version, such as `1.34`. */
+  readonly version: string;
   /** The API server's URL. */
   readonly endpoint: string;
   /** Whether the API server has addresses in the VPC. */
@@ -44,10 +46,10 @@ export async function findCluster({ name: environment, region, cluster: { name }
       `the account of these credentials has no cluster ${name} in ${region}: ${deploy}, or check AWS_PROFILE`,
     );
   }
-  const { arn, endpoint, certificateAuthority, identity, status, deletionProtection = false } = found;
+  const { arn, version, endpoint, certificateAuthority, identity, status, deletionProtection = false } = found;
   const issuer = identity?.oidc?.issuer;
   const isUp = status === "ACTIVE" || status === "UPDATING";
-  if (!isUp || !arn || !endpoint || !certificateAuthority?.data || !issuer) {
+  if (!isUp || !arn || !version || !endpoint || !certificateAuthority?.data || !issuer) {
     throw new Failure(`the cluster ${name} is ${status}: it can be used once it is ACTIVE`);
   }
   const secretsKey = found.encryptionConfig?.[0]?.provider?.keyArn;
@@ -57,6 +59,7 @@ export async function findCluster({ name: environment, region, cluster: { name }
     name,
     region,
     arn,
+    version,
     endpoint,
     isPrivate: endpointPrivateAccess ?? false,
     isPublic: endpointPublicAccess ?? false,

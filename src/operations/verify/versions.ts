@@ -1,15 +1,16 @@
 import type { EKS } from "@aws-sdk/client-eks";
 import { ask, type Fact } from "../clients/aws";
+import type { LiveCluster } from "../clients/live-cluster";
 import { type Check, check, failed, type Outcome, passed } from "./check";
 import type { Expected } from "./expected";
 import { redeploy } from "./fix";
 
-/** Which versions run in the account. */
+/** Which versions run in a cluster. */
 export interface VersionFacts {
-  /** The cluster's, such as `1.34`. */
-  readonly cluster: string;
-  readonly addons: readonly AddonVersion[];
-  readonly nodeGroups: readonly { readonly name: string; readonly version: string }[];
+  /** The control plane's, such as `1.34`. */
+  readonly controlPlane: string;
+  readonly addons: Fact<readonly AddonVersion[]>;
+  readonly nodeGroups: Fact<readonly NodeGroupVersion[]>;
 }
 
 export interface AddonVersion {
@@ -19,23 +20,31 @@ export interface AddonVersion {
   readonly isOffered: boolean;
 }
 
+export interface NodeGroupVersion {
+  readonly name: string;
+  /** Kubernetes', such as `1.34`. */
+  readonly version: string;
+}
+
 /** kube-proxy may be this many minor versions older than the API server: https://kubernetes.io/releases/version-skew-policy/ */
 const KUBE_PROXY_LAG = 3;
 
-export async function gatherVersions({ region, cluster: clusterName }: Expected): Promise<Fact<VersionFacts>> {
+export async function gatherVersions({ name, region, version }: LiveCluster): Promise<VersionFacts> {
   const { EKS } = await import("@aws-sdk/client-eks");
   const eks = new EKS({ region, requestHandler: { connectionTimeout: 10_000 } });
-  const found = await ask("eks:DescribeAddonVersions", async () => {
-    const { cluster } = await eks.describeCluster({ name: clusterName });
-    const version = cluster?.version ?? "";
-    const [addons, nodeGroups] = await Promise.all([
-      addonsOf(eks, clusterName, version),
-      nodeGroupsOf(eks, clusterName),
-    ]);
-    return { cluster: version, addons, nodeGroups };
-  });
+  const [addons, nodeGroups] = await Promise.all([
+    ask("eks:DescribeAddonVersions", () => addonsOf(eks, name, version)),
+    ask("eks:DescribeNodegroup", () => nodeGroupsOf(eks, name)),
+  ]);
+  return { controlPlane: version, addons: thatIsThere(addons), nodeGroups: thatIsThere(nodeGroups) };
+}
+
+/** What is asked for one by one may go in between. */
+function thatIsThere<T>(found: Fact<T | undefined>): Fact<T> {
   if ("unknown" in found) return found;
-  return found.known ? { known: found.known } : { unknown: "the cluster is not there any more" };
+  return found.known === undefined
+    ? { unknown: "something of it was deleted meanwhile: try again" }
+    : { known: found.known };
 }
 
 async function addonsOf(eks: EKS, clusterName: string, kubernetesVersion: string): Promise<AddonVersion[]> {
@@ -51,7 +60,7 @@ async function addonsOf(eks: EKS, clusterName: string, kubernetesVersion: string
   );
 }
 
-async function nodeGroupsOf(eks: EKS, clusterName: string): Promise<VersionFacts["nodeGroups"][number][]> {
+async function nodeGroupsOf(eks: EKS, clusterName: string): Promise<NodeGroupVersion[]> {
   const { nodegroups = [] } = await eks.listNodegroups({ clusterName });
   return Promise.all(
     nodegroups.sort().map(async (name) => {
@@ -62,14 +71,15 @@ async function nodeGroupsOf(eks: EKS, clusterName: string): Promise<VersionFacts
 }
 
 /** What lags behind the cluster's version: add-ons stay at theirs when the cluster goes on, unless the file pins one. */
-export function versionChecks(expected: Expected, versions: Fact<VersionFacts>): Check[] {
+export function versionChecks(expected: Expected, { controlPlane, addons, nodeGroups }: VersionFacts): Check[] {
+  const { cluster } = expected;
   return [
-    check("add-on versions", expected.cluster, versions, (known) => addonOutcome(expected, known)),
-    check("node versions", expected.cluster, versions, (known) => nodeOutcome(expected, known)),
+    check("add-on versions", cluster, addons, (known) => addonOutcome(expected, controlPlane, known)),
+    check("node versions", cluster, nodeGroups, (known) => nodeOutcome(expected, controlPlane, known)),
   ];
 }
 
-function addonOutcome({ region }: Expected, { cluster, addons }: VersionFacts): Outcome {
+function addonOutcome({ region }: Expected, cluster: string, addons: readonly AddonVersion[]): Outcome {
   const wrong = addons.filter((addon) => !fits(addon, cluster));
   const lagging = addons.filter((addon) => fits(addon, cluster) && !addon.isOffered);
   const [first] = wrong;
@@ -92,7 +102,7 @@ function fits({ name, version, isOffered }: AddonVersion, cluster: string): bool
   return lag >= 0 && lag <= KUBE_PROXY_LAG;
 }
 
-function nodeOutcome(expected: Expected, { cluster, nodeGroups }: VersionFacts): Outcome {
+function nodeOutcome(expected: Expected, cluster: string, nodeGroups: readonly NodeGroupVersion[]): Outcome {
   const behind = nodeGroups.filter(({ version }) => version !== cluster);
   if (behind.length > 0) {
     const names = behind.map(({ name, version }) => `${name} runs ${version}`).join(", ");

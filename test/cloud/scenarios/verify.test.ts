@@ -131,6 +131,14 @@ describe("deployed", () => {
             notMade("log group", name, "these credentials lack logs:DescribeLogGroups"),
           ),
       ],
+      ...["eks:ListAddons", "eks:DescribeAddonVersions"].map((action): [string, () => Check[]] => [
+        action,
+        () => [notMade("add-on versions", CLUSTER, `these credentials lack ${action}`)],
+      ]),
+      ...["eks:ListNodegroups", "eks:DescribeNodegroup"].map((action): [string, () => Check[]] => [
+        action,
+        () => [notMade("node versions", CLUSTER, `these credentials lack ${action}`)],
+      ]),
       [
         "ec2:DescribeSecurityGroupRules",
         () => [notMade("endpoint", CLUSTER, "these credentials lack ec2:DescribeSecurityGroupRules")],

@@ -4,6 +4,7 @@ const CLUSTER = {
   name: "demo",
   region: "cn-north-1",
   arn: "arn:aws-cn:eks:cn-north-1:123456789012:cluster/demo",
+  version: "1.34",
   endpoint: "https://demo.example",
   isPrivate: true,
   isPublic: false,

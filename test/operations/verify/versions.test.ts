@@ -1,8 +1,7 @@
-import { type VersionFacts, versionChecks } from "../../../src/operations/verify/versions";
+import { type AddonVersion, type NodeGroupVersion, versionChecks } from "../../../src/operations/verify/versions";
 import { expected, REDEPLOY } from "../../support/verify";
 
-const FACTS: VersionFacts = {
-  cluster: "1.34",
+const FACTS: Versions = {
   addons: [
     { name: "coredns", version: "v1.12.4-eksbuild.1", isOffered: true },
     { name: "kube-proxy", version: "v1.34.0-eksbuild.2", isOffered: true },
@@ -13,8 +12,15 @@ const FACTS: VersionFacts = {
   ],
 };
 
-function outcomes(changes: Partial<VersionFacts> = {}) {
-  return versionChecks(expected, { known: { ...FACTS, ...changes } }).map(({ subject: _, ...outcome }) => outcome);
+interface Versions {
+  readonly addons: readonly AddonVersion[];
+  readonly nodeGroups: readonly NodeGroupVersion[];
+}
+
+function outcomes(changes: Partial<Versions> = {}) {
+  const { addons, nodeGroups } = { ...FACTS, ...changes };
+  const facts = { controlPlane: "1.34", addons: { known: addons }, nodeGroups: { known: nodeGroups } };
+  return versionChecks(expected, facts).map(({ subject: _, ...outcome }) => outcome);
 }
 
 const WELL = [
@@ -62,10 +68,11 @@ test("nodes that are behind", () => {
   });
 });
 
-test("without the permission they are not made", () => {
+test("without a permission the check that needs it is not made, and the other is", () => {
   const found = "these credentials lack eks:DescribeAddonVersions";
-  expect(versionChecks(expected, { unknown: found })).toEqual([
+  const facts = { controlPlane: "1.34", addons: { unknown: found }, nodeGroups: { known: FACTS.nodeGroups } };
+  expect(versionChecks(expected, facts)).toEqual([
     { check: "add-on versions", subject: "demo-eks-oidc-test", result: "not made", found },
-    { check: "node versions", subject: "demo-eks-oidc-test", result: "not made", found },
+    { ...WELL[1], subject: "demo-eks-oidc-test" },
   ]);
 });

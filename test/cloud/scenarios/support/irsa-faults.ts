@@ -231,6 +231,36 @@ export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
       ),
     ],
   },
+  "an add-on stayed at a version that EKS does not offer": {
+    make: async ({ cluster }) => {
+      former = cluster.addons.get("coredns")?.addonVersion;
+      Object.assign(cluster.addons.get("coredns") ?? {}, { addonVersion: "v1.9.3-eksbuild.15" });
+    },
+    undo: async ({ cluster }) => Object.assign(cluster.addons.get("coredns") ?? {}, { addonVersion: former }),
+    problems: ({ cluster: { json } }) => [
+      failed(
+        "add-on versions",
+        CLUSTER,
+        `EKS does not offer coredns v1.9.3-eksbuild.15 for Kubernetes ${json.version}`,
+        `pin cluster.addons.coredns.version to one of aws eks describe-addon-versions --region us-west-2 --kubernetes-version ${json.version} --addon-name coredns, and deploy`,
+      ),
+    ],
+  },
+  "a node group stayed behind": {
+    make: async ({ cluster }) => setGroupVersions(cluster, "1.30"),
+    undo: async ({ cluster }) => setGroupVersions(cluster, cluster.json.version),
+    problems: ({ cluster: { json, nodeGroups } }) => [
+      failed(
+        "node versions",
+        CLUSTER,
+        `${[...nodeGroups.keys()]
+          .sort()
+          .map((name) => `${name} runs 1.30`)
+          .join(", ")} where the cluster runs ${json.version}`,
+        REDEPLOY,
+      ),
+    ],
+  },
   "a node is not ready": {
     make: async (deployment) => {
       subject = (await list(deployment, "/api/v1/nodes"))[0]?.metadata.name ?? "";
@@ -255,6 +285,13 @@ export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
 
 /** The pod or node that has the fault that was made last. */
 let subject = "";
+
+/** What the add-on's version was before. */
+let former: unknown;
+
+function setGroupVersions({ nodeGroups }: Cluster, version: string): void {
+  for (const [, group] of nodeGroups) Object.assign(group, { version });
+}
 
 export function notMade(check: CheckKind, subject: string, found: string): Check {
   return { check, subject, result: "not made", found };
