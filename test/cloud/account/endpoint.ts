@@ -8,6 +8,7 @@ import { AwsError, sendError, sendJson } from "./errors";
 import type { Faults } from "./faults";
 import { changeLogEncryption, changesLogEncryption } from "./log-encryption";
 import type { Botocore } from "./models/botocore";
+import { callOf } from "./models/call";
 import { refusalByModel } from "./models/judge";
 import { type AwsRequest, readRequest } from "./request";
 import { followUp, refusal } from "./rules";
@@ -41,7 +42,7 @@ export class Endpoint {
       const isCallerGone = request === undefined;
       if (isCallerGone || faults.holds(request)) return;
       try {
-        const fault = faults.next(request);
+        const fault = faults.next(request, permissionFor(botocore, request));
         if (fault) throw fault;
         const refused = refusalByModel(botocore, request);
         if (refused) throw refused;
@@ -60,6 +61,13 @@ export class Endpoint {
     this.server.closeAllConnections();
     this.server.close();
   }
+}
+
+/** The IAM action of a call: of EKS, whose calls are methods and paths, as the model names them. */
+function permissionFor(botocore: Botocore, request: AwsRequest): string {
+  const { service, action } = request;
+  const operation = service === "eks" ? callOf(botocore.model("eks"), request)?.operation.name : undefined;
+  return `${service}:${operation ?? action}`;
 }
 
 async function answer(

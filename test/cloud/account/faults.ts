@@ -7,7 +7,7 @@ export class Faults {
   share = 0;
   /** How many of the next cluster creations end in FAILED. */
   failedCreations = 0;
-  /** What the caller may not do, by IAM action such as `iam:GetRole`; EKS's calls have no such names here. */
+  /** What the caller may not do, by IAM action such as `iam:GetRole`. */
   readonly denied = new Set<string>();
   /** How many calls were refused so far. */
   count = 0;
@@ -21,10 +21,13 @@ export class Faults {
     this.state = seed;
   }
 
-  /** The error for this call, if its turn has come. */
-  next({ service, action }: AwsRequest): AwsError | undefined {
-    const name = `${service}:${action}`;
-    if (this.denied.has(name)) return accessDenied(service, name);
+  /**
+   * The error for this call, if its turn has come.
+   *
+   * @param permission the IAM action that the call needs
+   */
+  next({ service }: AwsRequest, permission: string): AwsError | undefined {
+    if (this.denied.has(permission)) return accessDenied(service, permission);
     if (this.share === 0 || this.random() >= this.share) return undefined;
     this.count++;
     return this.random() < 0.5 ? throttled(service) : internal(service);

@@ -1,7 +1,7 @@
 import type { ScopeKey } from "../../../src/presets/scope";
 import type { Account } from "./account";
 import { altered, type Section, set, takenOut } from "./lane";
-import { exampleOf, type Scoped, scopeLanes, untriedScopes } from "./scopes";
+import { exampleOf, neededScopes, type Scoped, scopeLanes, untriedScopes } from "./scopes";
 
 const CONTAINER_LOGS_ROLE = "role-opentelemetry-operator-systemadot-col-container-logs";
 const OTLP_INGEST_ROLE = "role-opentelemetry-operator-systemadot-col-otlp-ingest";
@@ -312,7 +312,10 @@ export const ADDON_CHANGES: Section = {
     },
     ...scopeLanes("cluster.addons.<name>", SCOPED, "changes the policy of the add-on's role in place"),
   ],
-  untried: untriedScopes("cluster.addons.<name>", SCOPED),
+  untried: [
+    neededScopes("cluster.addons.<name>", SCOPED),
+    ...untriedScopes("cluster.addons.<name>", Object.keys(SCOPED) as ScopeKey[]),
+  ],
 };
 
 /** What lets the CNI send the logs of network policies. */

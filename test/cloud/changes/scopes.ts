@@ -1,3 +1,6 @@
+import { ADDONS_WITH_ROLE, addonRoles } from "../../../src/presets/eks-addons";
+import { misfitOf } from "../../../src/presets/preset";
+import { PRESETS } from "../../../src/presets/presets";
 import { SCOPE_KEYS, SCOPES, type ScopeKey } from "../../../src/presets/scope";
 import { altered, type Lane, type Step, set, takenOut, type Untried } from "./lane";
 
@@ -47,16 +50,36 @@ function otherOf(scope: string): string {
 
 const OTHERS: Readonly<Record<string, string>> = { "1234": "4321", EXAMPLE: "ANOTHER", demo: "other" };
 
-/** The scopes that nothing here is limited to, or that cannot be missing. */
-export function untriedScopes(key: string, entries: Partial<Record<ScopeKey, Scoped>>): Untried[] {
-  const foreign = SCOPE_KEYS.filter((scope) => !entries[scope]);
+/** The scopes that cannot be missing. */
+export function neededScopes(key: string, entries: Partial<Record<ScopeKey, Scoped>>): Untried {
   const needed = SCOPE_KEYS.filter((scope) => entries[scope]?.needs);
+  return {
+    keys: keysOf(key, needed),
+    sorts: ["set", "taken out"],
+    reason: "its preset needs it: without it the file is refused",
+  };
+}
+
+/** The scopes that no add-on's lane changes. */
+export function untriedScopes(key: string, tried: readonly ScopeKey[]): Untried[] {
+  const taken = scopesOfAddons();
+  const others = SCOPE_KEYS.filter((scope) => !tried.includes(scope));
+  const foreign = others.filter((scope) => !taken.has(scope));
+  const untried = others.filter((scope) => taken.has(scope));
   return [
-    { keys: foreign.map((scope) => `${key}.${scope}`), reason: "no add-on takes it: the file is refused" },
-    {
-      keys: needed.map((scope) => `${key}.${scope}`),
-      sorts: ["set", "taken out"],
-      reason: "its preset needs it: without it the file is refused",
-    },
+    { keys: keysOf(key, foreign), reason: "no add-on takes it: the file is refused" },
+    { keys: keysOf(key, untried), reason: "serviceAccounts tries it: the add-on's role is made as theirs are" },
   ];
+}
+
+function keysOf(key: string, scopes: readonly ScopeKey[]): string[] {
+  return scopes.map((scope) => `${key}.${scope}`);
+}
+
+/** What the roles of some add-on are limited to, with all that makes roles. */
+function scopesOfAddons(): ReadonlySet<ScopeKey> {
+  const pipelines = { metrics: { some: { enabled: true } } };
+  const collector = { prometheusMetrics: { pipelines }, otlpIngest: { pipelines }, containerLogs: { pipelines } };
+  const roles = ADDONS_WITH_ROLE.flatMap((name) => addonRoles(name, { collector }));
+  return new Set(roles.flatMap(({ preset }) => misfitOf(PRESETS[preset], []).known));
 }

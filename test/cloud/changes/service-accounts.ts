@@ -2,7 +2,7 @@ import { RULE_IDS } from "../../../src/iam/rules/rules";
 import type { ScopeKey } from "../../../src/presets/scope";
 import type { Account } from "./account";
 import { altered, type Section, set, takenOut } from "./lane";
-import { exampleOf, type Scoped, scopeLanes, untriedScopes } from "./scopes";
+import { exampleOf, neededScopes, type Scoped, scopeLanes } from "./scopes";
 
 const READ = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 const SEND = "arn:aws:iam::aws:policy/AmazonSESFullAccess";
@@ -350,7 +350,7 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
     },
   ],
   untried: [
-    ...untriedScopes("serviceAccounts[]", SCOPED),
+    neededScopes("serviceAccounts[]", SCOPED),
     { keys: ["serviceAccounts[].statements[].effect"], sorts: ["altered"], reason: "there is one value" },
     {
       keys: RULE_IDS.map((id) => `serviceAccounts[].exceptions.${id}`),

@@ -18,7 +18,10 @@ export async function answers(moto: Moto, cluster: Json, address: string): Promi
   return endpointPublicAccess && !isInside && admitsToPublic(cluster, address);
 }
 
-/** Whether nodes in a subnet, which are members of the cluster's security group, reach the API server. */
+/**
+ * Whether nodes in a subnet, which are members of the cluster's security group, reach the API server. Of ways to a public
+ * endpoint, NAT gateways alone are known here: no transit gateway, and no firewall in another VPC.
+ */
 export async function answersNodes(moto: Moto, cluster: Json, subnet: Subnet): Promise<boolean> {
   const { clusterSecurityGroupId, endpointPrivateAccess, endpointPublicAccess } = cluster.resourcesVpcConfig;
   if (endpointPrivateAccess) {
