@@ -1,0 +1,26 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TimeProvider } from "@cdktf/provider-time/lib/provider";
+import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
+import type { TerraformStack } from "cdktf";
+import type { ProviderName } from "../environment/provider-versions";
+import type { Environment } from "../environment/schema";
+import { clusterStack } from "../environment/stacks";
+import { createBackend, terraformVersion } from "./backend";
+import { requireVersions } from "./versions";
+
+/** The backend of a cluster's stack, and the providers that its resources need. */
+export function configureTerraform(stack: TerraformStack, environment: Environment): void {
+  const { region, tags, cluster, providers } = environment;
+  createBackend(stack, environment, clusterStack(environment));
+  new AwsProvider(stack, "aws", { region, defaultTags: [{ tags }] });
+  const names: ProviderName[] = ["aws"];
+  if (cluster.logs.types.length > 0 && cluster.logs.drainSeconds > 0) {
+    new TimeProvider(stack, "time");
+    names.push("time");
+  }
+  if (cluster.thumbprint === "tls") {
+    new TlsProvider(stack, "tls");
+    names.push("tls");
+  }
+  requireVersions(stack, terraformVersion(environment), names, providers);
+}

@@ -1,0 +1,50 @@
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import type { EksCluster } from "../constructs/cluster/eks-cluster";
+import { NodeGroup } from "../constructs/compute/node-group";
+import type { NodeRole } from "../constructs/compute/node-role";
+import type { Account } from "../constructs/identity/account";
+import type { Vpc } from "../constructs/network/vpc";
+import { VpcEndpoints } from "../constructs/network/vpc-endpoints";
+import { WaysOut } from "../constructs/network/ways-out";
+import type { Environment } from "../environment/schema";
+import { nodeGroupProps } from "./props/node-group";
+import { vpcEndpointsProps } from "./props/vpc-endpoints";
+import { waysOutProps } from "./props/ways-out";
+
+/** How nodes reach AWS's services: the routes and endpoints without which they wait in vain. */
+export function createWaysOut(
+  scope: Construct,
+  environment: Environment,
+  parts: { readonly account: Account; readonly vpc: Vpc },
+): readonly ITerraformDependable[] {
+  const dependsOn = [...parts.vpc.egress, ...createEndpoints(scope, environment, parts)];
+  new WaysOut(scope, "ways-out", waysOutProps(environment, { dependsOn }));
+  return dependsOn;
+}
+
+function createEndpoints(
+  scope: Construct,
+  environment: Environment,
+  parts: { readonly account: Account; readonly vpc: Vpc },
+): readonly ITerraformDependable[] {
+  if (environment.network.vpcEndpoints.length === 0) return [];
+  return new VpcEndpoints(scope, "endpoints", vpcEndpointsProps(environment, parts)).endpoints;
+}
+
+/** @param parts `dependsOn`: a node without a way out, or without a CNI, fails its group after half an hour */
+export function createNodeGroups(
+  scope: Construct,
+  environment: Environment,
+  parts: {
+    readonly account: Account;
+    readonly cluster: EksCluster;
+    readonly vpc: Vpc;
+    readonly role: NodeRole;
+    readonly dependsOn: readonly ITerraformDependable[];
+  },
+): NodeGroup[] {
+  return Object.entries(environment.nodeGroups).map(([name, group]) => {
+    return new NodeGroup(scope, `nodes-${name}`, nodeGroupProps(environment, name, group, parts));
+  });
+}

@@ -1,0 +1,45 @@
+import { TerraformOutput } from "cdktf";
+import type { EksCluster } from "../constructs/cluster/eks-cluster";
+import type { ClusterStack } from "./cluster-stack";
+
+/** What other configurations and commands read of a cluster's stack. */
+export function createOutputs(stack: ClusterStack, region: string): void {
+  const { vpc } = stack;
+  const { cluster, issuer, role } = stack.cluster;
+  const outputs = {
+    vpc_id: vpc.vpc.id,
+    public_subnet_ids: vpc.publicSubnets.map(({ id }) => id),
+    private_subnet_ids: vpc.privateSubnets.map(({ id }) => id),
+    private_route_table_ids: vpc.privateRouteTables.map(({ id }) => id),
+    eks_cluster_name: cluster.name,
+    eks_cluster_endpoint: cluster.endpoint,
+    eks_cluster_certificate_authority_data: cluster.certificateAuthority.get(0).data,
+    eks_cluster_platform_version: cluster.platformVersion,
+    eks_cluster_kubernetes_version: cluster.version,
+    eks_cluster_vpc_config: vpcConfigOf(stack.cluster),
+    eks_cluster_security_group_id: cluster.vpcConfig.clusterSecurityGroupId,
+    eks_cluster_oidc_issuer: issuer,
+    cluster_role_arn: role.arn,
+    worker_node_role_arn: stack.nodeRole.arn,
+    aws_iam_openid_connect_provider_arn: stack.oidcProvider.arn,
+    aws_node_role_arn: stack.cni.role.arn,
+    service_account_role_arns: Object.fromEntries([...stack.workloadRoles].map(([name, { arn }]) => [name, arn])),
+    region,
+  };
+  for (const [name, value] of Object.entries(outputs)) new TerraformOutput(stack, name, { value });
+}
+
+/**
+ * The cluster's network, attribute by attribute: the whole of `vpc_config` holds a list of security groups that is null
+ * after the first deploy and empty on the next plan, which would then show a change where there is none.
+ */
+function vpcConfigOf({ cluster: { vpcConfig } }: EksCluster) {
+  return {
+    vpc_id: vpcConfig.vpcId,
+    subnet_ids: vpcConfig.subnetIds,
+    cluster_security_group_id: vpcConfig.clusterSecurityGroupId,
+    endpoint_private_access: vpcConfig.endpointPrivateAccess,
+    endpoint_public_access: vpcConfig.endpointPublicAccess,
+    public_access_cidrs: vpcConfig.publicAccessCidrs,
+  };
+}

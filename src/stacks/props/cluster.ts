@@ -1,0 +1,43 @@
+import type { ClusterEndpoint, ControlPlaneLogs, EksClusterProps } from "../../constructs/cluster/eks-cluster";
+import type { EncryptionKey } from "../../constructs/encryption/encryption-key";
+import type { Environment } from "../../environment/schema";
+import { givesPodsSecurityGroups } from "../../presets/cni-configuration";
+import type { Complete } from "./complete";
+import { logsKeyArn } from "./logs-key";
+
+export function clusterProps(
+  environment: Environment,
+  { account, vpc, logsKey }: Pick<EksClusterProps, "account" | "vpc"> & { readonly logsKey: EncryptionKey },
+): Complete<EksClusterProps> {
+  const { cluster } = environment;
+  return {
+    name: cluster.name,
+    version: cluster.version,
+    account,
+    vpc,
+    endpoint: endpointProps(environment),
+    logs: controlPlaneLogsProps(environment, logsKey),
+    secretsEncryption: cluster.secretsEncryption,
+    podSecurityGroups: givesPodsSecurityGroups(cluster.addons["vpc-cni"]?.configuration),
+    deletionProtection: cluster.deletionProtection,
+    admins: cluster.admins,
+  };
+}
+
+function endpointProps({ cluster: { endpoint } }: Environment): Complete<ClusterEndpoint> {
+  return {
+    private: endpoint.private,
+    privateCidrs: endpoint.privateCidrs,
+    publicCidrs: endpoint.publicCidrs,
+  };
+}
+
+function controlPlaneLogsProps({ cluster: { logs } }: Environment, logsKey: EncryptionKey): Complete<ControlPlaneLogs> {
+  return {
+    types: logs.types,
+    retentionDays: logs.retentionDays,
+    drainSeconds: logs.drainSeconds,
+    kmsKeyArn: logsKeyArn(logs.encryption, logsKey),
+    adopt: logs.adopt,
+  };
+}

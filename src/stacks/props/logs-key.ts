@@ -1,0 +1,32 @@
+import { namesOf, ownerTag } from "../../aws/names";
+import type { EncryptionKey, EncryptionKeyProps } from "../../constructs/encryption/encryption-key";
+import type { Environment, KmsKeyConfig } from "../../environment/schema";
+import type { Complete } from "./complete";
+
+export function logsKeyProps(
+  { cluster: { name } }: Environment,
+  { account, choice }: Pick<EncryptionKeyProps, "account" | "choice">,
+): Complete<EncryptionKeyProps> {
+  const { flowLogGroup, controlPlaneLogGroup } = namesOf(name);
+  return {
+    account,
+    alias: `eks/${name}-logs`,
+    description: `Logs of the EKS cluster ${name} and its VPC`,
+    // both, also where one no longer asks for it: what was written before must be read
+    logGroups: [flowLogGroup, controlPlaneLogGroup],
+    choice,
+    tags: ownerTag(name),
+  };
+}
+
+/** Whether a log group asks for a key of the environment's own. */
+export function wantsLogsKey({ cluster, network: { flowLogs } }: Environment): boolean {
+  const isForFlowLogs = flowLogs && flowLogs.encryption === true;
+  return isForFlowLogs || cluster.logs.encryption === true;
+}
+
+/** The key of a log group: a key of the file's, the environment's own, or none. */
+export function logsKeyArn(encryption: KmsKeyConfig, logsKey: EncryptionKey): string | undefined {
+  if (typeof encryption === "string") return encryption;
+  return encryption ? logsKey.arn : undefined;
+}

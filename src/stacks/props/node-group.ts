@@ -1,0 +1,40 @@
+import type { NodeGroupProps } from "../../constructs/compute/node-group";
+import type { Environment, NodeGroupConfig } from "../../environment/schema";
+import type { Complete } from "./complete";
+
+export function nodeGroupProps(
+  { tags }: Environment,
+  name: string,
+  group: NodeGroupConfig,
+  {
+    account,
+    cluster,
+    vpc,
+    role,
+    dependsOn,
+  }: Pick<NodeGroupProps, "account" | "cluster" | "vpc" | "role" | "dependsOn">,
+): Complete<NodeGroupProps> {
+  return {
+    account,
+    cluster,
+    vpc,
+    name,
+    instanceTypes: group.instanceTypes,
+    minSize: group.minSize,
+    desiredSize: group.desiredSize,
+    maxSize: group.maxSize,
+    autoscaled: group.autoscaled,
+    capacityType: group.capacityType,
+    amiType: group.amiType,
+    releaseVersion: group.releaseVersion,
+    diskSizeGiB: group.diskSizeGiB,
+    labels: group.labels,
+    taints: group.taints,
+    sshKey: group.sshKey,
+    hopLimit: group.hopLimit,
+    maxUnavailablePercentage: group.maxUnavailablePercentage,
+    dependsOn,
+    role,
+    tags,
+  };
+}

@@ -1,0 +1,15 @@
+import { namesOf, ownerTag } from "../../aws/names";
+import type { NodeRoleProps } from "../../constructs/compute/node-role";
+import type { Environment } from "../../environment/schema";
+import type { Complete } from "./complete";
+
+export function nodeRoleProps(
+  { cluster: { name } }: Environment,
+  { account }: Pick<NodeRoleProps, "account">,
+): Complete<NodeRoleProps> {
+  return {
+    account,
+    roleName: namesOf(name).nodeRole,
+    tags: ownerTag(name),
+  };
+}

@@ -1,0 +1,15 @@
+import { ownerTag } from "../../aws/names";
+import type { OidcProviderProps } from "../../constructs/identity/oidc-provider";
+import type { Environment } from "../../environment/schema";
+import type { Complete } from "./complete";
+
+export function oidcProviderProps(
+  { cluster }: Environment,
+  { issuer }: Pick<OidcProviderProps, "issuer">,
+): Complete<OidcProviderProps> {
+  return {
+    issuer,
+    thumbprint: cluster.thumbprint,
+    tags: ownerTag(cluster.name),
+  };
+}

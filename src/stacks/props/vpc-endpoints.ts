@@ -1,0 +1,17 @@
+import { ownerTag } from "../../aws/names";
+import type { VpcEndpointsProps } from "../../constructs/network/vpc-endpoints";
+import type { Environment } from "../../environment/schema";
+import type { Complete } from "./complete";
+
+export function vpcEndpointsProps(
+  { cluster, network }: Environment,
+  { account, vpc }: Pick<VpcEndpointsProps, "account" | "vpc">,
+): Complete<VpcEndpointsProps> {
+  return {
+    name: cluster.name,
+    account,
+    vpc,
+    services: network.vpcEndpoints,
+    tags: ownerTag(cluster.name),
+  };
+}

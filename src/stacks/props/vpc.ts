@@ -1,0 +1,17 @@
+import { ownerTag } from "../../aws/names";
+import type { VpcProps } from "../../constructs/network/vpc";
+import type { Environment } from "../../environment/schema";
+import type { Complete } from "./complete";
+
+export function vpcProps({ region, network, cluster }: Environment): Complete<VpcProps> {
+  return {
+    name: cluster.name,
+    region,
+    cidr: network.cidr,
+    availabilityZones: network.availabilityZones,
+    privateSubnets: network.privateSubnets,
+    publicSubnets: network.publicSubnets,
+    natGateways: network.natGateways,
+    natTags: ownerTag(cluster.name),
+  };
+}

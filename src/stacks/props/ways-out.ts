@@ -1,0 +1,13 @@
+import type { WaysOutProps } from "../../constructs/network/ways-out";
+import type { Environment } from "../../environment/schema";
+import type { Complete } from "./complete";
+
+export function waysOutProps(
+  { network }: Environment,
+  { dependsOn }: Pick<WaysOutProps, "dependsOn">,
+): Complete<WaysOutProps> {
+  return {
+    ways: { natGateways: network.natGateways, vpcEndpoints: network.vpcEndpoints },
+    dependsOn,
+  };
+}

@@ -1,0 +1,26 @@
+import { ownerTag } from "../../aws/names";
+import { idOfArn } from "../../constructs/identity/arn-id";
+import type { IrsaRoleProps } from "../../constructs/identity/irsa-role";
+import type { Environment } from "../../environment/schema";
+import { statementsOf, type WorkloadRole } from "../../environment/workload-roles";
+import type { PresetContext } from "../../presets/preset";
+import type { Complete } from "./complete";
+
+export function workloadRoleProps(
+  { cluster }: Environment,
+  role: WorkloadRole,
+  { provider, context }: Pick<IrsaRoleProps, "provider"> & { readonly context: PresetContext },
+): Complete<IrsaRoleProps> {
+  const { roleName, serviceAccounts, config } = role;
+  return {
+    roleName,
+    provider,
+    serviceAccounts,
+    policyArns: Object.fromEntries(config.policyArns.map((arn) => [idOfArn(arn), arn])),
+    statements: statementsOf(role, context),
+    maxSessionDurationSeconds: config.maxSessionDurationSeconds,
+    permissionsBoundary: config.permissionsBoundary,
+    // their names are the file's, and do not tell whose they are
+    tags: ownerTag(cluster.name),
+  };
+}
