@@ -64,6 +64,9 @@ Settings
   log group vpc-flow-logs-cw-group
     retention_in_days  14 → 365
   node group spot
+    instance_types  m5.large, m5a.large, m5d.large, m5ad.large → m5.4xlarge, m5a.4xlarge,
+      m5d.4xlarge, m5ad.4xlarge
+    scaling_config.desired_size  2 → 3
     scaling_config.max_size  4 → 12
   route vpc/nat-route-us-west-2b
     nat_gateway_id  NAT gateway nat-us-west-2a → NAT gateway nat-us-west-2b
