@@ -44,7 +44,7 @@ test("what is refused says why", () => {
   for (const section of SECTIONS) {
     for (const step of stepsOf([section]).filter(({ refused }) => refused)) {
       const said = problemsOf(stringify(changed(baseOf([section]), step)));
-      expect(said?.replace(/^[\s\S]*?(?=given: )/, "").replace(/^ +/gm, "")).toBe(step.refused);
+      expect(said?.replace(/^[\s\S]*?(?=got: )/, "").replace(/^ +/gm, "")).toBe(step.refused);
     }
   }
 });

@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
 /** Words of earlier versions, for which it is now: fix; got and expected. */
 const FORMER: readonly RegExp[] = [
@@ -7,10 +7,9 @@ const FORMER: readonly RegExp[] = [
   /^ *(given|allowed): {2,}/m,
 ];
 
-const files = execFileSync("git", ["ls-files", "src", "test", "docs", "scripts", "README.md", "CONTRIBUTING.md"], {
-  encoding: "utf8",
-})
-  .split("\n")
+const files = ["src", "test", "docs", "scripts"]
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)))
+  .concat("README.md", "CONTRIBUTING.md")
   .filter((file) => /\.(ts|md)$/.test(file) && file !== "test/words.test.ts");
 
 test.each(FORMER)("%s stands nowhere", (former) => {

@@ -1,7 +1,14 @@
 const Sequencer = require("@jest/test-sequencer").default;
 
 /** Tests that run whole programs take longest: they begin first, so that none of them is waited for at the end. */
-const FIRST = ["docs/docs.test.ts", "cli/plan.test.ts", "cli/init.test.ts", "main.test.ts", "cli/env-diff.test.ts"];
+const FIRST = [
+  "docs/docs.test.ts",
+  "cli/plan.test.ts",
+  "cli/init.test.ts",
+  "main.test.ts",
+  "flips.test.ts",
+  "cli/env-diff.test.ts",
+];
 
 module.exports = class extends Sequencer {
   sort(tests) {

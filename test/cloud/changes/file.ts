@@ -15,6 +15,16 @@ export function put(file: unknown, path: string, value: unknown): unknown {
   return copy;
 }
 
+/** What stands at such a path; undefined where nothing does. */
+export function valueAt(file: unknown, path: string): unknown {
+  let value = file;
+  for (const part of path.split(/\.|(?=\[)/)) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = (value as Mapping)[keyOf(value as Holder, part)];
+  }
+  return value;
+}
+
 /** What stands at a part of a path; an empty mapping or list where nothing does, by what comes next. */
 function inside(holder: Holder, part: string, next: string): Holder {
   const key = keyOf(holder, part);
