@@ -7,10 +7,13 @@ import {
   isNode,
   isPair,
   isScalar,
+  isSeq,
   LineCounter,
+  type Pair,
   parseDocument,
   visit,
   type YAMLError,
+  type YAMLMap,
 } from "yaml";
 import { formatPath, type Path } from "../lib/path";
 import type { Place, Source } from "./place";
@@ -115,23 +118,23 @@ export class SourceDocument implements Source {
 
   /** A problem with the value at a path, or with its key; for a missing one, with the mapping that should hold it. */
   problem(path: Path, expected: string, fix: string, at: "value" | "key" = "value"): Problem {
-    const [node, found] = this.nodeAt(path, at);
-    const got = found ? this.textOf(node) : "nothing";
+    const { node, exists } = this.find(path, at);
+    const got = exists ? this.textOf(node) : "nothing";
     return this.problemAt(startOf(node), formatPath(path), got, expected, fix);
   }
 
   placeOf(path: Path, at: "value" | "key" = "value"): Place {
-    return this.placeAt(startOf(this.nodeAt(path, at)[0]), formatPath(path));
+    return this.placeAt(startOf(this.find(path, at).node), formatPath(path));
   }
 
   /** The value as written, in one line. */
   textAt(path: Path): string {
-    return this.textOf(this.nodeAt(path, "value")[0]);
+    return this.textOf(this.find(path, "value").node);
   }
 
   /** The line in which a value's key stands. */
   lineOf(path: Path): string {
-    return this.lineAt(startOf(this.nodeAt(path, "key")[0]));
+    return this.lineAt(startOf(this.find(path, "key").node));
   }
 
   private problemAt(offset: number, path: string, got: string, expected: string, fix: string): Problem {
@@ -143,30 +146,20 @@ export class SourceDocument implements Source {
     return { file: this.file, line: Math.max(line, 1), column: Math.max(col, 1), path };
   }
 
-  private nodeAt(path: Path, at: "value" | "key"): [node: unknown, found: boolean] {
+  /** What stands at a path, or what is nearest to where it should stand. */
+  private find(path: Path, at: "value" | "key"): FoundNode {
     let node: unknown = this.document.contents;
     for (const [depth, step] of path.entries()) {
-      if (!isCollection(node)) return [node, false];
       const isLast = depth === path.length - 1;
-      const pair = isMap(node)
-        ? // of a key that stands twice the last value counts
-          node.items.findLast(({ key }) => isScalar(key) && String(key.value) === String(step))
-        : undefined;
-      const next = isMap(node)
-        ? isLast && at === "key"
-          ? pair?.key
-          : (pair?.value ?? pair?.key)
-        : node.get(Number(step), true);
-      if (next === undefined || next === null)
-        return [isLast && depth > 0 ? this.keyOf(path.slice(0, -1)) : node, false];
+      const next = isLast && at === "key" ? keyIn(node, step) : valueIn(node, step);
+      if (next === undefined || next === null) {
+        // the key of a mapping reads better as the place of a missing key than the mapping's first entry
+        const isMissingKey = isLast && depth > 0 && isCollection(node);
+        return { node: isMissingKey ? this.find(path.slice(0, -1), "key").node : node, exists: false };
+      }
       node = next;
     }
-    return [node, true];
-  }
-
-  /** The key of a mapping reads better as the place of a missing key than the mapping's first entry. */
-  private keyOf(path: Path): unknown {
-    return this.nodeAt(path, "key")[0];
+    return { node, exists: true };
   }
 
   private textOf(node: unknown): string {
@@ -185,4 +178,31 @@ export class SourceDocument implements Source {
 function startOf(node: unknown): number {
   if (isPair(node)) return startOf(node.key);
   return (isNode(node) && node.range?.[0]) || 0;
+}
+
+/** A node of a document, found by a path. */
+interface FoundNode {
+  readonly node: unknown;
+  /** Whether it is what the path leads to, and not only nearest to it. */
+  readonly exists: boolean;
+}
+
+function keyIn(node: unknown, step: PropertyKey): unknown {
+  return isMap(node) ? pairIn(node, step)?.key : entryIn(node, step);
+}
+
+/** The value, or for a key without one the key. */
+function valueIn(node: unknown, step: PropertyKey): unknown {
+  if (!isMap(node)) return entryIn(node, step);
+  const pair = pairIn(node, step);
+  return pair?.value ?? pair?.key;
+}
+
+/** Of a key that stands twice the last value counts. */
+function pairIn({ items }: YAMLMap, step: PropertyKey): Pair | undefined {
+  return items.findLast(({ key }) => isScalar(key) && String(key.value) === String(step));
+}
+
+function entryIn(node: unknown, step: PropertyKey): unknown {
+  return isSeq(node) ? node.get(Number(step), true) : undefined;
 }
