@@ -125,26 +125,35 @@ function dashOf({ line }: YamlError, text: string, lines: readonly string[]): Fo
   return { column: indentationOf(text), expected, fix: `write - ${text.trim()}` };
 }
 
+const ONE_COLUMN = "the keys of one mapping in one column";
+
 /** A line that is not in its mapping's column. */
 function indentOf({ line }: YamlError, text: string, lines: readonly string[]): Found | undefined {
-  const expected = "the keys of one mapping in one column";
-  const [before, after] = [lineBefore(line, lines), lines.findIndex((one, at) => at > line && isContent(one))];
+  const before = lineBefore(line, lines);
+  const after = lines.findIndex((one, at) => at > line && isContent(one));
   // YAML may stumble over the value above, which the line below it seems to go on with
-  for (const [upper, lower] of [
-    [line, after],
-    [before, line],
-  ] as const) {
-    const [above, below] = [lines[upper] ?? "", lines[lower] ?? ""];
-    if (!hasValue(above) || !keyOf(below) || indentationOf(below) <= columnOf(above)) continue;
-    // where the lower goes on with what stands before the upper, it is the upper that is out of line
-    const same = openColumns(upper, lines).find(({ column }) => column === indentationOf(below));
-    if (same) return { line: upper, column: columnOf(above), expected, fix: fixTo(same) };
-    const fix = `line it up with ${keyOf(above)}, which has a value already`;
-    return { line: lower, column: indentationOf(below), expected, fix };
-  }
-  const [nearest] = openColumns(line, lines).sort((a, b) => away(a.column, text) - away(b.column, text));
-  if (!nearest || !keyOf(text) || nearest.column === indentationOf(text)) return undefined;
-  return { column: indentationOf(text), expected, fix: `${fixTo(nearest)}, or as another key above` };
+  return keyBelowValue(line, after, lines) ?? keyBelowValue(before, line, lines) ?? keyInNoColumn(line, text, lines);
+}
+
+/** A key that stands below another one which has a value already, as if it belonged to it. */
+function keyBelowValue(upper: number, lower: number, lines: readonly string[]): Found | undefined {
+  const above = lines[upper] ?? "";
+  const below = lines[lower] ?? "";
+  if (!hasValue(above) || !keyOf(below) || indentationOf(below) <= columnOf(above)) return undefined;
+  // where the lower goes on with what stands before the upper, it is the upper that is out of line
+  const same = openColumns(upper, lines).find(({ column }) => column === indentationOf(below));
+  if (same) return { line: upper, column: columnOf(above), expected: ONE_COLUMN, fix: fixTo(same) };
+  const fix = `line it up with ${keyOf(above)}, which has a value already`;
+  return { line: lower, column: indentationOf(below), expected: ONE_COLUMN, fix };
+}
+
+/** A key in a column in which no mapping above goes on. */
+function keyInNoColumn(line: number, text: string, lines: readonly string[]): Found | undefined {
+  if (!keyOf(text)) return undefined;
+  const byDistance = openColumns(line, lines).sort((a, b) => away(a.column, text) - away(b.column, text));
+  const nearest = byDistance[0];
+  if (!nearest || nearest.column === indentationOf(text)) return undefined;
+  return { column: indentationOf(text), expected: ONE_COLUMN, fix: `${fixTo(nearest)}, or as another key above` };
 }
 
 function fixTo({ column, key }: { readonly column: number; readonly key: string }): string {
@@ -155,7 +164,8 @@ function fixTo({ column, key }: { readonly column: number; readonly key: string 
 function openColumns(line: number, lines: readonly string[]): { column: number; key: string }[] {
   const open: { column: number; key: string }[] = [];
   for (const text of lines.slice(0, line).reverse()) {
-    const [column, key] = [columnOf(text), keyOf(text)];
+    const column = columnOf(text);
+    const key = keyOf(text);
     if (key && column < (open.at(-1)?.column ?? Number.POSITIVE_INFINITY)) open.push({ column, key });
   }
   return open;
