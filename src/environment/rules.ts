@@ -19,50 +19,65 @@ interface NetworkInput {
 /** Subnets lie in the VPC, apart from each other, one a zone; NAT gateways have a public subnet to stand in. */
 export function checkNetwork(network: NetworkInput, context: Context): void {
   const vpc = networkAt(network.cidr);
-  const zones = stringsIn(network.availabilityZones);
-  const plan = vpc && zones.length > 0 ? planSubnets(vpc, zones.length) : undefined;
-  if (
-    vpc &&
-    plan?.publicSubnets.some(({ prefix }) => prefix > 28) &&
-    !(network.privateSubnets && network.publicSubnets)
-  ) {
+  const zones = stringsIn(network.availabilityZones).length;
+  const plan = vpc && zones > 0 ? planSubnets(vpc, zones) : undefined;
+  const isCut = network.privateSubnets === undefined || network.publicSubnets === undefined;
+  if (isCut && plan?.publicSubnets.some(({ prefix }) => prefix > SMALLEST_SUBNET)) {
     const fix = "write a larger cidr, or privateSubnets and publicSubnets of your own";
-    report(context, ["cidr"], `a range that holds ${2 * zones.length} subnets of at least /28`, fix);
+    report(context, ["cidr"], `a range that holds ${2 * zones} subnets of at least /${SMALLEST_SUBNET}`, fix);
     return;
   }
-  const kinds = ["privateSubnets", "publicSubnets"] as const;
-  for (const kind of kinds) checkCount(network, kind, zones.length, context);
-  const subnets = kinds.flatMap((kind) =>
-    network[kind] === undefined
-      ? (plan?.[kind] ?? []).map((range) => ({ kind, path: [kind] as Path, range, given: false }))
-      : arrayOrEmpty(network[kind]).map((value, index) => ({
-          kind,
-          path: [kind, index] as Path,
-          range: networkAt(value),
-          given: true,
-        })),
-  );
-  subnets.forEach(({ path, range, given, kind }, index) => {
-    if (!range) return;
-    if (given && vpc && !contains(vpc, range)) {
-      report(context, path, `a network inside the VPC's ${formatCidr(vpc)}`, `change ${kind}, or widen network.cidr`);
-    }
-    const other = subnets.slice(0, index).find((earlier) => earlier.range && overlaps(earlier.range, range));
-    if (!other?.range || (!given && !other.given)) return;
-    // the list itself says that it stands there twice
-    if (other.kind === kind && formatCidr(other.range) === formatCidr(range)) return;
-    const cutOut = given ? "" : ` (${kind} were left out, so they are cut from cidr: ${formatCidr(range)})`;
-    const fix = given && other.given ? "move one of the two" : "give privateSubnets and publicSubnets, or neither";
-    report(context, path, `a network apart from ${formatPath(other.path)}'s ${formatCidr(other.range)}${cutOut}`, fix);
+  for (const kind of SUBNET_KINDS) checkCount(network, kind, zones, context);
+  const subnets = SUBNET_KINDS.flatMap((kind) => subnetsOf(network, kind, plan?.[kind]));
+  for (const [index, subnet] of subnets.entries()) {
+    if (vpc && subnet.isWritten) checkInside(vpc, subnet, context);
+    checkApart(subnet, subnets.slice(0, index), context);
+  }
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
+const SMALLEST_SUBNET = 28;
+
+const SUBNET_KINDS = ["privateSubnets", "publicSubnets"] as const;
+
+type SubnetKind = (typeof SUBNET_KINDS)[number];
+
+/** A subnet of the network, as far as it can be read. */
+interface SubnetInput {
+  readonly kind: SubnetKind;
+  readonly path: Path;
+  readonly range: Cidr;
+  /** Whether the file has it; others are cut from the VPC's range. */
+  readonly isWritten: boolean;
+}
+
+function subnetsOf(network: NetworkInput, kind: SubnetKind, cut: readonly Cidr[] = []): SubnetInput[] {
+  if (network[kind] === undefined) return cut.map((range) => ({ kind, path: [kind], range, isWritten: false }));
+  return arrayOrEmpty(network[kind]).flatMap((value, index) => {
+    const range = networkAt(value);
+    return range ? [{ kind, path: [kind, index], range, isWritten: true }] : [];
   });
 }
 
-function checkCount(
-  network: NetworkInput,
-  kind: "privateSubnets" | "publicSubnets",
-  zones: number,
-  context: Context,
-): void {
+function checkInside(vpc: Cidr, { kind, path, range }: SubnetInput, context: Context): void {
+  if (contains(vpc, range)) return;
+  report(context, path, `a network inside the VPC's ${formatCidr(vpc)}`, `change ${kind}, or widen network.cidr`);
+}
+
+function checkApart(subnet: SubnetInput, earlier: readonly SubnetInput[], context: Context): void {
+  const { kind, path, range, isWritten } = subnet;
+  const other = earlier.find((one) => overlaps(one.range, range));
+  if (!other || !(isWritten || other.isWritten)) return;
+  const isRepeated = other.kind === kind && formatCidr(other.range) === formatCidr(range);
+  // the list itself says that it stands there twice
+  if (isRepeated) return;
+  const cutOut = isWritten ? "" : ` (${kind} were left out, so they are cut from cidr: ${formatCidr(range)})`;
+  const isAllWritten = isWritten && other.isWritten;
+  const fix = isAllWritten ? "move one of the two" : "give privateSubnets and publicSubnets, or neither";
+  report(context, path, `a network apart from ${formatPath(other.path)}'s ${formatCidr(other.range)}${cutOut}`, fix);
+}
+
+function checkCount(network: NetworkInput, kind: SubnetKind, zones: number, context: Context): void {
   const given = network[kind];
   if (!Array.isArray(given) || zones === 0) return;
   if (kind === "publicSubnets" && given.length === 0) {
