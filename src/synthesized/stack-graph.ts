@@ -1,4 +1,6 @@
 import { memoize } from "../lib/memoize";
+import { mappingOrEmpty, stringsIn } from "../lib/values";
+import { codeIn } from "./expressions";
 
 /** What Terraform makes of one stack: the part of `cdk.tf.json` that the project reads back. */
 export interface StackJson {
@@ -14,7 +16,10 @@ export interface StackJson {
 /** Which addresses (`aws_vpc.vpc_1234`, `data.tls_certificate.…`) each address of a stack depends on, directly. */
 export type StackGraph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Reads the graph that Terraform will build: an edge for each reference in an expression and each `depends_on`. */
+/**
+ * Reads the graph that Terraform will build: an edge for each reference in an expression, and for
+ * each address in `depends_on` and `replace_triggered_by`.
+ */
 export function readGraph(stack: StackJson): StackGraph {
   const blocks = new Map([...addresses(stack.resource, ""), ...addresses(stack.data, "data.")]);
   return new Map([...blocks].map(([address, block]) => [address, references(block, address, blocks)]));
@@ -52,6 +57,17 @@ function addresses(blocks: StackJson["resource"], prefix: string): [string, obje
 }
 
 function references(block: object, self: string, known: ReadonlyMap<string, object>): Set<string> {
-  const words = JSON.stringify(block).match(/(data\.)?[a-z][a-z0-9_]*\.[A-Za-z_][\w-]*/g) ?? [];
-  return new Set(words.filter((word) => word !== self && known.has(word)));
+  const { depends_on, lifecycle } = mappingOrEmpty(block);
+  const named = [...stringsIn(depends_on), ...stringsIn(mappingOrEmpty(lifecycle).replace_triggered_by)];
+  const mentioned = [...textsOf(block).map(codeIn), ...named].flatMap((code) => code.match(ADDRESS) ?? []);
+  return new Set(mentioned.filter((address) => address !== self && known.has(address)));
+}
+
+const ADDRESS = /(data\.)?[a-z][a-z0-9_]*\.[A-Za-z_][\w-]*/g;
+
+/** Every text of a block, keys among them. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  return Object.entries(mappingOrEmpty(value)).flatMap(([key, item]) => [key, ...textsOf(item)]);
 }
