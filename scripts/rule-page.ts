@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, visit } from "yaml";
-import type { PolicyDocument, StackIam } from "../src/iam/iam";
-import type { Statement } from "../src/iam/policy-document";
+import type { StackIam } from "../src/iam/iam";
+import { type PolicyDocument, parsePolicy, type StatementJson } from "../src/iam/policy-document";
 import type { Example, Finding, PolicyRule } from "../src/iam/rules/rule";
 import { RULES } from "../src/iam/rules/rules";
 import { trustIsScoped } from "../src/iam/rules/trust-is-scoped";
@@ -13,13 +13,13 @@ export function iamOf({ trust, permissions = [], policyArns = [] }: Example): St
     name: `demo-${index + 1}`,
     document: documentOf(statement),
   }));
-  const trusts = trust ?? (trustIsScoped.passes.trust as Statement);
+  const trusts = trust ?? (trustIsScoped.passes.trust as StatementJson);
   const role = { address: "aws_iam_role.demo", name: "demo", trust: documentOf(trusts), policies, policyArns };
   return { partition: "aws", roles: [role], keyPolicies: [] };
 }
 
-function documentOf(statement: Statement): PolicyDocument {
-  return { Version: "2012-10-17", Statement: [statement] };
+function documentOf(statement: StatementJson): PolicyDocument {
+  return parsePolicy({ Version: "2012-10-17", Statement: [statement] });
 }
 
 /** `docs/rules.md`: what each policy rule asks for and why, with a role that keeps it and one that breaks it. */

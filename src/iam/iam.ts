@@ -1,15 +1,4 @@
-import type { Statement } from "./policy-document";
-
-export interface PolicyDocument {
-  readonly Version: string;
-  readonly Statement: readonly Statement[];
-  /**
-   * What stands in the document's place where only Terraform can tell its statements.
-   *
-   * @default all statements are known
-   */
-  readonly unknown?: string;
-}
+import type { PolicyDocument } from "./policy-document";
 
 /** A policy document, and the resource that carries it. */
 export interface StackPolicy {

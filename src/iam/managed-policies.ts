@@ -1,4 +1,5 @@
-import type { PolicyDocument, StackPolicy, StackRole } from "./iam";
+import type { StackPolicy, StackRole } from "./iam";
+import { parsePolicy, type StatementJson } from "./policy-document";
 
 /**
  * Policies that AWS maintains and the stack attaches to a service account's role, as AWS had them on a day. AWS may add
@@ -44,7 +45,7 @@ interface ManagedPolicy {
   readonly version: string;
   /** When AWS made this version. */
   readonly date: string;
-  statements(partition: string): PolicyDocument["Statement"];
+  statements(partition: string): readonly StatementJson[];
 }
 
 /** A role with the documents of those policies that are known, in place of their ARNs. */
@@ -56,10 +57,12 @@ export function withManagedPolicies(role: StackRole): StackRole {
 }
 
 function policyOf(arn: string): StackPolicy | undefined {
-  const [, partition = "", name = ""] = /^arn:([a-z-]+):iam::aws:policy\/(\w+)$/.exec(arn) ?? [];
+  const match = /^arn:(?<partition>[a-z-]+):iam::aws:policy\/(?<name>\w+)$/.exec(arn);
+  if (!match?.groups) return undefined;
+  const { partition = "", name = "" } = match.groups;
   const known = Object.hasOwn(MANAGED_POLICIES, name) ? MANAGED_POLICIES[name] : undefined;
   if (!known) return undefined;
   const { version, date, statements } = known;
-  const document = { Version: "2012-10-17", Statement: statements(partition) };
+  const document = parsePolicy({ Version: "2012-10-17", Statement: statements(partition) });
   return { address: arn, name: `${name} ${version} of ${date}`, document };
 }

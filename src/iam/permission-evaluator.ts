@@ -1,12 +1,11 @@
 import { arnsOverlap } from "../aws/arn-pattern";
-import { oneOrMany } from "../lib/values";
 import { fits } from "../lib/wildcard";
-import { conditionName, conditionsOf, type Statement, statementName, statementsOf, widen } from "./policy-document";
+import { conditionName, type PolicyDocument, type PolicyStatement, statementName, widen } from "./policy-document";
 
 /** A policy by name, with its document. */
 export interface NamedPolicy {
   readonly name: string;
-  readonly document: unknown;
+  readonly document: PolicyDocument;
 }
 
 /** A call to AWS, as IAM sees it. */
@@ -34,7 +33,7 @@ export interface StatementMatch {
   readonly policy: string;
   /** `statement Sid`, or by its number: `statement 2`. */
   readonly name: string;
-  readonly statement: Statement;
+  readonly statement: PolicyStatement;
   /** What the call alone does not tell, and must hold for the statement to count. Empty where it counts for certain. */
   readonly ifs: readonly string[];
 }
@@ -53,73 +52,76 @@ export interface PermissionDecision {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluatePermission(policies: readonly NamedPolicy[], call: AwsCall): PermissionDecision {
-  const about = (effect: string) => policies.flatMap((policy) => matchesIn(policy, effect, call));
-  const [allows, denies] = [about("Allow"), about("Deny")];
+  const allows = policies.flatMap((policy) => matchesIn(policy, "Allow", call));
+  const denies = policies.flatMap((policy) => matchesIn(policy, "Deny", call));
   const isCertain = ({ ifs }: StatementMatch) => ifs.length === 0;
   if (allows.length === 0 || denies.some(isCertain)) return { decision: "refused", allows, denies };
   return { decision: allows.some(isCertain) && denies.length === 0 ? "allowed" : "undecided", allows, denies };
 }
 
-function matchesIn({ name: policy, document }: NamedPolicy, effect: string, call: AwsCall): StatementMatch[] {
-  return statementsOf(document).flatMap((statement, index) => {
-    const ifs = statement.Effect === effect ? ifsOf(statement, call) : undefined;
+function matchesIn({ name: policy, document }: NamedPolicy, effect: "Allow" | "Deny", call: AwsCall): StatementMatch[] {
+  return document.statements.flatMap((statement, index) => {
+    const ifs = statement.effect === effect ? ifsOf(statement, call) : undefined;
     return ifs ? [{ policy, name: statementName(statement, index), statement, ifs }] : [];
   });
 }
 
 /** What must hold for the statement to be about the call; undefined where it is not, whatever holds. */
-function ifsOf(statement: Statement, { action, resource, kinds }: AwsCall): string[] | undefined {
-  const { Action, NotAction, Resource, NotResource } = statement;
-  const parts = [
-    covers(lower(Action), lower(NotAction), action.toLowerCase()),
-    resource === undefined ? coversSome(statement, kinds) : covers(Resource, NotResource, resource),
-  ];
-  if (parts.some(({ is }) => is === false)) return undefined;
-  return [...parts.flatMap(({ what }) => what ?? []), ...conditionsOf(statement).map(conditionName)];
+function ifsOf(statement: PolicyStatement, { action, resource, kinds }: AwsCall): string[] | undefined {
+  const { actions, notActions, resources, notResources, conditions } = statement;
+  const ofAction = covers(lower(actions), lower(notActions), action.toLowerCase());
+  const ofResource = resource === undefined ? coversSome(statement, kinds) : covers(resources, notResources, resource);
+  if (ofAction.is === false || ofResource.is === false) return undefined;
+  const unclear = [ofAction.what, ofResource.what].filter((what) => what !== undefined);
+  return [...unclear, ...conditions.map(conditionName)];
 }
 
 /** True, false, or undefined for what cannot be told before it is known `what` stands in place of an expression. */
-interface Answer {
+interface Coverage {
   readonly is: boolean | undefined;
   readonly what?: string;
 }
 
 /** Whether a value is among `named`, or where that is left out not among `excluded`. */
-function covers(named: unknown, excluded: unknown, value: string): Answer {
+function covers(
+  named: readonly string[] | undefined,
+  excluded: readonly string[] | undefined,
+  value: string,
+): Coverage {
   if (named !== undefined) return isAmong(named, value);
+  if (excluded === undefined) return { is: false };
   const { is, what } = isAmong(excluded, value);
-  return { is: excluded === undefined ? false : is === undefined ? undefined : !is, what };
+  return is === undefined ? { is, what } : { is: !is };
 }
 
-function isAmong(patterns: unknown, value: string): Answer {
-  const fitting = oneOrMany(patterns)
-    .map(String)
-    .filter((pattern) => fits(widen(pattern), value));
+function isAmong(patterns: readonly string[], value: string): Coverage {
+  const fitting = patterns.filter((pattern) => fits(widen(pattern), value));
   if (fitting.some((pattern) => !hasExpression(pattern))) return { is: true };
-  return fitting.length === 0 ? { is: false } : { is: undefined, what: `${fitting.join(" or ")} is ${value}` };
+  if (fitting.length === 0) return { is: false };
+  return { is: undefined, what: `${fitting.join(" or ")} is ${value}` };
 }
 
 /** What a statement says of an action that is about one of `kinds`: an Allow is about some, a Deny about all of them. */
-function coversSome(statement: Statement, kinds?: readonly string[]): Answer {
-  const { Effect, NotResource } = statement;
-  if (NotResource !== undefined)
-    return { is: undefined, what: `the resource is none of ${oneOrMany(NotResource).join(", ")}` };
-  const named = resourcesOf(statement, kinds);
+function coversSome(statement: PolicyStatement, kinds?: readonly string[]): Coverage {
+  const { effect, notResources } = statement;
+  if (notResources !== undefined) {
+    return { is: undefined, what: `the resource is none of ${notResources.join(", ")}` };
+  }
+  const named = resourcesOfKinds(statement, kinds);
   if (named.length === 0) return { is: false };
-  const isCertain = Effect === "Deny" ? named.includes("*") : !named.every(hasExpression);
+  const isCertain = effect === "Deny" ? named.includes("*") : !named.every(hasExpression);
   return isCertain ? { is: true } : { is: undefined, what: `the resource is ${named.join(" or ")}` };
 }
 
 /** The resources of a statement that an action can be about which knows these kinds. */
-export function resourcesOf({ Resource }: Statement, kinds: readonly string[] = ["*"]): string[] {
-  const patterns = oneOrMany(Resource).map(String);
-  return patterns.filter((pattern) => kinds.some((kind) => arnsOverlap(widen(pattern), kind)));
+export function resourcesOfKinds({ resources = [] }: PolicyStatement, kinds: readonly string[] = ["*"]): string[] {
+  return resources.filter((pattern) => kinds.some((kind) => arnsOverlap(widen(pattern), kind)));
 }
 
 function hasExpression(pattern: string): boolean {
   return pattern.includes("${");
 }
 
-function lower(patterns: unknown): unknown {
-  return patterns === undefined ? undefined : oneOrMany(patterns).map((pattern) => String(pattern).toLowerCase());
+function lower(patterns: readonly string[] | undefined): string[] | undefined {
+  return patterns?.map((pattern) => pattern.toLowerCase());
 }

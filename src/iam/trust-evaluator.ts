@@ -1,12 +1,11 @@
-import { mappingOrEmpty, oneOrMany } from "../lib/values";
+import { oneOrMany } from "../lib/values";
 import { fits } from "../lib/wildcard";
 import {
   type Condition,
-  conditionsOf,
   coversAction,
-  type Statement,
+  type PolicyDocument,
+  type PolicyStatement,
   statementName,
-  statementsOf,
 } from "./policy-document";
 
 /** A token, and who IAM takes its issuer for. */
@@ -28,7 +27,7 @@ export interface Decision {
 }
 
 /** True, false, or undefined for what cannot be decided, with what it was. */
-type Answer = { readonly is: boolean } | { readonly is: undefined; readonly what: string };
+type Match = { readonly is: boolean } | { readonly is: undefined; readonly what: string };
 
 /**
  * Decides, as IAM does for `AssumeRoleWithWebIdentity`, whether a role's trust policy accepts a service account's
@@ -37,70 +36,90 @@ type Answer = { readonly is: boolean } | { readonly is: undefined; readonly what
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function evaluateTrust(policy: unknown, identity: WebIdentity): Decision {
-  const hasVariables = mappingOrEmpty(policy).Version === "2012-10-17";
-  const statements = statementsOf(policy).map((statement, index) => ({
+export function evaluateTrust(policy: PolicyDocument, identity: WebIdentity): Decision {
+  const hasVariables = policy.version === "2012-10-17";
+  const statements = policy.statements.map((statement, index) => ({
     name: statementName(statement, index),
-    effect: statement.Effect,
-    answer: matches(statement, identity, hasVariables),
+    effect: statement.effect,
+    match: matchOf(statement, identity, hasVariables),
   }));
   const first = (effect: string, is: boolean | undefined) =>
-    statements.find((statement) => statement.effect === effect && statement.answer.is === is);
+    statements.find((statement) => statement.effect === effect && statement.match.is === is);
   const denied = first("Deny", true);
   if (denied) return { decision: "refused", because: `${denied.name} denies it` };
   const allowed = first("Allow", true);
   const unclear = first(allowed ? "Deny" : "Allow", undefined);
-  if (unclear && unclear.answer.is === undefined) {
-    return { decision: "undecided", because: `${unclear.name} ${unclear.answer.what}` };
+  if (unclear && unclear.match.is === undefined) {
+    return { decision: "undecided", because: `${unclear.name} ${unclear.match.what}` };
   }
   if (allowed) return { decision: "accepted", because: `${allowed.name} allows it` };
   return { decision: "refused", because: "no statement allows it" };
 }
 
-function matches(statement: Statement, identity: WebIdentity, hasVariables: boolean): Answer {
-  return all([
+function matchOf(statement: PolicyStatement, identity: WebIdentity, hasVariables: boolean): Match {
+  return allOf([
     { is: coversAction(statement, "sts:AssumeRoleWithWebIdentity") },
     matchesPrincipal(statement, identity),
-    ...conditionsOf(statement).map((condition) => matchesCondition(condition, identity, hasVariables)),
+    ...statement.conditions.map((condition) => matchesCondition(condition, identity, hasVariables)),
   ]);
 }
 
-function matchesPrincipal({ Principal, NotPrincipal }: Statement, { providerArn }: WebIdentity): Answer {
-  if (NotPrincipal !== undefined) return { is: undefined, what: "has NotPrincipal" };
-  if (oneOrMany(mappingOrEmpty(Principal).Federated).includes(providerArn)) return { is: true };
-  const everyone = [Principal, ...Object.values(mappingOrEmpty(Principal))].flatMap(oneOrMany).includes("*");
-  return everyone ? { is: undefined, what: "has the principal *" } : { is: false };
+function matchesPrincipal({ principals, notPrincipals }: PolicyStatement, { providerArn }: WebIdentity): Match {
+  if (notPrincipals !== undefined) return { is: undefined, what: "has NotPrincipal" };
+  if (principals.some(({ kind, value }) => kind === "Federated" && value === providerArn)) return { is: true };
+  const isEveryone = principals.some(({ value }) => value === "*");
+  return isEveryone ? { is: undefined, what: "has the principal *" } : { is: false };
 }
 
 function matchesCondition(
   { operator, key, values: wanted }: Condition,
   identity: WebIdentity,
   hasVariables: boolean,
-): Answer {
+): Match {
   const given = valuesOf(key, identity);
   if (given === undefined) return { is: undefined, what: `asks for ${key}, which no token tells` };
   if (operator === "Null") {
     return { is: wanted.some((value) => value.toLowerCase() === String(given.length === 0)) };
   }
-  const [, set, negated, base, ifExists] = OPERATOR.exec(operator) ?? [];
-  const fitsOne = COMPARE[base ?? ""];
-  if (!fitsOne) return { is: undefined, what: `compares with ${operator}` };
-  if (given.length === 0) {
-    return { is: ifExists !== undefined || set === "ForAllValues" || (negated !== undefined && set === undefined) };
-  }
+  const read = parseOperator(operator);
+  if (!read) return { is: undefined, what: `compares with ${operator}` };
+  const { set, isNegated, ifExists, fitsOne } = read;
+  if (given.length === 0) return { is: ifExists || set === "ForAllValues" || (isNegated && set === undefined) };
   if (given.length > 1 && set === undefined) {
     return { is: undefined, what: `compares several values of ${key} without ForAnyValue or ForAllValues` };
   }
   if (hasVariables && wanted.some((value) => value.includes("${"))) {
     return { is: undefined, what: `compares ${key} with a policy variable` };
   }
-  const test = (value: string) => wanted.some((pattern) => fitsOne(pattern, value)) === !negated;
+  const test = (value: string) => wanted.some((pattern) => fitsOne(pattern, value)) !== isNegated;
   return { is: set === "ForAnyValue" ? given.some(test) : given.every(test) };
 }
 
-const OPERATOR = /^(?:(ForAllValues|ForAnyValue):)?String(Not)?(EqualsIgnoreCase|Equals|Like)(IfExists)?$/;
+/** What a condition's operator says. */
+interface Operator {
+  /** How many of a key's values must fit; undefined for a key of one value. */
+  readonly set?: string;
+  readonly isNegated: boolean;
+  /** Whether a request without the key is let through. */
+  readonly ifExists: boolean;
+  readonly fitsOne: Comparison;
+}
 
-const COMPARE: Readonly<Record<string, (pattern: string, value: string) => boolean>> = {
+type Comparison = (pattern: string, value: string) => boolean;
+
+/** Undefined for an operator that compares no strings. */
+function parseOperator(operator: string): Operator | undefined {
+  const groups = OPERATOR.exec(operator)?.groups;
+  const fitsOne = COMPARISONS[groups?.comparison ?? ""];
+  if (!groups || !fitsOne) return undefined;
+  return { set: groups.set, isNegated: groups.not !== undefined, ifExists: groups.ifExists !== undefined, fitsOne };
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+const OPERATOR =
+  /^(?:(?<set>ForAllValues|ForAnyValue):)?String(?<not>Not)?(?<comparison>EqualsIgnoreCase|Equals|Like)(?<ifExists>IfExists)?$/;
+
+const COMPARISONS: Readonly<Record<string, Comparison>> = {
   Equals: (pattern, value) => pattern === value,
   EqualsIgnoreCase: (pattern, value) => pattern.toLowerCase() === value.toLowerCase(),
   Like: fits,
@@ -115,6 +134,6 @@ function valuesOf(key: string, { host, subject, audience }: WebIdentity): readon
   return /^[^:]+\..*:(sub|aud)$/.test(name) ? [] : undefined;
 }
 
-function all(answers: readonly Answer[]): Answer {
-  return answers.find(({ is }) => is === false) ?? answers.find(({ is }) => is === undefined) ?? { is: true };
+function allOf(matches: readonly Match[]): Match {
+  return matches.find(({ is }) => is === false) ?? matches.find(({ is }) => is === undefined) ?? { is: true };
 }

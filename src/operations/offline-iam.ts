@@ -1,6 +1,5 @@
 import type { Partition } from "../aws/partition";
 import type { StackIam, StackRole } from "../iam/iam";
-import { conditionsOf, statementsOf } from "../iam/policy-document";
 import { accountOf, type ServiceAccount } from "../iam/service-account";
 import type { WebIdentity } from "../iam/trust-evaluator";
 import { knownIn } from "../synthesized/known";
@@ -30,9 +29,9 @@ export function readOffline(stack: StackJson, region: string, accountId: string)
 
 /** The service accounts that a role's trust policy names, patterns among them. */
 export function namedAccounts({ trust }: StackRole, { host }: Issuer): ServiceAccount[] {
-  const conditions = statementsOf(trust)
-    .filter(({ Effect }) => Effect === "Allow")
-    .flatMap(conditionsOf)
+  const conditions = trust.statements
+    .filter(({ effect }) => effect === "Allow")
+    .flatMap((statement) => statement.conditions)
     .filter(({ key }) => key === `${host}:sub`);
   return conditions.flatMap(({ values }) => values.flatMap((subject) => accountOf(subject) ?? []));
 }

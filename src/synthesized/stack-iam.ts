@@ -1,5 +1,5 @@
-import type { PolicyDocument, StackIam, StackPolicy, StackRole } from "../iam/iam";
-import type { Statement } from "../iam/policy-document";
+import type { StackIam, StackPolicy, StackRole } from "../iam/iam";
+import { type PolicyDocument, parsePolicy, type StatementJson, unknownPolicy } from "../iam/policy-document";
 import { groupBy } from "../lib/group-by";
 import { mappingOrEmpty, oneOrMany } from "../lib/values";
 import type { Known } from "./known";
@@ -91,10 +91,9 @@ class Source {
     if (data) return documentOf(mappingOrEmpty(data), text);
     try {
       // Terraform writes IAM's own variables, such as ${aws:username}, with two dollar signs
-      const { Version, Statement } = JSON.parse(text.replaceAll("$${", "${"));
-      return { Version, Statement: oneOrMany(Statement).map(mappingOrEmpty) };
+      return parsePolicy(JSON.parse(text.replaceAll("$${", "${")));
     } catch {
-      return { ...NO_STATEMENTS, unknown: text };
+      return unknownPolicy(text);
     }
   }
 
@@ -145,20 +144,16 @@ class Source {
 
 const EXPRESSION = /(?<!\$)\$\{([^{}]*)\}/g;
 
-const NO_STATEMENTS = { Version: "2012-10-17", Statement: [] };
-
 /** A document of Terraform's data source, unless other documents are part of it. */
 function documentOf(data: Block, expression: string): PolicyDocument {
   const isWhole = Object.keys(data).every((key) => ["//", "statement", "version", "policy_id"].includes(key));
-  if (!isWhole) return { ...NO_STATEMENTS, unknown: expression };
-  return {
-    ...NO_STATEMENTS,
-    Statement: oneOrMany(data.statement).map((statement) => statementOf(mappingOrEmpty(statement))),
-  };
+  if (!isWhole) return unknownPolicy(expression);
+  const Statement = oneOrMany(data.statement).map((statement) => statementOf(mappingOrEmpty(statement)));
+  return parsePolicy({ Version: "2012-10-17", Statement });
 }
 
 /** A statement of Terraform's data source as IAM writes it. */
-function statementOf(block: Block): Statement {
+function statementOf(block: Block): StatementJson {
   const conditions: Record<string, Record<string, unknown>> = {};
   for (const { test, variable, values } of oneOrMany(block.condition).map(mappingOrEmpty)) {
     const [operator, key] = [String(test), String(variable)];

@@ -30,7 +30,7 @@ export function trustPoliciesOf(text: string): unknown[] {
   const [environment] = readEnvironments(scratch({ "demo.yaml": text }));
   if (!environment) return [];
   const { iam } = readOffline(clusterTemplate(environment).json, environment.region, "123456789012");
-  return iam.roles.map(({ trust }) => trust);
+  return iam.roles.map(({ trust }) => JSON.parse(trust.json));
 }
 
 /** A part of an environment's file, with all that the smallest one has besides: lines stay where they are. */

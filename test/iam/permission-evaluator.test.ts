@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { evaluatePermission } from "../../src/iam/permission-evaluator";
+import { parsePolicy } from "../../src/iam/policy-document";
 
 const CALL = { action: "s3:PutObject", resource: "arn:aws:s3:::bucket/x" };
 const ALLOW = { Effect: "Allow", Action: "s3:PutObject", Resource: "arn:aws:s3:::bucket/*" };
@@ -11,7 +12,7 @@ function decide(...statements: object[]) {
 }
 
 function decideFor(call: Parameters<typeof evaluatePermission>[1], ...statements: object[]) {
-  const document = { Version: "2012-10-17", Statement: statements };
+  const document = parsePolicy({ Version: "2012-10-17", Statement: statements });
   const { decision, allows, denies } = evaluatePermission([{ name: "p", document }], call);
   return [decision, ...[...allows, ...denies].flatMap(({ ifs }) => ifs)];
 }
@@ -95,8 +96,8 @@ describe("where the resource is left open", () => {
 
 test("a match says its policy and its statement, by name or number", () => {
   const policies = [
-    { name: "one", document: { Statement: ALLOW } },
-    { name: "two", document: { Statement: [DENY, { ...ALLOW, Sid: "Mine" }] } },
+    { name: "one", document: parsePolicy({ Statement: ALLOW }) },
+    { name: "two", document: parsePolicy({ Statement: [DENY, { ...ALLOW, Sid: "Mine" }] }) },
   ];
   const { allows, denies } = evaluatePermission(policies, CALL);
   const places = [...allows, ...denies].map(({ policy, name }) => `${policy}: ${name}`);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { arnsOverlap } from "../../src/aws/arn-pattern";
-import { coversAction, statementsOf } from "../../src/iam/policy-document";
+import { coversAction, parsePolicy } from "../../src/iam/policy-document";
 import { fits, overlap } from "../../src/lib/wildcard";
 
 test.each([
@@ -78,13 +78,94 @@ test.each([
   [{ NotAction: "sts:*" }, false],
   [{}, false],
 ])("%j is about sts:AssumeRoleWithWebIdentity: %j", (statement, expected) => {
-  expect(coversAction(statement, "sts:AssumeRoleWithWebIdentity")).toBe(expected);
+  const [parsed] = parsePolicy({ Statement: statement }).statements;
+  expect(parsed && coversAction(parsed, "sts:AssumeRoleWithWebIdentity")).toBe(expected);
 });
 
-test("one statement need not be a list, and what is no document has none", () => {
-  expect(statementsOf({ Statement: { Sid: "a" } })).toEqual([{ Sid: "a" }]);
-  expect(statementsOf({ Statement: [{ Sid: "a" }, { Sid: "b" }] })).toEqual([{ Sid: "a" }, { Sid: "b" }]);
-  for (const document of [undefined, null, "text", 1, [], {}]) expect(statementsOf(document)).toEqual([]);
+describe("a document is read once", () => {
+  const NOTHING = { principals: [], conditions: [] };
+
+  test("with all that it can have", () => {
+    const document = {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "Read",
+          Effect: "Allow",
+          Action: "s3:Get*",
+          Resource: ["arn:aws:s3:::a/*", "arn:aws:s3:::b/*"],
+          Principal: { AWS: ["123456789012", "*"], Service: "ec2.amazonaws.com" },
+          Condition: {
+            StringLike: { "aws:userid": "a", "s3:prefix": ["b", "c"] },
+            Bool: { "aws:ViaAWSService": true },
+          },
+        },
+        { Effect: "Deny", NotAction: ["s3:*"], NotResource: "arn:aws:s3:::c/*", NotPrincipal: { AWS: "1" } },
+      ],
+    };
+    expect(parsePolicy(document)).toEqual({
+      version: "2012-10-17",
+      json: JSON.stringify(document),
+      statements: [
+        {
+          sid: "Read",
+          effect: "Allow",
+          actions: ["s3:Get*"],
+          resources: ["arn:aws:s3:::a/*", "arn:aws:s3:::b/*"],
+          principals: [
+            { kind: "AWS", value: "123456789012" },
+            { kind: "AWS", value: "*" },
+            { kind: "Service", value: "ec2.amazonaws.com" },
+          ],
+          conditions: [
+            { operator: "StringLike", key: "aws:userid", values: ["a"] },
+            { operator: "StringLike", key: "s3:prefix", values: ["b", "c"] },
+            { operator: "Bool", key: "aws:ViaAWSService", values: ["true"] },
+          ],
+        },
+        {
+          ...NOTHING,
+          effect: "Deny",
+          notActions: ["s3:*"],
+          notResources: ["arn:aws:s3:::c/*"],
+          notPrincipals: [{ kind: "AWS", value: "1" }],
+        },
+      ],
+    });
+  });
+
+  test("one statement need not be a list", () => {
+    const { statements, json } = parsePolicy({ Statement: { Sid: "a" } });
+    expect(statements).toEqual([{ ...NOTHING, sid: "a" }]);
+    expect(json).toBe('{"Statement":[{"Sid":"a"}]}');
+  });
+
+  test.each([undefined, null, "text", 1, [], {}])("%j is none, and has no statements", (document) => {
+    expect(parsePolicy(document)).toEqual({ statements: [], json: '{"Statement":[]}' });
+  });
+
+  test.each<[unknown, object]>([
+    ["text", NOTHING],
+    [{ Sid: "", Effect: "allow" }, NOTHING],
+    [
+      { Action: null, Resource: 1 },
+      { ...NOTHING, actions: [], resources: ["1"] },
+    ],
+    [{ Action: [{}] }, { ...NOTHING, actions: ["[object Object]"] }],
+    [{ Principal: ["*"] }, { ...NOTHING, principals: [{ kind: "*", value: "*" }] }],
+    [
+      { Principal: null, NotPrincipal: null },
+      { ...NOTHING, notPrincipals: [] },
+    ],
+    [{ Condition: "text" }, NOTHING],
+    [{ Condition: { StringEquals: "text" } }, NOTHING],
+    [
+      { Condition: { Null: { key: null } } },
+      { ...NOTHING, conditions: [{ operator: "Null", key: "key", values: [] }] },
+    ],
+  ])("a statement that IAM would not take: %j", (statement, parsed) => {
+    expect(parsePolicy({ Statement: [statement] }).statements).toEqual([parsed]);
+  });
 });
 
 test.each([

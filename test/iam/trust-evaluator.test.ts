@@ -1,3 +1,4 @@
+import { parsePolicy } from "../../src/iam/policy-document";
 import { evaluateTrust, type WebIdentity } from "../../src/iam/trust-evaluator";
 
 const HOST = "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE";
@@ -19,7 +20,7 @@ function statement(condition: unknown, more: object = {}) {
 }
 
 function policy(...statements: object[]) {
-  return { Version: "2012-10-17", Statement: statements };
+  return parsePolicy({ Version: "2012-10-17", Statement: statements });
 }
 
 /** What a policy of one statement with this condition decides. */
@@ -182,7 +183,7 @@ describe("what a token does not tell is never accepted", () => {
 
   test("before 2012 there were no variables", () => {
     const old = { Version: "2008-10-17", Statement: statement({ StringEquals: { [SUB]: "${aws:username}" } }) };
-    expect(evaluateTrust(old, token)).toEqual(refused);
+    expect(evaluateTrust(parsePolicy(old), token)).toEqual(refused);
   });
 });
 
@@ -231,10 +232,10 @@ describe("several statements", () => {
   });
 
   test("one statement need not be a list", () => {
-    expect(evaluateTrust({ Version: "2012-10-17", Statement: statement(exact) }, token)).toEqual(accepted);
+    expect(evaluateTrust(parsePolicy({ Version: "2012-10-17", Statement: statement(exact) }), token)).toEqual(accepted);
   });
 
   test.each([undefined, null, "text", [], {}])("%j is no policy, and accepts nobody", (nothing) => {
-    expect(evaluateTrust(nothing, token)).toEqual(refused);
+    expect(evaluateTrust(parsePolicy(nothing), token)).toEqual(refused);
   });
 });

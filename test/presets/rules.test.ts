@@ -1,6 +1,6 @@
 import { iamOf } from "../../scripts/rule-page";
 import { policyDocuments } from "../../src/iam/permission-policy";
-import { statementsOf } from "../../src/iam/policy-document";
+import type { StatementJson } from "../../src/iam/policy-document";
 import { judge, type PolicyException } from "../../src/iam/rules/judge";
 import type { RuleId } from "../../src/iam/rules/rules";
 import { type Preset, permissionsOf } from "../../src/presets/preset";
@@ -10,7 +10,9 @@ import { CONTEXT, readUpstream } from "./upstream";
 test.each(PRESET_NAMES)("%s keeps every rule, but for its exceptions, and needs each of these", (name) => {
   const preset: Preset = PRESETS[name];
   const statements = permissionsOf(preset, readUpstream(name).scope, CONTEXT);
-  const permissions = policyDocuments(statements).flatMap((document) => statementsOf(JSON.parse(document)));
+  const permissions = policyDocuments(statements).flatMap(
+    (document): StatementJson[] => JSON.parse(document).Statement,
+  );
   const exceptions = Object.entries(preset.exceptions ?? {}).map(
     ([rule, reason]): PolicyException => ({ subject: "demo", rule: rule as RuleId, reason, statements }),
   );

@@ -1,9 +1,11 @@
+import { parsePolicy } from "../../src/iam/policy-document";
 import { differencesFrom, widerThan } from "./upstream";
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 function on(Condition: Conditions) {
-  return [{ Effect: "Allow", Action: ["ec2:CreateTags"], Resource: "*", Condition }];
+  return parsePolicy({ Statement: { Effect: "Allow", Action: ["ec2:CreateTags"], Resource: "*", Condition } })
+    .statements;
 }
 
 test.each<[what: string, upstream: Conditions, tighter: Conditions]>([

@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
-import type { Statement } from "../../src/iam/policy-document";
-import { mappingOrEmpty, oneOrMany } from "../../src/lib/values";
+import type { PolicyStatement, StatementJson } from "../../src/iam/policy-document";
 import { fits } from "../../src/lib/wildcard";
 
 /** What a preset's upstream document says, as a file of `upstream/` keeps it. */
 export interface Upstream {
   /** The document's statements as published; placeholders hold the values of {@link CONTEXT}. */
-  readonly statements: readonly Statement[];
+  readonly statements: readonly StatementJson[];
   /** The scope that the preset is compared with. */
   readonly scope: Readonly<Record<string, readonly string[]>>;
   /** Every action that the preset does not allow just as the document does. */
@@ -43,24 +42,19 @@ interface Grant {
   readonly conditions: ReadonlyMap<string, readonly string[]>;
 }
 
-function grantsOf(statements: readonly Statement[]): Grant[] {
-  return statements.flatMap(({ Effect, Action, Resource, Condition }) => {
-    if (Effect !== "Allow") throw new Error(`a statement of an upstream document has the effect ${Effect}`);
+function grantsOf(statements: readonly PolicyStatement[]): Grant[] {
+  return statements.flatMap((statement) => {
+    const { effect, actions = [], resources = [] } = statement;
+    if (effect !== "Allow") throw new Error(`a statement of an upstream document has the effect ${effect}`);
     const conditions = new Map(
-      Object.entries(mappingOrEmpty(Condition)).flatMap(([operator, keys]) =>
-        Object.entries(mappingOrEmpty(keys)).map(
-          ([key, values]) => [`${operator} ${key}`, oneOrMany(values).map(String)] as const,
-        ),
-      ),
+      statement.conditions.map(({ operator, key, values }) => [`${operator} ${key}`, values] as const),
     );
-    return oneOrMany(Action).flatMap((action) =>
-      oneOrMany(Resource).map((resource) => ({ action: String(action), resource: String(resource), conditions })),
-    );
+    return actions.flatMap((action) => resources.map((resource) => ({ action, resource, conditions })));
   });
 }
 
 /** What the statements allow and upstream does not: nothing, if they are identical or tighter. */
-export function widerThan(upstream: readonly Statement[], statements: readonly Statement[]): string[] {
+export function widerThan(upstream: readonly PolicyStatement[], statements: readonly PolicyStatement[]): string[] {
   const allowed = grantsOf(upstream);
   return grantsOf(statements)
     .filter((grant) => !allowed.some((other) => covers(other, grant)))
@@ -117,8 +111,8 @@ function partsOf(arn: string): string[] {
 
 /** The kind of difference, by the action as upstream writes it, of all that the statements do not allow as upstream. */
 export function differencesFrom(
-  upstream: readonly Statement[],
-  statements: readonly Statement[],
+  upstream: readonly PolicyStatement[],
+  statements: readonly PolicyStatement[],
 ): Map<string, Difference["kind"]> {
   const grants = grantsOf(statements);
   const wanted = grantsOf(upstream);

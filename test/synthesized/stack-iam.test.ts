@@ -1,3 +1,4 @@
+import { type PolicyDocument, parsePolicy, unknownPolicy } from "../../src/iam/policy-document";
 import { knownIn } from "../../src/synthesized/known";
 import type { StackJson } from "../../src/synthesized/stack-graph";
 import { readIam } from "../../src/synthesized/stack-iam";
@@ -38,7 +39,7 @@ test("a role for service accounts, as IAM will have it", () => {
   expect(role("demo-s3-echoer")).toEqual({
     address: expect.stringMatching(/^aws_iam_role\.role-demo/),
     name: "demo-eks-oidc-test-demo-s3-echoer",
-    trust: {
+    trust: parsePolicy({
       Version: "2012-10-17",
       Statement: [
         {
@@ -53,15 +54,15 @@ test("a role for service accounts, as IAM will have it", () => {
           },
         },
       ],
-    },
+    }),
     policies: [
       {
         address: expect.stringMatching(/^aws_iam_policy\.role-demo/),
         name: "demo-eks-oidc-test-demo-s3-echoer",
-        document: {
+        document: parsePolicy({
           Version: "2012-10-17",
           Statement: [{ Effect: "Allow", Action: ["s3:PutObject"], Resource: ECHOER.statements[0]?.resources }],
-        },
+        }),
       },
     ],
     policyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"],
@@ -71,7 +72,7 @@ test("a role for service accounts, as IAM will have it", () => {
 
 test("a role for a service, with an inline policy", () => {
   const { trust, policies, policyArns } = role("vpc-flow-logs") ?? {};
-  expect(trust?.Statement).toEqual([
+  expect(trust && statementsIn(trust)).toEqual([
     {
       Effect: "Allow",
       Action: ["sts:AssumeRole"],
@@ -82,12 +83,19 @@ test("a role for a service, with an inline policy", () => {
       },
     },
   ]);
-  expect(policies?.map(({ name, document }) => [name, document.Statement[1]?.Action])).toEqual([
+  expect(policies?.map(({ name, document }) => [name, document.statements[1]?.actions])).toEqual([
     ["write-flow-logs", ["logs:DescribeLogGroups"]],
   ]);
   expect(policyArns).toEqual([]);
-  expect(role("worker-node")?.trust.Statement[0]?.Principal).toEqual({ Service: ["ec2.amazonaws.com.cn"] });
+  expect(role("worker-node")?.trust.statements[0]?.principals).toEqual([
+    { kind: "Service", value: "ec2.amazonaws.com.cn" },
+  ]);
 });
+
+/** As the stack writes them. */
+function statementsIn({ json }: PolicyDocument): unknown {
+  return JSON.parse(json).Statement;
+}
 
 function read(resource: object, data: object = {}) {
   return readIam({ resource, data } as StackJson, KNOWN);
@@ -107,10 +115,10 @@ test("repeated blocks of a data source are one condition, and one list of princi
     resources: ["arn:aws:s3:::demo/&{aws:username}"],
     condition: ["a", "b"].map((value) => ({ test: "StringLike", variable: "aws:userid", values: [value] })),
   };
-  expect(
-    trusts("${data.aws_iam_policy_document.demo.json}", { aws_iam_policy_document: { demo: { statement } } })
-      ?.Statement,
-  ).toEqual([
+  const document = trusts("${data.aws_iam_policy_document.demo.json}", {
+    aws_iam_policy_document: { demo: { statement } },
+  });
+  expect(document && statementsIn(document)).toEqual([
     {
       Effect: "Allow",
       Principal: { AWS: ["123456789012", "*"] },
@@ -130,7 +138,7 @@ test.each([
     { aws_iam_policy_document: { demo: { source_policy_documents: ["${var.policy}"] } } },
   ],
 ])("%s is told as unknown", (_, expression, data) => {
-  expect(trusts(expression, data)).toEqual({ Version: "2012-10-17", Statement: [], unknown: expression });
+  expect(trusts(expression, data)).toEqual(unknownPolicy(expression));
 });
 
 test("roles and policies without a name of their own keep apart, however they are attached", () => {
@@ -158,7 +166,7 @@ test("a key's policy that is a resource of its own", () => {
     {
       address: "aws_kms_key_policy.demo",
       name: "aws_kms_key_policy.demo",
-      document: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: "*" }] },
+      document: parsePolicy({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: "*" }] }),
     },
   ]);
 });

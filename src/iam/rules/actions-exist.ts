@@ -1,7 +1,7 @@
 import { actionsLike, actionsOf, awsServices } from "../../aws/actions";
 import { nearest } from "../../lib/nearest";
 import type { PolicyRule } from "./rule";
-import { finding, inStatements, stringsOf, undecided, unknownOf } from "./statements";
+import { finding, inStatements, undecided, unknownOf } from "./statements";
 
 /** No action is misspelt. */
 export const actionsExist: PolicyRule = {
@@ -18,8 +18,8 @@ export const actionsExist: PolicyRule = {
   fails: { permissions: [{ Effect: "Allow", Action: "s3:PutObjekt", Resource: "arn:aws:s3:::demo-bucket/*" }] },
   check: (iam) =>
     inStatements(iam, ["trust", "permissions", "key"], (one) => {
-      const { Action, NotAction } = one.statement;
-      return [...stringsOf(Action), ...stringsOf(NotAction)].flatMap((action) => {
+      const { actions = [], notActions = [] } = one.statement;
+      return [...actions, ...notActions].flatMap((action) => {
         if (unknownOf([action]).length > 0) return [undecided(one, action)];
         const problem = problemWith(action);
         return problem ? [finding(one, ...problem, action)] : [];

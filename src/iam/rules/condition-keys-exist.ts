@@ -1,7 +1,6 @@
 import { conditionKeyMeant, isConditionKey } from "../../aws/condition-keys";
-import { conditionsOf } from "../policy-document";
 import type { PolicyRule } from "./rule";
-import { finding, inStatements, stringsOf, undecided, unknownOf } from "./statements";
+import { finding, inStatements, undecided, unknownOf } from "./statements";
 
 const OBJECTS = { Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::demo-bucket" };
 
@@ -22,13 +21,18 @@ export const conditionKeysExist: PolicyRule = {
   fails: { permissions: [{ ...OBJECTS, Condition: { StringLike: { "s3:prefx": "web/*" } } }] },
   check: (iam) =>
     inStatements(iam, ["trust", "permissions", "key"], (one) =>
-      conditionsOf(one.statement).flatMap(({ key }) => {
+      one.statement.conditions.flatMap(({ key }) => {
         if (unknownOf([key]).length > 0) return [undecided(one, key)];
         if (isConditionKey(key)) return [];
-        const services = stringsOf(one.statement.Action).map((action) => action.split(":")[0] ?? "");
+        const services = (one.statement.actions ?? []).map(serviceOf);
         const meant = conditionKeyMeant(key, services);
         const fix = meant ? `write ${meant}` : "look it up in AWS's Service Authorization Reference";
         return [finding(one, `the condition key ${key}, which AWS does not have`, fix, key)];
       }),
     ),
 };
+
+/** `s3:GetObject` -> `s3` */
+function serviceOf(action: string): string {
+  return action.split(":")[0] ?? "";
+}

@@ -1,4 +1,4 @@
-import { type Condition, conditionsOf, type Statement } from "../policy-document";
+import type { Condition, PolicyStatement } from "../policy-document";
 
 /**
  * The conditions on a key that only a request with that key, and one of the values, can meet. `…IfExists`,
@@ -8,10 +8,10 @@ import { type Condition, conditionsOf, type Statement } from "../policy-document
  *
  * @param key case does not count, as in IAM
  */
-export function demandsOn(statement: Statement, key: RegExp | string): Condition[] {
+export function demandsOn(statement: PolicyStatement, key: RegExp | string): Condition[] {
   const isKey = (given: string) =>
     typeof key === "string" ? given.toLowerCase() === key.toLowerCase() : key.test(given);
-  return conditionsOf(statement).filter((condition) => isKey(condition.key) && isDemand(condition));
+  return statement.conditions.filter((condition) => isKey(condition.key) && isDemand(condition));
 }
 
 function isDemand({ operator, values }: Condition): boolean {

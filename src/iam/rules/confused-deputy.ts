@@ -2,7 +2,7 @@ import type { Condition } from "../policy-document";
 import { demandsOn } from "./conditions";
 import { isAttribute } from "./resources";
 import type { PolicyRule } from "./rule";
-import { allows, finding, inStatements, principalsOf, undecided, unknownOf } from "./statements";
+import { allows, finding, inStatements, undecided, unknownOf } from "./statements";
 
 /** Services that put neither account nor ARN into their requests, so that a condition on them would lock them out. */
 const WITHOUT_SOURCE: Readonly<Record<string, { readonly why: string; readonly source: string }>> = {
@@ -43,7 +43,7 @@ export const confusedDeputy: PolicyRule = {
   check: (iam) =>
     inStatements(iam, ["trust", "key"], (one) => {
       if (!allows(one.statement) || demandsOn(one.statement, SOURCE).some(namesSource)) return [];
-      const services = principalsOf(one.statement).filter(({ kind }) => kind === "Service");
+      const services = one.statement.principals.filter(({ kind }) => kind === "Service");
       return services.flatMap(({ value }) => {
         if (unknownOf([value]).length > 0) return [undecided(one, value)];
         if (serviceOf(value) in WITHOUT_SOURCE) return [];

@@ -1,7 +1,6 @@
-import { mappingOrEmpty, oneOrMany } from "../../lib/values";
 import type { StackIam } from "../iam";
 import type { PermissionStatement } from "../permission-policy";
-import type { Statement } from "../policy-document";
+import { type PolicyStatement, parseConditions } from "../policy-document";
 import type { Finding, PolicyRule } from "./rule";
 import { RULE_IDS, RULES, type RuleId } from "./rules";
 
@@ -79,16 +78,17 @@ function excusesOf(
   return excuses.every((one) => one !== undefined) ? excuses : undefined;
 }
 
-function isAbout({ statements }: PolicyException, statement: Statement): boolean {
+function isAbout({ statements }: PolicyException, statement: PolicyStatement): boolean {
   return statements === undefined || statements.some((given) => isPartOf(statement, given));
 }
 
 /** Whether a statement is one that was given to a role, or what a split into several documents left of it. */
-export function isPartOf({ Action, Resource, Condition }: Statement, given: PermissionStatement): boolean {
+export function isPartOf(statement: PolicyStatement, given: PermissionStatement): boolean {
+  const { actions = [], resources = [], conditions } = statement;
   return (
-    oneOrMany(Action).every((action) => given.actions.includes(String(action))) &&
-    oneOrMany(Resource).every((resource) => given.resources.includes(String(resource))) &&
-    JSON.stringify(mappingOrEmpty(Condition)) === JSON.stringify(given.conditions ?? {})
+    actions.every((action) => given.actions.includes(action)) &&
+    resources.every((resource) => given.resources.includes(resource)) &&
+    JSON.stringify(conditions) === JSON.stringify(parseConditions(given.conditions))
   );
 }
 

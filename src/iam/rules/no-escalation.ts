@@ -1,10 +1,10 @@
 import type { StackIam, StackRole } from "../iam";
-import { coveredActions, coversAction, type Statement } from "../policy-document";
+import { coveredActions, coversAction, type PolicyStatement } from "../policy-document";
 import { demandsOn, isOpen } from "./conditions";
 import { ACTS_AS_RESOURCE, ESCALATING_POLICIES, GIVES_PERMISSIONS, TAKES_ROLE } from "./escalations";
-import { isLimitedByTag, type Reach, reachWithinType, resourcesOf } from "./resources";
+import { isLimitedByTag, type Reach, reachWithinType, resourcesReached } from "./resources";
 import type { Finding, PolicyRule } from "./rule";
-import { allows, finding, inStatements, type Placed, stringsOf, undecided, unknownOf } from "./statements";
+import { allows, finding, inStatements, type Placed, undecided, unknownOf } from "./statements";
 
 /** What a role may do is what its policies say, and there is no way from it to more. */
 export const noEscalation: PolicyRule = {
@@ -53,7 +53,8 @@ export const noEscalation: PolicyRule = {
 
 function checkActions(placed: Placed): Finding[] {
   const { statement } = placed;
-  const [unknown] = unknownOf([...stringsOf(statement.Action), ...stringsOf(statement.NotAction)]);
+  const { actions = [], notActions = [] } = statement;
+  const [unknown] = unknownOf([...actions, ...notActions]);
   if (unknown !== undefined) return [undecided(placed, unknown)];
   const given = coveredActions(statement, GIVES_PERMISSIONS);
   const acting = coveredActions(statement, ACTS_AS_RESOURCE);
@@ -66,7 +67,7 @@ function checkActions(placed: Placed): Finding[] {
   return reach === "unknown" ? [undecided(placed, `the resources of ${acting[0]}`)] : [];
 }
 
-function checkPassRole(placed: Placed, all: readonly Statement[]): Finding[] {
+function checkPassRole(placed: Placed, all: readonly PolicyStatement[]): Finding[] {
   const { statement } = placed;
   if (!coversAction(statement, "iam:PassRole")) return [];
   const reach = reachOf(statement);
@@ -84,20 +85,20 @@ function checkPassRole(placed: Placed, all: readonly Statement[]): Finding[] {
   return [finding(placed, `iam:PassRole ${faults.join(", ")}`, fix)];
 }
 
-function reachOf(statement: Statement): Reach {
-  const reaches = resourcesOf(statement).map(reachWithinType);
+function reachOf(statement: PolicyStatement): Reach {
+  const reaches = resourcesReached(statement).map(reachWithinType);
   return reaches.find((reach) => reach === "all") ?? reaches.find((reach) => reach === "unknown") ?? "named";
 }
 
 /** Everything that the role of a statement is allowed, by whichever of its policies. */
-function statementsOf({ roles }: StackIam, { subject }: Placed): Statement[] {
+function statementsOf({ roles }: StackIam, { subject }: Placed): PolicyStatement[] {
   const policies = roles.filter(({ name }) => name === subject).flatMap((role) => role.policies);
-  return policies.flatMap(({ document }) => document.Statement).filter(allows);
+  return policies.flatMap(({ document }) => document.statements).filter(allows);
 }
 
 function checkPolicyArns({ name: subject, policyArns }: StackRole): Finding[] {
   return policyArns.flatMap((arn) => {
-    const [, name = ""] = /^arn:[^:]+:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
+    const name = /^arn:[^:]+:iam::aws:policy\/(?<name>.+)$/.exec(arn)?.groups?.name;
     if (!ESCALATING_POLICIES.some((one) => one === name)) return [];
     const found = `${name}, which allows ways to other permissions`;
     const fix = "attach a policy for the task";

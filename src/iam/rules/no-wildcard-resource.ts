@@ -1,8 +1,8 @@
 import { type AwsAction, actionsLike, plainestArn } from "../../aws/actions";
 import { demandsOn, isOpen } from "./conditions";
-import { isLimitedByTag, reachOf, resourcesOf } from "./resources";
+import { isLimitedByTag, reachOf, resourcesReached } from "./resources";
 import type { Finding, PolicyRule } from "./rule";
-import { allows, finding, inStatements, type Placed, stringsOf, undecided, unknownOf } from "./statements";
+import { allows, finding, inStatements, type Placed, undecided, unknownOf } from "./statements";
 
 /** What can be limited to resources is. */
 export const noWildcardResource: PolicyRule = {
@@ -27,7 +27,7 @@ export const noWildcardResource: PolicyRule = {
 
 function checkStatement(placed: Placed): Finding[] {
   const { statement } = placed;
-  const resources = resourcesOf(statement);
+  const resources = resourcesReached(statement);
   const open = resources.find((resource) => reachOf(resource) === "all");
   const unknown = resources.find((resource) => reachOf(resource) === "unknown");
   if (isLimitedByTag(statement) || (open === undefined && unknown === undefined)) return [];
@@ -43,16 +43,18 @@ function checkStatement(placed: Placed): Finding[] {
 }
 
 function limitableActions(placed: Placed): { actions: AwsAction[]; undecided: Finding[] } {
-  const { Action, NotAction } = placed.statement;
+  const { actions = [], notActions } = placed.statement;
   const found: AwsAction[] = [];
   const unknown: Finding[] = [];
-  for (const pattern of NotAction === undefined ? stringsOf(Action) : ["*"]) {
-    const actions = actionsMeant(pattern);
+  for (const pattern of notActions === undefined ? actions : ["*"]) {
+    const meant = actionsMeant(pattern);
     if (unknownOf([pattern]).length > 0) unknown.push(undecided(placed, pattern));
-    else if (actions === undefined) {
+    else if (meant === undefined) {
       const why = `cannot be told of ${pattern}, which AWS does not have`;
       unknown.push(finding(placed, why, "name the resources, or correct the action", pattern));
-    } else found.push(...actions.filter((action) => canBeLimited(action, placed)));
+    } else {
+      found.push(...meant.filter((action) => canBeLimited(action, placed)));
+    }
   }
   return { actions: found, undecided: unknown };
 }

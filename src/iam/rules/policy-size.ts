@@ -1,4 +1,5 @@
-import type { PolicyDocument, StackIam, StackPolicy, StackRole } from "../iam";
+import type { StackIam, StackPolicy, StackRole } from "../iam";
+import type { PolicyDocument } from "../policy-document";
 import type { Finding, PolicyRule } from "./rule";
 import { undecided, unknownOf } from "./statements";
 
@@ -75,10 +76,9 @@ function checkLength({ subject, place, documents, limit, partition }: Measure): 
   return [{ subject, place, statements: [], found, fix }];
 }
 
-function lengthOf({ Version, Statement }: PolicyDocument): number {
+function lengthOf({ json }: PolicyDocument): number {
   const inPlace = "x".repeat(EXPRESSION_LENGTH);
-  const text = JSON.stringify({ Version, Statement });
-  return text.replace(/\$\{[^{}]*\}/g, (one) => (unknownOf([one]).length > 0 ? inPlace : one)).length;
+  return json.replace(/\$\{[^{}]*\}/g, (one) => (unknownOf([one]).length > 0 ? inPlace : one)).length;
 }
 
 function checkCount(subject: string, count: number): Finding[] {

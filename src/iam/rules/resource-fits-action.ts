@@ -1,9 +1,9 @@
 import { actionsLike, isAbout, kindsOf, plainestArn } from "../../aws/actions";
 import { widen } from "../policy-document";
 import { fixResource } from "../resource-fix";
-import { resourcesOf } from "./resources";
+import { resourcesReached } from "./resources";
 import type { Finding, PolicyRule } from "./rule";
-import { allows, finding, inStatements, type Placed, stringsOf } from "./statements";
+import { allows, finding, inStatements, type Placed } from "./statements";
 
 /** No action is allowed on nothing. */
 export const resourceFitsAction: PolicyRule = {
@@ -27,9 +27,10 @@ export const resourceFitsAction: PolicyRule = {
 
 function checkStatement(placed: Placed, partition: string): Finding[] {
   // expressions of Terraform's and of IAM's may become anything
-  const resources = resourcesOf(placed.statement).map(widen);
+  const resources = resourcesReached(placed.statement).map(widen);
   if (resources.some((resource) => /^\*+$/.test(resource))) return [];
-  const misfits = stringsOf(placed.statement.Action)
+  const { actions = [] } = placed.statement;
+  const misfits = actions
     .flatMap((name) => (isPattern(name) ? [] : actionsLike(name)))
     .filter((action) => {
       return !kindsOf(action).some((kind) => resources.some((resource) => isAbout(resource, kind, action)));

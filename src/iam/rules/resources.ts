@@ -1,6 +1,6 @@
-import type { Statement } from "../policy-document";
+import type { PolicyStatement } from "../policy-document";
 import { demandsOn } from "./conditions";
-import { stringsOf, unknownOf } from "./statements";
+import { unknownOf } from "./statements";
 
 /** What a pattern is about: all there is, something named, or what only Terraform can tell. */
 export type Reach = "all" | "named" | "unknown";
@@ -51,11 +51,12 @@ export function isAttribute(expression: string): boolean {
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html
  */
-export function isLimitedByTag(statement: Statement): boolean {
+export function isLimitedByTag(statement: PolicyStatement): boolean {
   return demandsOn(statement, /^[a-z0-9-]+:ResourceTag\/./i).length > 0;
 }
 
 /** The resources of a statement; everything, where it names what is left out. */
-export function resourcesOf({ Resource, NotResource }: Statement): string[] {
-  return Resource === undefined && NotResource !== undefined ? ["*"] : stringsOf(Resource);
+export function resourcesReached({ resources, notResources }: PolicyStatement): readonly string[] {
+  if (resources !== undefined) return resources;
+  return notResources === undefined ? [] : ["*"];
 }

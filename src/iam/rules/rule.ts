@@ -1,5 +1,5 @@
 import type { StackIam } from "../iam";
-import type { Statement } from "../policy-document";
+import type { PolicyStatement, StatementJson } from "../policy-document";
 
 /** What roles and keys must keep to: one thing, judged from what a synthesized stack says alone. */
 export interface PolicyRule {
@@ -30,13 +30,13 @@ export interface Example {
    *
    * @default a service account
    */
-  readonly trust?: Statement;
+  readonly trust?: StatementJson;
   /**
    * What it may do.
    *
    * @default nothing
    */
-  readonly permissions?: readonly Statement[];
+  readonly permissions?: readonly StatementJson[];
   /**
    * The policies that exist and are attached to it.
    *
@@ -52,7 +52,7 @@ export interface Finding {
   /** Where in it, such as `policy demo-reader, statement 2`. */
   readonly place: string;
   /** The statements that it is about; none where it is about the role as a whole. */
-  readonly statements: readonly Statement[];
+  readonly statements: readonly PolicyStatement[];
   /**
    * What of them it is about, as they have it: an action, a resource or a condition's key; or the ARN of a policy that
    * exists.

@@ -1,6 +1,5 @@
-import { mappingOrEmpty, oneOrMany } from "../../lib/values";
-import type { PolicyDocument, StackIam, StackPolicy } from "../iam";
-import { type Statement, statementName } from "../policy-document";
+import type { StackIam, StackPolicy } from "../iam";
+import { type PolicyDocument, type PolicyStatement, statementName } from "../policy-document";
 import type { Finding } from "./rule";
 
 /** Who may assume a role, what a role may do, and who may use a key. */
@@ -10,7 +9,7 @@ export type DocumentKind = "trust" | "permissions" | "key";
 export interface Placed {
   readonly subject: string;
   readonly place: string;
-  readonly statement: Statement;
+  readonly statement: PolicyStatement;
 }
 
 /**
@@ -24,7 +23,7 @@ export function inStatements(
 ): Finding[] {
   return documentsOf(iam, kinds).flatMap(({ subject, place, document }) => {
     if (document.unknown !== undefined) return [undecided({ subject, place }, document.unknown)];
-    return document.Statement.flatMap((statement, index) =>
+    return document.statements.flatMap((statement, index) =>
       check({ subject, place: `${place}, ${statementName(statement, index)}`, statement }),
     );
   });
@@ -53,7 +52,7 @@ export function finding({ subject, place, statement }: Placed, found: string, fi
 
 /** For what a rule cannot judge: it never passes. */
 export function undecided(
-  { subject, place, statement }: Pick<Finding, "subject" | "place"> & { readonly statement?: Statement },
+  { subject, place, statement }: Pick<Finding, "subject" | "place"> & { readonly statement?: PolicyStatement },
   expression: string,
 ): Finding {
   return {
@@ -65,23 +64,12 @@ export function undecided(
   };
 }
 
-export function allows({ Effect }: Statement): boolean {
-  return Effect !== "Deny";
-}
-
-export function stringsOf(value: unknown): string[] {
-  return oneOrMany(value).map(String);
+/** Also where its effect is misspelt. */
+export function allows({ effect }: PolicyStatement): boolean {
+  return effect !== "Deny";
 }
 
 /** Those of the values that Terraform fills in. IAM's own variables, such as `${aws:username}`, are none. */
 export function unknownOf(values: readonly string[]): string[] {
   return values.filter((value) => /\$\{(?![\w.-]+:[\w/.-]+(, *'[^']*')?\}|[*?$]\})/.test(value));
-}
-
-/** Each principal of a statement, with its kind; `*` for everyone is of the kind `*`. */
-export function principalsOf({ Principal }: Statement): { readonly kind: string; readonly value: string }[] {
-  if (typeof Principal === "string") return [{ kind: "*", value: Principal }];
-  return Object.entries(mappingOrEmpty(Principal)).flatMap(([kind, values]) =>
-    stringsOf(values).map((value) => ({ kind, value })),
-  );
 }

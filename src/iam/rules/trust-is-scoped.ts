@@ -1,8 +1,7 @@
-import { conditionsOf } from "../policy-document";
 import { STS_AUDIENCE } from "../service-account";
 import { demandsOn } from "./conditions";
 import type { Finding, PolicyRule } from "./rule";
-import { allows, finding, inStatements, type Placed, principalsOf, undecided, unknownOf } from "./statements";
+import { allows, finding, inStatements, type Placed, undecided, unknownOf } from "./statements";
 
 const PROVIDER = "arn:aws:iam::123456789012:oidc-provider/oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE";
 const HOST = "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE";
@@ -44,7 +43,7 @@ export const trustIsScoped: PolicyRule = {
 };
 
 function checkTrust(placed: Placed): Finding[] {
-  const providers = principalsOf(placed.statement).filter(({ kind }) => kind === "Federated");
+  const providers = placed.statement.principals.filter(({ kind }) => kind === "Federated");
   return [
     ...checkPrincipals(placed),
     ...providers.filter(({ value }) => isNamed(value)).flatMap(({ value }) => checkProvider(placed, value)),
@@ -52,9 +51,9 @@ function checkTrust(placed: Placed): Finding[] {
 }
 
 function checkPrincipals(placed: Placed): Finding[] {
-  const principals = principalsOf(placed.statement);
+  const { principals, notPrincipals } = placed.statement;
   if (principals.length === 0) {
-    const found = placed.statement.NotPrincipal === undefined ? "no principal" : "everybody but its NotPrincipal";
+    const found = notPrincipals === undefined ? "no principal" : "everybody but its NotPrincipal";
     return [finding(placed, found, "name the principals")];
   }
   return principals.flatMap(({ value }) => {
@@ -69,13 +68,12 @@ function isNamed(principal: string): boolean {
 
 /** Tokens of this issuer are accepted for certain service accounts, and for AWS only. */
 function checkProvider(placed: Placed, principal: string): Finding[] {
-  const [, host] = /^arn:[^:]+:iam::[^:]+:oidc-provider\/(.+)$/.exec(principal) ?? [];
+  const host = /^arn:[^:]+:iam::[^:]+:oidc-provider\/(?<host>.+)$/.exec(principal)?.groups?.host;
   if (host === undefined) {
     return [finding(placed, `the federated principal ${principal}`, "trust the ARN of an IAM OIDC provider")];
   }
-  const conditions = conditionsOf(placed.statement);
-  const unknown = unknownOf(conditions.flatMap(({ key, values }) => [key, ...values]));
-  if (unknown[0] !== undefined) return [undecided(placed, unknown[0])];
+  const [unknown] = unknownOf(placed.statement.conditions.flatMap(({ key, values }) => [key, ...values]));
+  if (unknown !== undefined) return [undecided(placed, unknown)];
   return [...checkSubject(placed, `${host}:sub`), ...checkAudience(placed, `${host}:aud`)];
 }
 
@@ -90,7 +88,7 @@ function checkSubject(placed: Placed, key: string): Finding[] {
 /** One account, or with `StringLike` some of one namespace. */
 function isExact(operator: string, subject: string): boolean {
   if (!/[*?]|\$\{/.test(subject)) return true;
-  const [, name] = /^system:serviceaccount:[a-z0-9-]+:([a-z0-9.*?-]+)$/.exec(subject) ?? [];
+  const name = /^system:serviceaccount:[a-z0-9-]+:(?<name>[a-z0-9.*?-]+)$/.exec(subject)?.groups?.name;
   return operator === "StringLike" && name !== undefined && /[a-z0-9]/.test(name);
 }
 

@@ -2,11 +2,9 @@ import type { StackRole } from "../../iam/iam";
 import {
   evaluatePermission,
   type PermissionDecision,
-  resourcesOf,
+  resourcesOfKinds,
   type StatementMatch,
 } from "../../iam/permission-evaluator";
-import { statementsOf } from "../../iam/policy-document";
-import { oneOrMany } from "../../lib/values";
 import type { Question } from "./question";
 
 /** Why a role may not do what was asked, by what comes nearest to it in its policies. */
@@ -30,8 +28,8 @@ export function hintFor(
     return `${statementName(aside)} names ${resources([aside])}, but ${name} is about ${about}`;
   }
   const service = name.slice(0, name.indexOf(":"));
-  const others = policies.flatMap(({ document }) => statementsOf(document)).flatMap(({ Action }) => oneOrMany(Action));
-  const same = [...new Set(others.map(String))].filter((one) => one.toLowerCase().startsWith(`${service}:`));
+  const others = policies.flatMap(({ document }) => document.statements).flatMap(({ actions = [] }) => actions);
+  const same = [...new Set(others)].filter((one) => one.toLowerCase().startsWith(`${service}:`));
   return same.length > 0
     ? `of ${service} its policies name only ${same.join(", ")}`
     : `its policies name nothing of ${service}`;
@@ -43,9 +41,9 @@ function resources(matches: readonly StatementMatch[], kinds?: readonly string[]
 
 /** What a statement is about, of the kinds of resources that an action knows. */
 export function resourcesIn({ statement }: StatementMatch, kinds?: readonly string[]): string[] {
-  const { NotResource } = statement;
-  if (NotResource !== undefined) return [`anything but ${oneOrMany(NotResource).join(", ")}`];
-  return resourcesOf(statement, kinds);
+  const { notResources } = statement;
+  if (notResources !== undefined) return [`anything but ${notResources.join(", ")}`];
+  return resourcesOfKinds(statement, kinds);
 }
 
 /** `demo-policy, statement 2` */

@@ -1,7 +1,5 @@
-import type { PolicyDocument } from "../../iam/iam";
-import { conditionName, conditionsOf, type Statement } from "../../iam/policy-document";
+import { conditionName, type PolicyDocument, type PolicyStatement } from "../../iam/policy-document";
 import { nameOf } from "../../iam/service-account";
-import { mappingOrEmpty, oneOrMany } from "../../lib/values";
 import { namedAccounts, readOffline } from "../offline-iam";
 import type { Side } from "./side";
 
@@ -52,7 +50,7 @@ export function subjectsOf({ environment, stacks }: Side): Subject[] {
 
 /** Whom a role trusts; its service accounts are conditions of that. */
 function trustOf(document: PolicyDocument): Right[] {
-  return document.Statement.flatMap((statement) =>
+  return document.statements.flatMap((statement) =>
     principalsOf(statement).map((what) => ({
       verb: verbOf(statement, "trusts", "does not trust"),
       what,
@@ -62,32 +60,31 @@ function trustOf(document: PolicyDocument): Right[] {
   );
 }
 
-function rightsOf({ Statement, unknown }: PolicyDocument): Right[] {
+function rightsOf({ statements, unknown }: PolicyDocument): Right[] {
   if (unknown) return [{ verb: "has what only Terraform can tell:", what: unknown, on: "", condition: "" }];
-  return Statement.flatMap((statement) => {
-    const { Action, NotAction, Resource, NotResource } = statement;
+  return statements.flatMap((statement) => {
+    const { notActions = [], notResources = [] } = statement;
     const to = principalsOf(statement).join(", ");
     const verb = `${verbOf(statement, "allows", "denies")}${to && ` ${to} to`}`;
-    const actions = [...oneOrMany(Action).map(String), ...oneOrMany(NotAction).map((action) => `all but ${action}`)];
-    const resources = [
-      ...oneOrMany(Resource).map(String),
-      ...oneOrMany(NotResource).map((resource) => `all but ${resource}`),
-    ];
+    const actions = [...(statement.actions ?? []), ...notActions.map(allBut)];
+    const resources = [...(statement.resources ?? []), ...notResources.map(allBut)];
     return actions.flatMap((what) => resources.map((on) => ({ verb, what, on, condition: conditionOf(statement) })));
   });
 }
 
-function verbOf({ Effect }: Statement, allow: string, deny: string): string {
-  return Effect === "Deny" ? deny : allow;
+function verbOf({ effect }: PolicyStatement, allow: string, deny: string): string {
+  return effect === "Deny" ? deny : allow;
 }
 
-function principalsOf({ Principal, NotPrincipal }: Statement): string[] {
-  const named = (value: unknown) =>
-    typeof value === "string" ? [value] : Object.values(mappingOrEmpty(value)).flatMap(oneOrMany).map(String);
-  return [...named(Principal), ...named(NotPrincipal).map((one) => `all but ${one}`)];
+function principalsOf({ principals, notPrincipals = [] }: PolicyStatement): string[] {
+  return [...principals.map(({ value }) => value), ...notPrincipals.map(({ value }) => allBut(value))];
+}
+
+function allBut(name: string): string {
+  return `all but ${name}`;
 }
 
 /** Several conditions are joined by `and`. */
-function conditionOf(statement: Statement): string {
-  return conditionsOf(statement).map(conditionName).sort().join(" and ");
+function conditionOf({ conditions }: PolicyStatement): string {
+  return conditions.map(conditionName).sort().join(" and ");
 }

@@ -1,9 +1,8 @@
 import { ACCESS_LEVELS, actionsOf, levelOf } from "../../aws/actions";
 import { type StackRole, unreadPolicies } from "../../iam/iam";
-import { type Statement, statementsOf } from "../../iam/policy-document";
+import type { PolicyStatement } from "../../iam/policy-document";
 import type { ServiceAccount } from "../../iam/service-account";
 import { groupBy } from "../../lib/group-by";
-import { mappingOrEmpty, oneOrMany } from "../../lib/values";
 import { fits } from "../../lib/wildcard";
 import { namedAccounts, type OfflineIam } from "../offline-iam";
 
@@ -71,11 +70,7 @@ function compare(a: string, b: string): number {
 }
 
 function principalsOf({ trust }: StackRole, provider: string): string[] {
-  const principals = statementsOf(trust).flatMap(({ Principal }) =>
-    typeof Principal === "string"
-      ? [Principal]
-      : Object.values(mappingOrEmpty(Principal)).flatMap(oneOrMany).map(String),
-  );
+  const principals = trust.statements.flatMap((statement) => statement.principals.map(({ value }) => value));
   return [...new Set(principals.filter((principal) => principal !== provider))];
 }
 
@@ -93,7 +88,7 @@ export function countsOf(levels: Levels): Partial<Record<Level, number>> {
 }
 
 function permissionsOf({ policies }: StackRole): Permission[] {
-  const parts = policies.flatMap(({ document }) => document.Statement).flatMap(partsOf);
+  const parts = policies.flatMap(({ document }) => document.statements).flatMap(partsOf);
   const kinds = groupBy(parts, ({ actions: _, ...rest }) => JSON.stringify(rest));
   const groups = [...kinds.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
@@ -104,16 +99,16 @@ function permissionsOf({ policies }: StackRole): Permission[] {
 }
 
 /** A statement, by service. */
-function partsOf(statement: Statement): Omit<Permission, "levels">[] {
-  const { Action, NotAction, Resource, NotResource, Condition } = statement;
-  const effect = statement.Effect === "Deny" ? "Deny" : "Allow";
-  const resources = [...oneOrMany(Resource).map(String), ...oneOrMany(NotResource).map((one) => `not ${one}`)].sort();
-  const conditional = Object.keys(mappingOrEmpty(Condition)).length > 0;
-  const named = oneOrMany(Action).map((action) => {
-    const [service = "", name = "*"] = String(action).split(":");
+function partsOf(statement: PolicyStatement): Omit<Permission, "levels">[] {
+  const { notActions = [], notResources = [] } = statement;
+  const effect = statement.effect ?? "Allow";
+  const resources = [...(statement.resources ?? []), ...notResources.map((one) => `not ${one}`)].sort();
+  const conditional = statement.conditions.length > 0;
+  const named = (statement.actions ?? []).map((action) => {
+    const [service = "", name = "*"] = action.split(":");
     return { service, name };
   });
-  const all = [...named, ...oneOrMany(NotAction).map((action) => ({ service: "*", name: `not ${action}` }))];
+  const all = [...named, ...notActions.map((action) => ({ service: "*", name: `not ${action}` }))];
   return [...groupBy(all, ({ service }) => service)].map(([service, actions]) => ({
     effect,
     service,

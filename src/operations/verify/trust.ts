@@ -1,7 +1,6 @@
-import { statementsOf } from "../../iam/policy-document";
+import { type PolicyDocument, parsePolicy } from "../../iam/policy-document";
 import { isPattern, nameOf, type ServiceAccount, STS_AUDIENCE, subjectOf } from "../../iam/service-account";
 import { evaluateTrust, type WebIdentity } from "../../iam/trust-evaluator";
-import { mappingOrEmpty, oneOrMany } from "../../lib/values";
 import { fits } from "../../lib/wildcard";
 
 /** Where a cluster's tokens come from, and who IAM takes that for. */
@@ -15,7 +14,12 @@ export interface Issuer {
  * What is wrong with a role's trust policy: a token of its service accounts that it refuses, or somebody else whom it
  * accepts. Undefined where nothing is.
  */
-export function trustProblem(policy: unknown, issuer: Issuer, accounts: readonly ServiceAccount[]): string | undefined {
+export function trustProblem(
+  document: unknown,
+  issuer: Issuer,
+  accounts: readonly ServiceAccount[],
+): string | undefined {
+  const policy = parsePolicy(document);
   for (const account of accounts.map(sample)) {
     const { decision, because } = evaluateTrust(policy, tokenOf(account, issuer));
     if (decision === "refused") return `refuses ${nameOf(account)} (${because})`;
@@ -38,22 +42,17 @@ interface Candidate {
 }
 
 /** Everybody whom the policy allows something. */
-function principalsOf(policy: unknown): string[] {
-  return statementsOf(policy)
-    .filter(({ Effect }) => Effect === "Allow")
-    .flatMap(({ Principal }) =>
-      typeof Principal === "string" ? [Principal] : Object.values(mappingOrEmpty(Principal)),
-    )
-    .flatMap(oneOrMany)
-    .map(String);
+function principalsOf({ statements }: PolicyDocument): string[] {
+  const allowing = statements.filter(({ effect }) => effect === "Allow");
+  return allowing.flatMap(({ principals }) => principals.map(({ value }) => value));
 }
 
 /** Whoever stands in a condition: each subject that the policy names, and one that each of its wildcards stands for. */
-function named(policy: unknown, issuer: Issuer): Candidate[] {
-  const operators = statementsOf(policy).flatMap(({ Condition }) => Object.values(mappingOrEmpty(Condition)));
-  const values = operators.flatMap((keys) => Object.values(mappingOrEmpty(keys)).flatMap(oneOrMany));
+function named({ statements }: PolicyDocument, issuer: Issuer): Candidate[] {
+  const conditions = statements.flatMap((statement) => statement.conditions);
+  const values = conditions.flatMap((condition) => condition.values);
   return values.map((value) => {
-    const subject = withoutWildcards(String(value));
+    const subject = withoutWildcards(value);
     return { who: subject, token: { ...issuer, subject, audience: STS_AUDIENCE } };
   });
 }

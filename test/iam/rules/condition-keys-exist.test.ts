@@ -1,4 +1,5 @@
 import { iamOf } from "../../../scripts/rule-page";
+import { parsePolicy } from "../../../src/iam/policy-document";
 import { conditionKeysExist } from "../../../src/iam/rules/condition-keys-exist";
 import { foundIn, foundOf, keyWith } from "../../support/rules";
 
@@ -11,7 +12,11 @@ test("what is misspelt is told with what is near, and where it stands", () => {
     Resource: BUCKET,
     Condition: { StringEquals: { "aws:SourceVpc": "vpc-1", "aws:SourceVcpe": "vpce-1" }, Null: { "x:y": "true" } },
   };
-  const place = { subject: "demo", place: "policy demo-1, statement 1", statements: [statement] };
+  const place = {
+    subject: "demo",
+    place: "policy demo-1, statement 1",
+    statements: parsePolicy({ Statement: statement }).statements,
+  };
   expect(conditionKeysExist.check(iamOf({ permissions: [statement] }))).toEqual([
     {
       ...place,

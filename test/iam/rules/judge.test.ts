@@ -34,7 +34,7 @@ test("each finding tells how to fix it, and that there are exceptions", () => {
     subject: "demo",
     rule: "no-wildcard-resource",
     place: "policy demo-1, statement 1",
-    statements: iam.roles[0]?.policies[0]?.document.Statement,
+    statements: iam.roles[0]?.policies[0]?.document.statements,
     value: "*",
     found: "sqs:ListQueueTags on *",
     fix: "name what it is about, such as arn:<Partition>:sqs:<Region>:<Account>:<QueueName>; or give the reason in exceptions",

@@ -1,12 +1,13 @@
 import fc from "fast-check";
-import type { PolicyDocument, StackIam, StackPolicy } from "../../../src/iam/iam";
+import type { StackIam, StackPolicy } from "../../../src/iam/iam";
 import { policyDocuments } from "../../../src/iam/permission-policy";
+import { type PolicyDocument, parsePolicy } from "../../../src/iam/policy-document";
 import { foundIn } from "../../support/rules";
 
 /** A document of just this length. */
 function documentOf(length: number): PolicyDocument {
   const document = (sid: string) => ({ Version: "2012-10-17", Statement: [{ Sid: sid, Effect: "Allow" }] });
-  return document("x".repeat(length - JSON.stringify(document("")).length));
+  return parsePolicy(document("x".repeat(length - JSON.stringify(document("")).length)));
 }
 
 function policy(address: string, length: number): StackPolicy {
@@ -45,7 +46,8 @@ test.each<[string, StackIam, string[]]>([
 });
 
 test("what only Terraform knows counts as an ARN, IAM's own variables as they are", () => {
-  const document = (Resource: string) => ({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Resource }] });
+  const document = (Resource: string) =>
+    parsePolicy({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Resource }] });
   const sized = (resource: string) => iam([{ address: "aws_iam_policy.a", name: "a", document: document(resource) }]);
   const many = (one: string) => one.repeat(30);
   expect(foundIn("policy-size", sized(many("${aws:username}")))).toEqual([]);
@@ -65,7 +67,7 @@ test("the documents that statements are split into always fit", () => {
       const policies = policyDocuments(statements).map((text, index) => ({
         address: `aws_iam_policy.${index}`,
         name: `${index}`,
-        document: JSON.parse(text) as PolicyDocument,
+        document: parsePolicy(JSON.parse(text)),
       }));
       expect(foundIn("policy-size", iam(policies)).filter((one) => one.startsWith("policy"))).toEqual([]);
     }),

@@ -1,5 +1,6 @@
 import { iamOf } from "../../../scripts/rule-page";
 import type { StackIam } from "../../../src/iam/iam";
+import { unknownPolicy } from "../../../src/iam/policy-document";
 import { judge } from "../../../src/iam/rules/judge";
 import { RULE_IDS, RULES, type RuleId } from "../../../src/iam/rules/rules";
 import { found, foundIn, foundOf } from "../../support/rules";
@@ -29,7 +30,7 @@ test.each(RULE_IDS)("%s: what it finds in the example that breaks it", (id) => {
 });
 
 test.each(RULE_IDS)("%s does not pass documents that only Terraform can tell", (id) => {
-  const document = { Version: "2012-10-17", Statement: [], unknown: "${var.policy}" };
+  const document = unknownPolicy("${var.policy}");
   const policy = { address: "aws_iam_policy.demo", name: "demo", document };
   const role = { address: "aws_iam_role.demo", name: "demo", trust: document, policies: [policy], policyArns: [] };
   const iam: StackIam = { partition: "aws", roles: [role], keyPolicies: [{ ...policy, name: "key" }] };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { iamOf } from "../../../scripts/rule-page";
-import type { Statement } from "../../../src/iam/policy-document";
+import { parsePolicy, type StatementJson } from "../../../src/iam/policy-document";
 import { trustIsScoped } from "../../../src/iam/rules/trust-is-scoped";
 import { evaluateTrust } from "../../../src/iam/trust-evaluator";
 import { foundIn, keyWith } from "../../support/rules";
@@ -10,7 +10,7 @@ const PROVIDER = `arn:aws:iam::123456789012:oidc-provider/${HOST}`;
 const AUD = { [`${HOST}:aud`]: "sts.amazonaws.com" };
 const MY = "system:serviceaccount:demo:reader";
 
-function trust(Condition: object, Principal: unknown = { Federated: PROVIDER }): Statement {
+function trust(Condition: object, Principal: unknown = { Federated: PROVIDER }): StatementJson {
   return { Effect: "Allow", Action: "sts:AssumeRoleWithWebIdentity", Principal, Condition };
 }
 
@@ -18,7 +18,7 @@ function sub(...subjects: string[]): object {
   return { [`${HOST}:sub`]: subjects };
 }
 
-function found(statement: Statement): string[] {
+function found(statement: StatementJson): string[] {
   const findings = trustIsScoped.check(iamOf({ trust: statement }));
   return findings.map((finding) => finding.found.replaceAll(HOST, "host"));
 }
@@ -157,7 +157,7 @@ test("what keeps it accepts no token of another namespace, of a nameless account
       const statement = trust(block);
       if (found(statement).length > 0) return;
       kept++;
-      const policy = { Version: "2012-10-17", Statement: [statement] };
+      const policy = parsePolicy({ Version: "2012-10-17", Statement: [statement] });
       const identity = { providerArn: PROVIDER, host: HOST, subject: MY, audience: "sts.amazonaws.com" };
       for (const stranger of [
         { subject: "system:serviceaccount:other:reader" },

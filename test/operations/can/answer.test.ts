@@ -1,5 +1,6 @@
 import { toText } from "../../../src/cli/can/report";
-import type { PolicyDocument, StackRole } from "../../../src/iam/iam";
+import type { StackRole } from "../../../src/iam/iam";
+import { type PolicyDocument, parsePolicy, unknownPolicy } from "../../../src/iam/policy-document";
 import { answer } from "../../../src/operations/can/answer";
 import { readQuestion } from "../../../src/operations/can/question";
 
@@ -16,7 +17,7 @@ const TRUST = {
 const ALLOW = { Effect: "Allow", Action: "s3:*", Resource: "*" };
 
 function document(...statements: object[]): PolicyDocument {
-  return { Version: "2012-10-17", Statement: statements as PolicyDocument["Statement"] };
+  return parsePolicy({ Version: "2012-10-17", Statement: statements });
 }
 
 function ask(role: Partial<StackRole>, ...statements: object[]) {
@@ -92,7 +93,7 @@ test("several roles of which none may, and one has a policy that is not in the s
 });
 
 test("documents that only Terraform can tell leave it open", () => {
-  const unread = { ...document(), unknown: "aws_iam_policy.x" };
+  const unread = unknownPolicy("aws_iam_policy.x");
   const policies = [{ address: "aws_iam_policy.x", name: "x", document: unread }];
   expect(ask({ policies })).toBe(
     `unknown: demo/x has policies that are not in this stack: aws_iam_policy.x
