@@ -38,14 +38,15 @@ export interface Here {
 export function fixArn(given: string, kind: ArnKind, here: Here): string | undefined {
   const read = readName(given, kind) ?? readArn(given, kind);
   if (!read) return undefined;
-  const [start, differences] = [`arn:${here.partition}:${kind.service}`, differencesOf(read, kind, here)];
+  const differences = differencesOf(read, kind, here);
   const region = kind.region ? givenOr(read.region, kind.region, here.region ?? "<region>") : "";
   const account = kind.account ? givenOr(read.account, kind.account, here.account ?? "<account>") : "";
-  for (const [difference, resource] of resourcesNear(read, kind)) {
-    const arn = `${start}:${region}:${account}:${resource}`;
+  for (const { difference, resource } of candidatesFor(read, kind)) {
+    const arn = `arn:${here.partition}:${kind.service}:${region}:${account}:${resource}`;
     if (!kind.fits(arn.replace("<region>", "us-west-2").replace("<account>", "123456789012"))) continue;
-    const all = [...differences, ...(difference ? [difference] : [])].join(", ");
-    return `${read.isName ? ["write its ARN", all].filter(Boolean).join(", ") : `write it ${all}`}: ${arn}`;
+    const all = [...differences, difference].filter((one) => one !== undefined);
+    if (!read.isName) return `write it ${all.join(", ")}: ${arn}`;
+    return `${["write its ARN", ...all].join(", ")}: ${arn}`;
   }
   return undefined;
 }
@@ -57,83 +58,119 @@ interface Fields {
   readonly region: string;
   readonly account: string;
   readonly resource: string;
-  /** Whether there is more to it than an ARN's last field. */
+  /** Whether it is a name, of which only the last field is given. */
   readonly isName: boolean;
-  readonly isShort?: boolean;
+  /** Whether there are fewer fields than an ARN has. */
+  readonly isShort: boolean;
 }
 
 /** A name, or what another tool calls the thing: `s3://bucket`, a queue's URL. */
 function readName(given: string, { service }: ArnKind): Fields | undefined {
   if (given.startsWith("arn:") || /\s/.test(given)) return undefined;
-  const name = { partition: "", service: "", region: "", account: "", isName: true };
-  const [, region, account, queue] = /^https:\/\/sqs\.([a-z0-9-]+)\.[a-z.]+\/(\d{12})\/([^/]+)$/.exec(given) ?? [];
-  if (region && account && queue) {
-    return service === "sqs" ? { ...name, region, account, resource: queue } : undefined;
-  }
-  return { ...name, resource: given.replace(/^s3:\/\/([^/]+).*$/, "$1") };
+  const name = { partition: "", service: "", region: "", account: "", isName: true, isShort: false };
+  const queue = QUEUE_URL.exec(given)?.groups;
+  if (!queue) return { ...name, resource: given.replace(/^s3:\/\/([^/]+).*$/, "$1") };
+  if (service !== "sqs") return undefined;
+  return { ...name, region: queue.region ?? "", account: queue.account ?? "", resource: queue.name ?? "" };
 }
 
-function readArn(given: string, { service, type }: ArnKind): Fields | undefined {
-  const [scheme, partition = "", named = "", ...fields] = given.split(":");
-  if (scheme !== "arn" || fields.length === 0 || /\s/.test(given)) return undefined;
-  const isShort = fields.length < 3;
-  const region = isShort ? (fields.slice(0, -1).find((field) => /^[a-z]+-[a-z-]+-\d$/.test(field)) ?? "") : fields[0];
-  const account = isShort ? (fields.slice(0, -1).find((field) => /^\d{12}$/.test(field)) ?? "") : fields[1];
-  const resource = (isShort ? fields.slice(-1) : fields.slice(2)).join(":").replace(/^:+/, "");
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html */
+const QUEUE_URL = /^https:\/\/sqs\.(?<region>[a-z0-9-]+)\.[a-z.]+\/(?<account>\d{12})\/(?<name>[^/]+)$/;
+
+function readArn(given: string, kind: ArnKind): Fields | undefined {
+  if (!given.startsWith("arn:") || /\s/.test(given)) return undefined;
+  const fields = given.split(":");
+  if (fields.length < 4) return undefined;
+  const read = fields.length < 6 ? readShortArn(fields) : readWholeArn(fields);
   // a service's other name is known by the type of its resource, as in arn:aws:efs:…:file-system/…
-  if (named !== service && (type === "" || !resource.startsWith(type))) return undefined;
-  return { partition, service: named, region: region ?? "", account: account ?? "", resource, isShort, isName: false };
+  const isOfType = kind.type !== "" && read.resource.startsWith(kind.type);
+  return read.service === kind.service || isOfType ? read : undefined;
 }
 
-function differencesOf(read: Fields, { service, region, account }: ArnKind, { partition }: Here): string[] {
+function readWholeArn([, partition = "", service = "", region = "", account = "", ...last]: readonly string[]): Fields {
+  return { partition, service, region, account, resource: resourceOf(last), isName: false, isShort: false };
+}
+
+/** Where fields are left out, those that are there are known by what they look like. */
+function readShortArn([, partition = "", service = "", ...others]: readonly string[]): Fields {
+  const middle = others.slice(0, -1);
+  const region = middle.find((field) => /^[a-z]+-[a-z-]+-\d$/.test(field)) ?? "";
+  const account = middle.find((field) => /^\d{12}$/.test(field)) ?? "";
+  return { partition, service, region, account, resource: resourceOf(others.slice(-1)), isName: false, isShort: true };
+}
+
+/** The last field, which may hold colons, without those before it. */
+function resourceOf(fields: readonly string[]): string {
+  return fields.join(":").replace(/^:+/, "");
+}
+
+/** How the fields before the last differ from what they must be, in words. */
+function differencesOf(read: Fields, kind: ArnKind, { partition }: Here): string[] {
   if (read.isName) return [];
-  const superfluous = [...(!region && read.region ? ["region"] : []), ...(!account && read.account ? ["account"] : [])];
-  const missing = [
-    ...(region && !region.test(read.region) ? ["its region"] : []),
-    ...(account && !account.test(read.account)
-      ? [/\d/.test(read.account) ? "an account of 12 digits" : "its account"]
-      : []),
-  ];
-  return [
-    ...(read.isShort ? ["with all six fields"] : []),
-    ...(read.partition === partition ? [] : [`with the partition ${partition}`]),
-    ...(read.service === service ? [] : [`with the service ${service}`]),
-    ...(superfluous.length > 0 ? [`without ${superfluous.join(" and ")}`] : []),
-    ...(missing.length > 0 && !read.isShort ? [`with ${missing.join(" and ")}`] : []),
-  ];
+  const differences: string[] = [];
+  if (read.isShort) differences.push("with all six fields");
+  if (read.partition !== partition) differences.push(`with the partition ${partition}`);
+  if (read.service !== kind.service) differences.push(`with the service ${kind.service}`);
+  const superfluous = superfluousIn(read, kind);
+  if (superfluous.length > 0) differences.push(`without ${superfluous.join(" and ")}`);
+  const missing = missingIn(read, kind);
+  if (missing.length > 0 && !read.isShort) differences.push(`with ${missing.join(" and ")}`);
+  return differences;
+}
+
+function superfluousIn(read: Fields, { region, account }: ArnKind): string[] {
+  const superfluous: string[] = [];
+  if (!region && read.region) superfluous.push("region");
+  if (!account && read.account) superfluous.push("account");
+  return superfluous;
+}
+
+function missingIn(read: Fields, { region, account }: ArnKind): string[] {
+  const missing: string[] = [];
+  if (region && !region.test(read.region)) missing.push("its region");
+  if (account && !account.test(read.account)) {
+    missing.push(/\d/.test(read.account) ? "an account of 12 digits" : "its account");
+  }
+  return missing;
 }
 
 /** The value where it is one, or is one but for hyphens, as people write accounts. */
 function givenOr(given: string, form: RegExp, otherwise: string): string {
-  return [given, given.replaceAll("-", "")].find((value) => form.test(value)) ?? otherwise;
+  if (form.test(given)) return given;
+  const plain = given.replaceAll("-", "");
+  return form.test(plain) ? plain : otherwise;
 }
 
-/** What the last field may have been meant to be, with the difference in words; none for the field as it is. */
-function resourcesNear({ resource, isName }: Fields, { service, type }: ArnKind): [difference: string, string][] {
+/** What the last field may have been meant to be. */
+interface Candidate {
+  readonly resource: string;
+  /** In words; undefined for the field as it is. */
+  readonly difference?: string;
+}
+
+/** The plainest first. */
+function candidatesFor({ resource, isName }: Fields, { service, type }: ArnKind): Candidate[] {
   const bare = type.endsWith("/") ? resource.replace(/^\/+/, "") : resource;
   const isTyped = bare.startsWith(type);
+  // something of another type
   if (!isTyped && !isName && /[/:]/.test(bare) && !resource.startsWith("/")) return [];
-  const [typed, name] = isTyped ? [bare, bare.slice(type.length)] : [type + bare, bare];
-  const difference = isTyped || isName ? "" : `with the type ${type.slice(0, -1)}`;
-  const [, path, rest] = /^([^/]+)(\/.*)$/.exec(name) ?? [];
-  const [, group, more] = /^([^:]+)(:.*)$/.exec(name) ?? [];
-  return [
-    [difference, typed],
-    ...pair(type === "" && path, `without ${rest}`, path),
-    ...pair(type === "", "with /*", `${name}/*`),
-    ...pair(group, `without ${more}`, type + group),
-    ...pair(service === "logs", "with :*", `${typed}:*`),
-    ...pair(service === "secretsmanager", "with the six characters that AWS ends it in", `${typed}-??????`),
-    ...pair(
-      /\/\//.test(name) || name.startsWith("/"),
-      "with one /",
-      type + name.replace(/\/+/g, "/").replace(/^\//, ""),
-    ),
-    ["in lower case", type + name.toLowerCase()],
-    ["in upper case", type + name.toUpperCase()],
+  const name = isTyped ? bare.slice(type.length) : bare;
+  const lacksType = !isTyped && !isName;
+  const candidates: Candidate[] = [
+    { resource: type + name, difference: lacksType ? `with the type ${type.slice(0, -1)}` : undefined },
   ];
-}
-
-function pair(applies: unknown, difference: string, resource = ""): [string, string][] {
-  return applies ? [[difference, resource]] : [];
+  const add = (difference: string, meant: string) => candidates.push({ resource: type + meant, difference });
+  if (type === "") {
+    const slash = name.indexOf("/");
+    if (slash > 0) add(`without ${name.slice(slash)}`, name.slice(0, slash));
+    add("with /*", `${name}/*`);
+  }
+  const colon = name.indexOf(":");
+  if (colon > 0) add(`without ${name.slice(colon)}`, name.slice(0, colon));
+  if (service === "logs") add("with :*", `${name}:*`);
+  if (service === "secretsmanager") add("with the six characters that AWS ends it in", `${name}-??????`);
+  if (name.startsWith("/") || name.includes("//")) add("with one /", name.replace(/\/+/g, "/").replace(/^\//, ""));
+  add("in lower case", name.toLowerCase());
+  add("in upper case", name.toUpperCase());
+  return candidates;
 }
