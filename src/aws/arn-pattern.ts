@@ -1,9 +1,12 @@
 import { overlap } from "../lib/wildcard";
 
-/** Whether there is an ARN that fits both of two patterns. The fields before the last hold no colon, whatever stands for
- * them. */
+/**
+ * Whether there is an ARN that fits both of two patterns. The fields before the last hold no colon, whatever stands for
+ * them.
+ */
 export function arnsOverlap(one: string, other: string): boolean {
-  const [a, b] = [fieldsOf(one), fieldsOf(other)];
+  const a = fieldsOf(one);
+  const b = fieldsOf(other);
   if (a.length !== b.length) return overlap(one, other);
   return a.every((field, index) => overlap(field, b[index] ?? ""));
 }

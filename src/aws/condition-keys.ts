@@ -5,20 +5,20 @@ import { readAwsData, readService } from "./service-data";
 
 /** Whether AWS has a condition key; case does not count, and a part of it may vary: `aws:ResourceTag/team`. */
 export function isConditionKey(key: string): boolean {
-  const [prefix = ""] = key.split(":");
+  const prefix = prefixOf(key);
   if (prefix.includes(".")) return isTokenKey(key);
-  const { names, patterns } = knownKeys(prefix.toLowerCase());
+  const { names, patterns } = serviceKeys(prefix.toLowerCase());
   const wanted = key.toLowerCase();
   return names.has(wanted) || patterns.some((pattern) => fits(pattern, wanted));
 }
 
 /** Keys in small letters: the names of most, and patterns of those of which a part varies. */
-interface KnownKeys {
+interface ServiceKeys {
   readonly names: ReadonlySet<string>;
   readonly patterns: readonly string[];
 }
 
-const knownKeys = memoize((service): KnownKeys => {
+const serviceKeys = memoize((service): ServiceKeys => {
   const keys = keysOf(service).map((key) => key.toLowerCase());
   const patterns = keys.filter((key) => VARIABLE.test(key)).map((key) => key.replace(VARIABLE, "?*"));
   return { names: new Set(keys), patterns };
@@ -30,18 +30,37 @@ const knownKeys = memoize((service): KnownKeys => {
  * @param services whose actions stand beside it, such as `s3`
  */
 export function conditionKeyMeant(key: string, services: readonly string[]): string | undefined {
-  const [prefix = ""] = key.split(":");
-  if (prefix.includes("."))
-    return nearest(
-      key,
-      TOKEN_KEYS.map((claim) => key.replace(/:[^:]*$/, `:${claim}`)),
-    );
+  const prefix = prefixOf(key);
+  if (prefix.includes(".")) return tokenKeyMeant(key);
   const known = [prefix, "aws", ...services].flatMap(keysOf);
-  // of a key that varies, what is before the part that does
-  const fixed = new Map(known.map((one) => [one.replace(VARIABLE, "").replace(/(?<=[:/]).*\$.*$/, ""), one]));
-  const [, start = "", rest = ""] = /^([^:]*:[^:/]*[:/]?)(.*)$/s.exec(key) ?? [];
-  const meant = nearest(rest ? start : key, [...fixed.keys()]) ?? nearest(key, [...fixed.keys()]);
-  return meant && (/[:/]$/.test(meant) ? meant + (rest || "<key>") : meant);
+  const starts = [...new Set(known.map(startOf))];
+  const { start, rest } = splitKey(key);
+  const meant = nearest(rest ? start : key, starts) ?? nearest(key, starts);
+  if (meant === undefined || !/[:/]$/.test(meant)) return meant;
+  return meant + (rest || "<key>");
+}
+
+/** `aws:ResourceTag/team`: what names the key, `aws:ResourceTag/`, and what may be anything. */
+function splitKey(key: string): { readonly start: string; readonly rest: string } {
+  const groups = /^(?<start>[^:]*:[^:/]*[:/]?)(?<rest>.*)$/s.exec(key)?.groups;
+  return { start: groups?.start ?? "", rest: groups?.rest ?? "" };
+}
+
+/** Of a key that varies, what stands before the part that does; of others, all. */
+function startOf(key: string): string {
+  return key.replace(VARIABLE, "").replace(/(?<=[:/]).*\$.*$/, "");
+}
+
+function prefixOf(key: string): string {
+  return key.split(":")[0] ?? "";
+}
+
+function tokenKeyMeant(key: string): string | undefined {
+  const host = key.replace(/:[^:]*$/, "");
+  return nearest(
+    key,
+    TOKEN_KEYS.map((claim) => `${host}:${claim}`),
+  );
 }
 
 /** What stands for a part that varies, as AWS documents it. */
@@ -65,8 +84,8 @@ function globalKeys(): string[] {
 
 /** Of tokens, whose keys begin with their issuer's host, only those of EKS are known: other issuers may say anything. */
 function isTokenKey(key: string): boolean {
-  const [, claim = ""] = /^oidc\.eks\.[^:]*:(.*)$/i.exec(key) ?? [];
-  return claim === "" || TOKEN_KEYS.includes(claim.toLowerCase());
+  const claim = /^oidc\.eks\.[^:]*:(?<claim>.*)$/i.exec(key)?.groups?.claim;
+  return !claim || TOKEN_KEYS.includes(claim.toLowerCase());
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html */

@@ -3,21 +3,30 @@
  * takes does not explode with the number of wildcards, as a regular expression's would.
  */
 export function fits(pattern: string, value: string): boolean {
-  let [at, from, star, mark] = [0, 0, -1, 0];
-  while (from < value.length) {
-    if (pattern[at] === "*") {
-      star = at++;
-      mark = from;
-    } else if (pattern[at] === "?" || pattern[at] === value[from]) {
-      at++;
-      from++;
+  let inPattern = 0;
+  let inValue = 0;
+  // the last star met, and where what follows it is tried in the value
+  let star = -1;
+  let afterStar = 0;
+  while (inValue < value.length) {
+    if (pattern[inPattern] === "*") {
+      star = inPattern;
+      afterStar = inValue;
+      inPattern++;
+    } else if (pattern[inPattern] === "?" || pattern[inPattern] === value[inValue]) {
+      inPattern++;
+      inValue++;
     } else if (star >= 0) {
-      at = star + 1;
-      from = ++mark;
-    } else return false;
+      // the star stands for one character more
+      afterStar++;
+      inPattern = star + 1;
+      inValue = afterStar;
+    } else {
+      return false;
+    }
   }
-  while (pattern[at] === "*") at++;
-  return at === pattern.length;
+  while (pattern[inPattern] === "*") inPattern++;
+  return inPattern === pattern.length;
 }
 
 /** Whether there is a value that fits both of two patterns. */
@@ -29,7 +38,8 @@ export function overlap(one: string, other: string): boolean {
   const width = other.length + 1;
   const reached = new Set([0]);
   for (const pair of reached) {
-    const [a, b] = [one[Math.floor(pair / width)], other[pair % width]];
+    const a = one[Math.floor(pair / width)];
+    const b = other[pair % width];
     if (a === "*" || b === "*") {
       if (a !== undefined) reached.add(pair + width);
       if (b !== undefined) reached.add(pair + 1);

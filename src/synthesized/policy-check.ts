@@ -26,9 +26,10 @@ export function checkPolicies(
 ): string[] {
   const json = iamPartOf(stack);
   const own = takenForKnown(json.provider?.aws?.[0]?.region);
-  const elsewhere = OTHER_REGIONS.map(takenForKnown).filter(({ partition }) => partition !== own.partition);
-  const [iam, ...others] = [own, ...elsewhere].map((known) => readIam(json, known));
-  return iam ? judge(iam, exceptions, others).map((violation) => describe(violation, placeOf)) : [];
+  const others = OTHER_REGIONS.map(takenForKnown).filter(({ partition }) => partition !== own.partition);
+  const iam = readIam(json, own);
+  const elsewhere = others.map((known) => readIam(json, known));
+  return judge(iam, exceptions, elsewhere).map((violation) => describe(violation, placeOf));
 }
 
 /** For each partition that every stack must fit: the region of the longest name. */
