@@ -81,10 +81,10 @@ describe("deployed", () => {
 ✔ node versions    on-demand, spot run 1.34, as the cluster
 ✔ endpoint         answers 10.99.192.0/18 privately, and 203.0.113.0/24 over the internet
 ✔ annotation       ${ACCOUNT} is annotated with ${ROLE}
-✔ pods             4 of 4 pods of ${ACCOUNT} run with ${ROLE}
+✔ pods             3 of 3 pods of ${ACCOUNT} run with ${ROLE}
 ✔ annotation       ${ECHOER} is annotated with ${ECHOER_ROLE}
 ✔ pods             no pod of ${ECHOER} runs now
-✔ nodes            4 of 4 are ready
+✔ nodes            3 of 3 are ready
 ✔ coredns          2 of 2 replicas are available
 
 24 passed

@@ -226,7 +226,7 @@ export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
       failed(
         "pods",
         ACCOUNT,
-        `1 of 4 pods of ${ACCOUNT} run without AWS_ROLE_ARN=${ROLE_ARN} and AWS_WEB_IDENTITY_TOKEN_FILE, as pods do that are older than the annotation`,
+        `1 of 3 pods of ${ACCOUNT} run without AWS_ROLE_ARN=${ROLE_ARN} and AWS_WEB_IDENTITY_TOKEN_FILE, as pods do that are older than the annotation`,
         `start them anew: kubectl delete pod --namespace kube-system ${subject}`,
       ),
     ],
@@ -433,7 +433,7 @@ async function restartPod(deployment: Deployment, toHaveVariables: boolean): Pro
   await soon(async () => {
     const pods = (await list(deployment, "/api/v1/namespaces/kube-system/pods")).filter(isOfCni);
     restarted = pods.filter((pod) => hasVariables(pod) === toHaveVariables).at(0);
-    const areAllRunning = pods.length === 4 && pods.every(isRunning);
+    const areAllRunning = pods.length === 3 && pods.every(isRunning);
     const isDone = areAllRunning && (toHaveVariables ? pods.every(hasVariables) : restarted !== undefined);
     const other = pods.find((pod) => hasVariables(pod) !== toHaveVariables);
     if (!isDone && areAllRunning && other) await deployment.cluster.controlPlane.client.remove(other);
