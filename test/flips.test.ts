@@ -4,7 +4,7 @@ import { createStacks } from "../src/stacks/environment-stacks";
 import { SECTIONS } from "./cloud/changes/all";
 import { put, valueAt } from "./cloud/changes/file";
 import type { Section } from "./cloud/changes/lane";
-import { baseOf, type LaneStep, roundsOf } from "./cloud/changes/rounds";
+import { baseOf, describeStep, type LaneStep, pathOf, roundsOf } from "./cloud/changes/rounds";
 import { Template } from "./support/template";
 
 /** Changes that change nothing that is synthesized, since they are the default or what was there stays. */
@@ -22,7 +22,7 @@ test("each change of a file changes its stacks", () => {
   const changes = SECTIONS.flatMap((section) => changesOf(section));
   expect(changes.length).toBeGreaterThan(200);
   const idle = changes.filter(({ without, round }) => synthesize(without) === round);
-  expect(idle.map(({ step }) => nameOf(step))).toEqual(IDLE);
+  expect(idle.map(({ step }) => describeStep(step))).toEqual(IDLE);
 });
 
 interface Change {
@@ -44,14 +44,6 @@ function changesOf(section: Section): Change[] {
       .map((step) => ({ step, round, without: put(file, pathOf(step), valueAt(previous, pathOf(step))) }))
       .filter(({ without }) => environmentSchema.safeParse(without).success);
   });
-}
-
-function pathOf({ lane }: LaneStep): string {
-  return lane.at ?? lane.key;
-}
-
-function nameOf({ lane, sort, value }: LaneStep): string {
-  return `${lane.at ?? lane.key} ${sort}${value === undefined ? "" : `: ${JSON.stringify(value)}`}`;
 }
 
 function synthesize(file: unknown): string {

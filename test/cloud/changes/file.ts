@@ -7,7 +7,7 @@ type Holder = Mapping | unknown[];
  */
 export function put(file: unknown, path: string, value: unknown): unknown {
   const copy = copyOf(file) as Mapping;
-  const parts = path.split(/\.|(?=\[)/);
+  const parts = partsOf(path);
   const last = parts.pop() ?? "";
   let holder: Holder = copy;
   for (const [index, part] of parts.entries()) holder = inside(holder, part, parts[index + 1] ?? last);
@@ -18,11 +18,16 @@ export function put(file: unknown, path: string, value: unknown): unknown {
 /** What stands at such a path; undefined where nothing does. */
 export function valueAt(file: unknown, path: string): unknown {
   let value = file;
-  for (const part of path.split(/\.|(?=\[)/)) {
+  for (const part of partsOf(path)) {
     if (typeof value !== "object" || value === null) return undefined;
     value = (value as Mapping)[keyOf(value as Holder, part)];
   }
   return value;
+}
+
+/** `a.b[c]` -> `a`, `b`, `[c]` */
+function partsOf(path: string): string[] {
+  return path.split(/\.|(?=\[)/);
 }
 
 /** What stands at a part of a path; an empty mapping or list where nothing does, by what comes next. */

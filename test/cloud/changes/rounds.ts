@@ -48,8 +48,19 @@ export function inTheEnd(
 }
 
 /** A file after a step. */
-export function changed(file: unknown, { lane, value, with: others = {} }: LaneStep): unknown {
-  return merge(put(file, lane.at ?? lane.key, value), others);
+export function changed(file: unknown, step: LaneStep): unknown {
+  return merge(put(file, pathOf(step), step.value), step.with ?? {});
+}
+
+/** Such as `cluster.logs.retentionDays set: 60`. */
+export function describeStep(step: LaneStep): string {
+  const { sort, value } = step;
+  return `${pathOf(step)} ${sort}${value === undefined ? "" : `: ${JSON.stringify(value)}`}`;
+}
+
+/** Where in the file a step makes its change. */
+export function pathOf({ lane }: LaneStep): string {
+  return lane.at ?? lane.key;
 }
 
 export function stepsOf(sections: readonly Section[]): LaneStep[] {

@@ -1,7 +1,7 @@
 import { Account } from "../../changes/account";
 import { FOREIGN_KEY } from "../../changes/base";
 import type { Section } from "../../changes/lane";
-import { baseOf, inTheEnd, type LaneStep, type Round, roundsOf } from "../../changes/rounds";
+import { baseOf, describeStep, inTheEnd, type Round, roundsOf } from "../../changes/rounds";
 import { Deployment } from "./deployment";
 
 /**
@@ -89,8 +89,4 @@ export function describeChanges(...sections: readonly Section[]): void {
 /** Everything that the steps of a round say, once: two changes of one resource are one line. */
 function union(steps: Round["steps"], what: "plan" | "kubernetes" | "harm"): string[] {
   return [...new Set(steps.flatMap((step) => step[what]))].sort();
-}
-
-function describeStep({ lane, sort, value }: LaneStep): string {
-  return `${lane.at ?? lane.key} ${sort}${value === undefined ? "" : `: ${JSON.stringify(value)}`}`;
 }
