@@ -45,7 +45,7 @@ const KINDS: Readonly<Record<string, string>> = {
   aws_kms_alias: "key alias",
   aws_vpc_security_group_ingress_rule: "security group rule",
   terraform_data: "terraform_data",
-  time_sleep: "time_sleep",
+  time_sleep: "wait",
 };
 
 const SPELLINGS: Readonly<Record<string, string>> = {

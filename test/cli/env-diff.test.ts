@@ -86,10 +86,10 @@ Settings
     cidr_block  10.99.244.0/22 → 10.100.208.0/20
   subnet public-us-west-2c
     cidr_block  10.99.248.0/22 → 10.100.224.0/20
-  time_sleep cluster/drain
-    destroy_duration  60s → 120s
   VPC
-    cidr_block  10.99.192.0/18 → 10.100.0.0/16`);
+    cidr_block  10.99.192.0/18 → 10.100.0.0/16
+  wait cluster/drain
+    destroy_duration  60s → 120s`);
   });
 
   test("for programs", () => {

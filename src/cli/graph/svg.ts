@@ -1,4 +1,4 @@
-import { type Chart, clock } from "../../operations/graph/chart";
+import { type Chart, clock, roughly } from "../../operations/graph/chart";
 import type { Row } from "../../operations/graph/rows";
 import { FONT_SIZE, widthOf } from "../map/text";
 import { escaped, n, svg, text } from "../svg";
@@ -16,11 +16,10 @@ const BOLD = 1.12;
 const TAKES = 56;
 const SLACK = 120;
 
-/** As other pictures: on a ground of their own, dark or light around. */
-const STYLE = `<style>text{font-family:system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;fill:#1f2328;font-size:${FONT_SIZE}px}.t{font-size:15px;font-weight:600}.c{font-weight:600}.n{fill:#57606a}.e{text-anchor:end}.m{text-anchor:middle}.g{stroke:#d8dee4;stroke-width:1}.s{stroke:#8c959f;stroke-width:1.5;stroke-dasharray:2 3}.p{stroke:#bc4c00;stroke-width:1.5;fill:none}.w{stroke:#8c959f;stroke-width:1;fill:none}</style>`;
+const STYLE = `<style>text{font-size:${FONT_SIZE}px}.t{font-size:15px;font-weight:600}.c{font-weight:600}.e{text-anchor:end}.m{text-anchor:middle}.g{stroke-opacity:.3}.s{stroke-width:1.5;stroke-dasharray:2 3}.p{stroke-width:1.5;fill:none}</style>`;
 
-const CRITICAL = 'fill="#fb8f44" stroke="#bc4c00"';
-const OTHER = 'fill="#ddf4ff" stroke="#54aeff"';
+const CRITICAL = "strong";
+const OTHER = "blue";
 
 /** Where things are drawn. */
 interface Place {
@@ -34,8 +33,9 @@ export function toSvg({ title, timeline, rows }: Chart): string {
   const { seconds } = timeline.schedule;
   const left = MARGIN + Math.max(...rows.map(({ what }) => widthOf(what))) * BOLD + 12;
   const place = { left, pixelsPerSecond: CHART / Math.max(seconds, 1) };
-  const [width, height] = [left + CHART + SLACK + MARGIN, HEADER + rows.length * ROW + FOOTER];
-  const whole = `${title}: about ${clock(seconds)} minutes`;
+  const width = left + CHART + SLACK + MARGIN;
+  const height = HEADER + rows.length * ROW + FOOTER;
+  const whole = `${title}: ${roughly(seconds)}`;
   const content = [
     text(MARGIN, 32, "t", escaped(whole)),
     ...axis(seconds, rows.length, place),
@@ -52,7 +52,7 @@ function axis(seconds: number, rows: number, { left, pixelsPerSecond }: Place): 
   return [
     ...minutes.flatMap((minute) => {
       const x = left + minute * 60 * pixelsPerSecond;
-      const line = `<line x1="${n(x)}" y1="${HEADER - 4}" x2="${n(x)}" y2="${bottom}" class="g"/>`;
+      const line = `<line x1="${n(x)}" y1="${HEADER - 4}" x2="${n(x)}" y2="${bottom}" class="line g"/>`;
       return [line, text(x, HEADER - 10, "n m", String(minute))];
     }),
     text(left + CHART + TAKES, HEADER - 10, "n e", "takes"),
@@ -62,15 +62,13 @@ function axis(seconds: number, rows: number, { left, pixelsPerSecond }: Place): 
 
 function drawRow({ what, start, end, slack }: Row, index: number, { left, pixelsPerSecond }: Place): string[] {
   const middle = HEADER + index * ROW + ROW / 2;
-  const [from, to, latest] = [start, end, end + slack].map((one) => left + one * pixelsPerSecond) as [
-    number,
-    number,
-    number,
-  ];
+  const from = left + start * pixelsPerSecond;
+  const to = left + end * pixelsPerSecond;
+  const latest = left + (end + slack) * pixelsPerSecond;
   const isCritical = slack === 0;
-  const bar = `<rect x="${n(from)}" y="${n(middle - BAR / 2)}" width="${n(Math.max(to - from, 2))}" height="${BAR}" rx="2" ${isCritical ? CRITICAL : OTHER}/>`;
+  const bar = `<rect x="${n(from)}" y="${n(middle - BAR / 2)}" width="${n(Math.max(to - from, 2))}" height="${BAR}" rx="2" class="${isCritical ? CRITICAL : OTHER}"/>`;
   return [
-    ...(isCritical ? [] : [`<line x1="${n(to)}" y1="${middle}" x2="${n(latest)}" y2="${middle}" class="s"/>`]),
+    ...(isCritical ? [] : [`<line x1="${n(to)}" y1="${middle}" x2="${n(latest)}" y2="${middle}" class="line s"/>`]),
     bar,
     text(left - 12, middle + 4, isCritical ? "c e" : "e", escaped(what)),
     text(left + CHART + TAKES, middle + 4, isCritical ? "c e" : "e", clock(end - start)),
@@ -88,21 +86,23 @@ function connectors(rows: readonly Row[], { left, pixelsPerSecond }: Place): str
   });
   const drawn = (critical: boolean) => lines.filter(({ isCritical }) => isCritical === critical);
   return [
-    ...drawn(false).map(({ path }) => `<path d="${path}" class="w"/>`),
-    ...drawn(true).map(({ path }) => `<path d="${path}" class="p"/>`),
+    ...drawn(false).map(({ path }) => `<path d="${path}" class="line"/>`),
+    ...drawn(true).map(({ path }) => `<path d="${path}" class="strong p"/>`),
   ];
 }
 
 function legend(rows: number, { left }: Place): string[] {
   const y = HEADER + rows * ROW + 26;
-  const [second, third] = [left + 250, left + 400];
-  const bar = (x: number, style: string) => `<rect x="${x}" y="${y - 7}" width="22" height="${BAR}" rx="2" ${style}/>`;
+  const second = left + 345;
+  const third = left + 480;
+  const bar = (x: number, style: string) =>
+    `<rect x="${x}" y="${y - 7}" width="22" height="${BAR}" rx="2" class="${style}"/>`;
   return [
     bar(left, CRITICAL),
-    text(left + 30, y + 4, "n", "no slack: the whole waits for it"),
+    text(left + 30, y + 4, "n", "critical path: any delay here delays everything"),
     bar(second, OTHER),
-    text(second + 30, y + 4, "n", "has slack,"),
-    `<line x1="${third - 40}" y1="${y}" x2="${third - 10}" y2="${y}" class="s"/>`,
-    text(third, y + 4, "n", "until when it may end"),
+    text(second + 30, y + 4, "n", "has slack"),
+    `<line x1="${third - 40}" y1="${y}" x2="${third - 10}" y2="${y}" class="line s"/>`,
+    text(third, y + 4, "n", "how far it may slip"),
   ];
 }

@@ -1,4 +1,4 @@
-import { type Chart, clock } from "../../operations/graph/chart";
+import { type Chart, clock, roughly } from "../../operations/graph/chart";
 import type { Cost } from "../../operations/graph/rows";
 import { columns } from "../columns";
 
@@ -19,7 +19,7 @@ export function toTable({ title, timeline, rows, costs }: Chart): string {
     waitsFor === undefined ? "" : `${waitsFor + 1} ${rows[waitsFor]?.what}`,
   ]);
   return [
-    `${title}: about ${clock(timeline.schedule.seconds)} (minutes:seconds)`,
+    `${title}: ${roughly(timeline.schedule.seconds)}; times are minutes:seconds`,
     "",
     ...columns([HEAD, ...cells], RIGHT_FROM),
     "",

@@ -8,13 +8,13 @@ const MARGIN = 20;
 /** Above the columns, for what they are. */
 const HEADER = 34;
 
-/** As those of docs/images/graph.svg, so that all pictures look alike: on a ground of their own, dark or light around. */
-const COLORS: Readonly<Record<Box["kind"] | "group", readonly [fill: string, stroke: string]>> = {
-  group: ["#f6f8fa", "#8c959f"],
-  account: ["#ddf4ff", "#54aeff"],
-  principal: ["#fff1e5", "#fb8f44"],
-  role: ["#fbefff", "#c297ff"],
-  permissions: ["#dafbe1", "#4ac26b"],
+/** The classes of shapes. */
+const COLORS: Readonly<Record<Box["kind"] | "group", string>> = {
+  group: "gray",
+  account: "blue",
+  principal: "orange",
+  role: "purple",
+  permissions: "green",
 };
 
 /** Draws an access map. */
@@ -35,9 +35,9 @@ export async function toSvg(graph: MapGraph): Promise<string> {
 }
 
 const ARROWHEAD =
-  '<defs><marker id="m" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L10 5L0 10z" fill="#57606a"/></marker></defs>';
+  '<defs><marker id="m" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L10 5L0 10z" class="tip"/></marker></defs>';
 
-const STYLE = `<style>text{font-family:system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;fill:#1f2328}.t{font-size:15px;font-weight:600}.l{font-size:${FONT_SIZE}px}.n{fill:#57606a;font-style:italic}.a{stroke:#57606a;stroke-width:1.5;fill:none}</style>`;
+const STYLE = `<style>.t{font-size:15px;font-weight:600}.l{font-size:${FONT_SIZE}px}.n{font-style:italic}.line{stroke-width:1.5}</style>`;
 
 function headers({ groups, roles, permissions }: MapGraph, layout: Layout): string[] {
   const columns = [
@@ -70,8 +70,7 @@ function spansOf({ text, note }: Line): string {
 }
 
 function rect({ x, y, width, height }: Placed, kind: keyof typeof COLORS): string {
-  const [fill, stroke] = COLORS[kind];
-  return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="8" fill="${fill}" stroke="${stroke}" stroke-width="1.5"/>`;
+  return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="8" class="${COLORS[kind]}" stroke-width="1.5"/>`;
 }
 
 /** From the middle of one box's right side to that of the other's left. */
@@ -79,5 +78,5 @@ function arrow(from: Placed, to: Placed): string {
   const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
   const [x2, y2] = [to.x - 2, to.y + to.height / 2];
   const middle = (x1 + x2) / 2;
-  return `<path d="M${n(x1)} ${n(y1)}C${n(middle)} ${n(y1)} ${n(middle)} ${n(y2)} ${n(x2)} ${n(y2)}" class="a" marker-end="url(#m)"/>`;
+  return `<path d="M${n(x1)} ${n(y1)}C${n(middle)} ${n(y1)} ${n(middle)} ${n(y2)} ${n(x2)} ${n(y2)}" class="line" marker-end="url(#m)"/>`;
 }

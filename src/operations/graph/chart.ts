@@ -32,3 +32,9 @@ export function chartOf({ environment, cluster, stacks }: ChartSubject, directio
 export function clock(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
+
+/** Such as `about 14 minutes`: as exact as rough durations allow. */
+export function roughly(seconds: number): string {
+  const minutes = Math.max(Math.round(seconds / 60), 1);
+  return `about ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+}

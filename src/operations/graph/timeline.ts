@@ -100,7 +100,9 @@ function typeOf(address: string): string {
 
 /** What the construct is called that made a resource, where resources of its type have no other name. */
 function constructName(type: string, block: Block): string | undefined {
-  return CALLED_BY_CONSTRUCT.includes(type) ? constructPath(block)?.split("/").at(-1) : undefined;
+  if (!CALLED_BY_CONSTRUCT.includes(type)) return undefined;
+  const name = constructPath(block)?.split("/").at(-1);
+  return type === "time_sleep" && name === "drain" ? "for late logs" : name;
 }
 
 /** Types without names, of which there are several that differ in what they are for. */

@@ -48,7 +48,7 @@ test.each([
     nodes,
     ...[...UP_TO_CNI].reverse(),
     cluster,
-    "time_sleep drain",
+    "wait for late logs",
     group,
     key,
     "VPC",

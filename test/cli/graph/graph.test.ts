@@ -30,7 +30,7 @@ const subject: ChartSubject = {
   ],
 };
 
-const CREATION = `Creation of test: about 12:10 (minutes:seconds)
+const CREATION = `Creation of test: about 12 minutes; times are minutes:seconds
 
       what            starts  takes   ends  slack  waits for
 ●  1  VPC               0:00   0:15   0:15
@@ -50,25 +50,25 @@ What each wait costs: how much sooner everything would be done without it
      EKS cluster after subnet            0:02  needs a value
 `;
 
-const DESTRUCTION = `Destruction of test: about 9:38 (minutes:seconds)
+const DESTRUCTION = `Destruction of test: about 10 minutes; times are minutes:seconds
 
-      what              starts  takes  ends  slack  waits for
-●  1  namespace x:y       0:00   0:07  0:07
-   2  subnet              0:07   0:01  0:08   9:29  1 namespace x:y
-●  3  node group <&>      0:07   5:00  5:07         1 namespace x:y
-   4  IAM role nodes      5:07   0:02  5:09   4:28  3 node group <&>
-●  5  EKS cluster         5:07   3:00  8:07         3 node group <&>
-   6  subnet              8:07   0:01  8:08   1:29  5 EKS cluster
-●  7  time_sleep drain    8:07   1:30  9:37         5 EKS cluster
-●  8  VPC                 9:37   0:01  9:38         7 time_sleep drain
+      what                starts  takes  ends  slack  waits for
+●  1  namespace x:y         0:00   0:07  0:07
+   2  subnet                0:07   0:01  0:08   9:29  1 namespace x:y
+●  3  node group <&>        0:07   5:00  5:07         1 namespace x:y
+   4  IAM role nodes        5:07   0:02  5:09   4:28  3 node group <&>
+●  5  EKS cluster           5:07   3:00  8:07         3 node group <&>
+   6  subnet                8:07   0:01  8:08   1:29  5 EKS cluster
+●  7  wait for late logs    8:07   1:30  9:37         5 EKS cluster
+●  8  VPC                   9:37   0:01  9:38         7 wait for late logs
 
 ● on the critical path: any delay here delays everything
 
 What each wait costs: how much sooner everything would be done without it
-     EKS cluster after node group <&>    4:28  needs a value
-     time_sleep drain after EKS cluster  1:29  depends_on
-     node group <&> after namespace x:y  0:07  stacks' order
-     VPC after time_sleep drain          0:01  depends_on
+     EKS cluster after node group <&>      4:28  needs a value
+     wait for late logs after EKS cluster  1:29  depends_on
+     node group <&> after namespace x:y    0:07  stacks' order
+     VPC after wait for late logs          0:01  depends_on
 `;
 
 test("for a terminal: when what happens, what has no slack, and what waiting costs", () => {
@@ -131,9 +131,9 @@ test("as a Mermaid Gantt chart", () => {
 
 test("as an SVG, in which text is text, and bars begin where others end", () => {
   const svg = show(subject, { format: "svg", destroy: true });
-  expect(svg).toContain('<title id="title">Destruction of test: about 9:38 minutes</title>');
+  expect(svg).toContain('<title id="title">Destruction of test: about 10 minutes</title>');
   expect(svg).toContain(">node group &lt;&amp;&gt;</text>");
-  const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="14" rx="2" fill="#fb8f44"/g)];
+  const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="14" rx="2" class="strong"/g)];
   const [accounts, nodes, cluster, drain] = bars.map(([, x, width]) => [Number(x), Number(x) + Number(width)]);
   const gaps = [nodes, cluster, drain].map(
     (bar, index) => (bar?.[0] ?? 0) - ([accounts, nodes, cluster][index]?.[1] ?? 0),
