@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { environmentSchema } from "../src/environment/schema";
+import { environmentSchema } from "../src/environment/environment";
 import { SECTIONS } from "./cloud/changes/all";
 import { schemaKeys } from "./cloud/changes/keys";
 import { baseOf, changed, roundsOf, stepsOf } from "./cloud/changes/rounds";

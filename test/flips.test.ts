@@ -1,5 +1,5 @@
 import { App } from "cdktf";
-import { environmentSchema } from "../src/environment/schema";
+import { environmentSchema } from "../src/environment/environment";
 import { createStacks } from "../src/stacks/environment-stacks";
 import { SECTIONS } from "./cloud/changes/all";
 import { put, valueAt } from "./cloud/changes/file";

@@ -1,4 +1,4 @@
-import type { Environment } from "../environment/schema";
+import type { Environment } from "../environment/model";
 import { compare, isSame } from "../operations/env-diff/compare";
 import { type Side, sideOf } from "../operations/env-diff/side";
 import { readEnvironment } from "../operations/environment";

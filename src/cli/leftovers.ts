@@ -1,4 +1,4 @@
-import type { Environment } from "../environment/schema";
+import type { Environment } from "../environment/model";
 import { stacksOf } from "../environment/stacks";
 import { readEnvironment } from "../operations/environment";
 import { Failure } from "../operations/failure";

@@ -1,4 +1,4 @@
-import type { Environment } from "../environment/schema";
+import type { Environment } from "../environment/model";
 import { readEnvironment } from "../operations/environment";
 import { type AccessMap, mapAccess, toJson } from "../operations/map/access-map";
 import { readOffline } from "../operations/offline-iam";

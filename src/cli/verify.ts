@@ -1,4 +1,4 @@
-import type { Environment } from "../environment/schema";
+import type { Environment } from "../environment/model";
 import { findEndpoint } from "../operations/clients/endpoint";
 import { findCluster } from "../operations/clients/live-cluster";
 import { readEnvironment } from "../operations/environment";

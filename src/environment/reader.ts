@@ -5,8 +5,9 @@ import type { Problem } from "../diagnostics/problem";
 import { problemsOf } from "../diagnostics/problems";
 import { memoize } from "../lib/memoize";
 import { nearest } from "../lib/nearest";
+import { environmentSchema } from "./environment";
 import { EnvironmentError, UnknownEnvironmentError } from "./errors";
-import { type Environment, environmentSchema } from "./schema";
+import type { Environment } from "./model";
 import { environmentOfKubernetesStack, stacksOf } from "./stacks";
 import { vocabulary } from "./vocabulary";
 

@@ -1,6 +1,6 @@
 import { stateKey } from "../aws/names";
-import type { Environment } from "./schema";
-import { createdAccounts } from "./workload-roles";
+import type { Environment } from "./model";
+import { createdAccounts } from "./service-accounts/roles";
 
 /** One of an environment's stacks. */
 export interface StackConfig {

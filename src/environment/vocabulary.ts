@@ -1,6 +1,6 @@
 import { ZONE } from "../aws/partition";
 import { keysOf, type Vocabulary } from "../diagnostics/vocabulary";
-import { environmentSchema } from "./schema";
+import { environmentSchema } from "./environment";
 
 /** What other tools have and this one does not, by the keys that they have for it. */
 const NOT_SUPPORTED: ReadonlyMap<string, string> = new Map([

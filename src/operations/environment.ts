@@ -1,7 +1,7 @@
 import { describeProblems } from "../diagnostics/problem";
 import { EnvironmentError, UnknownEnvironmentError } from "../environment/errors";
+import type { Environment } from "../environment/model";
 import { readEnvironments } from "../environment/reader";
-import type { Environment } from "../environment/schema";
 import { Failure } from "./failure";
 
 /**

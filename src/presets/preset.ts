@@ -42,7 +42,7 @@ export interface Preset {
    *
    * @default nothing
    */
-  readonly needs?: readonly (readonly ScopeKey[])[];
+  readonly needs?: readonly (readonly [ScopeKey, ...ScopeKey[]])[];
   /**
    * What it can be limited or extended to besides.
    *

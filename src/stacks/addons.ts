@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { Addon } from "../constructs/cluster/addon";
 import type { EksCluster } from "../constructs/cluster/eks-cluster";
 import type { IrsaRole } from "../constructs/identity/irsa-role";
-import type { Environment } from "../environment/schema";
+import type { Environment } from "../environment/model";
 import { addonProps } from "./props/addon";
 
 /** Add-ons that need no node to become active, and that a node needs to become ready. */

@@ -1,5 +1,5 @@
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
-import type { Environment } from "../environment/schema";
+import type { Environment } from "../environment/model";
 import type { StackConfig } from "../environment/stacks";
 
 /** The oldest Terraform that a stack with this backend runs on: S3's lock file came with 1.10. */

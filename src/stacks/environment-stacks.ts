@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { Environment } from "../environment/schema";
+import type { Environment } from "../environment/model";
 import { clusterStack, kubernetesStack, stacksOf } from "../environment/stacks";
 import { ClusterStack } from "./cluster-stack";
 import { KubernetesStack } from "./kubernetes-stack";

@@ -4,9 +4,9 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { ExistingCluster } from "../constructs/cluster/existing-cluster";
 import { IrsaServiceAccount } from "../constructs/identity/irsa-service-account";
-import type { Environment } from "../environment/schema";
+import type { Environment } from "../environment/model";
+import { createdAccounts } from "../environment/service-accounts/roles";
 import { kubernetesStack } from "../environment/stacks";
-import { createdAccounts } from "../environment/workload-roles";
 import { createBackend, terraformVersion } from "./backend";
 import { requireVersions } from "./versions";
 

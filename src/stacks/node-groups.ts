@@ -7,7 +7,7 @@ import type { Account } from "../constructs/identity/account";
 import type { Vpc } from "../constructs/network/vpc";
 import { VpcEndpoints } from "../constructs/network/vpc-endpoints";
 import { WaysOut } from "../constructs/network/ways-out";
-import type { Environment } from "../environment/schema";
+import type { Environment } from "../environment/model";
 import { nodeGroupProps } from "./props/node-group";
 import { vpcEndpointsProps } from "./props/vpc-endpoints";
 import { waysOutProps } from "./props/ways-out";

@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import { type ProviderName, type ProviderVersions, requiredVersions } from "../environment/provider-versions";
+import { type ProviderName, type ProviderVersions, requiredVersions } from "../environment/providers";
 
 /**
  * States which Terraform and which providers a stack works with; CDKTF has no property for either.

@@ -1,5 +1,5 @@
-import type { Environment } from "../environment/schema";
-import { statementsOf, workloadRoles } from "../environment/workload-roles";
+import type { Environment } from "../environment/model";
+import { statementsOf, workloadRoles } from "../environment/service-accounts/roles";
 import { isPartOf, type Violation } from "../iam/rules/judge";
 import type { Path } from "../lib/path";
 import type { PresetContext } from "../presets/preset";

@@ -2,8 +2,8 @@ import type { Construct } from "constructs";
 import { formerIdOfArn, idOfArn } from "../constructs/identity/arn-id";
 import { IrsaRole, type IrsaRoleProps } from "../constructs/identity/irsa-role";
 import { Renamed } from "../constructs/identity/renamed";
-import type { Environment } from "../environment/schema";
-import { type WorkloadRole, workloadRoles } from "../environment/workload-roles";
+import type { Environment } from "../environment/model";
+import { type WorkloadRole, workloadRoles } from "../environment/service-accounts/roles";
 import type { PresetContext } from "../presets/preset";
 import { workloadRoleProps } from "./props/workload-role";
 

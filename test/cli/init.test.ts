@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from "node:path";
 import { parse } from "yaml";
 import own from "../../package.json";
-import { environmentSchema } from "../../src/environment/schema";
+import { environmentSchema } from "../../src/environment/environment";
 import { clusterTemplate } from "../support/environment";
 import { runProgram } from "../support/program";
 import { installInto } from "../support/project";

@@ -1,4 +1,4 @@
-import { requiredVersions } from "../../src/environment/provider-versions";
+import { requiredVersions } from "../../src/environment/providers";
 import { GOOD, problem, problems, report } from "../support/report";
 
 const AWS = 'versions in quotes, such as "~> 6.25", that meet >= 6.25.0, < 7.0.0';

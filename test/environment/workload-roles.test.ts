@@ -1,4 +1,4 @@
-import { statementsOf, workloadRoles } from "../../src/environment/workload-roles";
+import { statementsOf, workloadRoles } from "../../src/environment/service-accounts/roles";
 import { nameOf } from "../../src/iam/service-account";
 import { ADDONS_WITH_FOREIGN_ROLE, ADDONS_WITH_ROLE, ADDONS_WITHOUT_ROLE } from "../../src/presets/eks-addons";
 import { SCOPES, type ScopeKey } from "../../src/presets/scope";

@@ -1,5 +1,5 @@
 import { NAME_LIMITS, namesOf, ownerTag, shorten } from "../../src/aws/names";
-import type { Environment } from "../../src/environment/schema";
+import type { Environment } from "../../src/environment/model";
 import { clusterStack, kubernetesStack } from "../../src/environment/stacks";
 import { RULE_IDS } from "../../src/iam/rules/rules";
 import { SCOPE_KEYS } from "../../src/presets/scope";

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { App } from "cdktf";
 import { parse } from "yaml";
-import { type Environment, environmentSchema } from "../../src/environment/schema";
+import { environmentSchema } from "../../src/environment/environment";
+import type { Environment } from "../../src/environment/model";
 import { ClusterStack } from "../../src/stacks/cluster-stack";
 import { KubernetesStack } from "../../src/stacks/kubernetes-stack";
 import { Template } from "./template";

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { environmentSchema } from "../../src/environment/schema";
+import { environmentSchema } from "../../src/environment/environment";
 
 /** Something that may stand at a place of an environment's file; a place may take several. */
 export interface SchemaNode {

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { environmentSchema } from "../../src/environment/schema";
+import { environmentSchema } from "../../src/environment/environment";
 import { answersOf, fileOf } from "../support/answers";
 import { clusterTemplate } from "../support/environment";
 import { GOLDEN_STACKS, goldenText } from "../support/golden";

@@ -1,4 +1,4 @@
-import type { Environment } from "../../environment/schema";
+import type { Environment } from "../../environment/model";
 import { Failure } from "../failure";
 import { need } from "./aws";
 

@@ -1,7 +1,7 @@
 import { namesOf } from "../../aws/names";
 import { dnsSuffixOf, partitionOf } from "../../aws/partition";
-import type { Environment } from "../../environment/schema";
-import { workloadRoles } from "../../environment/workload-roles";
+import type { Environment } from "../../environment/model";
+import { workloadRoles } from "../../environment/service-accounts/roles";
 import { idOfNetwork } from "../../lib/cidr";
 
 /** A text with names taken out of it. */

@@ -1,5 +1,5 @@
 import { partitionOf } from "../../aws/partition";
-import type { Environment } from "../../environment/schema";
+import type { Environment } from "../../environment/model";
 import { mappingOrEmpty, oneOrMany } from "../../lib/values";
 import type { StackJson } from "../../synthesized/stack-graph";
 import { constructPath, kindOf, resourceName } from "../resource-words";

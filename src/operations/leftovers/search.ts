@@ -1,5 +1,5 @@
-import type { Environment } from "../../environment/schema";
-import { workloadRoles } from "../../environment/workload-roles";
+import type { Environment } from "../../environment/model";
+import { workloadRoles } from "../../environment/service-accounts/roles";
 import { type AccountClients, accountClients } from "../clients/account";
 import { need } from "../clients/aws";
 

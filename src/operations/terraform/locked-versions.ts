@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { allows } from "../../environment/provider-versions";
+import { allows } from "../../environment/providers";
 import { type LockedProvider, lockedProviders, lockFileOf } from "../../synthesized/provider-locks";
 import type { StackJson } from "../../synthesized/stack-graph";
 import { Failure } from "../failure";

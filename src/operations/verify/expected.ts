@@ -1,8 +1,8 @@
 import { namesOf } from "../../aws/names";
 import { partitionOf } from "../../aws/partition";
-import type { Environment, KmsKeyConfig } from "../../environment/schema";
+import type { Environment, KmsKeyConfig } from "../../environment/model";
+import { statementsOf, type WorkloadRole, workloadRoles } from "../../environment/service-accounts/roles";
 import { stacksOf } from "../../environment/stacks";
-import { statementsOf, type WorkloadRole, workloadRoles } from "../../environment/workload-roles";
 import { irsaAnnotations } from "../../iam/irsa-annotations";
 import { IN_PLACE_OF_TOKEN, type PermissionStatement, policyDocuments, policyName } from "../../iam/permission-policy";
 import { AWS_NODE, CNI_POLICY, type ServiceAccount } from "../../iam/service-account";

@@ -2,8 +2,8 @@ import type { ITerraformDependable } from "cdktf";
 import type { AddonProps } from "../../constructs/cluster/addon";
 import { annotatedConfiguration } from "../../constructs/cluster/annotated-configuration";
 import type { IrsaRole } from "../../constructs/identity/irsa-role";
-import type { Environment } from "../../environment/schema";
-import { workloadRoles } from "../../environment/workload-roles";
+import type { Environment } from "../../environment/model";
+import { workloadRoles } from "../../environment/service-accounts/roles";
 import type { Complete } from "./complete";
 
 /** A role whose ARN an add-on's configuration names, and where in it. */

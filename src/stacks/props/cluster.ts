@@ -1,6 +1,6 @@
 import type { ClusterEndpoint, ControlPlaneLogs, EksClusterProps } from "../../constructs/cluster/eks-cluster";
 import type { EncryptionKey } from "../../constructs/encryption/encryption-key";
-import type { Environment } from "../../environment/schema";
+import type { Environment } from "../../environment/model";
 import { givesPodsSecurityGroups } from "../../presets/cni-configuration";
 import type { Complete } from "./complete";
 import { logsKeyArn } from "./logs-key";

@@ -1,6 +1,6 @@
 import type { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import type { FlowLogProps } from "../../constructs/network/flow-log";
-import type { Environment } from "../../environment/schema";
+import type { Environment } from "../../environment/model";
 import type { Complete } from "./complete";
 import { logsKeyArn } from "./logs-key";
 

@@ -1,6 +1,6 @@
 import { namesOf, ownerTag } from "../../aws/names";
 import type { EncryptionKey, EncryptionKeyProps } from "../../constructs/encryption/encryption-key";
-import type { Environment, KmsKeyConfig } from "../../environment/schema";
+import type { Environment, KmsKeyConfig } from "../../environment/model";
 import type { Complete } from "./complete";
 
 export function logsKeyProps(

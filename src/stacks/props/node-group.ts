@@ -1,5 +1,5 @@
 import type { NodeGroupProps } from "../../constructs/compute/node-group";
-import type { Environment, NodeGroupConfig } from "../../environment/schema";
+import type { Environment, NodeGroupConfig } from "../../environment/model";
 import type { Complete } from "./complete";
 
 export function nodeGroupProps(

@@ -1,6 +1,6 @@
 import { namesOf, ownerTag } from "../../aws/names";
 import type { NodeRoleProps } from "../../constructs/compute/node-role";
-import type { Environment } from "../../environment/schema";
+import type { Environment } from "../../environment/model";
 import type { Complete } from "./complete";
 
 export function nodeRoleProps(

@@ -1,6 +1,6 @@
 import { ownerTag } from "../../aws/names";
 import type { OidcProviderProps } from "../../constructs/identity/oidc-provider";
-import type { Environment } from "../../environment/schema";
+import type { Environment } from "../../environment/model";
 import type { Complete } from "./complete";
 
 export function oidcProviderProps(

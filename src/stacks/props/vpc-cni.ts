@@ -1,5 +1,5 @@
 import type { VpcCniProps } from "../../constructs/cluster/vpc-cni";
-import type { Environment } from "../../environment/schema";
+import type { Environment } from "../../environment/model";
 import type { Complete } from "./complete";
 
 export function vpcCniProps(

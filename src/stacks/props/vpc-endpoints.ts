@@ -1,6 +1,6 @@
 import { ownerTag } from "../../aws/names";
 import type { VpcEndpointsProps } from "../../constructs/network/vpc-endpoints";
-import type { Environment } from "../../environment/schema";
+import type { Environment } from "../../environment/model";
 import type { Complete } from "./complete";
 
 export function vpcEndpointsProps(

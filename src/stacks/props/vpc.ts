@@ -1,6 +1,6 @@
 import { ownerTag } from "../../aws/names";
 import type { VpcProps } from "../../constructs/network/vpc";
-import type { Environment } from "../../environment/schema";
+import type { Environment } from "../../environment/model";
 import type { Complete } from "./complete";
 
 export function vpcProps({ region, network, cluster }: Environment): Complete<VpcProps> {

@@ -1,5 +1,5 @@
 import type { WaysOutProps } from "../../constructs/network/ways-out";
-import type { Environment } from "../../environment/schema";
+import type { Environment } from "../../environment/model";
 import type { Complete } from "./complete";
 
 export function waysOutProps(

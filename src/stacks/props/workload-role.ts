@@ -1,8 +1,8 @@
 import { ownerTag } from "../../aws/names";
 import { idOfArn } from "../../constructs/identity/arn-id";
 import type { IrsaRoleProps } from "../../constructs/identity/irsa-role";
-import type { Environment } from "../../environment/schema";
-import { statementsOf, type WorkloadRole } from "../../environment/workload-roles";
+import type { Environment } from "../../environment/model";
+import { statementsOf, type WorkloadRole } from "../../environment/service-accounts/roles";
 import type { PresetContext } from "../../presets/preset";
 import type { Complete } from "./complete";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parse } from "yaml";
-import { environmentSchema } from "../../../src/environment/schema";
+import { environmentSchema } from "../../../src/environment/environment";
 import type { Answers, Key } from "../../../src/operations/init/questions";
 import { answersOf, fileOf, problemsOf } from "../../support/answers";
 

@@ -1,5 +1,5 @@
 import { namesOf } from "../../../../src/aws/names";
-import { createdAccounts, workloadRoles } from "../../../../src/environment/workload-roles";
+import { createdAccounts, workloadRoles } from "../../../../src/environment/service-accounts/roles";
 import { AWS_NODE, nameOf, type ServiceAccount } from "../../../../src/iam/service-account";
 import { testEnvironment } from "../../../support/environment";
 import { KubeError, type KubeObject } from "../../kubernetes/client";

@@ -1,21 +1,25 @@
-import { type Context, report } from "../diagnostics/checks";
-import { asMapping } from "../lib/values";
+import { type Context, report } from "../../diagnostics/checks";
+import { text } from "../../diagnostics/fields";
+import { asMapping } from "../../lib/values";
+import type { ClusterConfig } from "../model";
+import type { Unchecked } from "../unchecked";
+
+/** The Kubernetes version of the control plane. */
+export const version = text(/^1\.\d{2}$/, 'a Kubernetes version in quotes, such as "1.34"', (given) => {
+  const minor = /1\.\d{2}/.exec(given)?.[0];
+  return minor && `write "${minor}"`;
+}).describe("The Kubernetes version, in quotes.");
 
 /** kube-proxy may be this many minor versions older than the API server: https://kubernetes.io/releases/version-skew-policy/ */
 const KUBE_PROXY_LAG = 3;
-
-interface Pinned {
-  readonly cluster?: unknown;
-  readonly nodeGroups?: unknown;
-}
 
 /**
  * Versions that the file pins fit the cluster's. Of coredns and vpc-cni AWS publishes no such rule, and of Bottlerocket
  * the release is not Kubernetes'.
  */
-export function checkVersions({ cluster, nodeGroups }: Pinned, context: Context): void {
-  const { version, addons } = asMapping(cluster) ?? {};
-  const minor = minorOf(version);
+export function checkVersions(cluster: Unchecked<ClusterConfig>, nodeGroups: unknown, context: Context): void {
+  const { addons } = cluster;
+  const minor = minorOf(cluster.version);
   if (minor === undefined) return;
   const kubeProxy = asMapping(asMapping(addons)?.["kube-proxy"])?.version;
   const kubeProxyMinor = minorOf(kubeProxy);

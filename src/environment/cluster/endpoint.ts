@@ -1,7 +1,26 @@
-import { type Context, report } from "../diagnostics/checks";
-import { type Cidr, contains, isEverywhere, parseCidr } from "../lib/cidr";
-import type { Path } from "../lib/path";
-import { arrayOrEmpty, asMapping } from "../lib/values";
+import { type Context, report } from "../../diagnostics/checks";
+import { flag, list, mapping } from "../../diagnostics/fields";
+import { type Cidr, contains, isEverywhere, parseCidr } from "../../lib/cidr";
+import type { Path } from "../../lib/path";
+import { arrayOrEmpty, asMapping } from "../../lib/values";
+import { cidr } from "../fields";
+import type { ClusterConfig } from "../model";
+import type { Unchecked } from "../unchecked";
+
+/** The Kubernetes API server's endpoint. */
+export const endpoint = mapping({
+  private: flag().default(true).describe("Reach the API server from inside the VPC."),
+  privateCidrs: list(cidr(0, 32), "networks")
+    .optional()
+    .describe(
+      "Who may reach it inside the VPC and from networks connected to it; [] for the nodes alone. Default: the VPC's cidr",
+    ),
+  publicCidrs: list(cidr(0, 32), "networks", 1)
+    .optional()
+    .describe("Who may reach it from the internet. Default: no public endpoint"),
+})
+  .prefault({})
+  .describe("The Kubernetes API server's endpoint.");
 
 /** Where in a cluster the endpoint stands. */
 const ENDPOINT = "endpoint";
@@ -10,7 +29,7 @@ const ENDPOINT = "endpoint";
 const MOST_PUBLIC_NETWORKS = 40;
 
 /** The endpoint answers the nodes, and each of its lists is of addresses that can come that way. */
-export function checkEndpoint(cluster: { readonly endpoint?: unknown }, context: Context): void {
+export function checkEndpoint(cluster: Unchecked<ClusterConfig>, context: Context): void {
   const endpoint = asMapping(cluster.endpoint);
   if (!endpoint) return;
   checkSwitches(endpoint, context);
@@ -59,8 +78,8 @@ function checkPublicNetworks(given: readonly unknown[], context: Context): void 
 }
 
 /** Whether the nodes would have to leave a VPC that has no way out. */
-export function nodesAreCutOff(cluster: unknown): boolean {
-  const endpoint = asMapping(asMapping(cluster)?.endpoint);
+export function nodesAreCutOff(cluster: Unchecked<ClusterConfig>): boolean {
+  const endpoint = asMapping(cluster.endpoint);
   const networks = networksOf(endpoint?.publicCidrs);
   return endpoint?.private === false && networks !== undefined && isEverywhere(networks);
 }

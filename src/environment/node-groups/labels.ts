@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { mapping, oneOf, text } from "../diagnostics/fields";
+import { mapping, oneOf, text } from "../../diagnostics/fields";
 
 const NAME = "[A-Za-z0-9]([\\w.-]{0,61}[A-Za-z0-9])?";
 const PREFIX = "[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*";

@@ -1,14 +1,15 @@
-import { namesOf } from "../aws/names";
-import type { PermissionStatement } from "../iam/permission-policy";
-import type { PolicyException } from "../iam/rules/judge";
-import type { RuleId } from "../iam/rules/rules";
-import type { ServiceAccount } from "../iam/service-account";
-import type { Path } from "../lib/path";
-import { addonRoles } from "../presets/eks-addons";
-import { misfitOf, type Preset, type PresetContext, permissionsOf } from "../presets/preset";
-import { PRESETS, type PresetName } from "../presets/presets";
-import { SCOPE_KEYS, type Scope } from "../presets/scope";
-import type { Environment, ServiceAccountConfig } from "./schema";
+import { namesOf } from "../../aws/names";
+import type { PermissionStatement } from "../../iam/permission-policy";
+import type { PolicyException } from "../../iam/rules/judge";
+import type { RuleId } from "../../iam/rules/rules";
+import type { ServiceAccount } from "../../iam/service-account";
+import type { Path } from "../../lib/path";
+import { addonRoles } from "../../presets/eks-addons";
+import { misfitOf, type Preset, type PresetContext, permissionsOf } from "../../presets/preset";
+import { PRESETS, type PresetName } from "../../presets/presets";
+import { SCOPE_KEYS, type Scope } from "../../presets/scope";
+import type { Environment, ServiceAccountConfig } from "../model";
+import { accountsOf } from "./accounts";
 
 /** A role that the file asks for, with all that is left out filled in. */
 export interface WorkloadRole {
@@ -69,21 +70,6 @@ export function createdAccounts(environment: Environment): CreatedAccount[] {
     .flatMap(({ serviceAccounts, roleName, config: { tokenExpirationSeconds } }) =>
       serviceAccounts.map((account) => ({ ...account, roleName, tokenExpirationSeconds })),
     );
-}
-
-/** How a file says which service accounts a role is for. */
-interface NamedAccounts {
-  readonly namespace?: string;
-  readonly name?: string;
-  readonly names?: readonly string[];
-  readonly preset?: PresetName;
-}
-
-/** The service accounts of a role: as the file names them, else as its preset's chart does. */
-export function accountsOf({ namespace, name, names, preset }: NamedAccounts): ServiceAccount[] {
-  const { serviceAccounts: usual }: Partial<Preset> = preset ? PRESETS[preset] : {};
-  const all = name === undefined ? (names ?? usual?.names ?? []) : [name];
-  return all.map((one) => ({ namespace: namespace ?? usual?.namespace ?? "", name: one }));
 }
 
 /** What a role may do besides its `policyArns`: its preset's statements, then its own. */

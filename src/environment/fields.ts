@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type ArnForm, fixOfArn, patternOf } from "../aws/arn-form";
 import { flag, text } from "../diagnostics/fields";
 import { formatCidr, parseCidr } from "../lib/cidr";
-import { asMapping } from "../lib/values";
+import { regionOf } from "./region";
 
 /** An IPv4 network in CIDR notation whose host bits are zero. */
 export function cidr(minPrefix: number, maxPrefix: number) {
@@ -51,8 +51,9 @@ export function kmsKey() {
   return z.union([flag(), arn(KMS_KEY)], { error: "true (a key of its own), false, or a KMS key's ARN" });
 }
 
-/** The region that an environment's file names, if it names one. */
-export function regionOf(file: unknown): string | undefined {
-  const region = asMapping(file)?.region;
-  return typeof region === "string" ? region : undefined;
+/** Whether a log group that is there already becomes the environment's. */
+export function adopt() {
+  return flag()
+    .default(false)
+    .describe("Take over the log group that is there already. For one deploy: Terraform fails where there is none.");
 }

@@ -1,0 +1,42 @@
+import { flag, mapping, text } from "../diagnostics/fields";
+import { arn, KMS_KEY } from "./fields";
+import { region } from "./region";
+
+const bucket = text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -");
+
+/** S3 counts bytes, and the longest object is the lock beside the second stack's state. */
+const MOST_BYTES = 1024 - "-kubernetes".length - ".tflock".length;
+const STATE_OBJECT = `an S3 object key of up to ${MOST_BYTES.toLocaleString("en")} bytes such as eks-irsa/test.tfstate`;
+const stateObject = text(/^[^\s/](\S*[^\s/])?$/, STATE_OBJECT, (given) => {
+  return /^[^\s/]\S*\/$/.test(given) ? `write ${given}terraform.tfstate` : undefined;
+}).refine((key) => Buffer.byteLength(key) <= MOST_BYTES, {
+  error: STATE_OBJECT,
+  params: { fix: "write a shorter one" },
+});
+
+const s3 = mapping({
+  bucket: bucket.describe("The bucket; it must exist."),
+  key: stateObject
+    .optional()
+    .describe(
+      "The state's object key; the service accounts' stack has -kubernetes before .tfstate. Default: eks-irsa/<environment>.tfstate",
+    ),
+  region: region.optional().describe("The bucket's region. Default: the environment's region"),
+  lockfile: flag().default(true).describe("Lock the state by a file beside it. Needs Terraform or OpenTofu 1.10."),
+  encrypt: flag().default(true).describe("Ask S3 to encrypt the state."),
+  kmsKeyId: arn({ ...KMS_KEY, resource: /(key|alias)\/[\w/-]{1,250}/ })
+    .optional()
+    .describe("The KMS key that encrypts the state. Default: the bucket's own encryption"),
+});
+
+/** Where Terraform keeps the state. */
+export const backend = mapping({
+  local: mapping({}).optional().describe("terraform.<environment>.tfstate in the project's folder."),
+  s3: s3.optional().describe("An object in an S3 bucket."),
+})
+  .refine((value) => Object.values(value).filter(Boolean).length === 1, {
+    error: "either local: {} or s3: { bucket: … }",
+    params: { fix: "keep one of the two" },
+  })
+  .default({ local: {} })
+  .describe("Where Terraform keeps the state.");

@@ -1,0 +1,93 @@
+import * as z from "zod";
+import { always, type Context, report } from "../../diagnostics/checks";
+import { mapping, oneOf, text } from "../../diagnostics/fields";
+import { nearest } from "../../lib/nearest";
+import { asMapping } from "../../lib/values";
+import { writesToWorkspace } from "../../presets/adot-collectors";
+import { ADDONS_WITH_FOREIGN_ROLE, ADDONS_WITH_ROLE, ADDONS_WITHOUT_ROLE, addonRoles } from "../../presets/eks-addons";
+import type { Preset } from "../../presets/preset";
+import { PRESETS, type PresetName } from "../../presets/presets";
+import { SCOPES } from "../../presets/scope";
+import type { AddonConfig } from "../model";
+import { checkScope, type Limits, scope } from "../service-accounts/scope";
+import { type Unchecked, uncheckedOf } from "../unchecked";
+
+/** Terraform's provider takes semantic versions alone: https://semver.org */
+const ADDON_VERSION = /^v(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)-eksbuild\.(0|[1-9]\d*)$/;
+
+/** Without zeros in front. */
+function addonVersionMeant(given: string): string | undefined {
+  const meant = given.replaceAll(/(?<=[v.])0+(?=\d)/g, "");
+  return meant !== given && ADDON_VERSION.test(meant) ? `write ${meant}` : undefined;
+}
+
+const addon = mapping({
+  version: text(ADDON_VERSION, 'an add-on version such as "v1.20.4-eksbuild.1"', addonVersionMeant)
+    .optional()
+    .describe("Default: AWS's default for the cluster's version. aws eks describe-addon-versions lists them."),
+  configuration: z
+    .record(z.string(), z.json(), { error: "a mapping" })
+    .optional()
+    .describe("What aws eks describe-addon-configuration offers."),
+  preset: oneOf(["vpc-cni"])
+    .optional()
+    .describe("Of vpc-cni only: its role is limited to the cluster. Default: AWS's policy, for the whole account"),
+  ...scope,
+});
+
+/** EKS add-ons by name. */
+export const addons = z
+  .record(text(/^[0-9A-Za-z][A-Za-z0-9_-]*$/, "an EKS add-on's name such as vpc-cni"), addon, {
+    error: "a mapping of add-ons",
+  })
+  .superRefine(checkAddons, always)
+  .default({ coredns: {}, "kube-proxy": {}, "vpc-cni": {} })
+  .describe("EKS add-ons. vpc-cni is always among them. Those that call AWS get a role.");
+
+/** Add-ons are limited as the presets of their roles ask for, only the CNI chooses, and none lacks a role. */
+function checkAddons(addons: Readonly<Record<string, unknown>>, context: Context): void {
+  for (const [name, given] of Object.entries(addons)) {
+    const addon = uncheckedOf<AddonConfig>(given);
+    checkName(name, context);
+    checkRole(name, addon, context);
+  }
+}
+
+const KNOWN_ADDONS = [...ADDONS_WITHOUT_ROLE, ...ADDONS_WITH_ROLE, ...ADDONS_WITH_FOREIGN_ROLE.keys()];
+
+function checkName(name: string, context: Context): void {
+  const needed = ADDONS_WITH_FOREIGN_ROLE.get(name);
+  if (needed) {
+    const expected = `an add-on that has a role here, or needs none: AWS asks for ${needed}`;
+    report(context, [name], expected, "remove it, install the program by its chart, and its role by serviceAccounts");
+  }
+  // AWS has more add-ons than are known here, but none that is called nearly as these
+  const meant = KNOWN_ADDONS.includes(name) ? undefined : nearest(name, KNOWN_ADDONS);
+  if (meant) report(context, [name], `an EKS add-on's name; ${meant} is near`, `write ${meant}`);
+}
+
+function checkRole(name: string, addon: Unchecked<AddonConfig>, context: Context): void {
+  const configuration = asMapping(addon.configuration);
+  const presets = addonRoles(name, configuration).map(({ preset }) => preset);
+  checkScope(addon, limitsOf(name, presets), context, [name]);
+  if (name === "adot" && writesToWorkspace(configuration) && addon.workspaceArns === undefined) {
+    const fix = `add workspaceArns, such as [${SCOPES.workspaceArns.example}]`;
+    report(context, [name], "workspaceArns, to which the pipeline amp is limited", fix);
+  }
+  if (addon.preset !== undefined && name !== "vpc-cni") {
+    const isLimited = presets.length > 0;
+    const expected = isLimited
+      ? `no preset: ${name} has ${presets.join(", ")} by itself`
+      : "only of the add-on vpc-cni";
+    report(context, [name, "preset"], expected, "remove it");
+  }
+}
+
+/** What all of an add-on's roles need and take; undefined where it has none. */
+function limitsOf(addon: string, names: readonly PresetName[]): Limits | undefined {
+  if (names.length === 0) return undefined;
+  const presets: Preset[] = names.map((name) => PRESETS[name]);
+  const needs = presets.flatMap((preset) => preset.needs ?? []);
+  const takes = new Set(presets.flatMap((preset) => preset.takes ?? []));
+  return { name: addon, needs, takes: [...takes] };
+}

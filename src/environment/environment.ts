@@ -1,0 +1,45 @@
+import { always, type Context } from "../diagnostics/checks";
+import { mapping } from "../diagnostics/fields";
+import { arrayOrEmpty } from "../lib/values";
+import { backend } from "./backend";
+import { cluster } from "./cluster/cluster";
+import { checkVersions } from "./cluster/versions";
+import type { ClusterConfig, Environment, NetworkConfig } from "./model";
+import { checkVpcEndpoints, checkWayToEndpoint } from "./network/endpoints";
+import { network } from "./network/network";
+import { nodeGroups } from "./node-groups/node-group";
+import { providers } from "./providers";
+import { checkPartition, checkZones, region, regionOf } from "./region";
+import { serviceAccounts } from "./service-accounts/service-account";
+import { checkUniqueness } from "./service-accounts/uniqueness";
+import { tags } from "./tags";
+import { type Unchecked, uncheckedOf } from "./unchecked";
+
+/** One file of `env_vars/`: its checks, its defaults and its JSON Schema. Types of what it gives are in `model.ts`. */
+export const environmentSchema = mapping({
+  region: region.describe("The AWS region: https://docs.aws.amazon.com/general/latest/gr/eks.html"),
+  tags,
+  backend,
+  providers,
+  network,
+  cluster,
+  nodeGroups,
+  serviceAccounts,
+}).superRefine(checkEnvironment, always);
+
+/** What one section asks of another. */
+function checkEnvironment(environment: Unchecked<Environment>, context: Context): void {
+  const region = regionOf(environment);
+  const network = uncheckedOf<NetworkConfig>(environment.network);
+  const cluster = uncheckedOf<ClusterConfig>(environment.cluster);
+  const { nodeGroups, serviceAccounts } = environment;
+
+  if (region !== undefined) {
+    checkZones(region, arrayOrEmpty(network.availabilityZones), context);
+    checkPartition(region, environment, context);
+  }
+  checkVpcEndpoints(network, nodeGroups, context);
+  checkWayToEndpoint(network, cluster, context);
+  checkVersions(cluster, nodeGroups, context);
+  checkUniqueness(cluster, serviceAccounts, context);
+}

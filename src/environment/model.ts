@@ -1,0 +1,291 @@
+import type { Source } from "../diagnostics/place";
+import type { RuleId } from "../iam/rules/rules";
+import type { PresetName } from "../presets/presets";
+import type { Scope } from "../presets/scope";
+
+/** A checked environment, every default filled in. */
+export interface Environment {
+  /** The file's name, and the stack's. */
+  readonly name: string;
+  /**
+   * The file, to tell where in it something stands.
+   *
+   * @default the values come from no file
+   */
+  readonly source?: Source;
+  /** Such as `us-west-2`. */
+  readonly region: string;
+  /** Tags of every resource, instance and volume. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly backend: BackendConfig;
+  readonly providers: ProvidersConfig;
+  readonly network: NetworkConfig;
+  readonly cluster: ClusterConfig;
+  /** Managed node groups by name: at least one. */
+  readonly nodeGroups: Readonly<Record<string, NodeGroupConfig>>;
+  /** IAM roles for Kubernetes service accounts. */
+  readonly serviceAccounts: readonly ServiceAccountConfig[];
+}
+
+/** Where Terraform keeps the state: one of the two. */
+export interface BackendConfig {
+  /** A file in the project's folder. */
+  readonly local?: Readonly<Record<string, never>>;
+  readonly s3?: S3BackendConfig;
+}
+
+/** The state as an object of a bucket. */
+export interface S3BackendConfig {
+  readonly bucket: string;
+  /** @default eks-irsa/<environment>.tfstate */
+  readonly key?: string;
+  /** @default the environment's region */
+  readonly region?: string;
+  /** Whether a file beside the state locks it. */
+  readonly lockfile: boolean;
+  /** Whether S3 is asked to encrypt the state. */
+  readonly encrypt: boolean;
+  /**
+   * The ARN of the KMS key, or of its alias, that encrypts the state.
+   *
+   * @default the bucket's own encryption
+   */
+  readonly kmsKeyId?: string;
+}
+
+/** Versions of Terraform's providers, as Terraform writes constraints. Those left out are as wide as what is tested. */
+export interface ProvidersConfig {
+  readonly aws?: string;
+  readonly kubernetes?: string;
+  readonly time?: string;
+  readonly tls?: string;
+}
+
+/** The VPC. */
+export interface NetworkConfig {
+  /** The VPC's range, such as `10.0.0.0/16`. */
+  readonly cidr: string;
+  /** At least two, such as `us-west-2a`. */
+  readonly availabilityZones: readonly string[];
+  /** Ranges, one a zone, for nodes and pods. */
+  readonly privateSubnets: readonly string[];
+  /** Ranges, one a zone, for NAT gateways and load balancers; empty for none. */
+  readonly publicSubnets: readonly string[];
+  /** One for all zones, one a zone, or no way out. */
+  readonly natGateways: "single" | "perZone" | "none";
+  /** False for none. */
+  readonly flowLogs: false | FlowLogsConfig;
+  /** Services reached inside AWS's network, such as `ecr.api`. */
+  readonly vpcEndpoints: readonly string[];
+}
+
+/** Encryption by a KMS key of the environment (true), by none of it (false), or by the key with this ARN. */
+export type KmsKeyConfig = boolean | string;
+
+/** A CloudWatch log group. */
+export interface LogGroupConfig {
+  /** Days that CloudWatch keeps a log event. */
+  readonly retentionDays: number;
+  readonly encryption: KmsKeyConfig;
+  /** Whether the log group is there already, and taken over. */
+  readonly adopt: boolean;
+}
+
+/** The VPC's flow logs. */
+export interface FlowLogsConfig extends LogGroupConfig {
+  /** Which traffic is recorded. */
+  readonly traffic: "ALL" | "ACCEPT" | "REJECT";
+}
+
+/** The EKS cluster. */
+export interface ClusterConfig {
+  readonly name: string;
+  /** Kubernetes' version, such as `1.34`. */
+  readonly version: string;
+  readonly endpoint: EndpointConfig;
+  readonly logs: ControlPlaneLogsConfig;
+  /** What encrypts Kubernetes secrets. */
+  readonly secretsEncryption: KmsKeyConfig;
+  /** Whether EKS and Terraform refuse to delete the cluster. */
+  readonly deletionProtection: boolean;
+  /** ARNs of the IAM roles and users that administer the cluster. */
+  readonly admins: readonly string[];
+  /** The OIDC provider's thumbprints: left to AWS, read from the issuer's certificate, or these. */
+  readonly thumbprint: "none" | "tls" | readonly string[];
+  /** EKS add-ons by name; `vpc-cni` is always among them. */
+  readonly addons: Readonly<Record<string, AddonConfig>>;
+}
+
+/** The Kubernetes API server's endpoint. */
+export interface EndpointConfig {
+  /** Whether it answers inside the VPC. */
+  readonly private: boolean;
+  /**
+   * Networks that may reach it inside the VPC, besides the nodes.
+   *
+   * @default the VPC's range
+   */
+  readonly privateCidrs?: readonly string[];
+  /**
+   * Networks that may reach it from the internet.
+   *
+   * @default no public endpoint
+   */
+  readonly publicCidrs?: readonly string[];
+}
+
+/** The control plane's logs. */
+export interface ControlPlaneLogsConfig extends LogGroupConfig {
+  /** Which are sent to CloudWatch; empty for none. */
+  readonly types: readonly ControlPlaneLogType[];
+  /** Seconds that destroy waits between cluster and log group, for logs that AWS delivers late. */
+  readonly drainSeconds: number;
+}
+
+export type ControlPlaneLogType = "api" | "audit" | "authenticator" | "controllerManager" | "scheduler";
+
+/** An EKS add-on, and the ARNs that its role is limited to. */
+export interface AddonConfig extends Partial<Scope> {
+  /** @default AWS's default for the cluster's version */
+  readonly version?: string;
+  /**
+   * The add-on's own settings.
+   *
+   * @default none
+   */
+  readonly configuration?: Readonly<Record<string, Json>>;
+  /**
+   * Of `vpc-cni`: permissions for this cluster alone.
+   *
+   * @default AWS's policy, for the whole account
+   */
+  readonly preset?: "vpc-cni";
+}
+
+/** A value as JSON has it. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** A managed node group. */
+export interface NodeGroupConfig {
+  readonly capacityType: "ON_DEMAND" | "SPOT";
+  /** EC2 instance types of one architecture: at least one. */
+  readonly instanceTypes: readonly string[];
+  /** Nodes. */
+  readonly minSize: number;
+  /** Nodes. */
+  readonly desiredSize: number;
+  /** Nodes. */
+  readonly maxSize: number;
+  /** Whether an autoscaler sets the desired size after creation. */
+  readonly autoscaled: boolean;
+  /** @default AL2023 of the instance types' architecture */
+  readonly amiType?: AmiType;
+  /**
+   * The image's release, such as `1.34.1-20251120`.
+   *
+   * @default the latest for the cluster's version at creation
+   */
+  readonly releaseVersion?: string;
+  /** The size of the nodes' disk in GiB. */
+  readonly diskSizeGiB: number;
+  /** Kubernetes labels of the nodes. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Kubernetes taints of the nodes. */
+  readonly taints: readonly TaintConfig[];
+  /**
+   * The name of an EC2 key pair.
+   *
+   * @default none
+   */
+  readonly sshKey?: string;
+  /** Hops that an answer of the instance metadata service may take. */
+  readonly hopLimit: number;
+  /** Percent of the nodes that an update replaces at a time. */
+  readonly maxUnavailablePercentage: number;
+}
+
+/** A managed image, as EKS calls it. */
+export type AmiType =
+  | "AL2023_x86_64_STANDARD"
+  | "AL2023_ARM_64_STANDARD"
+  | "AL2023_x86_64_NEURON"
+  | "AL2023_x86_64_NVIDIA"
+  | "AL2023_ARM_64_NVIDIA"
+  | "BOTTLEROCKET_x86_64"
+  | "BOTTLEROCKET_ARM_64"
+  | "BOTTLEROCKET_x86_64_FIPS"
+  | "BOTTLEROCKET_ARM_64_FIPS"
+  | "BOTTLEROCKET_x86_64_NVIDIA"
+  | "BOTTLEROCKET_ARM_64_NVIDIA";
+
+/** What keeps pods without a matching toleration off a node. */
+export interface TaintConfig {
+  readonly key: string;
+  /** @default empty */
+  readonly value?: string;
+  readonly effect: "NO_SCHEDULE" | "NO_EXECUTE" | "PREFER_NO_SCHEDULE";
+}
+
+/** An IAM role for service accounts, and the ARNs that its preset is limited to. */
+export interface ServiceAccountConfig extends Partial<Scope> {
+  /** @default the namespace of the preset's chart */
+  readonly namespace?: string;
+  /** @default the account of the preset's chart */
+  readonly name?: string;
+  /**
+   * Several accounts, in place of `name`.
+   *
+   * @default the accounts of the preset's chart
+   */
+  readonly names?: readonly string[];
+  /** Whether the environment makes the accounts and their namespace. */
+  readonly create: boolean;
+  /**
+   * Seconds that a pod's token for AWS is valid.
+   *
+   * @default 79200 to 86400, chosen by the webhook
+   */
+  readonly tokenExpirationSeconds?: number;
+  /**
+   * The program whose permissions the role has.
+   *
+   * @default none
+   */
+  readonly preset?: PresetName;
+  /** What the role may do besides. */
+  readonly statements: readonly StatementConfig[];
+  /** ARNs of policies that are attached to the role. */
+  readonly policyArns: readonly string[];
+  /** @default <cluster>-<namespace>-<name>, shortened to 64 characters */
+  readonly roleName?: string;
+  /**
+   * Seconds that a session of the role lasts at most.
+   *
+   * @default 3600
+   */
+  readonly maxSessionDurationSeconds?: number;
+  /**
+   * The ARN of the policy that the role can never exceed.
+   *
+   * @default none
+   */
+  readonly permissionsBoundary?: string;
+  /** Why the role may break policy rules, by the rule's id. */
+  readonly exceptions: Readonly<Partial<Record<RuleId, string>>>;
+}
+
+/** A statement of an IAM policy, which allows. */
+export interface StatementConfig {
+  /** @default Allow */
+  readonly effect?: string;
+  /** Such as `s3:GetObject`. */
+  readonly actions: readonly string[];
+  /** ARNs, in which `*` stands for any characters. */
+  readonly resources: readonly string[];
+  /**
+   * Values by condition key, by operator.
+   *
+   * @default always
+   */
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}

@@ -1,0 +1,33 @@
+import { always } from "../../diagnostics/checks";
+import { list, mapping, oneOf } from "../../diagnostics/fields";
+import { formatCidr, parseCidr, planSubnets } from "../../lib/cidr";
+import { cidr } from "../fields";
+import { zone } from "../region";
+import { vpcEndpoints } from "./endpoints";
+import { flowLogs } from "./flow-logs";
+import { checkSubnets } from "./subnets";
+
+const subnets = list(cidr(16, 28), "networks").optional();
+
+/** The VPC. Subnets that the file leaves out are cut from its range. */
+export const network = mapping({
+  cidr: cidr(16, 28).describe("The VPC's range: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html"),
+  availabilityZones: list(zone, "availability zones", 2).describe("At least two, as EKS asks."),
+  privateSubnets: subnets.describe("One a zone, for nodes and pods. Default: cut from cidr"),
+  publicSubnets: subnets.describe(
+    "One a zone, for NAT gateways and load balancers; [] for none. Default: cut from cidr",
+  ),
+  natGateways: oneOf(["single", "perZone", "none"])
+    .default("single")
+    .describe("single: one for all zones (cheaper); perZone: a zone's failure stays in the zone; none: no way out."),
+  flowLogs,
+  vpcEndpoints,
+})
+  .superRefine(checkSubnets, always)
+  .transform((given) => {
+    const plan = planSubnets(parseCidr(given.cidr) ?? { base: 0, prefix: 0 }, given.availabilityZones.length);
+    const privateSubnets = given.privateSubnets ?? plan.privateSubnets.map(formatCidr);
+    const publicSubnets = given.publicSubnets ?? plan.publicSubnets.map(formatCidr);
+    return { ...given, privateSubnets, publicSubnets };
+  })
+  .describe("The VPC.");

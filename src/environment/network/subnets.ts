@@ -1,0 +1,86 @@
+import { type Context, report } from "../../diagnostics/checks";
+import { type Cidr, contains, formatCidr, overlaps, parseCidr, planSubnets } from "../../lib/cidr";
+import { formatPath, type Path } from "../../lib/path";
+import { arrayOrEmpty, stringsIn } from "../../lib/values";
+import type { NetworkConfig } from "../model";
+import type { Unchecked } from "../unchecked";
+
+/** Subnets lie in the VPC, apart from each other, one a zone; NAT gateways have a public subnet to stand in. */
+export function checkSubnets(network: Unchecked<NetworkConfig>, context: Context): void {
+  const vpc = networkAt(network.cidr);
+  const zones = stringsIn(network.availabilityZones).length;
+  const plan = vpc && zones > 0 ? planSubnets(vpc, zones) : undefined;
+  const isCut = network.privateSubnets === undefined || network.publicSubnets === undefined;
+  if (isCut && plan?.publicSubnets.some(({ prefix }) => prefix > SMALLEST_SUBNET)) {
+    const fix = "write a larger cidr, or privateSubnets and publicSubnets of your own";
+    report(context, ["cidr"], `a range that holds ${2 * zones} subnets of at least /${SMALLEST_SUBNET}`, fix);
+    return;
+  }
+  for (const kind of SUBNET_KINDS) checkCount(network, kind, zones, context);
+  const subnets = SUBNET_KINDS.flatMap((kind) => subnetsOf(network, kind, plan?.[kind]));
+  for (const [index, subnet] of subnets.entries()) {
+    if (vpc && subnet.isWritten) checkInside(vpc, subnet, context);
+    checkApart(subnet, subnets.slice(0, index), context);
+  }
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
+const SMALLEST_SUBNET = 28;
+
+const SUBNET_KINDS = ["privateSubnets", "publicSubnets"] as const;
+
+type SubnetKind = (typeof SUBNET_KINDS)[number];
+
+/** A subnet of the network, as far as it can be read. */
+interface Subnet {
+  readonly kind: SubnetKind;
+  readonly path: Path;
+  readonly range: Cidr;
+  /** Whether the file has it; others are cut from the VPC's range. */
+  readonly isWritten: boolean;
+}
+
+/** The subnets that the file has, or where it has none, those that are cut from the VPC's range. */
+function subnetsOf(network: Unchecked<NetworkConfig>, kind: SubnetKind, cut: readonly Cidr[] = []): Subnet[] {
+  if (network[kind] === undefined) return cut.map((range) => ({ kind, path: [kind], range, isWritten: false }));
+  return arrayOrEmpty(network[kind]).flatMap((value, index) => {
+    const range = networkAt(value);
+    return range ? [{ kind, path: [kind, index], range, isWritten: true }] : [];
+  });
+}
+
+function checkInside(vpc: Cidr, { kind, path, range }: Subnet, context: Context): void {
+  if (contains(vpc, range)) return;
+  report(context, path, `a network inside the VPC's ${formatCidr(vpc)}`, `change ${kind}, or widen network.cidr`);
+}
+
+function checkApart(subnet: Subnet, earlier: readonly Subnet[], context: Context): void {
+  const { kind, path, range, isWritten } = subnet;
+  const other = earlier.find((one) => overlaps(one.range, range));
+  if (!other || !(isWritten || other.isWritten)) return;
+  const isRepeated = other.kind === kind && formatCidr(other.range) === formatCidr(range);
+  // the list itself says that it stands there twice
+  if (isRepeated) return;
+  const cutOut = isWritten ? "" : ` (${kind} were left out, so they are cut from cidr: ${formatCidr(range)})`;
+  const isAllWritten = isWritten && other.isWritten;
+  const fix = isAllWritten ? "move one of the two" : "give privateSubnets and publicSubnets, or neither";
+  report(context, path, `a network apart from ${formatPath(other.path)}'s ${formatCidr(other.range)}${cutOut}`, fix);
+}
+
+function checkCount(network: Unchecked<NetworkConfig>, kind: SubnetKind, zones: number, context: Context): void {
+  const given = network[kind];
+  if (!Array.isArray(given) || zones === 0) return;
+  if (kind === "publicSubnets" && given.length === 0) {
+    if (network.natGateways === "none") return;
+    const fix = "leave publicSubnets out, or say natGateways: none";
+    report(context, [kind], "one public subnet a zone, since NAT gateways stand in them", fix);
+  } else if (given.length !== zones) {
+    const fix = zones > given.length ? "add the missing" : "remove the surplus";
+    report(context, [kind], `as many subnets as availabilityZones: ${zones}`, fix);
+  }
+}
+
+/** A network with the host bits cut off (their own field reports them), or undefined. */
+function networkAt(value: unknown): Cidr | undefined {
+  return typeof value === "string" ? parseCidr(value) : undefined;
+}

@@ -1,0 +1,67 @@
+import { partitionOf, REGION, regionMeant, ZONE } from "../aws/partition";
+import { type Context, report } from "../diagnostics/checks";
+import { text } from "../diagnostics/fields";
+import type { Path } from "../lib/path";
+import { asMapping } from "../lib/values";
+
+/** An AWS region. */
+export const region = text(REGION, "an AWS region such as us-west-2", (given) => {
+  const meant = regionMeant(given);
+  return meant && `write ${meant}`;
+});
+
+/** An availability zone: a region, and a letter behind it. */
+export const zone = text(ZONE, "an availability zone such as us-west-2a", (given) => {
+  const letter = /[a-z]$/.exec(given)?.[0];
+  const meant = regionMeant(letter ? given.slice(0, -1) : given);
+  return meant && `write ${meant}${letter ?? "a"}`;
+});
+
+/** The region that an environment's file names, if it names one. */
+export function regionOf(file: unknown): string | undefined {
+  const region = asMapping(file)?.region;
+  return typeof region === "string" ? region : undefined;
+}
+
+/** Zones are the region's. Where they agree with each other, it is the region that is wrong. */
+export function checkZones(region: string, given: readonly unknown[], context: Context): void {
+  if (!REGION.test(region)) return;
+  const regions = given.map(regionOfZone);
+  const other = regions[0];
+  const isAgreed = regions.length > 1 && regions.every((one) => one === undefined || one === other);
+  if (isAgreed && other && other !== region) {
+    const expected = `the region of its availability zones: ${other}`;
+    report(context, ["region"], expected, `write ${other}, or change the zones`);
+    return;
+  }
+  regions.forEach((one, index) => {
+    if (!one || one === region) return;
+    const fix = `write a zone such as ${region}a, or change region`;
+    report(context, ["network", "availabilityZones", index], `a zone of ${region}`, fix);
+  });
+}
+
+/** Every ARN in the file, wherever it stands, is of the region's partition. */
+export function checkPartition(region: string, value: unknown, context: Context, path: Path = []): void {
+  if (typeof value === "string") {
+    checkArn(region, value, context, path);
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) checkPartition(region, item, context, [...path, index]);
+  } else {
+    for (const [key, item] of Object.entries(asMapping(value) ?? {})) {
+      checkPartition(region, item, context, [...path, key]);
+    }
+  }
+}
+
+function checkArn(region: string, value: string, context: Context, path: Path): void {
+  const given = /^arn:(aws[a-z-]*):/.exec(value)?.[1];
+  const wanted = partitionOf(region);
+  if (!given || given === wanted) return;
+  const fix = `write ${value.replace(/^arn:[^:]*/, `arn:${wanted}`)}, or change region`;
+  report(context, path, `an ARN of ${region}'s partition: arn:${wanted}:…`, fix);
+}
+
+function regionOfZone(zone: unknown): string | undefined {
+  return typeof zone === "string" && ZONE.test(zone) ? zone.slice(0, -1) : undefined;
+}

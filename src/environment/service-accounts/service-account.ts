@@ -1,0 +1,127 @@
+import * as z from "zod";
+import { iamResource } from "../../aws/arn-form";
+import { always, type Context, report } from "../../diagnostics/checks";
+import { flag, list, mapping, oneOf, text, whole } from "../../diagnostics/fields";
+import { RULE_IDS, RULES, type RuleId } from "../../iam/rules/rules";
+import { ACCOUNT_NAME, isPattern, NAMESPACE } from "../../iam/service-account";
+import { arrayOrEmpty } from "../../lib/values";
+import type { Preset } from "../../presets/preset";
+import { PRESET_NAMES, PRESETS } from "../../presets/presets";
+import { arn } from "../fields";
+import type { ServiceAccountConfig } from "../model";
+import type { Unchecked } from "../unchecked";
+import { presetNameOf } from "./accounts";
+import { checkScope, scope } from "./scope";
+import { checkStatements, statement } from "./statements";
+
+const POLICY = { service: "iam", resource: iamResource("policy", 128), isAwsToo: true };
+const policyArn = arn({ ...POLICY, example: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" });
+const accountName = text(
+  ACCOUNT_NAME,
+  "a service account's name of a-z, 0-9, - and ., in which * and ? may stand for a part",
+);
+
+const reason = text(/\S.{8,}\S/, "the reason, in at least 10 characters");
+
+/** An IAM role for service accounts. */
+const serviceAccount = mapping({
+  namespace: text(NAMESPACE, "a Kubernetes namespace, without wildcards")
+    .optional()
+    .describe("The accounts' namespace. Default: that of the preset's chart"),
+  name: accountName.optional().describe("The account's name. Default: what the preset's chart calls it"),
+  names: list(accountName, "service accounts", 1).optional().describe("Several accounts that share the role."),
+  create: flag()
+    .default(false)
+    .describe("Make the accounts, annotated with the role, and their namespace: the stack <environment>-kubernetes."),
+  // https://github.com/aws/amazon-eks-pod-identity-webhook/blob/v0.6.17/pkg/constants.go
+  tokenExpirationSeconds: whole(600, 86_400, "seconds")
+    .optional()
+    .describe("How long a pod's token for AWS is valid; it is renewed before. Default: 79200 to 86400, by chance"),
+  preset: oneOf(PRESET_NAMES).optional().describe("What a well-known program needs; docs/presets.md lists them."),
+  ...scope,
+  statements: z
+    .array(statement, { error: "a list of statements" })
+    .default([])
+    .describe("What the role may do, in policies of its own."),
+  policyArns: list(policyArn, "ARNs").default([]).describe("Policies that exist."),
+  roleName: text(/^[\w+=,.@-]{1,64}$/, "an IAM role's name: 1 to 64 letters, digits and _ + = , . @ -")
+    .optional()
+    .describe("Default: <cluster>-<namespace>-<name>, shortened to 64 characters"),
+  maxSessionDurationSeconds: whole(3600, 43_200, "seconds").optional().describe("Default: 3600"),
+  permissionsBoundary: arn({ ...POLICY, example: "arn:aws:iam::123456789012:policy/boundary" })
+    .optional()
+    .describe("The policy that the role can never exceed. Default: none"),
+  exceptions: mapping(
+    Object.fromEntries(RULE_IDS.map((id) => [id, reason.optional().describe(RULES[id].sentence)])) as Record<
+      RuleId,
+      z.ZodOptional<typeof reason>
+    >,
+  )
+    .default({})
+    .describe("Policy rules that the role may break, by id, and why; docs/rules.md lists them."),
+}).superRefine(checkServiceAccount, always);
+
+/** IAM roles for Kubernetes service accounts. */
+export const serviceAccounts = z
+  .array(serviceAccount, { error: "a list of service accounts" })
+  .default([])
+  .describe("IAM roles for Kubernetes service accounts.");
+
+/** It is one account or several, its role has a name and may do something, and its preset has what it needs. */
+function checkServiceAccount(account: Unchecked<ServiceAccountConfig>, context: Context): void {
+  const presetName = presetNameOf(account.preset);
+  const preset: Preset | undefined = presetName && PRESETS[presetName];
+  checkNames(account, preset, context);
+  checkRights(account, context);
+  checkPattern(account, context);
+  checkCreation(account, context);
+  // a preset that is none is reported with its own key: what is beside it may be right
+  if (presetName && preset) checkScope(account, { ...preset, name: presetName }, context);
+  if (account.preset === undefined) checkScope(account, undefined, context);
+  checkStatements(account.statements, context);
+}
+
+function checkNames(account: Unchecked<ServiceAccountConfig>, preset: Preset | undefined, context: Context): void {
+  const { name, names, namespace } = account;
+  if (name !== undefined && names !== undefined) report(context, [], "either name or names", "remove one of the two");
+  const isToldByPreset = preset ? preset.serviceAccounts !== undefined : account.preset !== undefined;
+  if (isToldByPreset) return;
+  if (name === undefined && names === undefined) report(context, [], "either name or names", "add a name");
+  if (namespace === undefined) {
+    report(context, ["namespace"], "a Kubernetes namespace", "write a value for namespace");
+  }
+}
+
+function checkRights({ preset, statements, policyArns }: Unchecked<ServiceAccountConfig>, context: Context): void {
+  if ([preset, statements, policyArns].every(isNothing)) {
+    report(context, [], "a preset, statements or policyArns", "say what the role may do");
+  }
+}
+
+/** Not given, or an empty list; what has another form is the schema's to report. */
+function isNothing(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+/** The role's name is made of its first account's, and accounts that are made have one. */
+function checkPattern(account: Unchecked<ServiceAccountConfig>, context: Context): void {
+  const first = account.name ?? arrayOrEmpty(account.names)[0];
+  if (typeof first !== "string" || !isPattern({ name: first })) return;
+  if (account.roleName === undefined) {
+    report(context, [], "a roleName where the account's name is a pattern", "add a roleName");
+  }
+  if (account.create === true) report(context, ["create"], "exact names where accounts are made", "list them in names");
+}
+
+function checkCreation(account: Unchecked<ServiceAccountConfig>, context: Context): void {
+  const isCreated = account.create === true;
+  if (account.tokenExpirationSeconds !== undefined && !isCreated) {
+    const fix = "set create: true, or annotate the account where it is made";
+    report(context, ["tokenExpirationSeconds"], "only beside create: true", fix);
+  }
+  const names = [account.name, ...arrayOrEmpty(account.names)];
+  if (isCreated && names.includes("default")) {
+    const fix = "use another account, or leave create out and annotate this one";
+    report(context, ["create"], "an account other than default, which Kubernetes makes in every namespace", fix);
+  }
+}
