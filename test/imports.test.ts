@@ -55,6 +55,32 @@ test("each folder of src/ is a room, each file is in one, and each row is needed
   expect(Object.fromEntries(needed)).toEqual(ROOMS);
 });
 
+/** Rooms in which no file imports what imports it, directly or by others, types included. */
+const WITHOUT_CIRCLES = ["aws", "cli", "diagnostics", "environment", "iam", "lib", "presets", "synthesized"];
+
+test.each(WITHOUT_CIRCLES)("no file of %s imports itself by way of others", (room) => {
+  const inRoom = files.filter((file) => file.startsWith("src/") && roomOf(file) === room);
+  expect(inRoom.length).toBeGreaterThan(3);
+  expect(inRoom.filter((file) => allImportsOf(file).has(file))).toEqual([]);
+});
+
+/** What a file imports, and what these import, and so on. */
+function allImportsOf(file: string): Set<string> {
+  const found = new Set<string>();
+  const open = importsOf(file);
+  for (const next of open) {
+    if (found.has(next)) continue;
+    found.add(next);
+    open.push(...importsOf(next));
+  }
+  return found;
+}
+
+function importsOf(file: string): string[] {
+  const own = imports.filter((one) => one.file === file && one.name.startsWith("."));
+  return own.map(({ name }) => `${join(file, "..", name)}.ts`);
+}
+
 test("networks know nothing of clusters", () => {
   const networks = imports.filter(({ file }) => file.startsWith("src/constructs/network/"));
   expect(networks.length).toBeGreaterThan(10);

@@ -1,6 +1,6 @@
 import { ROLE_ANNOTATION } from "../iam/irsa-annotations";
 import { asMapping } from "../lib/values";
-import type { AddonRole } from "./eks-addons";
+import type { AddonRole } from "./addon-role";
 
 /**
  * The collectors that the add-on `adot` makes where a pipeline of theirs is enabled, each with an account of its own:

@@ -1,30 +1,11 @@
+import type { AddonRole } from "./addon-role";
 import { collectorRoles } from "./adot-collectors";
-import type { PresetName } from "./presets";
 
 /**
  * What AWS says of the IAM permissions that its own add-ons and the community's need, as read on 2026-11-28:
  * https://docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html
  * https://docs.aws.amazon.com/eks/latest/userguide/community-addons.html
  */
-
-/** The role of an add-on that calls AWS. */
-export interface AddonRole {
-  readonly preset: PresetName;
-  /** @default the namespace of the preset's chart */
-  readonly namespace?: string;
-  /**
-   * The service accounts that have the role.
-   *
-   * @default those of the preset's chart
-   */
-  readonly names?: readonly string[];
-  /**
-   * Where in the add-on's configuration the annotations of the role's account stand.
-   *
-   * @default EKS annotates the account
-   */
-  readonly annotates?: readonly string[];
-}
 
 /** Add-ons with one role. */
 const ROLES: ReadonlyMap<string, AddonRole> = new Map([
