@@ -1,14 +1,23 @@
 import * as z from "zod";
+import { type Context, report } from "../diagnostics/checks";
 import { text } from "../diagnostics/fields";
 
 /** AWS allows 50 of most resources; this project adds some, EKS others. */
 const MOST_TAGS = 40;
 
-/** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html */
 const key = text(
   /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
   "a tag key: 1 to 128 letters, digits, spaces and _ . : / = + - @, not aws:…",
-);
+).superRefine(checkKey);
+
+/** One name for all would hide which resource is which, and those with a name of their own would keep that. */
+function checkKey(given: string, context: Context): void {
+  if (given !== "Name") return;
+  const expected =
+    "a tag key other than Name, which says of each resource which it is, such as demo-private-us-west-2a";
+  report(context, [], expected, "remove it, or give it another key, such as Environment");
+}
 
 const value = text(
   /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,

@@ -13,6 +13,19 @@ test("as many tags as leave room for those that the project and EKS add", () => 
   );
 });
 
+test("a Name, which resources have of their own", () => {
+  expect(report({ "a.yaml": `${GOOD}tags: { name: a, Team: web, Name: demo }\n` })).toBe(
+    problems(
+      problem(
+        "a.yaml:10:29: tags.Name",
+        "Name",
+        "a tag key other than Name, which says of each resource which it is, such as demo-private-us-west-2a",
+        "remove it, or give it another key, such as Environment",
+      ),
+    ),
+  );
+});
+
 test("zones of several regions are each told of, since none of them is the environment's", () => {
   const file = GOOD.replace("[us-west-2a, us-west-2b]", "[eu-west-1a, eu-central-1b]");
   expect(report({ "a.yaml": file })).toBe(
