@@ -1,8 +1,8 @@
-import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { Addon } from "../constructs/cluster/addon";
-import type { EksCluster } from "../constructs/cluster/eks-cluster";
-import type { IrsaRole } from "../constructs/identity/irsa-role";
+import type { ICluster } from "../constructs/cluster/cluster";
+import type { IPodRunner } from "../constructs/cluster/pod-runner";
+import type { IPodRole } from "../constructs/identity/pod-role";
 import type { Environment } from "../environment/model";
 import { addonProps } from "./props/addon";
 
@@ -11,33 +11,32 @@ const BEFORE_NODES = ["kube-proxy", "eks-pod-identity-agent"];
 
 /** What the add-ons of an environment are made with. */
 export interface AddonParts {
-  readonly cluster: EksCluster;
+  readonly cluster: ICluster;
   /** The roles of `serviceAccounts` and of the add-ons, by name. */
-  readonly roles: ReadonlyMap<string, IrsaRole>;
+  readonly roles: ReadonlyMap<string, IPodRole>;
 }
 
 export function createAddonsBeforeNodes(scope: Construct, environment: Environment, parts: AddonParts): Addon[] {
   const names = Object.keys(environment.cluster.addons).filter((name) => BEFORE_NODES.includes(name));
-  return names.map((name) => createAddon(scope, environment, name, { ...parts, dependsOn: [] }));
+  return names.map((name) => createAddon(scope, environment, name, { ...parts, runsOn: [] }));
 }
 
 /** These run as ordinary pods: without a node they never become active. */
 export function createAddonsOnNodes(
   scope: Construct,
   environment: Environment,
-  parts: AddonParts & { readonly nodeGroups: readonly ITerraformDependable[] },
+  parts: AddonParts & { readonly runsOn: readonly IPodRunner[] },
 ): Addon[] {
-  const { cluster, roles, nodeGroups } = parts;
   const isElsewhere = (name: string) => name === "vpc-cni" || BEFORE_NODES.includes(name);
   const names = Object.keys(environment.cluster.addons).filter((name) => !isElsewhere(name));
-  return names.map((name) => createAddon(scope, environment, name, { cluster, roles, dependsOn: nodeGroups }));
+  return names.map((name) => createAddon(scope, environment, name, parts));
 }
 
 function createAddon(
   scope: Construct,
   environment: Environment,
   name: string,
-  parts: AddonParts & { readonly dependsOn: readonly ITerraformDependable[] },
+  parts: AddonParts & { readonly runsOn: readonly IPodRunner[] },
 ): Addon {
   return new Addon(scope, `addon-${name}`, addonProps(environment, name, parts));
 }

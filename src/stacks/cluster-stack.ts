@@ -76,8 +76,7 @@ export class ClusterStack extends TerraformStack {
     const waysOut = createWaysOut(this, environment, { account, vpc });
     const dependsOn = [cni.addon.addon, ...addonsBeforeNodes.map(({ addon }) => addon), ...waysOut];
     const nodeGroups = createNodeGroups(this, environment, { account, cluster, vpc, role, dependsOn });
-    const groups = nodeGroups.map(({ nodeGroup }) => nodeGroup);
-    createAddonsOnNodes(this, environment, { cluster, roles, nodeGroups: groups });
+    createAddonsOnNodes(this, environment, { cluster, roles, runsOn: nodeGroups });
 
     this.vpc = vpc;
     this.account = account;

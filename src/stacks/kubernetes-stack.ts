@@ -1,8 +1,12 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import type { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { ExistingCluster } from "../constructs/cluster/existing-cluster";
+import type { ICluster } from "../constructs/cluster/cluster";
+import { EksCluster } from "../constructs/cluster/eks-cluster";
+import { createKubernetesProvider } from "../constructs/cluster/kubernetes-provider";
+import { roleArnInAccountOf } from "../constructs/cluster/role-arn";
 import { IrsaServiceAccount } from "../constructs/identity/irsa-service-account";
 import type { Environment } from "../environment/model";
 import { createdAccounts } from "../environment/service-accounts/roles";
@@ -20,7 +24,8 @@ const OF_KUBERNETES = ["default", "kube-node-lease", "kube-public", "kube-system
  * destroyed after this one.
  */
 export class KubernetesStack extends TerraformStack {
-  readonly cluster: ExistingCluster;
+  readonly cluster: ICluster;
+  readonly provider: KubernetesProvider;
   /** By name; those of Kubernetes itself are not among them. */
   readonly namespaces: ReadonlyMap<string, NamespaceV1>;
   readonly serviceAccounts: readonly IrsaServiceAccount[];
@@ -34,7 +39,11 @@ export class KubernetesStack extends TerraformStack {
     // ids in the file must not depend on which app holds the stack
     this.node.setContext("excludeStackIdFromLogicalIds", "true");
     this.configureTerraform();
-    this.cluster = this.findCluster();
+    this.cluster = EksCluster.fromName(this, "cluster", { name: environment.cluster.name });
+    this.provider = createKubernetesProvider(this, "kubernetes", {
+      cluster: this.cluster,
+      region: environment.region,
+    });
     this.namespaces = this.createNamespaces();
     this.serviceAccounts = this.createServiceAccounts();
   }
@@ -44,11 +53,6 @@ export class KubernetesStack extends TerraformStack {
     createBackend(this, this.environment, kubernetesStack(this.environment));
     new AwsProvider(this, "aws", { region, defaultTags: [{ tags }] });
     requireVersions(this, terraformVersion(this.environment), ["aws", "kubernetes"], providers);
-  }
-
-  private findCluster(): ExistingCluster {
-    const { cluster, region } = this.environment;
-    return new ExistingCluster(this, "cluster", { name: cluster.name, region });
   }
 
   private createNamespaces(): Map<string, NamespaceV1> {
@@ -63,7 +67,7 @@ export class KubernetesStack extends TerraformStack {
       return new IrsaServiceAccount(this, `account-${namespace}.${name}`, {
         namespace: this.namespaces.get(namespace)?.metadata.name ?? namespace,
         name,
-        roleArn: this.cluster.roleArn(roleName),
+        roleArn: roleArnInAccountOf(this.cluster, roleName),
         tokenExpirationSeconds,
       });
     });

@@ -1,10 +1,10 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import type { EksCluster } from "../constructs/cluster/eks-cluster";
+import type { ICluster } from "../constructs/cluster/cluster";
 import { NodeGroup } from "../constructs/compute/node-group";
 import type { NodeRole } from "../constructs/compute/node-role";
 import type { Account } from "../constructs/identity/account";
-import type { Vpc } from "../constructs/network/vpc";
+import type { INetwork } from "../constructs/network/network";
 import { VpcEndpoints } from "../constructs/network/vpc-endpoints";
 import { WaysOut } from "../constructs/network/ways-out";
 import type { Environment } from "../environment/model";
@@ -16,7 +16,7 @@ import { waysOutProps } from "./props/ways-out";
 export function createWaysOut(
   scope: Construct,
   environment: Environment,
-  parts: { readonly account: Account; readonly vpc: Vpc },
+  parts: { readonly account: Account; readonly vpc: INetwork },
 ): readonly ITerraformDependable[] {
   const dependsOn = [...parts.vpc.egress, ...createEndpoints(scope, environment, parts)];
   new WaysOut(scope, "ways-out", waysOutProps(environment, { dependsOn }));
@@ -26,7 +26,7 @@ export function createWaysOut(
 function createEndpoints(
   scope: Construct,
   environment: Environment,
-  parts: { readonly account: Account; readonly vpc: Vpc },
+  parts: { readonly account: Account; readonly vpc: INetwork },
 ): readonly ITerraformDependable[] {
   if (environment.network.vpcEndpoints.length === 0) return [];
   return new VpcEndpoints(scope, "endpoints", vpcEndpointsProps(environment, parts)).endpoints;
@@ -38,8 +38,8 @@ export function createNodeGroups(
   environment: Environment,
   parts: {
     readonly account: Account;
-    readonly cluster: EksCluster;
-    readonly vpc: Vpc;
+    readonly cluster: ICluster;
+    readonly vpc: INetwork;
     readonly role: NodeRole;
     readonly dependsOn: readonly ITerraformDependable[];
   },

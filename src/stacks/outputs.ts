@@ -4,22 +4,21 @@ import type { ClusterStack } from "./cluster-stack";
 
 /** What other configurations and commands read of a cluster's stack. */
 export function createOutputs(stack: ClusterStack, region: string): void {
-  const { vpc } = stack;
-  const { cluster, issuer, role } = stack.cluster;
+  const { cluster, vpc } = stack;
   const outputs = {
-    vpc_id: vpc.vpc.id,
+    vpc_id: vpc.vpcId,
     public_subnet_ids: vpc.publicSubnets.map(({ id }) => id),
     private_subnet_ids: vpc.privateSubnets.map(({ id }) => id),
-    private_route_table_ids: vpc.privateRouteTables.map(({ id }) => id),
-    eks_cluster_name: cluster.name,
+    private_route_table_ids: vpc.privateRouteTableIds,
+    eks_cluster_name: cluster.nameReference,
     eks_cluster_endpoint: cluster.endpoint,
-    eks_cluster_certificate_authority_data: cluster.certificateAuthority.get(0).data,
-    eks_cluster_platform_version: cluster.platformVersion,
-    eks_cluster_kubernetes_version: cluster.version,
-    eks_cluster_vpc_config: vpcConfigOf(stack.cluster),
-    eks_cluster_security_group_id: cluster.vpcConfig.clusterSecurityGroupId,
-    eks_cluster_oidc_issuer: issuer,
-    cluster_role_arn: role.arn,
+    eks_cluster_certificate_authority_data: cluster.certificateAuthority,
+    eks_cluster_platform_version: cluster.cluster.platformVersion,
+    eks_cluster_kubernetes_version: cluster.versionReference,
+    eks_cluster_vpc_config: vpcConfigOf(cluster),
+    eks_cluster_security_group_id: cluster.securityGroupId,
+    eks_cluster_oidc_issuer: cluster.issuer,
+    cluster_role_arn: cluster.role.arn,
     worker_node_role_arn: stack.nodeRole.arn,
     aws_iam_openid_connect_provider_arn: stack.oidcProvider.arn,
     aws_node_role_arn: stack.cni.role.arn,

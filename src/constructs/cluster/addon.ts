@@ -1,12 +1,12 @@
 import { EksAddon } from "@cdktf/provider-aws/lib/eks-addon";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { IrsaRole } from "../identity/irsa-role";
-import { replacedWith } from "../state/replaced-with";
-import type { EksCluster } from "./eks-cluster";
+import type { IPodRole } from "../identity/pod-role";
+import type { ICluster } from "./cluster";
+import type { IPodRunner } from "./pod-runner";
 
 export interface AddonProps {
-  readonly cluster: EksCluster;
+  readonly cluster: ICluster;
   /** The add-on's name, as `aws eks describe-addon-versions` lists it. */
   readonly name: string;
   /**
@@ -26,7 +26,13 @@ export interface AddonProps {
    *
    * @default none
    */
-  readonly role?: IrsaRole;
+  readonly role?: IPodRole;
+  /**
+   * What runs the add-on's pods, where it is no part of a node: without one, it never becomes active.
+   *
+   * @default nothing that it waits for
+   */
+  readonly runsOn?: readonly IPodRunner[];
   /**
    * What else must be there before the add-on can become active.
    *
@@ -42,7 +48,7 @@ export class Addon extends Construct {
   constructor(scope: Construct, id: string, props: AddonProps) {
     super(scope, id);
     this.addon = new EksAddon(this, "Resource", {
-      clusterName: props.cluster.cluster.name,
+      clusterName: props.cluster.nameReference,
       addonName: props.name,
       addonVersion: props.version,
       // always: EKS keeps what it was told before where a change says nothing of it, and Terraform sees no difference
@@ -52,9 +58,15 @@ export class Addon extends Construct {
       resolveConflictsOnCreate: "OVERWRITE",
       resolveConflictsOnUpdate: "OVERWRITE",
       // a new cluster of the same name has none
-      lifecycle: { replaceTriggeredBy: replacedWith(props.cluster.cluster) },
-      // the role's permissions must be there when the add-on's pods start, and when they clean up
-      dependsOn: [...(props.role?.attachments ?? []), ...(props.dependsOn ?? [])],
+      lifecycle: { replaceTriggeredBy: [...props.cluster.replacedWith] },
+      dependsOn: waitsFor(props),
     });
   }
+}
+
+function waitsFor({ role, runsOn = [], dependsOn = [] }: AddonProps): ITerraformDependable[] {
+  // the role's permissions must be there when the add-on's pods start, and when they clean up
+  const permissions = role ? role.attachments : [];
+  const runners = runsOn.flatMap(({ runsPodsOnce }) => runsPodsOnce);
+  return [...permissions, ...runners, ...dependsOn];
 }

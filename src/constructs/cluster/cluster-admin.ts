@@ -2,12 +2,11 @@ import { EksAccessEntry } from "@cdktf/provider-aws/lib/eks-access-entry";
 import { EksAccessPolicyAssociation } from "@cdktf/provider-aws/lib/eks-access-policy-association";
 import { Construct } from "constructs";
 import type { Account } from "../identity/account";
-import { replacedWith } from "../state/replaced-with";
-import type { EksCluster } from "./eks-cluster";
+import type { ICluster } from "./cluster";
 
 export interface ClusterAdminProps {
   readonly account: Account;
-  readonly cluster: EksCluster;
+  readonly cluster: ICluster;
   /** The ARN of an IAM role or user. */
   readonly principalArn: string;
 }
@@ -22,11 +21,11 @@ export class ClusterAdmin extends Construct {
   constructor(scope: Construct, id: string, { account, cluster, principalArn }: ClusterAdminProps) {
     super(scope, id);
     // a new cluster of the same name lets nobody in
-    const lifecycle = { replaceTriggeredBy: replacedWith(cluster.cluster) };
-    this.entry = new EksAccessEntry(this, "Resource", { clusterName: cluster.cluster.name, principalArn, lifecycle });
+    const lifecycle = { replaceTriggeredBy: [...cluster.replacedWith] };
+    this.entry = new EksAccessEntry(this, "Resource", { clusterName: cluster.nameReference, principalArn, lifecycle });
     const { partition } = account.partition;
     this.policy = new EksAccessPolicyAssociation(this, "policy", {
-      clusterName: cluster.cluster.name,
+      clusterName: cluster.nameReference,
       principalArn: this.entry.principalArn,
       policyArn: `arn:${partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
       accessScope: { type: "cluster" },

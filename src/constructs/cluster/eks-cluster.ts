@@ -11,9 +11,11 @@ import { formerIdOfArn, idOfArn } from "../identity/arn-id";
 import { Renamed } from "../identity/renamed";
 import { ServiceTrust } from "../identity/service-trust";
 import { AFTER_WRITERS, ManagedLogGroup } from "../logs/managed-log-group";
-import type { Vpc } from "../network/vpc";
+import type { INetwork } from "../network/network";
 import { replacedWith } from "../state/replaced-with";
+import type { ICluster } from "./cluster";
 import { ClusterAdmin } from "./cluster-admin";
+import { type ExistingClusterProps, existingCluster } from "./existing-cluster";
 import { KeptZones } from "./kept-zones";
 import { PrivateAccess } from "./private-access";
 
@@ -24,7 +26,7 @@ export interface EksClusterProps {
   readonly version: string;
   readonly account: Account;
   /** Where the control plane's network interfaces are: in the private subnets. */
-  readonly vpc: Vpc;
+  readonly vpc: INetwork;
   /**
    * Who reaches the Kubernetes API server.
    *
@@ -113,7 +115,17 @@ const VPC_ONLY: ClusterEndpoint = { private: true };
  * It has no add-ons of EKS' own choice, so that the CNI never runs without its role, and knows its users by access
  * entries alone.
  */
-export class EksCluster extends Construct {
+export class EksCluster extends Construct implements ICluster {
+  /**
+   * A cluster that exists already, or that another stack makes: every plan asks EKS for it by its name.
+   *
+   * @example
+   * EksCluster.fromName(this, "cluster", { name: "demo" });
+   */
+  static fromName(scope: Construct, id: string, props: ExistingClusterProps): ICluster {
+    return existingCluster(scope, id, props);
+  }
+
   readonly role: IamRole;
   readonly cluster: AwsEksCluster;
   /** Undefined where the cluster sends no logs. */
@@ -122,7 +134,7 @@ export class EksCluster extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    readonly props: EksClusterProps,
+    private readonly props: EksClusterProps,
   ) {
     super(scope, id);
     this.role = this.createRole();
@@ -131,14 +143,56 @@ export class EksCluster extends Construct {
     const drained = this.createDrain();
     // role and log group outlive the cluster: it needs the one to clean up, and writes to the other until its end
     this.cluster = this.createCluster([...permissions, ...drained]);
-    new KeptZones(this, "zones", { cluster: this.cluster, zones: props.vpc.privateZones });
+    new KeptZones(this, "zones", {
+      cluster: this.cluster,
+      zones: props.vpc.privateSubnets.map(({ availabilityZone }) => availabilityZone),
+    });
     this.admitNetworks();
     this.createAdmins();
   }
 
-  /** The OIDC issuer's URL, with `https://`. */
+  get name(): string {
+    return this.props.name;
+  }
+
+  get nameReference(): string {
+    return this.cluster.name;
+  }
+
+  get version(): string {
+    return this.props.version;
+  }
+
+  get versionReference(): string {
+    return this.cluster.version;
+  }
+
+  get arn(): string {
+    return this.cluster.arn;
+  }
+
   get issuer(): string {
     return this.cluster.identity.get(0).oidc.get(0).issuer;
+  }
+
+  get endpoint(): string {
+    return this.cluster.endpoint;
+  }
+
+  get certificateAuthority(): string {
+    return this.cluster.certificateAuthority.get(0).data;
+  }
+
+  get vpcId(): string {
+    return this.props.vpc.vpcId;
+  }
+
+  get securityGroupId(): string {
+    return this.cluster.vpcConfig.clusterSecurityGroupId;
+  }
+
+  get replacedWith(): readonly string[] {
+    return replacedWith(this.cluster);
   }
 
   /** For this cluster alone: https://docs.aws.amazon.com/eks/latest/userguide/cross-service-confused-deputy-prevention.html */
@@ -213,7 +267,7 @@ export class EksCluster extends Construct {
         ignoreChanges: secrets.ignoreChanges,
         preventDestroy: deletionProtection || undefined,
         // EKS moves no cluster to another VPC: a plan must say that the cluster goes with it
-        replaceTriggeredBy: replacedWith(vpc.vpc),
+        replaceTriggeredBy: [...vpc.replacedWith],
       },
       dependsOn,
     });

@@ -1,41 +1,27 @@
 import { DataAwsEksCluster } from "@cdktf/provider-aws/lib/data-aws-eks-cluster";
-import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
-import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import { signInCommand } from "../../aws/sign-in";
+import type { ICluster } from "./cluster";
 
 export interface ExistingClusterProps {
-  /** The cluster's name. */
+  /** The cluster's name, in the account and region of the stack's AWS provider. */
   readonly name: string;
-  /** Where it is: the region of the stack's AWS provider. */
-  readonly region: string;
 }
 
-/**
- * A cluster that another stack has made, and the Kubernetes provider that signs in to it as whoever runs Terraform.
- *
- * @example
- * new AwsProvider(this, "aws", { region: "us-west-2" });
- * new ExistingCluster(this, "cluster", { name: "demo", region: "us-west-2" });
- */
-export class ExistingCluster extends Construct {
-  readonly cluster: DataAwsEksCluster;
-  readonly provider: KubernetesProvider;
-
-  constructor(scope: Construct, id: string, { name, region }: ExistingClusterProps) {
-    super(scope, id);
-    this.cluster = new DataAwsEksCluster(this, "Resource", { name });
-    this.provider = new KubernetesProvider(this, "provider", {
-      host: this.cluster.endpoint,
-      clusterCaCertificate: Fn.base64decode(this.cluster.certificateAuthority.get(0).data),
-      // a token instead would stand in the plan, and be too old when the plan is applied
-      exec: [signInCommand(name, region)],
-    });
-  }
-
-  /** The ARN of a role of the cluster's account. Partition and account are those of the cluster's own ARN. */
-  roleArn(roleName: string): string {
-    const parts = Fn.split(":", this.cluster.arn);
-    return `arn:${Fn.element(parts, 1)}:iam::${Fn.element(parts, 4)}:role/${roleName}`;
-  }
+/** A cluster that exists already, or that another stack makes: every plan asks EKS for it by its name. */
+export function existingCluster(scope: Construct, id: string, { name }: ExistingClusterProps): ICluster {
+  const cluster = new DataAwsEksCluster(new Construct(scope, id), "Resource", { name });
+  const network = cluster.vpcConfig.get(0);
+  return {
+    name,
+    nameReference: cluster.name,
+    version: cluster.version,
+    versionReference: cluster.version,
+    arn: cluster.arn,
+    issuer: cluster.identity.get(0).oidc.get(0).issuer,
+    endpoint: cluster.endpoint,
+    certificateAuthority: cluster.certificateAuthority.get(0).data,
+    vpcId: network.vpcId,
+    securityGroupId: network.clusterSecurityGroupId,
+    replacedWith: [],
+  };
 }

@@ -1,10 +1,10 @@
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
 import { idOfNetwork } from "../../lib/cidr";
-import type { EksCluster } from "./eks-cluster";
+import type { ICluster } from "./cluster";
 
 export interface PrivateAccessProps {
-  readonly cluster: EksCluster;
+  readonly cluster: ICluster;
   /** The networks that reach the API server inside the VPC, in CIDR notation. */
   readonly cidrs: readonly string[];
 }
@@ -20,7 +20,7 @@ export class PrivateAccess extends Construct {
     super(scope, id);
     for (const cidr of cidrs) {
       new VpcSecurityGroupIngressRule(this, idOfNetwork(cidr), {
-        securityGroupId: cluster.cluster.vpcConfig.clusterSecurityGroupId,
+        securityGroupId: cluster.securityGroupId,
         description: "Kubernetes API",
         ipProtocol: "tcp",
         fromPort: 443,

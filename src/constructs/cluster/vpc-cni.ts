@@ -7,12 +7,12 @@ import type { Account } from "../identity/account";
 import { IrsaRole } from "../identity/irsa-role";
 import type { IOidcProvider } from "../identity/oidc-provider";
 import { Addon } from "./addon";
-import type { EksCluster } from "./eks-cluster";
+import type { ICluster } from "./cluster";
 import { presetContext } from "./preset-context";
 
 export interface VpcCniProps {
   readonly account: Account;
-  readonly cluster: EksCluster;
+  readonly cluster: ICluster;
   readonly provider: IOidcProvider;
   /**
    * Such as `v1.20.4-eksbuild.1`.
@@ -47,11 +47,11 @@ export class VpcCni extends Construct {
   constructor(scope: Construct, id: string, props: VpcCniProps) {
     super(scope, id);
     this.role = new IrsaRole(this, "role", {
-      roleName: namesOf(props.cluster.props.name).awsNodeRole,
+      roleName: namesOf(props.cluster.name).awsNodeRole,
       provider: props.provider,
       serviceAccounts: [AWS_NODE],
       // by which leftovers knows the role, and its own policy
-      tags: ownerTag(props.cluster.props.name),
+      tags: ownerTag(props.cluster.name),
       ...permissions(props),
     });
     const configuration = configurationOf(props);
@@ -67,5 +67,5 @@ function permissions({ account, cluster, preset, configuration }: VpcCniProps) {
 
 function configurationOf({ cluster, configuration, preset }: VpcCniProps) {
   if (!preset) return configuration;
-  return { ...configuration, env: { ...mappingOrEmpty(configuration?.env), CLUSTER_NAME: cluster.props.name } };
+  return { ...configuration, env: { ...mappingOrEmpty(configuration?.env), CLUSTER_NAME: cluster.name } };
 }

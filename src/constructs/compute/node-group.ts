@@ -4,17 +4,18 @@ import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import { architectureOf } from "../../aws/instance-types";
 import { NAME_LIMITS, ownerTag, shorten } from "../../aws/names";
-import type { EksCluster } from "../cluster/eks-cluster";
+import type { ICluster } from "../cluster/cluster";
+import type { IPodRunner } from "../cluster/pod-runner";
 import type { Account } from "../identity/account";
-import type { Vpc } from "../network/vpc";
+import type { INetwork } from "../network/network";
 import { NodeRole } from "./node-role";
 import { NodeTags } from "./node-tags";
 
 export interface NodeGroupProps {
   readonly account: Account;
-  readonly cluster: EksCluster;
+  readonly cluster: ICluster;
   /** Nodes run in its private subnets. */
-  readonly vpc: Vpc;
+  readonly vpc: INetwork;
   /** The group's name in its cluster: 1 to 63 characters. */
   readonly name: string;
   /** EC2 instance types of one architecture; several make spot capacity likelier. */
@@ -112,7 +113,7 @@ export interface Taint {
 }
 
 /** A managed node group: https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html */
-export class NodeGroup extends Construct {
+export class NodeGroup extends Construct implements IPodRunner {
   readonly role: NodeRole;
   readonly launchTemplate: LaunchTemplate;
   readonly nodeGroup: EksNodeGroup;
@@ -128,8 +129,12 @@ export class NodeGroup extends Construct {
     this.nodeGroup = this.createNodeGroup();
   }
 
+  get runsPodsOnce(): readonly ITerraformDependable[] {
+    return [this.nodeGroup];
+  }
+
   private get fullName(): string {
-    return `${this.props.cluster.props.name}-${this.props.name}`;
+    return `${this.props.cluster.name}-${this.props.name}`;
   }
 
   private get amiType(): string {
@@ -147,7 +152,7 @@ export class NodeGroup extends Construct {
     return new NodeRole(this, "role", {
       account,
       roleName: `${this.fullName}-worker-node`,
-      tags: ownerTag(cluster.props.name),
+      tags: ownerTag(cluster.name),
     });
   }
 
@@ -160,7 +165,7 @@ export class NodeGroup extends Construct {
       name: shorten(this.fullName, NAME_LIMITS.launchTemplate),
       updateDefaultVersion: true,
       tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({ resourceType, tags })),
-      tags: ownerTag(cluster.props.name),
+      tags: ownerTag(cluster.name),
     });
   }
 
@@ -181,7 +186,7 @@ export class NodeGroup extends Construct {
       replacedBy: {
         ...machine,
         name: this.fullName,
-        version: cluster.props.version,
+        version: cluster.version,
         // taken out of the file, it leaves the nodes as they are
         releaseVersion: releaseVersion ?? "",
         amiType: this.amiType,
@@ -195,11 +200,11 @@ export class NodeGroup extends Construct {
   private createNodeGroup(): EksNodeGroup {
     const { cluster, name, vpc, labels = {}, taints = [] } = this.props;
     return new EksNodeGroup(this, "Resource", {
-      clusterName: cluster.cluster.name,
+      clusterName: cluster.nameReference,
       nodeGroupName: name,
       nodeRoleArn: this.role.arn,
       subnetIds: vpc.privateSubnets.map(({ id }) => id),
-      version: cluster.cluster.version,
+      version: cluster.versionReference,
       releaseVersion: this.props.releaseVersion,
       amiType: this.amiType,
       capacityType: this.capacityType,
@@ -224,7 +229,7 @@ export class NodeGroup extends Construct {
   private leaveSizeToAutoscaler(): TerraformResourceLifecycle {
     const { account, cluster, name, minSize, maxSize } = this.props;
     const live = `\${${SCALING}.desired_size}`;
-    const command = `aws eks update-nodegroup-config --region ${account.region} --cluster-name ${cluster.props.name} --nodegroup-name ${name}`;
+    const command = `aws eks update-nodegroup-config --region ${account.region} --cluster-name ${cluster.name} --nodegroup-name ${name}`;
     const scaleTo = (size: number) =>
       `${command} --scaling-config minSize=${minSize},maxSize=${maxSize},desiredSize=${size}`;
     return {

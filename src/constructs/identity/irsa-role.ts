@@ -6,12 +6,13 @@ import { NAME_LIMITS, shorten } from "../../aws/names";
 import { type PermissionStatement, policyDocuments, policyName } from "../../iam/permission-policy";
 import type { ServiceAccount } from "../../iam/service-account";
 import type { IOidcProvider } from "./oidc-provider";
+import type { IPodRole } from "./pod-role";
 import { TrustPolicy } from "./trust-policy";
 
 export interface IrsaRoleProps {
   /** The role's name; one longer than IAM's 64 characters is shortened, with a hash of the whole. */
   readonly roleName: string;
-  /** The provider of the cluster's issuer: an {@link OidcProvider}, or what {@link existingOidcProvider} makes of an ARN. */
+  /** The provider of the cluster's issuer: an {@link OidcProvider}, or `OidcProvider.fromArn`. */
   readonly provider: IOidcProvider;
   /** Who may assume the role; see {@link TrustPolicy}. */
   readonly serviceAccounts: readonly ServiceAccount[];
@@ -60,7 +61,7 @@ export interface IrsaRoleProps {
  *   policyArns: { s3: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" },
  * });
  */
-export class IrsaRole extends Construct {
+export class IrsaRole extends Construct implements IPodRole {
   readonly role: IamRole;
   /** What must be there before a pod can use the role. */
   readonly attachments: readonly IamRolePolicyAttachment[];

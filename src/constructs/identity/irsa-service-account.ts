@@ -8,14 +8,16 @@ export interface IrsaServiceAccountProps extends ServiceAccount, IrsaAnnotations
 /**
  * A Kubernetes service account whose pods get an IAM role (IRSA). All else is as Kubernetes has it by default.
  *
- * It belongs into a stack other than the cluster's: a Kubernetes provider that is configured by resources of its own
+ * It belongs in a stack other than the cluster's: a Kubernetes provider that is configured by resources of its own
  * stack fails as soon as the cluster is to be replaced or destroyed.
  *
  * https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
  *
  * @example
- * const cluster = new ExistingCluster(this, "cluster", { name: "demo", region: "us-west-2" });
- * new IrsaServiceAccount(this, "reader", { namespace: "demo", name: "reader", roleArn: cluster.roleArn("demo-reader") });
+ * const cluster = EksCluster.fromName(this, "cluster", { name: "demo" });
+ * createKubernetesProvider(this, "kubernetes", { cluster, region: "us-west-2" });
+ * const roleArn = roleArnInAccountOf(cluster, "demo-reader");
+ * new IrsaServiceAccount(this, "reader", { namespace: "demo", name: "reader", roleArn });
  */
 export class IrsaServiceAccount extends Construct {
   readonly serviceAccount: ServiceAccountV1;

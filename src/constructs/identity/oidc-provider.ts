@@ -1,10 +1,13 @@
 import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
 import { DataTlsCertificate } from "@cdktf/provider-tls/lib/data-tls-certificate";
-import { Fn } from "cdktf";
+import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { STS_AUDIENCE } from "../../iam/service-account";
 
-/** Who signs a cluster's service account tokens, as IAM knows it: made here, or there already. */
+/**
+ * Who signs a cluster's service account tokens, as IAM knows it: made here, by `new OidcProvider`, or one that exists
+ * already, by `OidcProvider.fromArn`.
+ */
 export interface IOidcProvider {
   readonly arn: string;
   /** The issuer's host and path: what the condition keys of a trust policy begin with. */
@@ -41,6 +44,26 @@ export interface OidcProviderProps {
  * new OidcProvider(this, "oidc", { issuer: "https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE" });
  */
 export class OidcProvider extends Construct implements IOidcProvider {
+  /**
+   * A provider that exists already, by its ARN, as `aws iam list-open-id-connect-providers` lists it.
+   *
+   * @throws Error where it is no such ARN; one that Terraform fills in is taken as it is
+   *
+   * @example
+   * OidcProvider.fromArn("arn:aws:iam::123456789012:oidc-provider/oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE");
+   */
+  static fromArn(arn: string): IOidcProvider {
+    if (Token.isUnresolved(arn)) return { arn, host: Fn.element(Fn.split(":oidc-provider/", arn), 1) };
+    const host = ARN.exec(arn)?.groups?.host;
+    if (host === undefined) {
+      throw new Error(
+        `arn: "${arn}" is no OIDC provider's: give one such as ` +
+          "arn:aws:iam::123456789012:oidc-provider/oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE",
+      );
+    }
+    return { arn, host };
+  }
+
   readonly resource: IamOpenidConnectProvider;
 
   constructor(scope: Construct, id: string, props: OidcProviderProps) {
@@ -77,3 +100,5 @@ export class OidcProvider extends Construct implements IOidcProvider {
 
 /** Or what Terraform fills in. */
 const ISSUER = /\$\{|^https:\/\/./;
+
+const ARN = /^arn:aws[a-z-]*:iam::\d{12}:oidc-provider\/(?<host>[^\s/]+(?:\/\S+)?)$/;

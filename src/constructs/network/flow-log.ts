@@ -7,13 +7,13 @@ import { namesOf, ownerTag } from "../../aws/names";
 import type { Account } from "../identity/account";
 import { ServiceTrust } from "../identity/service-trust";
 import { ManagedLogGroup } from "../logs/managed-log-group";
-import type { Vpc } from "./vpc";
+import type { INetwork } from "./network";
 
 export interface FlowLogProps {
   /** The cluster's name: what the names of role, flow log and log group begin with. */
   readonly name: string;
   readonly account: Account;
-  readonly vpc: Vpc;
+  readonly vpc: INetwork;
   /** Days that CloudWatch keeps a record; only what CloudWatch offers. */
   readonly retentionDays: number;
   /**
@@ -56,7 +56,7 @@ export class FlowLog extends Construct {
     this.role = this.createRole(props);
     const policy = this.allowWriting(props);
     this.flowLog = new AwsFlowLog(this, "Resource", {
-      vpcId: props.vpc.vpc.id,
+      vpcId: props.vpc.vpcId,
       trafficType: props.traffic ?? "ALL",
       logDestinationType: "cloud-watch-logs",
       logDestination: this.logGroup.arn,

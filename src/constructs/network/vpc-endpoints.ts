@@ -3,13 +3,13 @@ import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
 import type { Account } from "../identity/account";
-import type { Vpc } from "./vpc";
+import type { INetwork } from "./network";
 
 export interface VpcEndpointsProps {
   /** What the endpoints' names begin with. */
   readonly name: string;
   readonly account: Account;
-  readonly vpc: Vpc;
+  readonly vpc: INetwork;
   /** AWS services by the last part of their endpoint's name, such as `ecr.api`, `sts` or `s3`. */
   readonly services: readonly string[];
   /**
@@ -43,6 +43,7 @@ export class VpcEndpoints extends Construct {
     super(scope, id);
     const interfaces = props.services.filter((service) => !GATEWAY_SERVICES.includes(service));
     const gateways = props.services.filter((service) => GATEWAY_SERVICES.includes(service));
+    if (gateways.length > 0) checkRouteTables(gateways, props.vpc);
     const access = interfaces.length > 0 ? this.createAccess() : undefined;
     this.endpoints = [
       ...gateways.map((service) => this.createGateway(service)),
@@ -55,7 +56,7 @@ export class VpcEndpoints extends Construct {
     const group = new SecurityGroup(this, "security-group", {
       name: `${name}-vpc-endpoints`,
       description: "HTTPS from the VPC to AWS services",
-      vpcId: vpc.vpc.id,
+      vpcId: vpc.vpcId,
     });
     const rule = new VpcSecurityGroupIngressRule(this, "https", {
       securityGroupId: group.id,
@@ -63,17 +64,17 @@ export class VpcEndpoints extends Construct {
       ipProtocol: "tcp",
       fromPort: 443,
       toPort: 443,
-      cidrIpv4: vpc.vpc.cidrBlock,
+      cidrIpv4: vpc.cidr,
     });
     return { group, rule };
   }
 
   private createGateway(service: string): VpcEndpoint {
     return new VpcEndpoint(this, service, {
-      vpcId: this.props.vpc.vpc.id,
+      vpcId: this.props.vpc.vpcId,
       serviceName: this.serviceName(service),
       vpcEndpointType: "Gateway",
-      routeTableIds: this.props.vpc.privateRouteTables.map(({ id }) => id),
+      routeTableIds: [...this.props.vpc.privateRouteTableIds],
       lifecycle: GOES_LAST,
       tags: { Name: `${this.props.name}-${service}`, ...this.props.tags },
     });
@@ -81,7 +82,7 @@ export class VpcEndpoints extends Construct {
 
   private createInterface(service: string, access: Access | undefined): VpcEndpoint {
     return new VpcEndpoint(this, service, {
-      vpcId: this.props.vpc.vpc.id,
+      vpcId: this.props.vpc.vpcId,
       serviceName: this.serviceName(service),
       vpcEndpointType: "Interface",
       privateDnsEnabled: true,
@@ -100,6 +101,13 @@ export class VpcEndpoints extends Construct {
     const prefix = GATEWAY_SERVICES.includes(service) ? "com.amazonaws" : partition.reverseDnsPrefix;
     return `${prefix}.${region}.${service}`;
   }
+}
+
+function checkRouteTables(gateways: readonly string[], vpc: INetwork): void {
+  if (vpc.privateRouteTableIds.length > 0) return;
+  throw new Error(
+    `services: ${gateways.join(", ")}: a gateway endpoint is an entry in the private route tables: give them as privateRouteTableIds of the network`,
+  );
 }
 
 /** What lets the VPC reach interface endpoints. */

@@ -1,30 +1,45 @@
 import { TerraformOutput } from "cdktf";
-import { ExistingCluster } from "../../../src/constructs/cluster/existing-cluster";
+import { Addon } from "../../../src/constructs/cluster/addon";
+import { EksCluster } from "../../../src/constructs/cluster/eks-cluster";
+import { roleArnInAccountOf } from "../../../src/constructs/cluster/role-arn";
 import { testStack } from "../../support/stack";
 import { Template } from "../../support/template";
 
 const stack = testStack();
-const cluster = new ExistingCluster(stack, "cluster", { name: "demo", region: "eu-west-1" });
-new TerraformOutput(stack, "role", { value: cluster.roleArn("demo-reader") });
+const cluster = EksCluster.fromName(stack, "cluster", { name: "demo" });
+new TerraformOutput(stack, "attributes", { value: { ...cluster } });
+new TerraformOutput(stack, "role", { value: roleArnInAccountOf(cluster, "demo-reader") });
+new Addon(stack, "coredns", { cluster, name: "coredns" });
 const template = Template.of(stack);
 const address = template.address("data.aws_eks_cluster");
 
-test("the cluster is looked for by its name", () => {
+test("the cluster is looked for by its name, which is all that must be known", () => {
   expect(template.data("aws_eks_cluster")).toEqual({ [address]: { name: "demo" } });
+  expect(template.json.output.attributes.value).toEqual({
+    name: "demo",
+    nameReference: `\${${address}.name}`,
+    version: `\${${address}.version}`,
+    versionReference: `\${${address}.version}`,
+    arn: `\${${address}.arn}`,
+    issuer: `\${${address}.identity[0].oidc[0].issuer}`,
+    endpoint: `\${${address}.endpoint}`,
+    certificateAuthority: `\${${address}.certificate_authority[0].data}`,
+    vpcId: `\${${address}.vpc_config[0].vpc_id}`,
+    securityGroupId: `\${${address}.vpc_config[0].cluster_security_group_id}`,
+    replacedWith: [],
+  });
 });
 
-test("the Kubernetes provider asks for a token when it needs one, and keeps none", () => {
-  expect(template.json.provider.kubernetes).toEqual([
+test("an add-on of it is replaced with nothing", () => {
+  expect(Object.values(template.resources("aws_eks_addon"))).toEqual([
     {
-      host: `\${${address}.endpoint}`,
-      cluster_ca_certificate: `\${base64decode(${address}.certificate_authority[0].data)}`,
-      exec: [
-        {
-          api_version: "client.authentication.k8s.io/v1",
-          args: ["eks", "get-token", "--cluster-name", "demo", "--region", "eu-west-1", "--output", "json"],
-          command: "aws",
-        },
-      ],
+      addon_name: "coredns",
+      cluster_name: `\${${address}.name}`,
+      configuration_values: "{}",
+      depends_on: [],
+      lifecycle: { replace_triggered_by: [] },
+      resolve_conflicts_on_create: "OVERWRITE",
+      resolve_conflicts_on_update: "OVERWRITE",
     },
   ]);
 });

@@ -45,7 +45,7 @@ test("other services are interfaces in the private subnets, open to the VPC for 
   ]);
   expect(Object.values(template.resources("aws_vpc_security_group_ingress_rule"))).toEqual([
     {
-      cidr_ipv4: `\${${template.address("aws_vpc")}.cidr_block}`,
+      cidr_ipv4: "10.0.0.0/16",
       description: "HTTPS from the VPC",
       from_port: 443,
       ip_protocol: "tcp",

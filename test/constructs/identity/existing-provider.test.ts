@@ -1,6 +1,7 @@
 import { TerraformVariable } from "cdktf";
-import { existingOidcProvider } from "../../../src/constructs/identity/existing-oidc-provider";
+
 import { IrsaRole } from "../../../src/constructs/identity/irsa-role";
+import { OidcProvider } from "../../../src/constructs/identity/oidc-provider";
 import { checkPolicies } from "../../../src/synthesized/policy-check";
 import { testStack } from "../../support/stack";
 import { Template } from "../../support/template";
@@ -12,7 +13,7 @@ function reader(arn: (stack: ReturnType<typeof testStack>) => string) {
   const stack = testStack();
   new IrsaRole(stack, "reader", {
     roleName: "demo-reader",
-    provider: existingOidcProvider(arn(stack)),
+    provider: OidcProvider.fromArn(arn(stack)),
     serviceAccounts: [{ namespace: "demo", name: "reader" }],
   });
   return stack;
@@ -48,7 +49,7 @@ test.each([
   "arn:aws:iam::123456789012:role/demo",
   "arn:aws:iam::1234:oidc-provider/a.example",
 ])("%s is refused", (arn) => {
-  expect(() => existingOidcProvider(arn)).toThrow(
+  expect(() => OidcProvider.fromArn(arn)).toThrow(
     new Error(`arn: "${arn}" is no OIDC provider's: give one such as arn:aws:iam::123456789012:oidc-provider/${HOST}`),
   );
 });
@@ -60,5 +61,5 @@ test.each([
   ],
   ["arn:aws-us-gov:iam::123456789012:oidc-provider/issuer.example", "issuer.example"],
 ])("%s", (arn, host) => {
-  expect(existingOidcProvider(arn)).toEqual({ arn, host });
+  expect(OidcProvider.fromArn(arn)).toEqual({ arn, host });
 });
