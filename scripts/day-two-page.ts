@@ -51,9 +51,8 @@ a rule that lets the VPC's range in, an empty configuration for add-ons that hav
 (\`terraform_data\`), and resources that moved in the state alone.
 
 **Change encryption in a later deploy, not in this one.** Earlier versions left no record in the state of the keys that they
-made. With another \`secretsEncryption\`, or with \`encryption: true\` of the logs taken out, this first deploy would delete
-the old key. The first line of \`eks-irsa plan\`'s summary names it; \`cdktf deploy\` shows it among the other changes of
-the plan. AWS keeps a deleted key for 30 days: \`aws kms cancel-key-deletion\` and \`aws kms enable-key\` bring it back.
+made. With another \`secretsEncryption\`, or with \`encryption: true\` of the logs taken out, the plan of this first deploy
+fails with \`the old key is still in use\`, and nothing is changed. Write the setting as it was, deploy, and change it then.
 
 ## Move the state
 

@@ -16,10 +16,14 @@ export function firstDeployed(stack: StackJson): StackJson {
 }
 
 function isMade(block: object, resources: Resources): boolean {
+  if (mappingOrEmpty(block).for_each === FOR_NONE) return false;
   const [, memory = "", wanted] = COUNT.exec(String(mappingOrEmpty(block).count)) ?? [];
   if (wanted === undefined) return true;
   return mappingOrEmpty(mappingOrEmpty(resources.terraform_data?.[memory]).input).key === wanted;
 }
+
+/** As a key is that only states of earlier versions have. */
+const FOR_NONE = "${toset([])}";
 
 /** As a key that waits for its choice is counted. */
 const COUNT = /^\$\{try\(terraform_data\.([\w-]+)\.input\.key, ""\) == "(\w+)" \? 1 : 0\}$/;

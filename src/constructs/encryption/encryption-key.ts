@@ -8,6 +8,7 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { NAME_LIMITS, shorten } from "../../aws/names";
 import type { Account } from "../identity/account";
+import { FormerKey } from "./former-key";
 import { type KeptChoice, OWN } from "./kept-choice";
 
 export interface EncryptionKeyProps {
@@ -65,6 +66,7 @@ export class EncryptionKey extends Construct {
       targetKeyId: props.choice ? `\${aws_kms_key.${this.key.friendlyUniqueId}[0].key_id}` : this.key.keyId,
       count,
     });
+    if (props.choice && props.choice.chosen !== OWN) new FormerKey(this, "former", { key: this.key });
   }
 
   /** Of a key that waits for its choice: null until then. */

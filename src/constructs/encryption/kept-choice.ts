@@ -35,9 +35,12 @@ export interface KeptChoiceProps {
 export class KeptChoice extends Construct {
   /** The expression, without `${…}`, of what was chosen first: `""` for nothing. */
   readonly kept: string;
+  /** What is chosen now. */
+  readonly chosen?: string;
 
   constructor(scope: Construct, id: string, { chosen, of, dependsOn }: KeptChoiceProps) {
     super(scope, id);
+    this.chosen = chosen;
     const memory = new TerraformData(this, "Resource", {
       input: chosen === undefined ? {} : { key: chosen },
       triggersReplace: of,

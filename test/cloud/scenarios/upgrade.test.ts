@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import type { Changes } from "../../support/environment";
 import { Account } from "../changes/account";
 import { Deployment } from "./support/deployment";
 
 /** What an earlier version made of a file: the file's header says which, and how. */
 const BEFORE = "test/cloud/fixtures/upgrade";
 const FILE = parse(readFileSync(`${BEFORE}/test.yaml`, "utf8"));
+
+const ANOTHER_KEY = "arn:aws:kms:us-west-2:123456789012:key/1f2e3d4c-0000-4000-8000-000000000001";
 
 /** What was renamed since: in Terraform's state alone. */
 const MOVED = [
@@ -77,29 +80,29 @@ async function idsOf(): Promise<string[]> {
   ];
 }
 
-test.each([
+test.each<[string, Changes, string]>([
+  ["the secrets', for none", { cluster: { secretsEncryption: false } }, "cluster_secrets-key_former"],
+  ["the secrets', for another", { cluster: { secretsEncryption: ANOTHER_KEY } }, "cluster_secrets-key_former"],
   [
-    "the secrets'",
-    { cluster: { secretsEncryption: false } },
-    "the KMS key Kubernetes secrets of the EKS cluster demo",
-    ["delete aws_kms_alias.cluster_secrets-key_alias[0]", "delete aws_kms_key.cluster_secrets-key[0]"],
-  ],
-  [
-    "the logs'",
+    "the logs', for none",
     { cluster: { logs: { encryption: false } }, network: { flowLogs: { encryption: false } } },
-    "the KMS key Logs of the EKS cluster demo and its VPC",
-    ["delete aws_kms_alias.logs-key_alias[0]", "delete aws_kms_key.logs-key[0]"],
+    "logs-key_former",
   ],
-])(
-  "the summary's first line says that %s key goes, where the same deploy is to change it",
-  async (_, changes, key, taken) => {
-    await deployment.change(changes);
-    const { stdout } = await deployment.eksIrsa(["plan", "test"]);
-    expect(/^test: .*$/m.exec(stdout)?.[0]).toBe(`test: DESTROYS ${key}, which cannot be recovered`);
-    expect((await deployment.plan()).filter((line) => line.startsWith("delete "))).toEqual(taken);
-    await deployment.write(FILE);
-  },
-);
+  [
+    "the logs', for another",
+    { cluster: { logs: { encryption: ANOTHER_KEY } }, network: { flowLogs: { encryption: ANOTHER_KEY } } },
+    "logs-key_former",
+  ],
+])("a key is not changed by the same deploy: %s", async (_, changes, former) => {
+  await deployment.change(changes);
+  const { code, stderr } = await deployment.eksIrsa(["plan", "test"]);
+  expect(code).toBe(1);
+  const said = stderr.replaceAll(/[\s│╷╵]+/g, " ").replaceAll(/_[0-9A-F]{8}\b/g, "");
+  expect(said.match(/Resource \S+\[.*?\] has \S+ set/g)).toEqual([
+    `Resource aws_kms_key.${former}["the old key is still in use: deploy with the old encryption setting first, then change it"] has lifecycle.prevent_destroy set`,
+  ]);
+  await deployment.write(FILE);
+});
 
 test("with the file as it was, everything is changed in place or moved in the state", async () => {
   expect(await deployment.planAndApply()).toEqual([...CREATED, ...MOVED, ...UPDATED]);

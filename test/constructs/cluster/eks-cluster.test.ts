@@ -240,10 +240,10 @@ test.each([
 test.each([true, ARN, false])("secretsEncryption: %p: a key of the cluster's own is there if it ever was", (given) => {
   const template = synthesize({ secretsEncryption: given });
   const count = `\${${kept(template, "choice")} == "own" ? 1 : 0}`;
-  expect(template.resource("aws_kms_key").count).toBe(count);
+  expect(template.resource("aws_kms_key", "cluster_secrets-key").count).toBe(count);
   expect(template.resource("aws_kms_alias")).toMatchObject({
     count,
-    target_key_id: `\${${template.address("aws_kms_key")}[0].key_id}`,
+    target_key_id: `\${${template.address("aws_kms_key", "cluster_secrets-key")}[0].key_id}`,
   });
 });
 

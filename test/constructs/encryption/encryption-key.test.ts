@@ -1,4 +1,5 @@
 import { EncryptionKey } from "../../../src/constructs/encryption/encryption-key";
+import { KeptChoice, OWN } from "../../../src/constructs/encryption/kept-choice";
 import { testAccount, testStack } from "../../support/stack";
 import { Template } from "../../support/template";
 
@@ -50,4 +51,24 @@ test("CloudWatch Logs may use the key for the named groups only", () => {
       ],
     },
   ]);
+});
+
+test("a key that was made before choices were kept is not destroyed for one that is not chosen", () => {
+  const synthesized = (chosen?: string) => {
+    const stack = testStack();
+    const choice = new KeptChoice(stack, "choice", { chosen });
+    new EncryptionKey(stack, "key", { account: testAccount(stack), alias: "eks/demo", description: "demo", choice });
+    return Template.of(stack);
+  };
+  for (const other of [synthesized(), synthesized("given")]) {
+    expect(other.resource("aws_kms_key", "key_former")).toEqual({
+      for_each: "${toset([])}",
+      lifecycle: { prevent_destroy: true },
+    });
+    const to = `${other.address("aws_kms_key", "key_former")}["the old key is still in use: deploy with the old encryption setting first, then change it"]`;
+    expect(other.json.moved).toEqual([{ from: other.address("aws_kms_key", "key"), to }]);
+  }
+  const own = synthesized(OWN);
+  expect(Object.keys(own.resources("aws_kms_key"))).toEqual([own.address("aws_kms_key", "key")]);
+  expect(own.json.moved).toBeUndefined();
 });
