@@ -5,12 +5,13 @@ import { Sleep } from "@cdktf/provider-time/lib/sleep";
 import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import { namesOf, ownerTag } from "../../aws/names";
+import type { Complete } from "../../lib/complete";
 import { SecretsEncryption } from "../encryption/secrets-encryption";
 import type { Account } from "../identity/account";
 import { formerIdOfArn, idOfArn } from "../identity/arn-id";
 import { Renamed } from "../identity/renamed";
 import { ServiceTrust } from "../identity/service-trust";
-import { AFTER_WRITERS, ManagedLogGroup } from "../logs/managed-log-group";
+import { AFTER_WRITERS, ManagedLogGroup, type ManagedLogGroupProps } from "../logs/managed-log-group";
 import type { INetwork } from "../network/network";
 import { replacedWith } from "../state/replaced-with";
 import type { ICluster } from "./cluster";
@@ -229,11 +230,14 @@ export class EksCluster extends Construct implements ICluster {
   private createLogGroup(): ManagedLogGroup | undefined {
     const { logs, name } = this.props;
     if (!logs || logs.types.length === 0) return undefined;
-    return new ManagedLogGroup(this, "logs", {
-      ...logs,
+    const group: Complete<ManagedLogGroupProps> = {
       name: namesOf(name).controlPlaneLogGroup,
+      retentionDays: logs.retentionDays,
+      kmsKeyArn: logs.kmsKeyArn,
+      adopt: logs.adopt,
       tags: ownerTag(name),
-    });
+    };
+    return new ManagedLogGroup(this, "logs", group);
   }
 
   private createDrain(): ITerraformDependable[] {

@@ -1,12 +1,13 @@
 import { Construct } from "constructs";
 import { namesOf, ownerTag } from "../../aws/names";
 import { AWS_NODE, CNI_POLICY } from "../../iam/service-account";
+import type { Complete } from "../../lib/complete";
 import { mappingOrEmpty } from "../../lib/values";
 import { cniStatements } from "../../presets/cni-statements";
 import type { Account } from "../identity/account";
-import { IrsaRole } from "../identity/irsa-role";
+import { IrsaRole, type IrsaRoleProps } from "../identity/irsa-role";
 import type { IOidcProvider } from "../identity/oidc-provider";
-import { Addon } from "./addon";
+import { Addon, type AddonProps } from "./addon";
 import type { ICluster } from "./cluster";
 import { presetContext } from "./preset-context";
 
@@ -46,26 +47,39 @@ export class VpcCni extends Construct {
 
   constructor(scope: Construct, id: string, props: VpcCniProps) {
     super(scope, id);
-    this.role = new IrsaRole(this, "role", {
-      roleName: namesOf(props.cluster.name).awsNodeRole,
-      provider: props.provider,
-      serviceAccounts: [AWS_NODE],
-      // by which leftovers knows the role, and its own policy
-      tags: ownerTag(props.cluster.name),
-      ...permissions(props),
-    });
-    const configuration = configurationOf(props);
-    this.addon = new Addon(this, "addon", { ...props, configuration, name: "vpc-cni", role: this.role });
+    this.role = new IrsaRole(this, "role", roleProps(props));
+    this.addon = new Addon(this, "addon", addonProps(props, this.role));
   }
 }
 
-function permissions({ account, cluster, preset, configuration }: VpcCniProps) {
-  const statements = cniStatements({ preset, configuration }, presetContext(account, cluster));
-  if (preset) return { statements };
-  return { policyArns: { policy: account.managedPolicyArn(CNI_POLICY) }, statements };
+function roleProps({ account, cluster, provider, preset, configuration }: VpcCniProps): Complete<IrsaRoleProps> {
+  return {
+    roleName: namesOf(cluster.name).awsNodeRole,
+    provider,
+    serviceAccounts: [AWS_NODE],
+    policyArns: preset ? {} : { policy: account.managedPolicyArn(CNI_POLICY) },
+    statements: cniStatements({ preset, configuration }, presetContext(account, cluster)),
+    maxSessionDurationSeconds: undefined,
+    permissionsBoundary: undefined,
+    // by which leftovers knows the role, and its own policy
+    tags: ownerTag(cluster.name),
+  };
 }
 
-function configurationOf({ cluster, configuration, preset }: VpcCniProps) {
+function addonProps(props: VpcCniProps, role: IrsaRole): Complete<AddonProps> {
+  return {
+    cluster: props.cluster,
+    name: "vpc-cni",
+    version: props.version,
+    configuration: configurationOf(props),
+    role,
+    runsOn: undefined,
+    dependsOn: undefined,
+  };
+}
+
+/** What the preset's conditions are about, the CNI must be told. */
+function configurationOf({ cluster, configuration, preset }: VpcCniProps): AddonProps["configuration"] {
   if (!preset) return configuration;
   return { ...configuration, env: { ...mappingOrEmpty(configuration?.env), CLUSTER_NAME: cluster.name } };
 }

@@ -68,7 +68,10 @@ export class IrsaRole extends Construct implements IPodRole {
 
   constructor(scope: Construct, id: string, props: IrsaRoleProps) {
     super(scope, id);
-    const trust = new TrustPolicy(this, "trust", props);
+    const trust = new TrustPolicy(this, "trust", {
+      provider: props.provider,
+      serviceAccounts: props.serviceAccounts,
+    });
     this.role = new IamRole(this, "Resource", {
       name: shorten(props.roleName, NAME_LIMITS.iamRole),
       assumeRolePolicy: trust.json,

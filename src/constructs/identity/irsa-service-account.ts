@@ -24,9 +24,8 @@ export class IrsaServiceAccount extends Construct {
 
   constructor(scope: Construct, id: string, props: IrsaServiceAccountProps) {
     super(scope, id);
-    const { namespace, name } = props;
-    this.serviceAccount = new ServiceAccountV1(this, "Resource", {
-      metadata: { namespace, name, annotations: irsaAnnotations(props) },
-    });
+    const { namespace, name, roleArn, tokenExpirationSeconds } = props;
+    const annotations = irsaAnnotations({ roleArn, tokenExpirationSeconds });
+    this.serviceAccount = new ServiceAccountV1(this, "Resource", { metadata: { namespace, name, annotations } });
   }
 }

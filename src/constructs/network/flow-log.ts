@@ -4,9 +4,10 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { namesOf, ownerTag } from "../../aws/names";
+import type { Complete } from "../../lib/complete";
 import type { Account } from "../identity/account";
 import { ServiceTrust } from "../identity/service-trust";
-import { ManagedLogGroup } from "../logs/managed-log-group";
+import { ManagedLogGroup, type ManagedLogGroupProps } from "../logs/managed-log-group";
 import type { INetwork } from "./network";
 
 export interface FlowLogProps {
@@ -48,11 +49,7 @@ export class FlowLog extends Construct {
 
   constructor(scope: Construct, id: string, props: FlowLogProps) {
     super(scope, id);
-    this.logGroup = new ManagedLogGroup(this, "logs", {
-      ...props,
-      name: namesOf(props.name).flowLogGroup,
-      tags: ownerTag(props.name),
-    });
+    this.logGroup = this.createLogGroup(props);
     this.role = this.createRole(props);
     const policy = this.allowWriting(props);
     this.flowLog = new AwsFlowLog(this, "Resource", {
@@ -65,6 +62,17 @@ export class FlowLog extends Construct {
       dependsOn: [policy],
       tags: { Name: `${props.name}-vpc-flow-logs` },
     });
+  }
+
+  private createLogGroup({ name, retentionDays, kmsKeyArn, adopt }: FlowLogProps): ManagedLogGroup {
+    const group: Complete<ManagedLogGroupProps> = {
+      name: namesOf(name).flowLogGroup,
+      retentionDays,
+      kmsKeyArn,
+      adopt,
+      tags: ownerTag(name),
+    };
+    return new ManagedLogGroup(this, "logs", group);
   }
 
   /** Only flow logs of this account may use the role: it cannot be talked into writing somebody else's. */

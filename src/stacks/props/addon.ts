@@ -3,7 +3,7 @@ import { annotatedConfiguration } from "../../constructs/cluster/annotated-confi
 import type { IPodRole } from "../../constructs/identity/pod-role";
 import type { Environment } from "../../environment/model";
 import { workloadRoles } from "../../environment/service-accounts/roles";
-import type { Complete } from "./complete";
+import type { Complete } from "../../lib/complete";
 
 /** A role whose ARN an add-on's configuration names, and where in it. */
 interface Annotation {

@@ -1,8 +1,8 @@
 import type { ClusterEndpoint, ControlPlaneLogs, EksClusterProps } from "../../constructs/cluster/eks-cluster";
 import type { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import type { Environment } from "../../environment/model";
+import type { Complete } from "../../lib/complete";
 import { givesPodsSecurityGroups } from "../../presets/cni-configuration";
-import type { Complete } from "./complete";
 import { logsKeyArn } from "./logs-key";
 
 export function clusterProps(

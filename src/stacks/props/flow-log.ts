@@ -1,7 +1,7 @@
 import type { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import type { FlowLogProps } from "../../constructs/network/flow-log";
 import type { Environment } from "../../environment/model";
-import type { Complete } from "./complete";
+import type { Complete } from "../../lib/complete";
 import { logsKeyArn } from "./logs-key";
 
 /** Undefined where the environment has no flow logs. */

@@ -1,7 +1,7 @@
 import { namesOf, ownerTag } from "../../aws/names";
 import type { EncryptionKey, EncryptionKeyProps } from "../../constructs/encryption/encryption-key";
 import type { Environment, KmsKeyConfig } from "../../environment/model";
-import type { Complete } from "./complete";
+import type { Complete } from "../../lib/complete";
 
 export function logsKeyProps(
   { cluster: { name } }: Environment,

@@ -1,6 +1,6 @@
 import type { NodeGroupProps } from "../../constructs/compute/node-group";
 import type { Environment, NodeGroupConfig } from "../../environment/model";
-import type { Complete } from "./complete";
+import type { Complete } from "../../lib/complete";
 
 export function nodeGroupProps(
   { tags }: Environment,

@@ -1,7 +1,7 @@
 import { namesOf, ownerTag } from "../../aws/names";
 import type { NodeRoleProps } from "../../constructs/compute/node-role";
 import type { Environment } from "../../environment/model";
-import type { Complete } from "./complete";
+import type { Complete } from "../../lib/complete";
 
 export function nodeRoleProps(
   { cluster: { name } }: Environment,

@@ -1,7 +1,7 @@
 import { ownerTag } from "../../aws/names";
 import type { OidcProviderProps } from "../../constructs/identity/oidc-provider";
 import type { Environment } from "../../environment/model";
-import type { Complete } from "./complete";
+import type { Complete } from "../../lib/complete";
 
 export function oidcProviderProps(
   { cluster }: Environment,

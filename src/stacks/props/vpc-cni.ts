@@ -1,6 +1,6 @@
 import type { VpcCniProps } from "../../constructs/cluster/vpc-cni";
 import type { Environment } from "../../environment/model";
-import type { Complete } from "./complete";
+import type { Complete } from "../../lib/complete";
 
 export function vpcCniProps(
   { cluster: { addons } }: Environment,

@@ -1,7 +1,7 @@
 import { ownerTag } from "../../aws/names";
 import type { VpcEndpointsProps } from "../../constructs/network/vpc-endpoints";
 import type { Environment } from "../../environment/model";
-import type { Complete } from "./complete";
+import type { Complete } from "../../lib/complete";
 
 export function vpcEndpointsProps(
   { cluster, network }: Environment,

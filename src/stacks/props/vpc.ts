@@ -1,7 +1,7 @@
 import { ownerTag } from "../../aws/names";
 import type { VpcProps } from "../../constructs/network/vpc";
 import type { Environment } from "../../environment/model";
-import type { Complete } from "./complete";
+import type { Complete } from "../../lib/complete";
 
 export function vpcProps({ region, network, cluster }: Environment): Complete<VpcProps> {
   return {

@@ -1,6 +1,6 @@
 import type { WaysOutProps } from "../../constructs/network/ways-out";
 import type { Environment } from "../../environment/model";
-import type { Complete } from "./complete";
+import type { Complete } from "../../lib/complete";
 
 export function waysOutProps(
   { network }: Environment,

@@ -3,8 +3,8 @@ import { idOfArn } from "../../constructs/identity/arn-id";
 import type { IrsaRoleProps } from "../../constructs/identity/irsa-role";
 import type { Environment } from "../../environment/model";
 import { statementsOf, type WorkloadRole } from "../../environment/service-accounts/roles";
+import type { Complete } from "../../lib/complete";
 import type { PresetContext } from "../../presets/preset";
-import type { Complete } from "./complete";
 
 export function workloadRoleProps(
   { cluster }: Environment,
