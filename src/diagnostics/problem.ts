@@ -1,7 +1,7 @@
-import { formatPlace, type Place } from "./place";
+import { formatPosition, type Position } from "./position";
 
 /** One thing that is wrong with an environment file. */
-export interface Problem extends Place {
+export interface Problem extends Position {
   /** What stands there, as written. */
   readonly got: string;
   readonly expected: string;
@@ -15,8 +15,8 @@ export function describeProblems(problems: readonly Problem[], outcome = ""): st
   return [`${count} in the environment files${outcome}`, ...problems.map(describeOne)].join("\n\n");
 }
 
-function describeOne({ got, expected, fix, ...place }: Problem): string {
-  const lines = [formatPlace(place), `  got:      ${got}`, `  expected: ${expected}`, `  fix:      ${fix}`];
+function describeOne({ got, expected, fix, ...position }: Problem): string {
+  const lines = [formatPosition(position), `  got:      ${got}`, `  expected: ${expected}`, `  fix:      ${fix}`];
   return lines.map(withoutControls).join("\n");
 }
 

@@ -1,4 +1,4 @@
-import type { Source } from "../diagnostics/place";
+import type { SourceFile } from "../diagnostics/position";
 import type { RuleId } from "../iam/rules/rules";
 import type { PresetName } from "../presets/presets";
 import type { Scope } from "../presets/scope";
@@ -12,7 +12,7 @@ export interface Environment {
    *
    * @default the values come from no file
    */
-  readonly source?: Source;
+  readonly file?: SourceFile;
   /** Such as `us-west-2`. */
   readonly region: string;
   /** Tags of every resource, instance and volume. */

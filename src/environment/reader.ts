@@ -141,7 +141,7 @@ function readText(folder: string, name: string, text: string): Read {
       problems: [...problems, ...problemsOf(result.error.issues, { values: values.value, document, vocabulary })],
     };
   }
-  const environment = { ...result.data, name, source: document };
+  const environment = { ...result.data, name, file: document };
   return { problems, found: { environment, document, states: statesOf(environment) } };
 }
 
@@ -150,11 +150,11 @@ function checkRivals(read: readonly ReadEnvironment[], problems: Problem[]): voi
   for (const [index, { environment, document, states }] of read.entries()) {
     for (const { environment: other, document: otherDocument, states: otherStates } of read.slice(0, index)) {
       if (environment.region === other.region && environment.cluster.name === other.cluster.name) {
-        const expected = `a cluster of its own: ${otherDocument.file} has one of this name in ${other.region}`;
+        const expected = `a cluster of its own: ${otherDocument.name} has one of this name in ${other.region}`;
         problems.push(document.problem(["cluster", "name"], expected, "give one of the two another name or region"));
       }
       for (const state of otherStates.filter((one) => states.includes(one))) {
-        const expected = `a state of its own: ${otherDocument.file} keeps one in ${state}, too`;
+        const expected = `a state of its own: ${otherDocument.name} keeps one in ${state}, too`;
         problems.push(document.problem(["backend", "s3"], expected, "give one of the two another key"));
       }
     }

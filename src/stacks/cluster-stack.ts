@@ -10,7 +10,7 @@ import type { IrsaRole } from "../constructs/identity/irsa-role";
 import { OidcProvider } from "../constructs/identity/oidc-provider";
 import { FlowLog } from "../constructs/network/flow-log";
 import { Vpc } from "../constructs/network/vpc";
-import { describePlace } from "../diagnostics/place";
+import { describePosition } from "../diagnostics/position";
 import type { Environment } from "../environment/model";
 import { exceptionsOf } from "../environment/service-accounts/roles";
 import type { PolicyException } from "../iam/rules/judge";
@@ -104,7 +104,7 @@ export class ClusterStack extends TerraformStack {
       ...this.addedExceptions,
     ];
     return checkPolicies(this, exceptions, (violation) => {
-      return describePlace(violationPath(violation, environment, context), environment.source, this.node.path);
+      return describePosition(violationPath(violation, environment, context), environment.file, this.node.path);
     });
   }
 }

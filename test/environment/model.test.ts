@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { environmentSchema } from "../../src/environment/environment";
 import type { Environment } from "../../src/environment/model";
 
-type Model = Omit<Environment, "name" | "source">;
+type Model = Omit<Environment, "name" | "file">;
 type Read = z.output<typeof environmentSchema>;
 
 /** Whether both have the same members, each optional in both or in neither, and of the same type. */

@@ -7,7 +7,7 @@ import { scratch } from "../support/scratch";
 
 test("the smallest environment, with every default", () => {
   const environments = readEnvironments(scratch({ "dev.yaml": GOOD }));
-  expect(environments.map((environment) => ({ ...environment, source: undefined }))).toEqual([
+  expect(environments.map((environment) => ({ ...environment, file: undefined }))).toEqual([
     {
       name: "dev",
       region: "us-west-2",

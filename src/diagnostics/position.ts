@@ -1,7 +1,7 @@
 import { formatPath, type Path } from "../lib/path";
 
 /** Where something stands in a file. */
-export interface Place {
+export interface Position {
   /** The file as a person would name it, from where the program was called. */
   readonly file: string;
   /** From 1. */
@@ -13,20 +13,20 @@ export interface Place {
 }
 
 /** `env_vars/test.yaml:29:12: cluster.version` */
-export function formatPlace({ file, line, column, path }: Place): string {
+export function formatPosition({ file, line, column, path }: Position): string {
   return `${file}:${line}:${column}${path && `: ${path}`}`;
 }
 
 /** The file that values come from. */
-export interface Source {
+export interface SourceFile {
   /** As a person would name it, from where the program was called. */
-  readonly file: string;
-  /** Where a value stands, or its key; for one that is not there, the mapping that should hold it. */
-  placeOf(path: Path, at?: "value" | "key"): Place;
+  readonly name: string;
+  /** Where a value stands; for one that is not there, the mapping that should hold it. */
+  positionOf(path: Path): Position;
 }
 
 /** What people find a value by: file, line, column and path; of values that no file holds, its path below a name. */
-export function describePlace(path: Path, source: Source | undefined, name: string): string {
-  if (!source) return path.length > 0 ? `${name}: ${formatPath(path)}` : name;
-  return path.length > 0 ? formatPlace(source.placeOf(path)) : source.file;
+export function describePosition(path: Path, file: SourceFile | undefined, name: string): string {
+  if (!file) return path.length > 0 ? `${name}: ${formatPath(path)}` : name;
+  return path.length > 0 ? formatPosition(file.positionOf(path)) : file.name;
 }
