@@ -2,6 +2,8 @@ import { EksAccessEntry } from "@cdktf/provider-aws/lib/eks-access-entry";
 import { EksAccessPolicyAssociation } from "@cdktf/provider-aws/lib/eks-access-policy-association";
 import { Construct } from "constructs";
 import type { Account } from "../identity/account";
+import { formerIdOfArn, idOfArn } from "../identity/arn-id";
+import { Renamed } from "../identity/renamed";
 import type { ICluster } from "./cluster";
 
 export interface ClusterAdminProps {
@@ -32,4 +34,26 @@ export class ClusterAdmin extends Construct {
       lifecycle,
     });
   }
+}
+
+export interface AdminsProps {
+  readonly account: Account;
+  readonly cluster: ICluster;
+  /** The ARNs of IAM roles and users. */
+  readonly principalArns: readonly string[];
+}
+
+/** @param scope the cluster's: the administrators' ids are part of it */
+export function createAdmins(scope: Construct, { account, cluster, principalArns }: AdminsProps): void {
+  for (const principalArn of principalArns) {
+    const admin = new ClusterAdmin(scope, `admin-${idOfArn(principalArn)}`, { account, cluster, principalArn });
+    const formerId = formerIdOfArn(principalArn, principalArns);
+    if (formerId) keepAdmin(scope, admin, `admin-${formerId}`);
+  }
+}
+
+/** Admins with a path had other ids once. */
+function keepAdmin(scope: Construct, { entry, policy }: ClusterAdmin, formerId: string): void {
+  new Renamed(scope, `former-${formerId}`, { resource: entry, formerPath: [formerId, "Resource"] });
+  new Renamed(scope, `former-${formerId}-policy`, { resource: policy, formerPath: [formerId, "policy"] });
 }

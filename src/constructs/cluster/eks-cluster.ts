@@ -1,21 +1,17 @@
 import { EksCluster as AwsEksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
-import { Sleep } from "@cdktf/provider-time/lib/sleep";
-import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { namesOf, ownerTag } from "../../aws/names";
-import type { Complete } from "../../lib/complete";
 import { SecretsEncryption } from "../encryption/secrets-encryption";
 import type { Account } from "../identity/account";
-import { formerIdOfArn, idOfArn } from "../identity/arn-id";
-import { Renamed } from "../identity/renamed";
-import { ServiceTrust } from "../identity/service-trust";
-import { AFTER_WRITERS, ManagedLogGroup, type ManagedLogGroupProps } from "../logs/managed-log-group";
+import type { ManagedLogGroup } from "../logs/managed-log-group";
 import type { INetwork } from "../network/network";
 import { replacedWith } from "../state/replaced-with";
 import type { ICluster } from "./cluster";
-import { ClusterAdmin } from "./cluster-admin";
+import { createAdmins } from "./cluster-admin";
+import { type ClusterEndpoint, endpointAccess, VPC_ONLY } from "./cluster-endpoint";
+import { type ControlPlaneLogs, createControlPlaneLogGroup, createDrain } from "./control-plane-logs";
+import { ControlPlaneRole } from "./control-plane-role";
 import { type ExistingClusterProps, existingCluster } from "./existing-cluster";
 import { KeptZones } from "./kept-zones";
 import { PrivateAccess } from "./private-access";
@@ -76,40 +72,6 @@ export interface EksClusterProps {
   readonly admins?: readonly string[];
 }
 
-/** https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html */
-export interface ClusterEndpoint {
-  /** Whether the API server has addresses in the VPC. Without them, nodes need `publicCidrs` that hold their own. */
-  readonly private: boolean;
-  /**
-   * The networks that reach it there, in CIDR notation: of the VPC and of what is connected to it. None for the nodes
-   * alone, which are members of the cluster's security group.
-   *
-   * @default the VPC's range
-   */
-  readonly privateCidrs?: readonly string[];
-  /**
-   * The networks that reach it over the internet, in CIDR notation.
-   *
-   * @default none, and no public endpoint
-   */
-  readonly publicCidrs?: readonly string[];
-}
-
-export interface ControlPlaneLogs {
-  /** `api`, `audit`, `authenticator`, `controllerManager`, `scheduler` */
-  readonly types: readonly string[];
-  /** Days that CloudWatch keeps a log event; only what CloudWatch offers. */
-  readonly retentionDays: number;
-  /** Seconds between the cluster's end and its log group's: AWS delivers late, and would make the group anew. */
-  readonly drainSeconds: number;
-  /** The ARN of the KMS key that encrypts the log group; undefined for CloudWatch's own encryption. */
-  readonly kmsKeyArn?: string;
-  /** Whether the log group is there already and is taken over; undefined for a new one. */
-  readonly adopt?: boolean;
-}
-
-const VPC_ONLY: ClusterEndpoint = { private: true };
-
 /**
  * An EKS control plane: https://docs.aws.amazon.com/eks/latest/userguide/clusters.html
  *
@@ -138,18 +100,15 @@ export class EksCluster extends Construct implements ICluster {
     private readonly props: EksClusterProps,
   ) {
     super(scope, id);
-    this.role = this.createRole();
-    const permissions = this.allowControlPlane();
+    const { account, admins = [], endpoint = VPC_ONLY, name, podSecurityGroups = false, vpc } = props;
+    const controlPlane = new ControlPlaneRole(this, { account, cluster: name, podSecurityGroups });
+    this.role = controlPlane.role;
     this.logGroup = this.createLogGroup();
-    const drained = this.createDrain();
     // role and log group outlive the cluster: it needs the one to clean up, and writes to the other until its end
-    this.cluster = this.createCluster([...permissions, ...drained]);
-    new KeptZones(this, "zones", {
-      cluster: this.cluster,
-      zones: props.vpc.privateSubnets.map(({ availabilityZone }) => availabilityZone),
-    });
-    this.admitNetworks();
-    this.createAdmins();
+    this.cluster = this.createCluster([...controlPlane.attachments, ...this.createDrain()]);
+    new KeptZones(this, "zones", { cluster: this.cluster, zones: zonesOf(vpc) });
+    if (endpoint.private) this.admit(endpoint.privateCidrs ?? [vpc.cidr]);
+    createAdmins(this, { account, cluster: this, principalArns: admins });
   }
 
   get name(): string {
@@ -196,56 +155,22 @@ export class EksCluster extends Construct implements ICluster {
     return replacedWith(this.cluster);
   }
 
-  /** For this cluster alone: https://docs.aws.amazon.com/eks/latest/userguide/cross-service-confused-deputy-prevention.html */
-  private createRole(): IamRole {
-    const { account, name } = this.props;
-    const trust = new ServiceTrust(this, "trust", {
-      service: "eks.amazonaws.com",
-      conditions: [
-        { test: "StringEquals", variable: "aws:SourceAccount", values: [account.accountId] },
-        { test: "ArnLike", variable: "aws:SourceArn", values: [account.arn("eks", `cluster/${name}`)] },
-      ],
-    });
-    return new IamRole(this, "role", {
-      name: namesOf(name).clusterRole,
-      assumeRolePolicy: trust.json,
-      tags: ownerTag(name),
-    });
-  }
-
-  private allowControlPlane(): IamRolePolicyAttachment[] {
-    const attachments = [this.attach("policy", "AmazonEKSClusterPolicy")];
-    if (this.props.podSecurityGroups) {
-      // the CNI asks for interfaces until it is updated
-      attachments.push(this.attach("pod-interfaces-policy", "AmazonEKSVPCResourceController", AFTER_WRITERS));
-    }
-    return attachments;
-  }
-
-  private attach(id: string, policy: string, lifecycle?: TerraformResourceLifecycle): IamRolePolicyAttachment {
-    const policyArn = this.props.account.managedPolicyArn(policy);
-    return new IamRolePolicyAttachment(this, id, { role: this.role.name, policyArn, lifecycle });
-  }
-
   private createLogGroup(): ManagedLogGroup | undefined {
     const { logs, name } = this.props;
     if (!logs || logs.types.length === 0) return undefined;
-    const group: Complete<ManagedLogGroupProps> = {
-      name: namesOf(name).controlPlaneLogGroup,
-      retentionDays: logs.retentionDays,
-      kmsKeyArn: logs.kmsKeyArn,
-      adopt: logs.adopt,
-      tags: ownerTag(name),
-    };
-    return new ManagedLogGroup(this, "logs", group);
+    return createControlPlaneLogGroup(this, name, logs);
+  }
+
+  private logTypes(): string[] | undefined {
+    const { logs } = this.props;
+    if (!logs || logs.types.length === 0) return undefined;
+    return [...logs.types];
   }
 
   private createDrain(): ITerraformDependable[] {
-    const seconds = this.props.logs?.drainSeconds ?? 0;
-    if (!this.logGroup) return [];
-    if (seconds === 0) return [this.logGroup.group];
-    const dependsOn = [this.logGroup.group];
-    return [new Sleep(this, "drain", { destroyDuration: `${seconds}s`, dependsOn, lifecycle: AFTER_WRITERS })];
+    const { logs } = this.props;
+    if (!logs || !this.logGroup) return [];
+    return [createDrain(this, this.logGroup, logs)];
   }
 
   private createCluster(dependsOn: ITerraformDependable[]): AwsEksCluster {
@@ -261,11 +186,9 @@ export class EksCluster extends Construct implements ICluster {
       accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false },
       vpcConfig: {
         subnetIds: vpc.privateSubnets.map(({ id }) => id),
-        endpointPrivateAccess: endpoint.private,
-        endpointPublicAccess: endpoint.publicCidrs !== undefined,
-        publicAccessCidrs: endpoint.publicCidrs && [...endpoint.publicCidrs],
+        ...endpointAccess(endpoint),
       },
-      enabledClusterLogTypes: this.logGroup && [...(this.props.logs?.types ?? [])],
+      enabledClusterLogTypes: this.logTypes(),
       encryptionConfig: secrets.encryptionConfig,
       lifecycle: {
         ignoreChanges: secrets.ignoreChanges,
@@ -280,24 +203,11 @@ export class EksCluster extends Construct implements ICluster {
   }
 
   /** Here, and not where somebody signs in to the cluster: without a rule, nobody but the nodes gets that far. */
-  private admitNetworks(): void {
-    const { endpoint = VPC_ONLY, vpc } = this.props;
-    if (!endpoint.private) return;
-    new PrivateAccess(this, "private-access", { cluster: this, cidrs: endpoint.privateCidrs ?? [vpc.cidr] });
+  private admit(cidrs: readonly string[]): void {
+    new PrivateAccess(this, "private-access", { cluster: this, cidrs });
   }
+}
 
-  private createAdmins(): void {
-    const { account, admins = [] } = this.props;
-    for (const principalArn of admins) {
-      const admin = new ClusterAdmin(this, `admin-${idOfArn(principalArn)}`, { cluster: this, account, principalArn });
-      const formerId = formerIdOfArn(principalArn, admins);
-      if (formerId) this.keepAdmin(admin, `admin-${formerId}`);
-    }
-  }
-
-  /** Admins with a path had other ids once. */
-  private keepAdmin({ entry, policy }: ClusterAdmin, formerId: string): void {
-    new Renamed(this, `former-${formerId}`, { resource: entry, formerPath: [formerId, "Resource"] });
-    new Renamed(this, `former-${formerId}-policy`, { resource: policy, formerPath: [formerId, "policy"] });
-  }
+function zonesOf(vpc: INetwork): string[] {
+  return vpc.privateSubnets.map(({ availabilityZone }) => availabilityZone);
 }

@@ -1,15 +1,16 @@
 import { EksNodeGroup, type EksNodeGroupTaint } from "@cdktf/provider-aws/lib/eks-node-group";
-import { LaunchTemplate, type LaunchTemplateBlockDeviceMappings } from "@cdktf/provider-aws/lib/launch-template";
+import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import { architectureOf } from "../../aws/instance-types";
-import { NAME_LIMITS, ownerTag, shorten } from "../../aws/names";
+import { ownerTag } from "../../aws/names";
 import type { ICluster } from "../cluster/cluster";
 import type { IPodRunner } from "../cluster/pod-runner";
 import type { Account } from "../identity/account";
 import type { INetwork } from "../network/network";
+import { leaveSizeToAutoscaler } from "./autoscaled-size";
 import { NodeRole } from "./node-role";
-import { NodeTags } from "./node-tags";
+import { createNodeTemplate } from "./node-template";
 
 export interface NodeGroupProps {
   readonly account: Account;
@@ -139,12 +140,18 @@ export class NodeGroup extends Construct implements IPodRunner {
 
   private get amiType(): string {
     const { amiType, instanceTypes } = this.props;
-    const isArm = architectureOf(instanceTypes[0] ?? "") === "arm64";
-    return amiType ?? (isArm ? "AL2023_ARM_64_STANDARD" : "AL2023_x86_64_STANDARD");
+    if (amiType) return amiType;
+    const [first] = instanceTypes;
+    const isArm = first !== undefined && architectureOf(first) === "arm64";
+    return isArm ? "AL2023_ARM_64_STANDARD" : "AL2023_x86_64_STANDARD";
   }
 
   private get capacityType(): string {
     return this.props.capacityType ?? "ON_DEMAND";
+  }
+
+  private get subnetIds(): string[] {
+    return this.props.vpc.privateSubnets.map(({ id }) => id);
   }
 
   private createRole(): NodeRole {
@@ -157,60 +164,40 @@ export class NodeGroup extends Construct implements IPodRunner {
   }
 
   private createLaunchTemplate(): LaunchTemplate {
-    const { cluster } = this.props;
-    const machine = this.machine();
-    const { tags } = this.createTags(machine);
-    return new LaunchTemplate(this, "template", {
-      ...machine,
-      name: shorten(this.fullName, NAME_LIMITS.launchTemplate),
-      updateDefaultVersion: true,
-      tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({ resourceType, tags })),
-      tags: ownerTag(cluster.name),
-    });
-  }
-
-  /** What of the launch template is about the machine, and not about its tags. */
-  private machine() {
-    const { sshKey, hopLimit = 1, diskSizeGiB = 50 } = this.props;
-    return {
-      keyName: sshKey,
-      metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: hopLimit },
-      blockDeviceMappings: disks(this.amiType, diskSizeGiB),
-    };
-  }
-
-  private createTags(machine: Readonly<Record<string, unknown>>): NodeTags {
-    const { cluster, releaseVersion, instanceTypes, tags, vpc } = this.props;
-    return new NodeTags(this, "tags", {
-      tags: { ...tags, Name: this.fullName },
+    const { cluster, diskSizeGiB = 50, hopLimit = 1, sshKey, tags = {} } = this.props;
+    return createNodeTemplate(this, {
+      cluster: cluster.name,
+      name: this.fullName,
+      amiType: this.amiType,
+      diskSizeGiB,
+      hopLimit,
+      sshKey,
+      tags,
       replacedBy: {
-        ...machine,
-        name: this.fullName,
         version: cluster.version,
         // taken out of the file, it leaves the nodes as they are
-        releaseVersion: releaseVersion ?? "",
-        amiType: this.amiType,
+        releaseVersion: this.props.releaseVersion ?? "",
         capacityType: this.capacityType,
-        instanceTypes,
-        subnetIds: vpc.privateSubnets.map(({ id }) => id),
+        instanceTypes: this.props.instanceTypes,
+        subnetIds: this.subnetIds,
       },
     });
   }
 
   private createNodeGroup(): EksNodeGroup {
-    const { cluster, name, vpc, labels = {}, taints = [] } = this.props;
+    const { cluster, name, labels = {}, taints = [], maxUnavailablePercentage = 33 } = this.props;
     return new EksNodeGroup(this, "Resource", {
       clusterName: cluster.nameReference,
       nodeGroupName: name,
       nodeRoleArn: this.role.arn,
-      subnetIds: vpc.privateSubnets.map(({ id }) => id),
+      subnetIds: this.subnetIds,
       version: cluster.versionReference,
       releaseVersion: this.props.releaseVersion,
       amiType: this.amiType,
       capacityType: this.capacityType,
       instanceTypes: [...this.props.instanceTypes],
       scalingConfig: this.sizes(),
-      updateConfig: { maxUnavailablePercentage: this.props.maxUnavailablePercentage ?? 33 },
+      updateConfig: { maxUnavailablePercentage },
       launchTemplate: { id: this.launchTemplate.id, version: `\${${this.launchTemplate.fqn}.latest_version}` },
       labels: { ...labels },
       taint: taints.map((taint): EksNodeGroupTaint => ({ ...taint })),
@@ -225,38 +212,8 @@ export class NodeGroup extends Construct implements IPodRunner {
     return { minSize, desiredSize, maxSize };
   }
 
-  /** EKS refuses bounds that the size of now lies outside of, minutes into a deploy: the plan does so instead. */
   private leaveSizeToAutoscaler(): TerraformResourceLifecycle {
     const { account, cluster, name, minSize, maxSize } = this.props;
-    const live = `\${${SCALING}.desired_size}`;
-    const command = `aws eks update-nodegroup-config --region ${account.region} --cluster-name ${cluster.name} --nodegroup-name ${name}`;
-    const scaleTo = (size: number) =>
-      `${command} --scaling-config minSize=${minSize},maxSize=${maxSize},desiredSize=${size}`;
-    return {
-      ignoreChanges: ["scaling_config[0].desired_size"],
-      postcondition: [
-        {
-          condition: `\${${SCALING}.desired_size >= ${SCALING}.min_size}`,
-          errorMessage: `nodeGroups.${name}.minSize is ${minSize}, but the autoscaler runs ${live} nodes; scale up first: ${scaleTo(minSize)}`,
-        },
-        {
-          condition: `\${${SCALING}.desired_size <= ${SCALING}.max_size}`,
-          errorMessage: `nodeGroups.${name}.maxSize is ${maxSize}, but the autoscaler runs ${live} nodes; scale down first: ${scaleTo(maxSize)}`,
-        },
-      ],
-    };
+    return leaveSizeToAutoscaler({ cluster: cluster.name, region: account.region, name, minSize, maxSize });
   }
-}
-
-const SCALING = "self.scaling_config[0]";
-
-/** Bottlerocket keeps images and logs on a second disk; its first holds the system and keeps the image's size. */
-function disks(amiType: string, sizeGiB: number): LaunchTemplateBlockDeviceMappings[] {
-  const data = { volumeSize: sizeGiB, volumeType: "gp3", encrypted: "true", deleteOnTermination: "true" };
-  if (!amiType.startsWith("BOTTLEROCKET")) return [{ deviceName: "/dev/xvda", ebs: data }];
-  const { volumeSize: _, ...system } = data;
-  return [
-    { deviceName: "/dev/xvda", ebs: system },
-    { deviceName: "/dev/xvdb", ebs: data },
-  ];
 }

@@ -1,4 +1,6 @@
-import type { ClusterEndpoint, ControlPlaneLogs, EksClusterProps } from "../../constructs/cluster/eks-cluster";
+import type { ClusterEndpoint } from "../../constructs/cluster/cluster-endpoint";
+import type { ControlPlaneLogs } from "../../constructs/cluster/control-plane-logs";
+import type { EksClusterProps } from "../../constructs/cluster/eks-cluster";
 import type { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import type { Environment } from "../../environment/model";
 import type { Complete } from "../../lib/complete";

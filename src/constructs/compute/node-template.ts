@@ -1,0 +1,65 @@
+import { LaunchTemplate, type LaunchTemplateBlockDeviceMappings } from "@cdktf/provider-aws/lib/launch-template";
+import type { Construct } from "constructs";
+import { NAME_LIMITS, ownerTag, shorten } from "../../aws/names";
+import { NodeTags } from "./node-tags";
+
+export interface NodeTemplateProps {
+  /** The cluster's name. */
+  readonly cluster: string;
+  /** The name of the template and of its instances; one longer than a template's 125 characters is shortened there. */
+  readonly name: string;
+  /** The nodes' image, AL2023 or Bottlerocket. */
+  readonly amiType: string;
+  /** The size of the nodes' disk in GiB. */
+  readonly diskSizeGiB: number;
+  /** Hops that the instance metadata's answer lives. */
+  readonly hopLimit: number;
+  /** The name of an EC2 key pair; undefined for none. */
+  readonly sshKey: string | undefined;
+  /** Tags of the instances, volumes and network interfaces. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** What else replaces the nodes when it changes: see {@link NodeTags}. */
+  readonly replacedBy: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The launch template of a node group's instances.
+ *
+ * @param scope the group's: the template's id is part of it
+ */
+export function createNodeTemplate(scope: Construct, props: NodeTemplateProps): LaunchTemplate {
+  const machine = machineOf(props);
+  const { tags } = new NodeTags(scope, "tags", {
+    tags: { ...props.tags, Name: props.name },
+    replacedBy: { ...machine, ...props.replacedBy, name: props.name, amiType: props.amiType },
+  });
+  return new LaunchTemplate(scope, "template", {
+    ...machine,
+    name: shorten(props.name, NAME_LIMITS.launchTemplate),
+    updateDefaultVersion: true,
+    tagSpecifications: TAGGED.map((resourceType) => ({ resourceType, tags })),
+    tags: ownerTag(props.cluster),
+  });
+}
+
+const TAGGED = ["instance", "volume", "network-interface"];
+
+/** What of the template is about the machine, and not about its tags. */
+function machineOf({ amiType, diskSizeGiB, hopLimit, sshKey }: NodeTemplateProps) {
+  return {
+    keyName: sshKey,
+    metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: hopLimit },
+    blockDeviceMappings: disks(amiType, diskSizeGiB),
+  };
+}
+
+/** Bottlerocket keeps images and logs on a second disk; its first holds the system and keeps the image's size. */
+function disks(amiType: string, sizeGiB: number): LaunchTemplateBlockDeviceMappings[] {
+  const disk = { volumeType: "gp3", encrypted: "true", deleteOnTermination: "true" };
+  const data = { ...disk, volumeSize: sizeGiB };
+  if (!amiType.startsWith("BOTTLEROCKET")) return [{ deviceName: "/dev/xvda", ebs: data }];
+  return [
+    { deviceName: "/dev/xvda", ebs: disk },
+    { deviceName: "/dev/xvdb", ebs: data },
+  ];
+}
