@@ -8,12 +8,13 @@ import type { Path } from "../lib/path";
  */
 export const always = { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null };
 
-export type Context = z.core.$RefinementCtx;
+/** A check that zod runs on a value: problems are reported to it, by paths that begin at the value. */
+export type Refinement = z.core.$RefinementCtx;
 
 /** How to fix a value by all of the file's values; undefined where these do not tell. */
 export type FixIn = (file: unknown) => string | undefined;
 
-/** Reports a problem: `message` says what is allowed. */
-export function report(context: Context, path: Path, message: string, fix: string | FixIn): void {
-  context.addIssue({ code: "custom", path: [...path], message, params: { fix } });
+/** Reports a problem. Without a fix, the reader of the file is told to write what is expected. */
+export function report(refinement: Refinement, path: Path, expected: string, fix: string | FixIn | undefined): void {
+  refinement.addIssue({ code: "custom", path: [...path], message: expected, params: { fix } });
 }

@@ -1,19 +1,19 @@
 import * as z from "zod";
-import type { FixIn } from "./checks";
+import { report } from "./checks";
 import { textMeant } from "./text-meant";
 
 /**
- * A string of one form. `allowed` says the form to people: in the error of a wrong value, whatever is wrong with it.
+ * A string of one form.
  *
+ * @param expected the form in words, for the error of a wrong value, whatever is wrong with it
  * @param fixOf how to fix a string of another form, where that is known; it may rest on the file's other values
  */
 export function text(pattern: RegExp, expected: string, fixOf?: (given: string, file: unknown) => string | undefined) {
   return z
     .string({ error: expected })
-    .superRefine((value, context) => {
+    .superRefine((value, refinement) => {
       if (pattern.test(value)) return;
-      const fix: FixIn = (file) => fixOf?.(value, file) ?? textMeant(value, pattern);
-      context.addIssue({ code: "custom", message: expected, params: { fix } });
+      report(refinement, [], expected, (file) => fixOf?.(value, file) ?? textMeant(value, pattern));
     })
     .meta({ pattern: pattern.source });
 }
@@ -63,11 +63,12 @@ export function list<Item extends z.ZodType<string | number>>(item: Item, what: 
     .array(item, { error: `a list of ${what}` })
     .min(least, { error: `a list of at least ${least} ${what}` });
   const limited = most === undefined ? entries : entries.max(most, { error: `a list of at most ${most} ${what}` });
-  return limited.superRefine((items, context) => {
+  return limited.superRefine((items, refinement) => {
     items.forEach((value, index) => {
-      if (items.indexOf(value) === index) return;
-      const fix = `remove one of the two (the other is the list's entry ${items.indexOf(value) + 1})`;
-      context.addIssue({ code: "custom", path: [index], message: `each of the ${what} once`, params: { fix } });
+      const first = items.indexOf(value);
+      if (first === index) return;
+      const fix = `remove one of the two (the other is the list's entry ${first + 1})`;
+      report(refinement, [index], `each of the ${what} once`, fix);
     });
   });
 }

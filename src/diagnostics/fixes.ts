@@ -6,8 +6,8 @@ import { OR_EMPTY } from "./fields";
 import { inYaml } from "./text-meant";
 import type { Vocabulary } from "./vocabulary";
 
-/** What stands in a file where something else should. */
-export interface Given {
+/** A value that the schema refuses, and what is around it. */
+export interface RefusedValue {
   /** All of the file's values. */
   readonly file: unknown;
   readonly vocabulary: Vocabulary;
@@ -18,26 +18,24 @@ export interface Given {
   readonly line: string;
 }
 
-/** What to do about a value that the schema refuses; undefined where nothing better is known than what is allowed. */
-export function fixOf(issue: z.core.$ZodIssue, given: Given): string | undefined {
-  const { value } = given;
-  const [, key, comment] = /^(?:- +)*([\w-]+):\s+([#&!]\S.*)$/.exec(given.line) ?? [];
-  if (!value && key === issue.path.at(-1)) return `put it in quotes: "${comment}"`;
-  if (issue.code === "custom" && issue.params?.fix !== undefined) return fixIn(issue.params.fix, given);
-  if (typeof value !== "object" || value === null) {
-    if (issue.code === "invalid_type" && issue.message.endsWith(OR_EMPTY)) return "write {} where the defaults will do";
+/** What to do about a value that the schema refuses; undefined where nothing better is known than what is expected. */
+export function fixOf(issue: z.core.$ZodIssue, refused: RefusedValue): string | undefined {
+  const { value } = refused;
+  const unquoted = fixOfUnquoted(issue.path, refused);
+  if (unquoted) return unquoted;
+  if (issue.code === "custom" && issue.params?.fix !== undefined) return fixIn(issue.params.fix, refused);
+  const isScalar = typeof value !== "object" || value === null;
+  if (isScalar && issue.code === "invalid_type" && issue.message.endsWith(OR_EMPTY)) {
+    return "write {} where the defaults will do";
   }
   if (value === undefined || value === null) return `write a value for ${String(issue.path.at(-1) ?? "it")}`;
   switch (issue.code) {
     case "invalid_type":
-      return fixOfSeveral(issue.path, given) ?? fixOfType(issue.expected, given);
+      return fixOfSeveral(issue.path, refused) ?? fixOfType(issue.expected, refused);
     case "invalid_value":
-      return fixOfChoice(
-        issue.values.map((one) => one as string | number),
-        value,
-      );
+      return fixOfChoice(issue.values, value);
     case "too_small":
-      return Array.isArray(value) ? fixOfFew(value, given.vocabulary) : `write ${issue.minimum} or more`;
+      return Array.isArray(value) ? fixOfFew(value, refused.vocabulary) : `write ${issue.minimum} or more`;
     case "too_big":
       return fixOfTooMuch(Number(issue.maximum), value);
     default:
@@ -45,8 +43,14 @@ export function fixOf(issue: z.core.$ZodIssue, given: Given): string | undefined
   }
 }
 
+/** `key: #value` is a comment for YAML, `&value` an anchor and `!value` a tag: the key has no value. */
+function fixOfUnquoted(path: Path, { value, line }: RefusedValue): string | undefined {
+  const found = /^(?:- +)*(?<key>[\w-]+):\s+(?<meant>[#&!]\S.*)$/.exec(line)?.groups;
+  return !value && found && found.key === path.at(-1) ? `put it in quotes: "${found.meant}"` : undefined;
+}
+
 /** Several, where the key for one is: `name: [a, b]` beside `names`. */
-function fixOfSeveral(path: Path, { value, text, vocabulary }: Given): string | undefined {
+function fixOfSeveral(path: Path, { value, text, vocabulary }: RefusedValue): string | undefined {
   const several = `${String(path.at(-1))}s`;
   const isMeant = Array.isArray(value) && value.length > 1 && vocabulary.keysAt(path.slice(0, -1)).includes(several);
   return isMeant ? `write ${several}: ${text}` : undefined;
@@ -57,11 +61,11 @@ function fixOfFew(values: readonly unknown[], vocabulary: Vocabulary): string {
   return next === undefined ? "add another" : `add another, such as ${next}`;
 }
 
-function fixIn(fix: string | FixIn, { file }: Given): string | undefined {
+function fixIn(fix: string | FixIn, { file }: RefusedValue): string | undefined {
   return typeof fix === "string" ? fix : fix(file);
 }
 
-function fixOfType(expected: string, { value, text }: Given): string | undefined {
+function fixOfType(expected: string, { value, text }: RefusedValue): string | undefined {
   const isScalar = typeof value !== "object";
   switch (expected) {
     case "string":
@@ -106,21 +110,25 @@ function fixOfFlag(value: unknown): string | undefined {
 
 /** `minSize:1` is one word for YAML. */
 export function fixOfPair(text: string): string | undefined {
-  const [, key, value] = /^([\w-]+):(\S.*)$/.exec(text) ?? [];
-  return key ? `put a space behind the colon: ${key}: ${value}` : undefined;
+  const pair = /^(?<key>[\w-]+):(?<value>\S.*)$/.exec(text)?.groups;
+  return pair && `put a space behind the colon: ${pair.key}: ${pair.value}`;
 }
 
-function fixOfChoice(choices: readonly (string | number)[], value: unknown): string | undefined {
+function fixOfChoice(choices: readonly unknown[], value: unknown): string | undefined {
   if (choices.length === 1) return `write ${choices[0]}`;
-  if (typeof value === "number") {
-    const numbers = choices.filter((one) => typeof one === "number");
-    const beside = [numbers.findLast((number) => number < value), numbers.find((number) => number > value)];
-    return fixOfNumbers(beside.filter((number) => number !== undefined));
-  }
+  if (typeof value === "number")
+    return fixOfNumberChoice(
+      choices.filter((one) => typeof one === "number"),
+      value,
+    );
   const meant = typeof value === "string" ? nearest(value, choices.map(String)) : undefined;
   return meant && `write ${meant}`;
 }
 
-function fixOfNumbers(numbers: readonly number[]): string | undefined {
-  return numbers.length > 0 ? `write ${numbers.join(" or ")}` : undefined;
+/** The numbers below and above, of some in ascending order. */
+function fixOfNumberChoice(choices: readonly number[], value: number): string | undefined {
+  const below = choices.filter((number) => number < value).slice(-1);
+  const above = choices.filter((number) => number > value).slice(0, 1);
+  const closest = [...below, ...above];
+  return closest.length > 0 ? `write ${closest.join(" or ")}` : undefined;
 }

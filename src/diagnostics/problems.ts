@@ -4,14 +4,14 @@ import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
 import type { SourceDocument } from "./document";
 import { allowedKeys, KEY_LIST } from "./fields";
-import { fixOf, fixOfPair, type Given } from "./fixes";
+import { fixOf, fixOfPair, type RefusedValue } from "./fixes";
 import type { Problem } from "./problem";
 import type { Vocabulary } from "./vocabulary";
 
 /** More keys than this are not listed. */
 const MOST_KEYS = 10;
 
-/** How to fix what `allowed` says enough about. */
+/** The fix where `expected` says enough. */
 export const NO_ADVICE = "write such a value";
 
 /** A file that a schema finds something wrong with. */
@@ -29,45 +29,79 @@ export function problemsOf(issues: readonly z.core.$ZodIssue[], file: CheckedFil
 }
 
 function problemsOfIssue(issue: z.core.$ZodIssue, file: CheckedFile): Problem[] {
-  const { values, document, vocabulary } = file;
-  const { path } = issue;
-  const given = {
+  const refused = refusedAt(issue.path, file);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return problemsOfKeys(issue, refused, file);
+    case "invalid_union":
+      return problemsOfUnion(issue, refused, file);
+    case "invalid_key":
+      return [problemOfKey(issue, refused, file)];
+    default:
+      return [problemOfValue(issue, refused, file)];
+  }
+}
+
+function refusedAt(path: Path, { values, document, vocabulary }: CheckedFile): RefusedValue {
+  return {
     file: values,
     vocabulary,
     value: valueAt(values, path),
     text: document.textAt(path),
     line: document.lineOf(path),
   };
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return issue.keys.map((key) => {
-        const expected = keysAllowed(issue.message, key);
-        return document.problem([...path, key], expected, fixOfKey(key, path, given, issue.message), "key");
-      });
-    case "invalid_union": {
-      const branch = branchMeant(issue.errors);
-      if (branch) {
-        return branch.flatMap((inner) => problemsOfIssue({ ...inner, path: [...path, ...inner.path] }, file));
-      }
-      const meant = issue.errors.flat().filter(({ code }) => code !== "invalid_type");
-      const fixes = meant.flatMap((inner) => fixOf({ ...inner, path }, given) ?? []);
-      return [document.problem(path, issue.message, fixes[0] ?? "write one of these")];
-    }
-    case "invalid_key": {
-      const name = { ...given, value: path.at(-1) };
-      const [own] = issue.issues.flatMap((inner) => fixOf(inner, name) ?? []);
-      const expected = issue.issues[0]?.message ?? issue.message;
-      return [document.problem(path, expected, own ?? fixOfPair(String(name.value)) ?? "rename it", "key")];
-    }
-    default: {
-      const around = valueAt(values, path.slice(0, -1));
-      const fix = fixOfIndentation(issue, around, given) ?? fixOf(issue, given);
-      return [document.problem(path, keysAllowed(issue.message), fix ?? NO_ADVICE)];
-    }
-  }
 }
 
-/** The keys that a mapping may have; where these are many, the nearest, or the first. */
+/** Keys that a mapping does not have. */
+function problemsOfKeys(
+  { path, keys, message }: z.core.$ZodIssueUnrecognizedKeys,
+  refused: RefusedValue,
+  { document }: CheckedFile,
+): Problem[] {
+  return keys.map((key) => {
+    const fix = fixOfKey(key, path, refused, message);
+    return document.problem([...path, key], keysAllowed(message, key), fix, "key");
+  });
+}
+
+/** A value that is written in none of several ways. */
+function problemsOfUnion(
+  { path, errors, message }: z.core.$ZodIssueInvalidUnion,
+  refused: RefusedValue,
+  file: CheckedFile,
+): Problem[] {
+  const meant = branchMeant(errors);
+  if (meant) return meant.flatMap((inner) => problemsOfIssue({ ...inner, path: [...path, ...inner.path] }, file));
+  const ofRightType = errors.flat().filter(({ code }) => code !== "invalid_type");
+  const fix = firstFix(
+    ofRightType.map((inner) => ({ ...inner, path })),
+    refused,
+  );
+  return [file.document.problem(path, message, fix ?? "write one of these")];
+}
+
+/** A key that a mapping of any keys does not take. */
+function problemOfKey(
+  { path, issues, message }: z.core.$ZodIssueInvalidKey,
+  refused: RefusedValue,
+  { document }: CheckedFile,
+): Problem {
+  const key = path.at(-1);
+  const fix = firstFix(issues, { ...refused, value: key }) ?? fixOfPair(String(key)) ?? "rename it";
+  return document.problem(path, issues[0]?.message ?? message, fix, "key");
+}
+
+function problemOfValue(issue: z.core.$ZodIssue, refused: RefusedValue, { values, document }: CheckedFile): Problem {
+  const around = valueAt(values, issue.path.slice(0, -1));
+  const fix = fixOfIndentation(issue, around, refused) ?? fixOf(issue, refused) ?? NO_ADVICE;
+  return document.problem(issue.path, keysAllowed(issue.message), fix);
+}
+
+function firstFix(issues: readonly z.core.$ZodIssue[], refused: RefusedValue): string | undefined {
+  return issues.map((issue) => fixOf(issue, refused)).find((fix) => fix !== undefined);
+}
+
+/** The keys that a mapping may have; where these are many, the closest, or the first. */
 function keysAllowed(message: string, key?: string): string {
   const keys = allowedKeys(message);
   if (keys.length <= MOST_KEYS) return message;
@@ -75,7 +109,7 @@ function keysAllowed(message: string, key?: string): string {
   return message.replace(KEY_LIST, `one of ${keys.length} keys, such as ${some}`);
 }
 
-function fixOfKey(key: string, path: Path, { value: around, vocabulary }: Given, message: string): string {
+function fixOfKey(key: string, path: Path, { value: around, vocabulary }: RefusedValue, message: string): string {
   const unsupported = vocabulary.unsupported(key);
   if (unsupported) return `remove it: ${unsupported} is not supported, see Limits in the README`;
   const meant = nearest(key, allowedKeys(message));
@@ -90,11 +124,15 @@ function fixOfKey(key: string, path: Path, { value: around, vocabulary }: Given,
 }
 
 /** What belongs to a mapping stands beside its key instead of below it. */
-function fixOfIndentation({ message, path }: z.core.$ZodIssue, around: unknown, given: Given): string | undefined {
+function fixOfIndentation(
+  { message, path }: z.core.$ZodIssue,
+  around: unknown,
+  refused: RefusedValue,
+): string | undefined {
   const keys = allowedKeys(message);
-  if (asMapping(given.value)) return undefined;
+  if (asMapping(refused.value)) return undefined;
   if (keys.includes(String(path.at(-1)))) return "indent it more, below the key that it belongs to";
-  const isEmpty = given.value === undefined || given.value === null;
+  const isEmpty = refused.value === undefined || refused.value === null;
   const beside = Object.keys(asMapping(around) ?? {}).some((key) => keys.includes(key));
   return isEmpty && beside ? "indent more what belongs to it" : undefined;
 }

@@ -1,4 +1,4 @@
-import { always, type Context } from "../diagnostics/checks";
+import { always, type Refinement } from "../diagnostics/checks";
 import { mapping } from "../diagnostics/fields";
 import { arrayOrEmpty } from "../lib/values";
 import { backend } from "./backend";
@@ -28,18 +28,18 @@ export const environmentSchema = mapping({
 }).superRefine(checkEnvironment, always);
 
 /** What one section asks of another. */
-function checkEnvironment(environment: Unchecked<Environment>, context: Context): void {
+function checkEnvironment(environment: Unchecked<Environment>, refinement: Refinement): void {
   const region = regionOf(environment);
   const network = uncheckedOf<NetworkConfig>(environment.network);
   const cluster = uncheckedOf<ClusterConfig>(environment.cluster);
   const { nodeGroups, serviceAccounts } = environment;
 
   if (region !== undefined) {
-    checkZones(region, arrayOrEmpty(network.availabilityZones), context);
-    checkPartition(region, environment, context);
+    checkZones(region, arrayOrEmpty(network.availabilityZones), refinement);
+    checkPartition(region, environment, refinement);
   }
-  checkVpcEndpoints(network, nodeGroups, context);
-  checkWayToEndpoint(network, cluster, context);
-  checkVersions(cluster, nodeGroups, context);
-  checkUniqueness(cluster, serviceAccounts, context);
+  checkVpcEndpoints(network, nodeGroups, refinement);
+  checkWayToEndpoint(network, cluster, refinement);
+  checkVersions(cluster, nodeGroups, refinement);
+  checkUniqueness(cluster, serviceAccounts, refinement);
 }

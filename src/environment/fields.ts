@@ -1,26 +1,32 @@
 import * as z from "zod";
 import { type ArnForm, fixOfArn, patternOf } from "../aws/arn-form";
+import { report } from "../diagnostics/checks";
 import { flag, text } from "../diagnostics/fields";
-import { formatCidr, parseCidr } from "../lib/cidr";
+import { type Cidr, formatCidr, parseCidr } from "../lib/cidr";
 import { regionOf } from "./region";
 
 /** An IPv4 network in CIDR notation whose host bits are zero. */
 export function cidr(minPrefix: number, maxPrefix: number) {
   const expected = `an IPv4 network of /${minPrefix} to /${maxPrefix} in CIDR notation`;
-  return z.string({ error: expected }).superRefine((value, context) => {
-    const parsed = parseCidr(value);
-    if (!parsed || parsed.prefix < minPrefix || parsed.prefix > maxPrefix) {
-      // an address alone is one computer where any network is allowed, and else a network's first
-      const given = parsed?.prefix ?? (minPrefix === 0 ? maxPrefix : minPrefix);
-      const prefix = Math.min(Math.max(given, minPrefix), maxPrefix);
-      const near = parseCidr(`${value.split("/")[0]}/${prefix}`);
-      const fix = near && `write ${formatCidr(near)}`;
-      context.addIssue({ code: "custom", message: expected, params: { fix } });
-    } else if (parsed.hasHostBits) {
-      const params = { fix: `write ${formatCidr(parsed)}` };
-      context.addIssue({ code: "custom", message: `${expected}, host bits zero`, params });
+  return z.string({ error: expected }).superRefine((value, refinement) => {
+    const given = parseCidr(value);
+    if (!given || given.prefix < minPrefix || given.prefix > maxPrefix) {
+      const meant = networkMeant(value, minPrefix, maxPrefix);
+      report(refinement, [], expected, meant && `write ${formatCidr(meant)}`);
+    } else if (given.hasHostBits) {
+      report(refinement, [], `${expected}, host bits zero`, `write ${formatCidr(given)}`);
     }
   });
+}
+
+/** The network of an allowed size at an address; undefined where the text begins with no address. */
+function networkMeant(text: string, minPrefix: number, maxPrefix: number): Cidr | undefined {
+  // an address alone is one computer where any network is allowed, and else a network's first
+  const usual = minPrefix === 0 ? maxPrefix : minPrefix;
+  const given = parseCidr(text)?.prefix ?? usual;
+  const prefix = Math.min(Math.max(given, minPrefix), maxPrefix);
+  const address = text.replace(/\/.*$/s, "");
+  return parseCidr(`${address}/${prefix}`);
 }
 
 /** An ARN of one form. */

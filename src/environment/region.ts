@@ -1,5 +1,5 @@
 import { partitionOf, REGION, regionMeant, ZONE } from "../aws/partition";
-import { type Context, report } from "../diagnostics/checks";
+import { type Refinement, report } from "../diagnostics/checks";
 import { text } from "../diagnostics/fields";
 import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
@@ -24,42 +24,42 @@ export function regionOf(file: unknown): string | undefined {
 }
 
 /** Zones are the region's. Where they agree with each other, it is the region that is wrong. */
-export function checkZones(region: string, given: readonly unknown[], context: Context): void {
+export function checkZones(region: string, given: readonly unknown[], refinement: Refinement): void {
   if (!REGION.test(region)) return;
   const regions = given.map(regionOfZone);
   const other = regions[0];
   const isAgreed = regions.length > 1 && regions.every((one) => one === undefined || one === other);
   if (isAgreed && other && other !== region) {
     const expected = `the region of its availability zones: ${other}`;
-    report(context, ["region"], expected, `write ${other}, or change the zones`);
+    report(refinement, ["region"], expected, `write ${other}, or change the zones`);
     return;
   }
   regions.forEach((one, index) => {
     if (!one || one === region) return;
     const fix = `write a zone such as ${region}a, or change region`;
-    report(context, ["network", "availabilityZones", index], `a zone of ${region}`, fix);
+    report(refinement, ["network", "availabilityZones", index], `a zone of ${region}`, fix);
   });
 }
 
 /** Every ARN in the file, wherever it stands, is of the region's partition. */
-export function checkPartition(region: string, value: unknown, context: Context, path: Path = []): void {
+export function checkPartition(region: string, value: unknown, refinement: Refinement, path: Path = []): void {
   if (typeof value === "string") {
-    checkArn(region, value, context, path);
+    checkArn(region, value, refinement, path);
   } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) checkPartition(region, item, context, [...path, index]);
+    for (const [index, item] of value.entries()) checkPartition(region, item, refinement, [...path, index]);
   } else {
     for (const [key, item] of Object.entries(asMapping(value) ?? {})) {
-      checkPartition(region, item, context, [...path, key]);
+      checkPartition(region, item, refinement, [...path, key]);
     }
   }
 }
 
-function checkArn(region: string, value: string, context: Context, path: Path): void {
+function checkArn(region: string, value: string, refinement: Refinement, path: Path): void {
   const given = /^arn:(aws[a-z-]*):/.exec(value)?.[1];
   const wanted = partitionOf(region);
   if (!given || given === wanted) return;
   const fix = `write ${value.replace(/^arn:[^:]*/, `arn:${wanted}`)}, or change region`;
-  report(context, path, `an ARN of ${region}'s partition: arn:${wanted}:…`, fix);
+  report(refinement, path, `an ARN of ${region}'s partition: arn:${wanted}:…`, fix);
 }
 
 function regionOfZone(zone: unknown): string | undefined {

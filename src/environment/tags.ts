@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Context, report } from "../diagnostics/checks";
+import { type Refinement, report } from "../diagnostics/checks";
 import { text } from "../diagnostics/fields";
 
 /** AWS allows 50 of most resources; this project adds some, EKS others. */
@@ -12,11 +12,11 @@ const key = text(
 ).superRefine(checkKey);
 
 /** One name for all would hide which resource is which, and those with a name of their own would keep that. */
-function checkKey(given: string, context: Context): void {
+function checkKey(given: string, refinement: Refinement): void {
   if (given !== "Name") return;
   const expected =
     "a tag key other than Name, which says of each resource which it is, such as demo-private-us-west-2a";
-  report(context, [], expected, "remove it, or give it another key, such as Environment");
+  report(refinement, [], expected, "remove it, or give it another key, such as Environment");
 }
 
 const value = text(

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { always, type Context, report } from "../../diagnostics/checks";
+import { always, type Refinement, report } from "../../diagnostics/checks";
 import { mapping, oneOf, text } from "../../diagnostics/fields";
 import { nearest } from "../../lib/nearest";
 import { asMapping } from "../../lib/values";
@@ -45,41 +45,46 @@ export const addons = z
   .describe("EKS add-ons. vpc-cni is always among them. Those that call AWS get a role.");
 
 /** Add-ons are limited as the presets of their roles ask for, only the CNI chooses, and none lacks a role. */
-function checkAddons(addons: Readonly<Record<string, unknown>>, context: Context): void {
+function checkAddons(addons: Readonly<Record<string, unknown>>, refinement: Refinement): void {
   for (const [name, given] of Object.entries(addons)) {
     const addon = uncheckedOf<AddonConfig>(given);
-    checkName(name, context);
-    checkRole(name, addon, context);
+    checkName(name, refinement);
+    checkRole(name, addon, refinement);
   }
 }
 
 const KNOWN_ADDONS = [...ADDONS_WITHOUT_ROLE, ...ADDONS_WITH_ROLE, ...ADDONS_WITH_FOREIGN_ROLE.keys()];
 
-function checkName(name: string, context: Context): void {
+function checkName(name: string, refinement: Refinement): void {
   const needed = ADDONS_WITH_FOREIGN_ROLE.get(name);
   if (needed) {
     const expected = `an add-on that has a role here, or needs none: AWS asks for ${needed}`;
-    report(context, [name], expected, "remove it, install the program by its chart, and its role by serviceAccounts");
+    report(
+      refinement,
+      [name],
+      expected,
+      "remove it, install the program by its chart, and its role by serviceAccounts",
+    );
   }
   // AWS has more add-ons than are known here, but none that is called nearly as these
   const meant = KNOWN_ADDONS.includes(name) ? undefined : nearest(name, KNOWN_ADDONS);
-  if (meant) report(context, [name], `an EKS add-on's name; ${meant} is near`, `write ${meant}`);
+  if (meant) report(refinement, [name], `an EKS add-on's name; ${meant} is near`, `write ${meant}`);
 }
 
-function checkRole(name: string, addon: Unchecked<AddonConfig>, context: Context): void {
+function checkRole(name: string, addon: Unchecked<AddonConfig>, refinement: Refinement): void {
   const configuration = asMapping(addon.configuration);
   const presets = addonRoles(name, configuration).map(({ preset }) => preset);
-  checkScope(addon, limitsOf(name, presets), context, [name]);
+  checkScope(addon, limitsOf(name, presets), refinement, [name]);
   if (name === "adot" && writesToWorkspace(configuration) && addon.workspaceArns === undefined) {
     const fix = `add workspaceArns, such as [${SCOPES.workspaceArns.example}]`;
-    report(context, [name], "workspaceArns, to which the pipeline amp is limited", fix);
+    report(refinement, [name], "workspaceArns, to which the pipeline amp is limited", fix);
   }
   if (addon.preset !== undefined && name !== "vpc-cni") {
     const isLimited = presets.length > 0;
     const expected = isLimited
       ? `no preset: ${name} has ${presets.join(", ")} by itself`
       : "only of the add-on vpc-cni";
-    report(context, [name, "preset"], expected, "remove it");
+    report(refinement, [name, "preset"], expected, "remove it");
   }
 }
 

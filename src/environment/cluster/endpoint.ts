@@ -1,4 +1,4 @@
-import { type Context, report } from "../../diagnostics/checks";
+import { type Refinement, report } from "../../diagnostics/checks";
 import { flag, list, mapping } from "../../diagnostics/fields";
 import { type Cidr, contains, isEverywhere, parseCidr } from "../../lib/cidr";
 import type { Path } from "../../lib/path";
@@ -29,37 +29,47 @@ const ENDPOINT = "endpoint";
 const MOST_PUBLIC_NETWORKS = 40;
 
 /** The endpoint answers the nodes, and each of its lists is of addresses that can come that way. */
-export function checkEndpoint(cluster: Unchecked<ClusterConfig>, context: Context): void {
+export function checkEndpoint(cluster: Unchecked<ClusterConfig>, refinement: Refinement): void {
   const endpoint = asMapping(cluster.endpoint);
   if (!endpoint) return;
-  checkSwitches(endpoint, context);
-  checkPublicNetworks(arrayOrEmpty(endpoint.publicCidrs), context);
+  checkSwitches(endpoint, refinement);
+  checkPublicNetworks(arrayOrEmpty(endpoint.publicCidrs), refinement);
 }
 
-function checkSwitches(endpoint: Readonly<Record<string, unknown>>, context: Context): void {
+function checkSwitches(endpoint: Readonly<Record<string, unknown>>, refinement: Refinement): void {
   if (endpoint.private !== false) return;
   if (endpoint.privateCidrs !== undefined) {
     const fix = "remove it, or set private: true";
-    report(context, [ENDPOINT, "privateCidrs"], "no privateCidrs beside private: false", fix);
+    report(refinement, [ENDPOINT, "privateCidrs"], "no privateCidrs beside private: false", fix);
   }
   if (endpoint.publicCidrs === undefined) {
-    report(context, [ENDPOINT], "a private endpoint, publicCidrs, or both", "set private: true, or list publicCidrs");
+    report(
+      refinement,
+      [ENDPOINT],
+      "a private endpoint, publicCidrs, or both",
+      "set private: true, or list publicCidrs",
+    );
     return;
   }
   const networks = networksOf(endpoint.publicCidrs);
   if (!networks || networks.length === 0 || isEverywhere(networks)) return;
   report(
-    context,
+    refinement,
     [ENDPOINT, "publicCidrs"],
     "0.0.0.0/0 beside private: false: nodes come from NAT gateways, whose addresses AWS chooses",
     "set private: true, with which nodes stay inside the VPC",
   );
 }
 
-function checkPublicNetworks(given: readonly unknown[], context: Context): void {
+function checkPublicNetworks(given: readonly unknown[], refinement: Refinement): void {
   if (given.length > MOST_PUBLIC_NETWORKS) {
     const expected = `at most ${MOST_PUBLIC_NETWORKS} networks, as EKS takes`;
-    report(context, [ENDPOINT, "publicCidrs"], expected, "join some into larger ones, or let them in by privateCidrs");
+    report(
+      refinement,
+      [ENDPOINT, "publicCidrs"],
+      expected,
+      "join some into larger ones, or let them in by privateCidrs",
+    );
   }
   given.forEach((value, index) => {
     const network = networkAt(value);
@@ -69,7 +79,7 @@ function checkPublicNetworks(given: readonly unknown[], context: Context): void 
     const [reserved, what] = range;
     const expected = `a network of the internet (EKS refuses ${reserved}, which is ${what})`;
     report(
-      context,
+      refinement,
       path,
       expected,
       what === PRIVATE ? FIX_FOR_PRIVATE : "write the public addresses that you come from",

@@ -1,4 +1,4 @@
-import { type Context, report } from "../../diagnostics/checks";
+import { type Refinement, report } from "../../diagnostics/checks";
 import { text } from "../../diagnostics/fields";
 import { asMapping } from "../../lib/values";
 import type { ClusterConfig } from "../model";
@@ -17,7 +17,7 @@ const KUBE_PROXY_LAG = 3;
  * Versions that the file pins fit the cluster's. Of coredns and vpc-cni AWS publishes no such rule, and of Bottlerocket
  * the release is not Kubernetes'.
  */
-export function checkVersions(cluster: Unchecked<ClusterConfig>, nodeGroups: unknown, context: Context): void {
+export function checkVersions(cluster: Unchecked<ClusterConfig>, nodeGroups: unknown, refinement: Refinement): void {
   const { addons } = cluster;
   const minor = minorOf(cluster.version);
   if (minor === undefined) return;
@@ -26,14 +26,14 @@ export function checkVersions(cluster: Unchecked<ClusterConfig>, nodeGroups: unk
   if (kubeProxyMinor !== undefined && (kubeProxyMinor > minor || kubeProxyMinor < minor - KUBE_PROXY_LAG)) {
     const path = ["cluster", "addons", "kube-proxy", "version"];
     const expected = `a kube-proxy of 1.${minor - KUBE_PROXY_LAG} to 1.${minor}, for cluster.version "1.${minor}"`;
-    report(context, path, expected, `write one of 1.${minor}, which aws eks describe-addon-versions lists`);
+    report(refinement, path, expected, `write one of 1.${minor}, which aws eks describe-addon-versions lists`);
   }
   for (const [name, group] of Object.entries(asMapping(nodeGroups) ?? {})) {
     const { amiType, releaseVersion } = asMapping(group) ?? {};
     const releaseMinor = String(amiType).startsWith("BOTTLEROCKET") ? undefined : minorOf(releaseVersion);
     if (releaseMinor === undefined || releaseMinor === minor) continue;
     const path = ["nodeGroups", name, "releaseVersion"];
-    report(context, path, `a release of cluster.version "1.${minor}"`, `write one of 1.${minor}, or leave it out`);
+    report(refinement, path, `a release of cluster.version "1.${minor}"`, `write one of 1.${minor}, or leave it out`);
   }
 }
 

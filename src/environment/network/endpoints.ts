@@ -1,4 +1,4 @@
-import { type Context, report } from "../../diagnostics/checks";
+import { type Refinement, report } from "../../diagnostics/checks";
 import { list, text } from "../../diagnostics/fields";
 import { mappingOrEmpty, stringsIn } from "../../lib/values";
 import { nodesAreCutOff } from "../cluster/endpoint";
@@ -14,7 +14,11 @@ export const vpcEndpoints = list(text(/^[a-z0-9][a-z0-9.-]*$/, "an AWS service s
 const ENDPOINTS_OF_PRIVATE_NODES = ["ec2", "ecr.api", "ecr.dkr", "s3", "sts"];
 
 /** Nodes without NAT gateways pull images and join by VPC endpoints. */
-export function checkVpcEndpoints(network: Unchecked<NetworkConfig>, nodeGroups: unknown, context: Context): void {
+export function checkVpcEndpoints(
+  network: Unchecked<NetworkConfig>,
+  nodeGroups: unknown,
+  refinement: Refinement,
+): void {
   const hasNodes = Object.keys(mappingOrEmpty(nodeGroups)).length > 0;
   if (network.natGateways !== "none" || !hasNodes) return;
   const given = stringsIn(network.vpcEndpoints);
@@ -22,16 +26,16 @@ export function checkVpcEndpoints(network: Unchecked<NetworkConfig>, nodeGroups:
   if (missing.length === 0) return;
   const expected = "single or perZone, or vpcEndpoints that let nodes pull images and join";
   const fix = `add ${missing.join(", ")} to network.vpcEndpoints, or set natGateways: single`;
-  report(context, ["network", "natGateways"], expected, fix);
+  report(refinement, ["network", "natGateways"], expected, fix);
 }
 
 /** Nodes without NAT gateways reach the API server inside the VPC. */
 export function checkWayToEndpoint(
   network: Unchecked<NetworkConfig>,
   cluster: Unchecked<ClusterConfig>,
-  context: Context,
+  refinement: Refinement,
 ): void {
   if (network.natGateways !== "none" || !nodesAreCutOff(cluster)) return;
   const expected = "true with natGateways: none, since nodes have no way to a public endpoint";
-  report(context, ["cluster", "endpoint", "private"], expected, "write true, or set natGateways: single");
+  report(refinement, ["cluster", "endpoint", "private"], expected, "write true, or set natGateways: single");
 }

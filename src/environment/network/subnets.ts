@@ -1,4 +1,4 @@
-import { type Context, report } from "../../diagnostics/checks";
+import { type Refinement, report } from "../../diagnostics/checks";
 import { type Cidr, contains, formatCidr, overlaps, parseCidr, planSubnets } from "../../lib/cidr";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty, stringsIn } from "../../lib/values";
@@ -6,21 +6,21 @@ import type { NetworkConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 
 /** Subnets lie in the VPC, apart from each other, one a zone; NAT gateways have a public subnet to stand in. */
-export function checkSubnets(network: Unchecked<NetworkConfig>, context: Context): void {
+export function checkSubnets(network: Unchecked<NetworkConfig>, refinement: Refinement): void {
   const vpc = networkAt(network.cidr);
   const zones = stringsIn(network.availabilityZones).length;
   const plan = vpc && zones > 0 ? planSubnets(vpc, zones) : undefined;
   const isCut = network.privateSubnets === undefined || network.publicSubnets === undefined;
   if (isCut && plan?.publicSubnets.some(({ prefix }) => prefix > SMALLEST_SUBNET)) {
     const fix = "write a larger cidr, or privateSubnets and publicSubnets of your own";
-    report(context, ["cidr"], `a range that holds ${2 * zones} subnets of at least /${SMALLEST_SUBNET}`, fix);
+    report(refinement, ["cidr"], `a range that holds ${2 * zones} subnets of at least /${SMALLEST_SUBNET}`, fix);
     return;
   }
-  for (const kind of SUBNET_KINDS) checkCount(network, kind, zones, context);
+  for (const kind of SUBNET_KINDS) checkCount(network, kind, zones, refinement);
   const subnets = SUBNET_KINDS.flatMap((kind) => subnetsOf(network, kind, plan?.[kind]));
   for (const [index, subnet] of subnets.entries()) {
-    if (vpc && subnet.isWritten) checkInside(vpc, subnet, context);
-    checkApart(subnet, subnets.slice(0, index), context);
+    if (vpc && subnet.isWritten) checkInside(vpc, subnet, refinement);
+    checkApart(subnet, subnets.slice(0, index), refinement);
   }
 }
 
@@ -49,12 +49,12 @@ function subnetsOf(network: Unchecked<NetworkConfig>, kind: SubnetKind, cut: rea
   });
 }
 
-function checkInside(vpc: Cidr, { kind, path, range }: Subnet, context: Context): void {
+function checkInside(vpc: Cidr, { kind, path, range }: Subnet, refinement: Refinement): void {
   if (contains(vpc, range)) return;
-  report(context, path, `a network inside the VPC's ${formatCidr(vpc)}`, `change ${kind}, or widen network.cidr`);
+  report(refinement, path, `a network inside the VPC's ${formatCidr(vpc)}`, `change ${kind}, or widen network.cidr`);
 }
 
-function checkApart(subnet: Subnet, earlier: readonly Subnet[], context: Context): void {
+function checkApart(subnet: Subnet, earlier: readonly Subnet[], refinement: Refinement): void {
   const { kind, path, range, isWritten } = subnet;
   const other = earlier.find((one) => overlaps(one.range, range));
   if (!other || !(isWritten || other.isWritten)) return;
@@ -64,19 +64,19 @@ function checkApart(subnet: Subnet, earlier: readonly Subnet[], context: Context
   const cutOut = isWritten ? "" : ` (${kind} were left out, so they are cut from cidr: ${formatCidr(range)})`;
   const isAllWritten = isWritten && other.isWritten;
   const fix = isAllWritten ? "move one of the two" : "give privateSubnets and publicSubnets, or neither";
-  report(context, path, `a network apart from ${formatPath(other.path)}'s ${formatCidr(other.range)}${cutOut}`, fix);
+  report(refinement, path, `a network apart from ${formatPath(other.path)}'s ${formatCidr(other.range)}${cutOut}`, fix);
 }
 
-function checkCount(network: Unchecked<NetworkConfig>, kind: SubnetKind, zones: number, context: Context): void {
+function checkCount(network: Unchecked<NetworkConfig>, kind: SubnetKind, zones: number, refinement: Refinement): void {
   const given = network[kind];
   if (!Array.isArray(given) || zones === 0) return;
   if (kind === "publicSubnets" && given.length === 0) {
     if (network.natGateways === "none") return;
     const fix = "leave publicSubnets out, or say natGateways: none";
-    report(context, [kind], "one public subnet a zone, since NAT gateways stand in them", fix);
+    report(refinement, [kind], "one public subnet a zone, since NAT gateways stand in them", fix);
   } else if (given.length !== zones) {
     const fix = zones > given.length ? "add the missing" : "remove the surplus";
-    report(context, [kind], `as many subnets as availabilityZones: ${zones}`, fix);
+    report(refinement, [kind], `as many subnets as availabilityZones: ${zones}`, fix);
   }
 }
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { architectureOf, architectureOfImage } from "../../aws/instance-types";
-import { always, type Context, report } from "../../diagnostics/checks";
+import { always, type Refinement, report } from "../../diagnostics/checks";
 import { flag, list, mapping, oneOf, text, whole } from "../../diagnostics/fields";
 import { stringsIn } from "../../lib/values";
 import type { NodeGroupConfig } from "../model";
@@ -70,20 +70,20 @@ export const nodeGroups = z
   .describe("Managed node groups by name.");
 
 /** Sizes are in order. */
-function checkSizes(group: Unchecked<NodeGroupConfig>, context: Context): void {
+function checkSizes(group: Unchecked<NodeGroupConfig>, refinement: Refinement): void {
   const { minSize, desiredSize, maxSize } = group;
   if (typeof minSize === "number" && typeof desiredSize === "number" && desiredSize < minSize) {
-    report(context, ["desiredSize"], `at least minSize: ${minSize}`, "raise desiredSize or lower minSize");
+    report(refinement, ["desiredSize"], `at least minSize: ${minSize}`, "raise desiredSize or lower minSize");
   }
   if (typeof maxSize === "number" && typeof desiredSize === "number" && desiredSize > maxSize) {
-    report(context, ["desiredSize"], `at most maxSize: ${maxSize}`, "lower desiredSize or raise maxSize");
+    report(refinement, ["desiredSize"], `at most maxSize: ${maxSize}`, "lower desiredSize or raise maxSize");
   } else if (typeof maxSize === "number" && typeof minSize === "number" && minSize > maxSize) {
-    report(context, ["minSize"], `at most maxSize: ${maxSize}`, "lower minSize or raise maxSize");
+    report(refinement, ["minSize"], `at most maxSize: ${maxSize}`, "lower minSize or raise maxSize");
   }
 }
 
 /** All instances are of the image's architecture; without an image, of the first instance's, whose image they get. */
-function checkArchitecture(group: Unchecked<NodeGroupConfig>, context: Context): void {
+function checkArchitecture(group: Unchecked<NodeGroupConfig>, refinement: Refinement): void {
   const { amiType } = group;
   const types = stringsIn(group.instanceTypes);
   const first = types[0];
@@ -92,6 +92,6 @@ function checkArchitecture(group: Unchecked<NodeGroupConfig>, context: Context):
   types.forEach((type, index) => {
     if (architectureOf(type) === architecture) return;
     const expected = `an instance type of ${architecture}, as the group's image`;
-    report(context, ["instanceTypes", index], expected, "put it into a node group of its own");
+    report(refinement, ["instanceTypes", index], expected, "put it into a node group of its own");
   });
 }

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { type Context, report } from "../../diagnostics/checks";
+import { type Refinement, report } from "../../diagnostics/checks";
 import { list } from "../../diagnostics/fields";
 import type { Path } from "../../lib/path";
 import { misfitOf, type Preset } from "../../presets/preset";
@@ -22,12 +22,17 @@ export interface Limits extends Pick<Preset, "needs" | "takes"> {
  * What the role is limited to is there, and nothing else.
  *
  * @param limits undefined for a role without a preset
- * @param at where in the context's value the scope stands
+ * @param at where in the refinement's value the scope stands
  */
-export function checkScope(scope: Unchecked<Scope>, limits: Limits | undefined, context: Context, at: Path = []): void {
+export function checkScope(
+  scope: Unchecked<Scope>,
+  limits: Limits | undefined,
+  refinement: Refinement,
+  at: Path = [],
+): void {
   const given = SCOPE_KEYS.filter((key) => scope[key] !== undefined);
   if (!limits) {
-    for (const key of given) report(context, [...at, key], "only beside a preset that it limits", "remove it");
+    for (const key of given) report(refinement, [...at, key], "only beside a preset that it limits", "remove it");
     return;
   }
   const { known, foreign, missing } = misfitOf(limits, given);
@@ -35,10 +40,10 @@ export function checkScope(scope: Unchecked<Scope>, limits: Limits | undefined, 
   for (const key of foreign) {
     const isLimited = known.length > 0;
     const expected = isLimited ? `one of ${known.join(", ")}, which limit ${name}` : `no limit: ${name} takes none`;
-    report(context, [...at, key], expected, "remove it");
+    report(refinement, [...at, key], expected, "remove it");
   }
   for (const keys of missing) {
     const fix = `add ${keys[0]}, such as [${SCOPES[keys[0]].example}]`;
-    report(context, at, `${keys.join(" or ")}, to which ${name} is limited`, fix);
+    report(refinement, at, `${keys.join(" or ")}, to which ${name} is limited`, fix);
   }
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { iamResource } from "../../aws/arn-form";
-import { always, type Context, report } from "../../diagnostics/checks";
+import { always, type Refinement, report } from "../../diagnostics/checks";
 import { flag, list, mapping, oneOf, text, whole } from "../../diagnostics/fields";
 import { RULE_IDS, RULES, type RuleId } from "../../iam/rules/rules";
 import { ACCOUNT_NAME, isPattern, NAMESPACE } from "../../iam/service-account";
@@ -68,33 +68,41 @@ export const serviceAccounts = z
   .describe("IAM roles for Kubernetes service accounts.");
 
 /** It is one account or several, its role has a name and may do something, and its preset has what it needs. */
-function checkServiceAccount(account: Unchecked<ServiceAccountConfig>, context: Context): void {
+function checkServiceAccount(account: Unchecked<ServiceAccountConfig>, refinement: Refinement): void {
   const presetName = presetNameOf(account.preset);
   const preset: Preset | undefined = presetName && PRESETS[presetName];
-  checkNames(account, preset, context);
-  checkRights(account, context);
-  checkPattern(account, context);
-  checkCreation(account, context);
+  checkNames(account, preset, refinement);
+  checkRights(account, refinement);
+  checkPattern(account, refinement);
+  checkCreation(account, refinement);
   // a preset that is none is reported with its own key: what is beside it may be right
-  if (presetName && preset) checkScope(account, { ...preset, name: presetName }, context);
-  if (account.preset === undefined) checkScope(account, undefined, context);
-  checkStatements(account.statements, context);
+  if (presetName && preset) checkScope(account, { ...preset, name: presetName }, refinement);
+  if (account.preset === undefined) checkScope(account, undefined, refinement);
+  checkStatements(account.statements, refinement);
 }
 
-function checkNames(account: Unchecked<ServiceAccountConfig>, preset: Preset | undefined, context: Context): void {
+function checkNames(
+  account: Unchecked<ServiceAccountConfig>,
+  preset: Preset | undefined,
+  refinement: Refinement,
+): void {
   const { name, names, namespace } = account;
-  if (name !== undefined && names !== undefined) report(context, [], "either name or names", "remove one of the two");
+  if (name !== undefined && names !== undefined)
+    report(refinement, [], "either name or names", "remove one of the two");
   const isToldByPreset = preset ? preset.serviceAccounts !== undefined : account.preset !== undefined;
   if (isToldByPreset) return;
-  if (name === undefined && names === undefined) report(context, [], "either name or names", "add a name");
+  if (name === undefined && names === undefined) report(refinement, [], "either name or names", "add a name");
   if (namespace === undefined) {
-    report(context, ["namespace"], "a Kubernetes namespace", "write a value for namespace");
+    report(refinement, ["namespace"], "a Kubernetes namespace", "write a value for namespace");
   }
 }
 
-function checkRights({ preset, statements, policyArns }: Unchecked<ServiceAccountConfig>, context: Context): void {
+function checkRights(
+  { preset, statements, policyArns }: Unchecked<ServiceAccountConfig>,
+  refinement: Refinement,
+): void {
   if ([preset, statements, policyArns].every(isNothing)) {
-    report(context, [], "a preset, statements or policyArns", "say what the role may do");
+    report(refinement, [], "a preset, statements or policyArns", "say what the role may do");
   }
 }
 
@@ -104,24 +112,25 @@ function isNothing(value: unknown): boolean {
 }
 
 /** The role's name is made of its first account's, and accounts that are made have one. */
-function checkPattern(account: Unchecked<ServiceAccountConfig>, context: Context): void {
+function checkPattern(account: Unchecked<ServiceAccountConfig>, refinement: Refinement): void {
   const first = account.name ?? arrayOrEmpty(account.names)[0];
   if (typeof first !== "string" || !isPattern({ name: first })) return;
   if (account.roleName === undefined) {
-    report(context, [], "a roleName where the account's name is a pattern", "add a roleName");
+    report(refinement, [], "a roleName where the account's name is a pattern", "add a roleName");
   }
-  if (account.create === true) report(context, ["create"], "exact names where accounts are made", "list them in names");
+  if (account.create === true)
+    report(refinement, ["create"], "exact names where accounts are made", "list them in names");
 }
 
-function checkCreation(account: Unchecked<ServiceAccountConfig>, context: Context): void {
+function checkCreation(account: Unchecked<ServiceAccountConfig>, refinement: Refinement): void {
   const isCreated = account.create === true;
   if (account.tokenExpirationSeconds !== undefined && !isCreated) {
     const fix = "set create: true, or annotate the account where it is made";
-    report(context, ["tokenExpirationSeconds"], "only beside create: true", fix);
+    report(refinement, ["tokenExpirationSeconds"], "only beside create: true", fix);
   }
   const names = [account.name, ...arrayOrEmpty(account.names)];
   if (isCreated && names.includes("default")) {
     const fix = "use another account, or leave create out and annotate this one";
-    report(context, ["create"], "an account other than default, which Kubernetes makes in every namespace", fix);
+    report(refinement, ["create"], "an account other than default, which Kubernetes makes in every namespace", fix);
   }
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { actionsLike } from "../../aws/actions";
 import { partitionOf } from "../../aws/partition";
-import { type Context, type FixIn, report } from "../../diagnostics/checks";
+import { type FixIn, type Refinement, report } from "../../diagnostics/checks";
 import { list, mapping, text } from "../../diagnostics/fields";
 import { fitsPolicies } from "../../iam/permission-policy";
 import { fixResource } from "../../iam/resource-fix";
@@ -46,11 +46,11 @@ function actionMeant(given: string): string | undefined {
 }
 
 /** Whoever writes `effect: Deny` must not be told to leave the effect out. */
-const effect = z.string().superRefine((value, context) => {
+const effect = z.string().superRefine((value, refinement) => {
   if (value === "Allow") return;
   const fix =
     "remove the statement; a Deny belongs into a policy of policyArns, or permissionsBoundary says what is allowed at most";
-  report(context, [], "Allow, or no effect: statements here only allow", fix);
+  report(refinement, [], "Allow, or no effect: statements here only allow", fix);
 });
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html has them, and some control characters. */
@@ -80,7 +80,7 @@ export const statement = mapping({
 });
 
 /** Each is about ARNs, and fits a policy. */
-export function checkStatements(statements: unknown, context: Context): void {
+export function checkStatements(statements: unknown, refinement: Refinement): void {
   arrayOrEmpty(statements).forEach((statement, index) => {
     const given = asMapping(statement) ?? {};
     const [actions, resources] = [stringsIn(given.actions), stringsIn(given.resources)];
@@ -90,13 +90,13 @@ export function checkStatements(statements: unknown, context: Context): void {
       const meant = resource.replace(NOT_IAMS, "?");
       if (meant !== resource && RESOURCE.test(meant)) {
         const fix = `write ? for each other character: ${meant}`;
-        report(context, path, "an ARN of the characters that IAM takes: U+0020 to U+00FF", fix);
+        report(refinement, path, "an ARN of the characters that IAM takes: U+0020 to U+00FF", fix);
         return;
       }
-      report(context, path, RESOURCE_ALLOWED, fixBeside(actions, resource));
+      report(refinement, path, RESOURCE_ALLOWED, fixBeside(actions, resource));
     });
     if (fitsPolicies({ actions, resources, conditions: asMapping(given.conditions) as never })) return;
-    report(context, ["statements", index], "a statement that fits IAM's 6,144 characters", "write fewer conditions");
+    report(refinement, ["statements", index], "a statement that fits IAM's 6,144 characters", "write fewer conditions");
   });
 }
 

@@ -1,5 +1,5 @@
 import { namesOf, ownRoles } from "../../aws/names";
-import { type Context, report } from "../../diagnostics/checks";
+import { type Refinement, report } from "../../diagnostics/checks";
 import { AWS_NODE, nameOf, type ServiceAccount } from "../../iam/service-account";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty, asMapping, stringsIn } from "../../lib/values";
@@ -10,7 +10,11 @@ import { type Unchecked, uncheckedOf } from "../unchecked";
 import { accountsOf, presetNameOf } from "./accounts";
 
 /** Every role has a name, and every service account a role, of its own: an account can be annotated with one only. */
-export function checkUniqueness(cluster: Unchecked<ClusterConfig>, serviceAccounts: unknown, context: Context): void {
+export function checkUniqueness(
+  cluster: Unchecked<ClusterConfig>,
+  serviceAccounts: unknown,
+  refinement: Refinement,
+): void {
   const clusterName = textOf(cluster.name) ?? "";
   const ownerOfRole = new Map(ownRoles(clusterName).map((name) => [name, "this project's own"]));
   const accounts: OwnedAccount[] = [{ ...AWS_NODE, owner: "this project's own, whose role it makes" }];
@@ -19,7 +23,7 @@ export function checkUniqueness(cluster: Unchecked<ClusterConfig>, serviceAccoun
     const first = entry.accounts[0];
     if (first === undefined || first.namespace === "") continue;
     const rivalries = entry.accounts.flatMap((account) => rivalriesOf(account, accounts));
-    for (const rivalry of rivalries) reportRivalry(rivalry, path, context);
+    for (const rivalry of rivalries) reportRivalry(rivalry, path, refinement);
     accounts.push(...entry.accounts.map((account) => ({ ...account, owner: `in ${formatPath(path)}` })));
 
     const roleName = entry.roleName ?? namesOf(clusterName).serviceAccountRole(first.namespace, first.name);
@@ -27,7 +31,7 @@ export function checkUniqueness(cluster: Unchecked<ClusterConfig>, serviceAccoun
     // two entries for one account have one role's name as a rule: to call one otherwise would not help
     const isItsOwnFault = rivalries.length === 0 || entry.roleName !== undefined;
     if (owner && isItsOwnFault) {
-      report(context, path, `a role of its own: ${roleName} is ${owner}`, "give it another roleName");
+      report(refinement, path, `a role of its own: ${roleName} is ${owner}`, "give it another roleName");
     }
     ownerOfRole.set(roleName, `that of ${formatPath(path)}`);
   }
@@ -50,18 +54,18 @@ function rivalriesOf(account: ServiceAccount, accounts: readonly OwnedAccount[])
     .map((other) => ({ account, other }));
 }
 
-function reportRivalry({ account, other }: Rivalry, path: Path, context: Context): void {
+function reportRivalry({ account, other }: Rivalry, path: Path, refinement: Refinement): void {
   const name = nameOf(account);
   const otherName = nameOf(other);
   if (name !== otherName) {
     const expected = `a service account in one role: ${name} and ${otherName}, which is ${other.owner}, overlap`;
     const fix = "list the accounts in names, in place of the pattern, or give the others another beginning";
-    report(context, path, expected, fix);
+    report(refinement, path, expected, fix);
     return;
   }
   const isAwsNode = otherName === nameOf(AWS_NODE);
   const fix = isAwsNode ? "remove it; cluster.addons.vpc-cni.preset limits its role" : "remove it from one of the two";
-  report(context, path, `a service account once: ${name} is ${other.owner}`, fix);
+  report(refinement, path, `a service account once: ${name} is ${other.owner}`, fix);
 }
 
 /** What asks for a role, as far as it can be read. */
