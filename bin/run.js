@@ -93,7 +93,7 @@ function notBundled(error) {
   process.exitCode = 1;
 }
 
-/** npm writes its lock file anew with whatever it installs: it stands for all packages but those that are linked. */
+/** npm rewrites its lock file with every install, so it stands for all packages but those that are linked. */
 function withLockInstead(files, modules) {
   const lock = path.join(modules, ".package-lock.json");
   if (!fs.existsSync(lock)) return files;
@@ -101,7 +101,7 @@ function withLockInstead(files, modules) {
   return [...files.filter((file) => !file.startsWith(installed)), lock];
 }
 
-/** Best effort: where nothing can be written, each run bundles anew. */
+/** Best effort: where nothing can be written, each run bundles again. */
 function keep(folder, bundle, text, files) {
   const sources = files.map((file) => ({ file, stamp: stampOf(file) }));
   try {

@@ -25,7 +25,7 @@ const serviceKeys = memoize((service): ServiceKeys => {
 });
 
 /**
- * The condition key that a person may have meant, if one is near enough.
+ * The condition key that a person may have meant, if one is close enough.
  *
  * @param services whose actions stand beside it, such as `s3`
  */

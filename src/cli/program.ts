@@ -29,7 +29,7 @@ export function createProgram(): Command {
   return program;
 }
 
-/** What Commander says of a wrong call, as all other failures are said; what is near stands in the same line. */
+/** What Commander says of a wrong call, worded as all other failures, with the closest match in the same line. */
 function usageError(text: string): string {
   return text.replace(/^error: /, "eks-irsa: ").replace(/\n\(Did you mean (.*)\?\)/, ": did you mean $1?");
 }

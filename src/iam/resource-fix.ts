@@ -3,7 +3,7 @@ import { type ArnKind, fixArn, type Here } from "../aws/arn-fix";
 
 /**
  * How to fix a statement's resource so that one of the actions is about it, by the ARNs that AWS documents for them;
- * undefined where nothing is near.
+ * undefined where nothing is close.
  */
 export function fixResource(given: string, actions: readonly AwsAction[], here: Here): string | undefined {
   const kinds = actions.flatMap((action) => {

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-/** The candidate that a person may have meant, misspelt or cut off, if one is near enough; case does not count. */
+/** The candidate that a person may have meant, misspelt or cut off, if one is close enough; case does not count. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const [first] = near(word, candidates, 1);
   if (first !== undefined && away(word, first) <= Math.max(2, word.length / 3)) return first;

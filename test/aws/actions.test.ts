@@ -86,7 +86,7 @@ test.each([
   ["ecs:UpdateService", "arn:aws:ecs:us-west-2::service/web"],
   ["lex:RecognizeText", `arn:aws:lex:${HERE}:bot:Demo`],
   ["greengrass:GetDeployment", `arn:aws:greengrass:${HERE}:/greengrass/groups/g1`],
-])("%s is never about %s", (action, arn) => {
+])("%s never applies to %s", (action, arn) => {
   const [known] = actionsLike(action);
   if (!known) throw new Error(`AWS has no ${action}`);
   expect(kindsOf(known).filter((kind) => isAbout(arn, kind, known))).toEqual([]);

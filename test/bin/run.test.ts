@@ -29,7 +29,7 @@ test("runs TypeScript, the second time from its cache, and sees a change", () =>
   expect(run(folder)).toEqual({ code: 0, stdout: "good evening \n", stderr: "" });
 });
 
-test("a damaged cache is made anew", () => {
+test("a damaged cache is rebuilt", () => {
   const folder = project("hello");
   run(folder);
   const { stdout } = runProgram("sh", ["-c", "ls -d node_modules/.cache/eks-irsa/*/bundle.json"], folder);

@@ -22,9 +22,9 @@ test("can answers on standard output, and by its exit code; what the app says is
   writeFileSync(cdktf, JSON.stringify({ app }));
   expect(said).toEqual({
     code: 2,
-    stdout: `no: demo/s3-echoer may not s3:DeleteObject
+    stdout: `no: demo/s3-echoer may not call s3:DeleteObject
   role       demo-eks-oidc-test-demo-s3-echoer
-  nearest    of s3 its policies name only s3:PutObject
+  nearest    of s3's actions, its policies name only s3:PutObject
 `,
     stderr: "hello\n",
   });

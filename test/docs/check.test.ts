@@ -84,10 +84,10 @@ test("commands are told apart as a shell does", () => {
 
 test.each([
   [
-    ["$ npx eks-irsa can test demo/s3-echoer s3:PutObject", "yes: demo/s3-echoer may s3:GetObject", "…"],
+    ["$ npx eks-irsa can test demo/s3-echoer s3:PutObject", "yes: demo/s3-echoer may call s3:GetObject", "…"],
     "s3:PutObject",
   ],
-  [["$ npx eks-irsa can test demo/s3-echoer s3:PutObject", "yes: demo/s3-echoer may s3:PutObject"], "statement 1"],
+  [["$ npx eks-irsa can test demo/s3-echoer s3:PutObject", "yes: demo/s3-echoer may call s3:PutObject"], "statement 1"],
   [["$ npx eks-irsa verify prod", "all is well"], "nothing says what npx eks-irsa verify prod prints"],
   [["$ kubectl get nodes", "none"], "nothing says what kubectl get nodes prints"],
   [["where: on a page that no other test reads"], "where: on a page"],

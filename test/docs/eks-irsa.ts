@@ -84,7 +84,7 @@ interface Tool {
 let tool: Tool | undefined;
 let beforeAction: ((command: Command) => void) | undefined;
 
-/** Made once: whoever parses with it again begins anew. */
+/** Made once: parsing with it again starts over. */
 function load(): Tool {
   tool ??= silentTool();
   return tool;

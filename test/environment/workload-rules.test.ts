@@ -166,7 +166,7 @@ test.each<[what: string, entries: string, ...reports: string[]]>([
       "a.yaml:11:56: serviceAccounts[0].statements[0].effect",
       "Deny",
       "Allow, or no effect: statements here only allow",
-      "remove the statement; a Deny belongs into a policy of policyArns, or permissionsBoundary says what is allowed at most",
+      "remove the statement; to deny something, use a policy in policyArns, or limit the role with permissionsBoundary",
     ),
     problem(
       "a.yaml:11:119: serviceAccounts[0].statements[0].conditions.StringEqual",
@@ -368,10 +368,15 @@ test.each<[what: string, addon: string, ...reports: string[]]>([
     problem(
       "a.yaml:6:108: cluster.addons.aws-ebs-csi",
       "{}",
-      "an EKS add-on's name; aws-ebs-csi-driver is near",
+      "an EKS add-on's name; did you mean aws-ebs-csi-driver?",
       "write aws-ebs-csi-driver",
     ),
-    problem("a.yaml:6:122: cluster.addons.core-dns", "{}", "an EKS add-on's name; coredns is near", "write coredns"),
+    problem(
+      "a.yaml:6:122: cluster.addons.core-dns",
+      "{}",
+      "an EKS add-on's name; did you mean coredns?",
+      "write coredns",
+    ),
   ],
 ])("an add-on that is %s", (_, addon, ...reports) => {
   const file = GOOD.replace("  name: demo", `${ADDON}${addon} }\n  name: demo`);

@@ -146,7 +146,7 @@ describe("the installed command", () => {
 
   test("npx eks-irsa can knows what the app adds to a stack", () => {
     const { stdout } = runProgram("npx", ["eks-irsa", "can", "test", "shop/orders", "dynamodb:PutItem"], app.folder);
-    expect(stdout).toBe(`yes, if what follows holds: shop/orders may dynamodb:PutItem
+    expect(stdout).toBe(`yes, if what follows holds: shop/orders may call dynamodb:PutItem
   role       demo-orders
   policy     demo-orders, statement 1
   on         \${aws_dynamodb_table.orders.arn}

@@ -13,7 +13,7 @@ export interface KeptChoiceProps {
    */
   readonly chosen?: string;
   /**
-   * What the choice is for, by name: for another it is made anew.
+   * What the choice is for, by name: for another it is recreated.
    *
    * @default the same for as long as the stack lives
    */

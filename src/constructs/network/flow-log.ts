@@ -91,7 +91,7 @@ export class FlowLog extends Construct {
     });
   }
 
-  /** No `logs:CreateLogGroup`: with it a late record brings back the group that a destroy has just deleted. */
+  /** No `logs:CreateLogGroup`: with it a late record recreates the group that a destroy has just deleted. */
   private allowWriting({ account, name }: FlowLogProps): IamRolePolicy {
     // not the group's own ARN: Terraform would plan a change of the policy with every change of the group
     const groupArn = account.arn("logs", `log-group:${namesOf(name).flowLogGroup}`);

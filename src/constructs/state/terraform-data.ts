@@ -5,7 +5,7 @@ export interface TerraformDataProps extends Pick<TerraformResourceConfig, "depen
   /** What is kept. Read it from {@link TerraformData.input}: Terraform's `output` is unknown whenever the value changes. */
   readonly input: Readonly<Record<string, unknown>>;
   /**
-   * What makes the value anew when it changes, so that it is the `input` of then whatever `ignoreChanges` says.
+   * What recreates the value when it changes, so that it is the `input` of then whatever `ignoreChanges` says.
    *
    * @default nothing
    */

@@ -61,7 +61,7 @@ function checkActions(placed: Placed): Finding[] {
   const reach = acting.length > 0 && !isLimitedByTag(statement) ? reachOf(statement) : "named";
   const [first, ...others] = [...given, ...(reach === "all" ? acting : [])];
   if (first !== undefined) {
-    const more = others.length > 0 ? ` and ${others.length} more ways to other permissions` : "";
+    const more = others.length > 0 ? `, one of ${others.length + 1} ways to gain other permissions` : "";
     return [finding(placed, `${first}${more}`, "leave it out, or name the actions and resources that are meant")];
   }
   return reach === "unknown" ? [undecided(placed, `the resources of ${acting[0]}`)] : [];

@@ -36,7 +36,7 @@ function checkStatement(placed: Placed): Finding[] {
   const [first, ...others] = limitable.actions;
   if (first === undefined) return [];
   if (open === undefined) return [undecided(placed, String(unknown))];
-  const more = others.length > 0 ? ` and ${others.length} more` : "";
+  const more = others.length > 0 ? ` and ${others.length} other${others.length > 1 ? "s" : ""}` : "";
   return [
     finding(placed, `${first.name}${more} on ${open}`, `name what it is about, such as ${exampleArn(first)}`, open),
   ];

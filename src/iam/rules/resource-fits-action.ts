@@ -37,8 +37,7 @@ function checkStatement(placed: Placed, partition: string): Finding[] {
     });
   const [first, ...others] = misfits;
   if (!first) return [];
-  const more = others.length > 0 ? ` and ${others.length} more` : "";
-  const found = `${first.name}${more}, which is never about ${resources.join(" or ")}`;
+  const found = `${misfitsInWords(first.name, others.length)} to ${resources.join(" or ")}`;
   for (const resource of resources) {
     const fix = fixResource(resource, [first], { partition: resource.split(":")[1] ?? partition });
     if (fix) return [finding(placed, found, fix, resource)];
@@ -46,6 +45,12 @@ function checkStatement(placed: Placed, partition: string): Finding[] {
   const form = plainestArn(first);
   const fix = form ? `name what it is about, such as ${form}` : "allow it on *, in a statement of its own";
   return [finding(placed, found, fix, first.name)];
+}
+
+function misfitsInWords(first: string, others: number): string {
+  if (others === 0) return `${first}, which never applies`;
+  const count = others === 1 ? "one other action" : `${others} other actions`;
+  return `${first} and ${count}, which never apply`;
 }
 
 function isPattern(name: string): boolean {

@@ -64,7 +64,7 @@ function answerOfRole(question: Question, role: StackRole, openTrust?: string): 
   const parts = partsOf(question, role);
   const refused = parts.filter((part) => part.decision === "refused").map(({ kind }) => kind);
   if (refused.length > 0 && unreadPolicies(role).length === 0) {
-    const hint = `it may ${question.action.name} on some of what a call is about, but on no ${refused.join(" and no ")}`;
+    const hint = `it may call ${question.action.name} on some of what the call needs, but on no ${refused.join(" and no ")}`;
     return { role, verdict: "no", decision, ifs: [], hint };
   }
   const open = parts.filter((part) => part.decision !== "allowed").map(({ kind }) => kind);

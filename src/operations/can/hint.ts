@@ -19,20 +19,20 @@ export function hintFor(
   const elsewhere = evaluatePermission(policies, { action: name, kinds: patterns }).allows;
   if (kinds.length > 0 && elsewhere.length > 0) {
     const open = elsewhere.every(({ ifs }) => ifs.length > 0) ? ", and under conditions" : "";
-    return `it may ${name}, but only on ${resources(elsewhere, patterns)}${open}`;
+    return `it may call ${name}, but only on ${resources(elsewhere, patterns)}${open}`;
   }
   const aside = evaluatePermission(policies, { action: name }).allows[0];
   if (aside) {
     const forms = kinds.filter(({ isPublished }) => isPublished).map(({ arn }) => arn);
     const about = kinds.length === 0 ? "no resource in particular, only *" : forms.join(" or ");
-    return `${statementName(aside)} names ${resources([aside])}, but ${name} is about ${about}`;
+    return `${statementName(aside)} names ${resources([aside])}, but ${name} applies to ${about}`;
   }
   const service = name.slice(0, name.indexOf(":"));
   const others = policies.flatMap(({ document }) => document.statements).flatMap(({ actions = [] }) => actions);
   const same = [...new Set(others)].filter((one) => one.toLowerCase().startsWith(`${service}:`));
   return same.length > 0
-    ? `of ${service} its policies name only ${same.join(", ")}`
-    : `its policies name nothing of ${service}`;
+    ? `of ${service}'s actions, its policies name only ${same.join(", ")}`
+    : `its policies name no action of ${service}`;
 }
 
 function resources(matches: readonly StatementMatch[], kinds?: readonly string[]): string {

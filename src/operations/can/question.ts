@@ -16,7 +16,7 @@ export interface Question {
 
 /** `demo/s3-echoer may s3:PutObject on arn:aws:s3:::demo-bucket/x` */
 export function sentenceOf({ account, action, resource }: Question, verb: "may" | "may not"): string {
-  return `${nameOf(account)} ${verb} ${action.name}${resource === undefined ? "" : ` on ${resource}`}`;
+  return `${nameOf(account)} ${verb} call ${action.name}${resource === undefined ? "" : ` on ${resource}`}`;
 }
 
 /** @throws Failure where a part of the question is not one thing that exists, with what may have been meant */
@@ -67,15 +67,15 @@ function unknown(text: string, part: string, known: readonly string[], what: str
 function checkResource(resource: string, name: string, kinds: readonly ResourceKind[], partition: Partition): void {
   refuseWildcards(resource, "resource");
   if (kinds.length === 0) {
-    throw new Failure(`${name} is about no resource in particular: ask without ${resource}`);
+    throw new Failure(`${name} applies to no resource in particular: ask without ${resource}`);
   }
   const published = kinds.filter(({ isPublished }) => isPublished);
   const form = [...new Set(published.map(({ arn }) => arn.replace("${Partition}", partition)))].join(" or ");
   if (!resource.startsWith(`arn:${partition}:`)) {
-    throw new Failure(`"${resource}" is no ARN of the partition ${partition}: ${name} is about ${form}`);
+    throw new Failure(`"${resource}" is not an ARN in the partition ${partition}: ${name} applies to ${form}`);
   }
   if (!kinds.some(({ pattern }) => fits(pattern, resource))) {
-    throw new Failure(`${name} is never about ${resource}, but about ${form}`);
+    throw new Failure(`${name} never applies to ${resource}, only to ${form}`);
   }
 }
 

@@ -23,7 +23,7 @@ export function explainMovedState(error: unknown, folder: string, stack: StackJs
 }
 
 /**
- * Stops where Terraform would make everything anew, since it was told of a new place for the state and found none
+ * Stops where Terraform would create everything again, since it was told of a new place for the state and found none
  * there: the state lies in this folder, as before.
  */
 export function requireMovedState(plan: Plan, folder: string, stack: StackJson, name: string, terraform: string): void {

@@ -42,11 +42,11 @@ export function keepKey(used: string | undefined): string {
 export function enableKey({ region }: Expected, arn: string, state: string): string {
   const flags = `--region ${region} --key-id ${arn}`;
   const cancel = state === "PendingDeletion" ? [`aws kms cancel-key-deletion ${flags}`] : [];
-  return `have it back: ${[...cancel, `aws kms enable-key ${flags}`].join(" && ")}`;
+  return `recover it: ${[...cancel, `aws kms enable-key ${flags}`].join(" && ")}`;
 }
 
 export function restart(namespace: string, pods: readonly string[]): string {
-  return `start them anew: kubectl delete pod --namespace ${namespace} ${pods.join(" ")}`;
+  return `restart them: kubectl delete pod --namespace ${namespace} ${pods.join(" ")}`;
 }
 
 function flags({ region, cluster }: Expected, addon: string): string {

@@ -56,7 +56,7 @@ function ask(account: string, action: string, resource?: string, awsAccount?: st
 test("yes, by a statement", () => {
   expect(ask("demo/s3-echoer", "s3:putobject", `${BUCKET}/x`)).toEqual([
     "exit code 0",
-    "yes: demo/s3-echoer may s3:PutObject on arn:aws:s3:::demo-bucket/x",
+    "yes: demo/s3-echoer may call s3:PutObject on arn:aws:s3:::demo-bucket/x",
     "  role       demo-eks-oidc-test-demo-s3-echoer",
     "  policy     demo-eks-oidc-test-demo-s3-echoer, statement 1",
     "  on         arn:aws:s3:::demo-bucket/*",
@@ -66,7 +66,7 @@ test("yes, by a statement", () => {
 test("on which resources: those that the action can be about", () => {
   expect(ask("demo/s3-echoer", "s3:PutObject")).toEqual([
     "exit code 0",
-    "yes: demo/s3-echoer may s3:PutObject",
+    "yes: demo/s3-echoer may call s3:PutObject",
     "  role       demo-eks-oidc-test-demo-s3-echoer",
     "  policy     demo-eks-oidc-test-demo-s3-echoer, statement 1",
     "  on         arn:aws:s3:::demo-bucket/*",
@@ -77,7 +77,7 @@ describe("yes, if", () => {
   test("a condition holds", () => {
     expect(ask("demo/s3-echoer", "kms:Decrypt")).toEqual([
       "exit code 3",
-      "yes, if what follows holds: demo/s3-echoer may kms:Decrypt",
+      "yes, if what follows holds: demo/s3-echoer may call kms:Decrypt",
       "  role       demo-eks-oidc-test-demo-s3-echoer",
       "  policy     demo-eks-oidc-test-demo-s3-echoer, statement 4",
       "  on         *",
@@ -88,7 +88,7 @@ describe("yes, if", () => {
   test("an expression comes to that, whatever policies there are besides", () => {
     expect(ask("demo/job-1", "s3:GetObject", `${BUCKET}/web/x`)).toEqual([
       "exit code 3",
-      "yes, if what follows holds: demo/job-1 may s3:GetObject on arn:aws:s3:::demo-bucket/web/x",
+      "yes, if what follows holds: demo/job-1 may call s3:GetObject on arn:aws:s3:::demo-bucket/web/x",
       "  role       jobs",
       "  policy     jobs, statement 1",
       "  on         arn:aws:s3:::demo-bucket/${aws:PrincipalTag/team}/*",
@@ -100,7 +100,7 @@ describe("yes, if", () => {
   test("a permissions boundary allows it", () => {
     expect(ask("demo/bounded", "s3:GetObject", `${BUCKET}/x`)).toEqual([
       "exit code 3",
-      "yes, if what follows holds: demo/bounded may s3:GetObject on arn:aws:s3:::demo-bucket/x",
+      "yes, if what follows holds: demo/bounded may call s3:GetObject on arn:aws:s3:::demo-bucket/x",
       "  role       bounded",
       "  policy     bounded, statement 1",
       "  on         *",
@@ -113,7 +113,7 @@ describe("yes, if", () => {
     const stack = JSON.parse(JSON.stringify(json).replaceAll("demo:last-job", "demo:job-7"));
     expect(ask("demo/job-7", "s3:GetObject", `${BUCKET}/seven`, undefined, stack)).toEqual([
       "exit code 3",
-      "yes, if what follows holds: demo/job-7 may s3:GetObject on arn:aws:s3:::demo-bucket/seven",
+      "yes, if what follows holds: demo/job-7 may call s3:GetObject on arn:aws:s3:::demo-bucket/seven",
       "  if         the account is annotated with a role below that may",
       "  role       jobs",
       "  not read   arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess",
@@ -130,7 +130,7 @@ describe("the AWS account", () => {
   test("is taken from the resource, and that is said", () => {
     expect(ask("kube-system/cluster-autoscaler", "eks:DescribeNodegroup", nodeGroup)).toEqual([
       "exit code 3",
-      `yes, if what follows holds: kube-system/cluster-autoscaler may eks:DescribeNodegroup on ${nodeGroup}`,
+      `yes, if what follows holds: kube-system/cluster-autoscaler may call eks:DescribeNodegroup on ${nodeGroup}`,
       "  if         the cluster is in account 123456789012 (--account <id> says which it is)",
       "  role       autoscaler",
       "  policy     autoscaler, statement 3",
@@ -142,13 +142,13 @@ describe("the AWS account", () => {
     const [code, answer] = ask("kube-system/cluster-autoscaler", "eks:DescribeNodegroup", nodeGroup, "123456789012");
     expect([code, answer]).toEqual([
       "exit code 0",
-      `yes: kube-system/cluster-autoscaler may eks:DescribeNodegroup on ${nodeGroup}`,
+      `yes: kube-system/cluster-autoscaler may call eks:DescribeNodegroup on ${nodeGroup}`,
     ]);
     expect(ask("kube-system/cluster-autoscaler", "eks:DescribeNodegroup", nodeGroup, "210987654321")).toEqual([
       "exit code 2",
-      `no: kube-system/cluster-autoscaler may not eks:DescribeNodegroup on ${nodeGroup}`,
+      `no: kube-system/cluster-autoscaler may not call eks:DescribeNodegroup on ${nodeGroup}`,
       "  role       autoscaler",
-      "  nearest    it may eks:DescribeNodegroup, but only on arn:aws:eks:us-west-2:210987654321:nodegroup/demo-eks-oidc-test/*/*",
+      "  nearest    it may call eks:DescribeNodegroup, but only on arn:aws:eks:us-west-2:210987654321:nodegroup/demo-eks-oidc-test/*/*",
     ]);
   });
 });
@@ -175,7 +175,7 @@ test("a Deny of the cluster's own account", () => {
   const own = { Effect: "Deny", Action: "sqs:*", Resource: "arn:aws:sqs:us-west-2:${aws_vpc.v.owner_id}:*" };
   const stack = stackWith({ Effect: "Allow", Action: "sqs:*", Resource: "*" }, own);
   expect(toText(question, answerInAccount(question, stack, "us-west-2"))).toBe(
-    `yes, if what follows holds: demo/x may sqs:SendMessage on ${queue}
+    `yes, if what follows holds: demo/x may call sqs:SendMessage on ${queue}
   if         the cluster is not in account 123456789012 (--account <id> says which it is)
   role       r
   policy     p, statement 1
@@ -187,7 +187,7 @@ test("the account may stand in a name", () => {
   const question = readQuestion("demo/x", "s3:GetObject", "arn:aws:s3:::logs-123456789012/x", "aws");
   const logs = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::logs-${aws_vpc.v.owner_id}/*" };
   expect(toText(question, answerInAccount(question, stackWith(logs), "us-west-2"))).toBe(
-    `yes, if what follows holds: demo/x may s3:GetObject on arn:aws:s3:::logs-123456789012/x
+    `yes, if what follows holds: demo/x may call s3:GetObject on arn:aws:s3:::logs-123456789012/x
   if         the cluster is in the account that the resource names (--account <id> says which it is)
   role       r
   policy     p, statement 1
@@ -200,7 +200,7 @@ test("the account may stand in a name", () => {
 test("the policy of AWS's that the stack itself attaches is read, and its version said", () => {
   expect(ask("kube-system/aws-node", "ec2:AttachNetworkInterface")).toEqual([
     "exit code 0",
-    "yes: kube-system/aws-node may ec2:AttachNetworkInterface",
+    "yes: kube-system/aws-node may call ec2:AttachNetworkInterface",
     "  role       demo-eks-oidc-test-aws-node",
     "  policy     AmazonEKS_CNI_Policy v6 of 2026-03-04, statement AmazonEKSCNIPolicy",
     "  on         *",
@@ -216,30 +216,30 @@ describe("no", () => {
 
   test("only on other resources", () => {
     expect(last("demo/s3-echoer", "s3:PutObject", "arn:aws:s3:::other/x")).toEqual([
-      "no: demo/s3-echoer may not s3:PutObject on arn:aws:s3:::other/x",
-      "  nearest    it may s3:PutObject, but only on arn:aws:s3:::demo-bucket/*",
+      "no: demo/s3-echoer may not call s3:PutObject on arn:aws:s3:::other/x",
+      "  nearest    it may call s3:PutObject, but only on arn:aws:s3:::demo-bucket/*",
     ]);
   });
 
-  test("on a resource that the action is never about", () => {
+  test("on a resource that the action never applies to", () => {
     expect(last("demo/s3-echoer", "s3:GetObject")).toEqual([
-      "no: demo/s3-echoer may not s3:GetObject",
-      "  nearest    demo-eks-oidc-test-demo-s3-echoer, statement 2 names arn:aws:s3:::demo-bucket, but s3:GetObject is about arn:${Partition}:s3:${Region}:${Account}:accesspoint/${AccessPointName}/object/${ObjectName} or arn:${Partition}:s3:::${BucketName}/${ObjectName}",
+      "no: demo/s3-echoer may not call s3:GetObject",
+      "  nearest    demo-eks-oidc-test-demo-s3-echoer, statement 2 names arn:aws:s3:::demo-bucket, but s3:GetObject applies to arn:${Partition}:s3:${Region}:${Account}:accesspoint/${AccessPointName}/object/${ObjectName} or arn:${Partition}:s3:::${BucketName}/${ObjectName}",
     ]);
     expect(last("demo/s3-echoer", "s3:ListAllMyBuckets")).toEqual([
-      "no: demo/s3-echoer may not s3:ListAllMyBuckets",
-      "  nearest    demo-eks-oidc-test-demo-s3-echoer, statement 3 names arn:aws:s3:::*, but s3:ListAllMyBuckets is about no resource in particular, only *",
+      "no: demo/s3-echoer may not call s3:ListAllMyBuckets",
+      "  nearest    demo-eks-oidc-test-demo-s3-echoer, statement 3 names arn:aws:s3:::*, but s3:ListAllMyBuckets applies to no resource in particular, only *",
     ]);
   });
 
   test("only other actions of the service, or none", () => {
     expect(last("demo/s3-echoer", "kms:Encrypt")).toEqual([
-      "no: demo/s3-echoer may not kms:Encrypt",
-      "  nearest    of kms its policies name only kms:Decrypt",
+      "no: demo/s3-echoer may not call kms:Encrypt",
+      "  nearest    of kms's actions, its policies name only kms:Decrypt",
     ]);
     expect(last("demo/s3-echoer", "sqs:SendMessage")).toEqual([
-      "no: demo/s3-echoer may not sqs:SendMessage",
-      "  nearest    its policies name nothing of sqs",
+      "no: demo/s3-echoer may not call sqs:SendMessage",
+      "  nearest    its policies name no action of sqs",
     ]);
   });
 });

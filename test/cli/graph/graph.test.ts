@@ -71,7 +71,7 @@ What each wait costs: how much sooner everything would be done without it
      VPC after wait for late logs          0:01  depends_on
 `;
 
-test("for a terminal: when what happens, what has no slack, and what waiting costs", () => {
+test("for a terminal: when what happens, what is on the critical path, and what waiting costs", () => {
   expect(show(subject, { format: "table" })).toBe(`${CREATION}\n${DESTRUCTION}`);
 });
 

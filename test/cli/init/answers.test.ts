@@ -22,7 +22,7 @@ const DEFAULTS = {
   desiredSize: "2",
 };
 
-test("nobody is asked: what is not given has its default", async () => {
+test("without a terminal, what is not given has its default", async () => {
   expect(await answersOf()).toEqual(DEFAULTS);
   expect(await answersOf({ region: "eu-west-1", cidr: "10.1.0.0/16" })).toEqual({
     ...DEFAULTS,
@@ -138,7 +138,7 @@ describe("a default that another environment has taken", () => {
     beside = { check: (answers) => problemsOfAnother(folder)("test", fileOf(answers)) };
   });
 
-  test("is wrong where nobody is asked, and not what was given", async () => {
+  test("is wrong without a terminal, and not what was given", async () => {
     const wrong = answersOf({ cidr: "10.1.0.0/16" }, beside);
     await expect(wrong).rejects.toThrow(/^nothing was written\n {2}--cluster-name shop-test: [^\n]*$/);
     await expect(wrong).rejects.toThrow(TAKEN);

@@ -12,7 +12,7 @@ export function changesLogEncryption({ service, action }: AwsRequest): boolean {
   return service === "logs" && ["AssociateKmsKey", "DisassociateKmsKey"].includes(action);
 }
 
-/** Makes the group anew with the key, and all else as it was; events, of which there are none here, would be lost. */
+/** Recreates the group with the key, and all else as it was; events, of which there are none here, would be lost. */
 export async function changeLogEncryption(moto: Moto, body: Buffer): Promise<object> {
   const { logGroupName, kmsKeyId } = JSON.parse(body.toString()) as LogGroup;
   const request = { logGroupNamePrefix: logGroupName };

@@ -94,7 +94,7 @@ export const CLUSTER_CHANGES: Section = {
         set(false, { plan: [...ENDPOINT_UPDATE, deleteRule(VPC_RULE)] }),
         takenOut({ plan: [...ENDPOINT_UPDATE, createRule(VPC_RULE)] }),
       ],
-      says: "changes the cluster in place, and takes away or brings back the rules of its security group",
+      says: "changes the cluster in place, and removes or restores the rules of its security group",
       account: async (account, isPrivate = true) => {
         expect(await account.networksLetIn()).toEqual(isPrivate ? [VPC_RANGE] : []);
         expect((await account.cluster()).resourcesVpcConfig).toMatchObject({ endpointPrivateAccess: isPrivate });
@@ -117,7 +117,7 @@ export const CLUSTER_CHANGES: Section = {
         set([], { plan: ["update aws_eks_cluster.cluster", ...LOGS.map((address) => `delete ${address}`)] }),
         takenOut({
           of: "other types later",
-          says: "makes the log group anew, empty",
+          says: "creates the log group again, empty",
           plan: ["update aws_eks_cluster.cluster", ...LOGS.map((address) => `create ${address}`)],
         }),
       ],

@@ -150,7 +150,7 @@ async function retire(context: EksContext, cluster: Cluster, nodes: readonly Kub
 async function terminate(client: KubeClient, nodes: readonly KubeObject[]): Promise<void> {
   for (const node of nodes) {
     const pods = await podsOf(client, node);
-    // the node first: a daemon set would start its pod on it anew
+    // the node first: a daemon set would start its pod on it again
     await client.remove(node);
     for (const pod of pods) await client.remove(pod);
   }

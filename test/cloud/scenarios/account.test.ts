@@ -221,7 +221,7 @@ test("an address is its user's, until that is gone", async () => {
   await ec2.releaseAddress({ AllocationId });
 });
 
-test("a group comes back for a flow log whose role may make one", async () => {
+test("a group is created again for a flow log whose role may create one", async () => {
   const logGroupName = "flow-logs";
   await createRole(iam, "flow-log", { Service: "vpc-flow-logs.amazonaws.com" });
   const may = (...Action: string[]) =>

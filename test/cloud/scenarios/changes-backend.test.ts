@@ -54,7 +54,7 @@ test("back in the project's folder, the same things are there", async () => {
   expect(await deployment.stateOf("test")).toEqual(created);
 });
 
-test("where cdktf.out is gone, so that Terraform knows of no state before, a plan that makes all anew is refused", async () => {
+test("where cdktf.out is gone, so that Terraform knows of no state before, a plan that creates everything again is refused", async () => {
   await deployment.change({ backend: { local: undefined, s3: { bucket: BUCKET, key: "third/test.tfstate" } } });
   rmSync(join(deployment.stackFolder, ".terraform"), { recursive: true });
   const { code, stderr } = await deployment.eksIrsa(["plan", "test"], PATH_STYLE);

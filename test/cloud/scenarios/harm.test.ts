@@ -40,7 +40,7 @@ test("a key that a cluster or a log group is encrypted with, or was", async () =
   ]);
 });
 
-test("a log group that goes while something writes to it, and comes back", async () => {
+test("a log group that goes while something writes to it, and is created again", async () => {
   const { ec2, eks, iam, logs } = clients;
   await logs.createLogGroup({ logGroupName: LOGS });
   await eks.updateClusterConfig({ name: CLUSTER, logging: { clusterLogging: [{ types: ["audit"], enabled: true }] } });

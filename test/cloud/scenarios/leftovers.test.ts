@@ -54,7 +54,7 @@ test("nothing of a cluster that exists is left over, or deleted", async () => {
   expect(await deployment.cloud.inventory()).toEqual(before);
 });
 
-test("without a drain the log group comes back after the destroy: it is found, and goes", async () => {
+test("without a drain the log group is created again after the destroy: it is found, and goes", async () => {
   const { cloud } = deployment;
   await deployment.destroy();
   await cloud.logsArrived();

@@ -25,7 +25,7 @@ test("a destroy is refused by Terraform's plan, which has only read", async () =
   expect(await deployment.plan()).toEqual([]);
 });
 
-test("unlocked in the file alone, a destroy takes the nodes and stops at the cluster; a deploy brings them back", async () => {
+test("unlocked in the file alone, a destroy takes the nodes and stops at the cluster; a deploy restores them", async () => {
   await deployment.change({ cluster: { deletionProtection: false } });
   await expect(deployment.cdktf("destroy", "test")).rejects.toThrow("Cluster demo has deletion protection enabled");
   const left = await deployment.cloud.inventory();

@@ -65,7 +65,7 @@ beforeAll(async () => {
 });
 afterAll(() => deployment?.stop());
 
-/** What no upgrade makes anew. */
+/** What no upgrade recreates. */
 async function idsOf(): Promise<string[]> {
   const { createdAt, identity } = await account.cluster();
   const groups = await Promise.all(["main", "spot"].map((name) => account.nodeGroup(name)));

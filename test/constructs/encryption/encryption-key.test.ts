@@ -18,7 +18,7 @@ function synthesize(logGroups?: string[]) {
   return Template.of(stack);
 }
 
-test("a key is rotated, has an alias, and a month to be brought back", () => {
+test("a key is rotated, has an alias, and can be recovered for a month", () => {
   const template = synthesize();
   expect(Object.values(template.resources("aws_kms_key"))).toEqual([
     {

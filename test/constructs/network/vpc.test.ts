@@ -72,7 +72,7 @@ test("a NAT gateway comes after its own subnet's way to the internet", () => {
   expect(before).toContain(template.address("aws_internet_gateway"));
 });
 
-test("the way out is made anew before the old one goes, and a gateway in a new subnet has a new address", () => {
+test("the new way out is there before the old one goes, and a gateway in a new subnet has a new address", () => {
   const template = synthesize();
   const kept = ["aws_nat_gateway", "aws_route_table_association"].flatMap((type) =>
     Object.values(template.resources(type)).map(({ lifecycle }) => lifecycle),

@@ -5,7 +5,7 @@ import { foundIn, foundOf, keyWith } from "../../support/rules";
 
 const BUCKET = "arn:aws:s3:::demo-bucket";
 
-test("what is misspelt is told with what is near, and where it stands", () => {
+test("what is misspelt is shown with its closest match, and where it stands", () => {
   const statement = {
     Effect: "Allow",
     Action: ["s3:ListBucket"],

@@ -26,7 +26,7 @@ test.each([
 test.each<[string, string[], string[]]>([
   ["an action that only works with *", ["s3:ListAllMyBuckets", "ec2:Describe*Types"], []],
   ["one that can be limited beside it", ["s3:ListAllMyBuckets", "s3:PutObject"], ["s3:PutObject on *"]],
-  ["several", ["s3:PutObject", "s3:GetObject"], ["s3:PutObject and 1 more on *"]],
+  ["several", ["s3:PutObject", "s3:GetObject"], ["s3:PutObject and 1 other on *"]],
   ["a pattern that covers some", ["s3:List*Bucket"], ["s3:ListBucket on *"]],
   ["everything", ["*"], ["every action on *"]],
   ["an unknown action", ["s3:Nothing"], ["cannot be told of s3:Nothing, which AWS does not have"]],

@@ -18,7 +18,7 @@ const FINDINGS: Readonly<Record<RuleId, readonly string[]>> = {
   "confused-deputy": ["trust policy, statement 1: vpc-flow-logs.amazonaws.com, for whomever it acts"],
   "actions-exist": ["policy demo-1, statement 1: s3:PutObjekt, which AWS does not have"],
   "condition-keys-exist": ["policy demo-1, statement 1: the condition key s3:prefx, which AWS does not have"],
-  "resource-fits-action": ["policy demo-1, statement 1: s3:GetObject, which is never about arn:aws:s3:::demo-bucket"],
+  "resource-fits-action": ["policy demo-1, statement 1: s3:GetObject, which never applies to arn:aws:s3:::demo-bucket"],
   "no-wildcard-resource": ["policy demo-1, statement 1: s3:PutObject on *"],
   "no-escalation": ["policy demo-1, statement 1: iam:PassRole of any role, to any service, with lambda:CreateFunction"],
   "service-linked-role": ["policy demo-1, statement 1: iam:CreateServiceLinkedRole for any service"],

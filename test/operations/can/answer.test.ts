@@ -32,7 +32,7 @@ function ask(role: Partial<StackRole>, ...statements: object[]) {
 
 test("a Deny is said", () => {
   expect(ask({}, ALLOW, { Effect: "Deny", Action: "*", Resource: "arn:aws:s3:::bucket/*", Sid: "Never" })).toBe(
-    `no: demo/x may not s3:GetObject on arn:aws:s3:::bucket/x
+    `no: demo/x may not call s3:GetObject on arn:aws:s3:::bucket/x
   role       r
   nearest    p, statement Never denies it`,
   );
@@ -41,7 +41,7 @@ test("a Deny is said", () => {
 test("a Deny for certain leaves nothing to policies that exist", () => {
   const policyArns = ["arn:aws:iam::aws:policy/AmazonS3FullAccess"];
   expect(ask({ policyArns }, { ...ALLOW, Effect: "Deny" })).toBe(
-    `no: demo/x may not s3:GetObject on arn:aws:s3:::bucket/x
+    `no: demo/x may not call s3:GetObject on arn:aws:s3:::bucket/x
   role       r
   nearest    p, statement 1 denies it`,
   );
@@ -50,7 +50,7 @@ test("a Deny for certain leaves nothing to policies that exist", () => {
 test("a Deny under conditions", () => {
   const outside = { StringNotEquals: { "aws:SourceVpc": ["vpc-1"] } };
   expect(ask({}, ALLOW, { Effect: "Deny", NotAction: "s3:Put*", Resource: "*", Condition: outside })).toBe(
-    `yes, if what follows holds: demo/x may s3:GetObject on arn:aws:s3:::bucket/x
+    `yes, if what follows holds: demo/x may call s3:GetObject on arn:aws:s3:::bucket/x
   role       r
   policy     p, statement 1
   on         *
@@ -63,7 +63,7 @@ test("a Deny under conditions", () => {
 test("all but some resources", () => {
   const elsewhere = { Effect: "Allow", Action: "s3:GetObject", NotResource: "arn:aws:s3:::other/*" };
   expect(ask({}, elsewhere)).toBe(
-    `yes: demo/x may s3:GetObject on arn:aws:s3:::bucket/x
+    `yes: demo/x may call s3:GetObject on arn:aws:s3:::bucket/x
   role       r
   policy     p, statement 1
   on         anything but arn:aws:s3:::other/*`,
@@ -73,7 +73,7 @@ test("all but some resources", () => {
 test("pods get the role only if its trust policy accepts them", () => {
   const Condition = { ...TRUST.Condition, IpAddress: { "aws:SourceIp": "10.0.0.0/8" } };
   expect(ask({ trust: document({ ...TRUST, Condition }) }, ALLOW)).toBe(
-    `yes, if what follows holds: demo/x may s3:GetObject on arn:aws:s3:::bucket/x
+    `yes, if what follows holds: demo/x may call s3:GetObject on arn:aws:s3:::bucket/x
   role       r
   policy     p, statement 1
   on         *
@@ -102,7 +102,7 @@ test("documents that only Terraform can tell leave it open", () => {
   );
   expect(
     ask({ trust: unread }, ALLOW),
-  ).toBe(`yes, if what follows holds: demo/x may s3:GetObject on arn:aws:s3:::bucket/x
+  ).toBe(`yes, if what follows holds: demo/x may call s3:GetObject on arn:aws:s3:::bucket/x
   role       r
   policy     p, statement 1
   on         *
@@ -149,7 +149,7 @@ describe("a call that is about resources of several kinds", () => {
       {
         verdict: "no",
         ifs: [],
-        hint: "it may ec2:RunInstances on some of what a call is about, but on no instance and no network-interface",
+        hint: "it may call ec2:RunInstances on some of what the call needs, but on no instance and no network-interface",
       },
     ]);
   });
@@ -171,7 +171,7 @@ test("of a kind with several forms of ARNs any is enough: a lex bot's alias of e
   const here = "arn:aws:lex:us-west-2:123456789012";
   expect(verdict([`${here}:bot/*`, `${here}:bot-alias/*`])).toEqual([["yes", undefined]]);
   expect(verdict([`${here}:bot/*`])).toEqual([
-    ["no", "it may lex:CreateBot on some of what a call is about, but on no bot alias"],
+    ["no", "it may call lex:CreateBot on some of what the call needs, but on no bot alias"],
   ]);
 });
 

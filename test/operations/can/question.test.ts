@@ -14,7 +14,7 @@ test("what is asked, with the action as AWS spells it", () => {
     ["accesspointobject", "arn:*:s3:*:*:accesspoint/*/object/*"],
     ["object", "arn:*:s3:::*/*"],
   ]);
-  expect(sentenceOf(question, "may not")).toBe(`demo/s3-echoer may not s3:PutObject on ${OBJECT}`);
+  expect(sentenceOf(question, "may not")).toBe(`demo/s3-echoer may not call s3:PutObject on ${OBJECT}`);
 });
 
 test("the resource may be left open", () => {
@@ -24,7 +24,7 @@ test("the resource may be left open", () => {
     action: { name: "s3:ListAllMyBuckets", accessLevel: "List", resourceTypes: [], requiredTypes: [] },
     kinds: [],
   });
-  expect(sentenceOf(question, "may")).toBe("demo/s3-echoer may s3:ListAllMyBuckets");
+  expect(sentenceOf(question, "may")).toBe("demo/s3-echoer may call s3:ListAllMyBuckets");
 });
 
 test.each<[string[], string]>([
@@ -45,19 +45,19 @@ test.each<[string[], string]>([
   ],
   [
     ["demo/x", "s3:ListBucket", "demo-bucket"],
-    '"demo-bucket" is no ARN of the partition aws: s3:ListBucket is about arn:aws:s3:${Region}:${Account}:accesspoint/${AccessPointName} or arn:aws:s3:::${BucketName}',
+    '"demo-bucket" is not an ARN in the partition aws: s3:ListBucket applies to arn:aws:s3:${Region}:${Account}:accesspoint/${AccessPointName} or arn:aws:s3:::${BucketName}',
   ],
   [
     ["demo/x", "sqs:SendMessage", "arn:aws:s3:::demo-bucket"],
-    "sqs:SendMessage is never about arn:aws:s3:::demo-bucket, but about arn:aws:sqs:${Region}:${Account}:${QueueName}",
+    "sqs:SendMessage never applies to arn:aws:s3:::demo-bucket, only to arn:aws:sqs:${Region}:${Account}:${QueueName}",
   ],
   [
     ["demo/x", "lex:RecognizeText", "arn:aws:lex:us-west-2:123456789012:bot:Demo"],
-    "lex:RecognizeText is never about arn:aws:lex:us-west-2:123456789012:bot:Demo, but about arn:aws:lex:${Region}:${Account}:bot-alias/${BotId}/${BotAliasId} or arn:aws:lex:${Region}:${Account}:bot:${BotName}:${BotAlias}",
+    "lex:RecognizeText never applies to arn:aws:lex:us-west-2:123456789012:bot:Demo, only to arn:aws:lex:${Region}:${Account}:bot-alias/${BotId}/${BotAliasId} or arn:aws:lex:${Region}:${Account}:bot:${BotName}:${BotAlias}",
   ],
   [
     ["demo/x", "s3:ListAllMyBuckets", "arn:aws:s3:::demo-bucket"],
-    "s3:ListAllMyBuckets is about no resource in particular: ask without arn:aws:s3:::demo-bucket",
+    "s3:ListAllMyBuckets applies to no resource in particular: ask without arn:aws:s3:::demo-bucket",
   ],
 ])("%j is refused", ([account = "", action = "", resource], message) => {
   expect(() => read(account, action, resource)).toThrow(new Error(message));
@@ -65,6 +65,6 @@ test.each<[string[], string]>([
 
 test("an ARN of another partition is refused", () => {
   expect(() => read("demo/x", "sqs:SendMessage", "arn:aws:sqs:us-west-2:123456789012:q", "aws-cn")).toThrow(
-    '"arn:aws:sqs:us-west-2:123456789012:q" is no ARN of the partition aws-cn: sqs:SendMessage is about arn:aws-cn:sqs:${Region}:${Account}:${QueueName}',
+    '"arn:aws:sqs:us-west-2:123456789012:q" is not an ARN in the partition aws-cn: sqs:SendMessage applies to arn:aws-cn:sqs:${Region}:${Account}:${QueueName}',
   );
 });

@@ -76,7 +76,7 @@ describe("once somebody has agreed", () => {
     expect(await steps([group("a"), group("b")], true)).toEqual(["agreed", "it is there"]);
   });
 
-  test("nobody is asked where nothing may go", async () => {
+  test("there is no question where nothing may go", async () => {
     expect(await steps([group("a", "attached to i-1")], true)).toEqual([]);
   });
 });

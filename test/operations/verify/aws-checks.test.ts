@@ -323,12 +323,12 @@ describe("the secrets' key", () => {
     [
       { state: { known: "PendingDeletion" } },
       `${name}: ${alias}, which is PendingDeletion`,
-      `have it back: aws kms cancel-key-deletion ${flags} && aws kms enable-key ${flags}`,
+      `recover it: aws kms cancel-key-deletion ${flags} && aws kms enable-key ${flags}`,
     ],
     [
       { state: { known: "Disabled" } },
       `${name}: ${alias}, which is Disabled`,
-      `have it back: aws kms enable-key ${flags}`,
+      `recover it: aws kms enable-key ${flags}`,
     ],
   ])("%j", (changes, found, fix) => {
     expect(find({ secretsKey: { ...keyFacts(SECRETS_KEY), ...changes } })).toEqual([

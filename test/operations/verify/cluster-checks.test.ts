@@ -115,7 +115,7 @@ describe("the pods", () => {
         subject: ACCOUNT,
         result: "failed",
         found: `2 of 3 pods of ${ACCOUNT} run without AWS_ROLE_ARN=${ROLE_ARN} and AWS_WEB_IDENTITY_TOKEN_FILE, as pods do that are older than the annotation`,
-        fix: "start them anew: kubectl delete pod --namespace kube-system aws-node-b aws-node-c",
+        fix: "restart them: kubectl delete pod --namespace kube-system aws-node-b aws-node-c",
       },
     ]);
   });

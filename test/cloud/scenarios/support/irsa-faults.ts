@@ -227,7 +227,7 @@ export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
         "pods",
         ACCOUNT,
         `1 of 3 pods of ${ACCOUNT} run without AWS_ROLE_ARN=${ROLE_ARN} and AWS_WEB_IDENTITY_TOKEN_FILE, as pods do that are older than the annotation`,
-        `start them anew: kubectl delete pod --namespace kube-system ${subject}`,
+        `restart them: kubectl delete pod --namespace kube-system ${subject}`,
       ),
     ],
   },
@@ -362,7 +362,7 @@ async function setNetwork({ json }: Cluster, changes: object): Promise<void> {
 }
 
 /**
- * Lets another network in by the rule that lets one in. The rule stays the one that Terraform knows: one made anew has
+ * Lets another network in by the rule that lets one in. The rule stays the one that Terraform knows: a recreated one has
  * another id, and the next deploy would make it a second time, which EC2 refuses.
  */
 async function changeRule({ cloud, cluster }: Deployment, from: string, to: string): Promise<void> {
