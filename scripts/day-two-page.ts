@@ -31,7 +31,7 @@ what the file says, and that nothing in use is harmed unless the page says so.`;
 
 const THINK_TWICE = `## Think twice
 
-Undoing these changes in the file does not bring back what they took away.`;
+Undoing these changes in the file does not recover what they took away.`;
 
 const ALL = `## All changes
 

@@ -68,7 +68,7 @@ function checkName(name: string, refinement: Refinement): void {
   }
   // AWS has more add-ons than are known here, but none that is called nearly as these
   const meant = KNOWN_ADDONS.includes(name) ? undefined : nearest(name, KNOWN_ADDONS);
-  if (meant) report(refinement, [name], `an EKS add-on's name; ${meant} is near`, `write ${meant}`);
+  if (meant) report(refinement, [name], `an EKS add-on's name; did you mean ${meant}?`, `write ${meant}`);
 }
 
 function checkRole(name: string, addon: Unchecked<AddonConfig>, refinement: Refinement): void {

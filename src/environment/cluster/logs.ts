@@ -9,7 +9,9 @@ export const logs = mapping({
   retentionDays: retentionDays().default(30).describe("Days that CloudWatch keeps a log event."),
   drainSeconds: whole(0, 3600, "seconds")
     .default(60)
-    .describe("Wait on destroy between cluster and log group: AWS delivers logs late and would create the group anew."),
+    .describe(
+      "Wait on destroy between cluster and log group: AWS delivers logs late and would create the group again.",
+    ),
   encryption: kmsKey()
     .default(false)
     .describe("Encrypt the log group: true for a KMS key of the environment, or a key's ARN."),

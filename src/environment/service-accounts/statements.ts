@@ -49,7 +49,7 @@ function actionMeant(given: string): string | undefined {
 const effect = z.string().superRefine((value, refinement) => {
   if (value === "Allow") return;
   const fix =
-    "remove the statement; a Deny belongs into a policy of policyArns, or permissionsBoundary says what is allowed at most";
+    "remove the statement; to deny something, use a policy in policyArns, or limit the role with permissionsBoundary";
   report(refinement, [], "Allow, or no effect: statements here only allow", fix);
 });
 
