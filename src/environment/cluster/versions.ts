@@ -1,8 +1,8 @@
 import { type Refinement, report } from "../../diagnostics/checks";
 import { text } from "../../diagnostics/fields";
 import { asMapping } from "../../lib/values";
-import type { ClusterConfig } from "../model";
-import type { Unchecked } from "../unchecked";
+import type { AddonConfig, ClusterConfig, NodeGroupConfig } from "../model";
+import { type Unchecked, uncheckedOf } from "../unchecked";
 
 /** The Kubernetes version of the control plane. */
 export const version = text(/^1\.\d{2}$/, 'a Kubernetes version in quotes, such as "1.34"', (given) => {
@@ -13,32 +13,42 @@ export const version = text(/^1\.\d{2}$/, 'a Kubernetes version in quotes, such 
 /** kube-proxy may be this many minor versions older than the API server: https://kubernetes.io/releases/version-skew-policy/ */
 const KUBE_PROXY_LAG = 3;
 
-/**
- * Versions that the file pins fit the cluster's. Of coredns and vpc-cni AWS publishes no such rule, and of Bottlerocket
- * the release is not Kubernetes'.
- */
+/** Versions that the file pins fit the cluster's. Of coredns and vpc-cni AWS publishes no such rule. */
 export function checkVersions(cluster: Unchecked<ClusterConfig>, nodeGroups: unknown, refinement: Refinement): void {
-  const { addons } = cluster;
   const minor = minorOf(cluster.version);
   if (minor === undefined) return;
-  const kubeProxy = asMapping(asMapping(addons)?.["kube-proxy"])?.version;
-  const kubeProxyMinor = minorOf(kubeProxy);
-  if (kubeProxyMinor !== undefined && (kubeProxyMinor > minor || kubeProxyMinor < minor - KUBE_PROXY_LAG)) {
-    const path = ["cluster", "addons", "kube-proxy", "version"];
-    const expected = `a kube-proxy of 1.${minor - KUBE_PROXY_LAG} to 1.${minor}, for cluster.version "1.${minor}"`;
-    report(refinement, path, expected, `write one of 1.${minor}, which aws eks describe-addon-versions lists`);
-  }
+  checkKubeProxy(minor, asMapping(cluster.addons)?.["kube-proxy"], refinement);
   for (const [name, group] of Object.entries(asMapping(nodeGroups) ?? {})) {
-    const { amiType, releaseVersion } = asMapping(group) ?? {};
-    const releaseMinor = String(amiType).startsWith("BOTTLEROCKET") ? undefined : minorOf(releaseVersion);
-    if (releaseMinor === undefined || releaseMinor === minor) continue;
-    const path = ["nodeGroups", name, "releaseVersion"];
-    report(refinement, path, `a release of cluster.version "1.${minor}"`, `write one of 1.${minor}, or leave it out`);
+    checkRelease(minor, name, uncheckedOf<NodeGroupConfig>(group), refinement);
   }
+}
+
+function checkKubeProxy(minor: number, kubeProxy: unknown, refinement: Refinement): void {
+  const given = minorOf(uncheckedOf<AddonConfig>(kubeProxy).version);
+  const oldest = minor - KUBE_PROXY_LAG;
+  if (given === undefined || (oldest <= given && given <= minor)) return;
+  const path = ["cluster", "addons", "kube-proxy", "version"];
+  const expected = `a kube-proxy of 1.${oldest} to 1.${minor}, for cluster.version "1.${minor}"`;
+  report(refinement, path, expected, `write one of 1.${minor}, which aws eks describe-addon-versions lists`);
+}
+
+/** Bottlerocket's releases are numbered by themselves. */
+function checkRelease(
+  minor: number,
+  name: string,
+  { amiType, releaseVersion }: Unchecked<NodeGroupConfig>,
+  refinement: Refinement,
+): void {
+  if (typeof amiType === "string" && amiType.startsWith("BOTTLEROCKET")) return;
+  const given = minorOf(releaseVersion);
+  if (given === undefined || given === minor) return;
+  const path = ["nodeGroups", name, "releaseVersion"];
+  report(refinement, path, `a release of cluster.version "1.${minor}"`, `write one of 1.${minor}, or leave it out`);
 }
 
 /** `1.34`, `v1.34.0-eksbuild.2`, `1.34.1-20251120` -> 34 */
 function minorOf(version: unknown): number | undefined {
-  const minor = typeof version === "string" ? /^v?1\.(\d+)(?:\.|$)/.exec(version)?.[1] : undefined;
+  if (typeof version !== "string") return undefined;
+  const minor = /^v?1\.(?<minor>\d+)(?:\.|$)/.exec(version)?.groups?.minor;
   return minor === undefined ? undefined : Number(minor);
 }

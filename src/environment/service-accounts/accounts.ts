@@ -12,12 +12,20 @@ interface NamedAccounts {
 
 /** The service accounts of a role: as the file names them, else as its preset's chart does. */
 export function accountsOf({ namespace, name, names, preset }: NamedAccounts): ServiceAccount[] {
-  const { serviceAccounts: usual }: Partial<Preset> = preset ? PRESETS[preset] : {};
-  const all = name === undefined ? (names ?? usual?.names ?? []) : [name];
-  return all.map((one) => ({ namespace: namespace ?? usual?.namespace ?? "", name: one }));
+  const usual = preset && presetOf(preset).serviceAccounts;
+  const itsNamespace = namespace ?? usual?.namespace;
+  if (itsNamespace === undefined) return [];
+  const several = names ?? usual?.names ?? [];
+  const all = name === undefined ? several : [name];
+  return all.map((one) => ({ namespace: itsNamespace, name: one }));
 }
 
 /** The preset that a value of the file names; undefined where it names none that there is. */
 export function presetNameOf(value: unknown): PresetName | undefined {
   return typeof value === "string" && Object.hasOwn(PRESETS, value) ? (value as PresetName) : undefined;
+}
+
+/** The preset of a name, which may lack what presets may leave out. */
+export function presetOf(name: PresetName): Preset {
+  return PRESETS[name];
 }

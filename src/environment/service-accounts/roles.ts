@@ -3,13 +3,14 @@ import type { PermissionStatement } from "../../iam/permission-policy";
 import type { PolicyException } from "../../iam/rules/judge";
 import type { RuleId } from "../../iam/rules/rules";
 import type { ServiceAccount } from "../../iam/service-account";
-import type { Path } from "../../lib/path";
+import { formatPath, type Path } from "../../lib/path";
+import type { AddonRole } from "../../presets/addon-role";
 import { addonRoles } from "../../presets/eks-addons";
-import { misfitOf, type Preset, type PresetContext, permissionsOf } from "../../presets/preset";
-import { PRESETS, type PresetName } from "../../presets/presets";
+import { misfitOf, type PresetContext, permissionsOf } from "../../presets/preset";
+import type { PresetName } from "../../presets/presets";
 import { SCOPE_KEYS, type Scope } from "../../presets/scope";
-import type { Environment, ServiceAccountConfig } from "../model";
-import { accountsOf } from "./accounts";
+import type { AddonConfig, Environment, ServiceAccountConfig } from "../model";
+import { accountsOf, presetOf } from "./accounts";
 
 /** A role that the file asks for, with all that is left out filled in. */
 export interface WorkloadRole {
@@ -17,43 +18,39 @@ export interface WorkloadRole {
   readonly path: Path;
   readonly roleName: string;
   readonly serviceAccounts: readonly ServiceAccount[];
-  readonly config: RoleConfig;
+  /** As the file has it, or as it would have what an add-on asks for. */
+  readonly config: ServiceAccountConfig;
   /** The EKS add-on whose pods use the role, and which annotates their service account. */
   readonly addon?: string;
   /** The EKS add-on whose configuration annotates the role's account, and where in it. */
   readonly annotated?: { readonly addon: string; readonly path: readonly string[] };
 }
 
-type RoleConfig = Partial<Scope> &
-  Pick<ServiceAccountConfig, "preset" | "policyArns" | "statements" | "exceptions"> &
-  Partial<ServiceAccountConfig>;
+/** The roles that the add-ons and `serviceAccounts` ask for. */
+export function workloadRoles(environment: Environment): WorkloadRole[] {
+  const { cluster, serviceAccounts } = environment;
+  const ofAddons = Object.entries(cluster.addons).flatMap(([name, addon]) =>
+    addonRoles(name, addon.configuration).map((role) => roleOfAddon(name, addon, role, environment)),
+  );
+  const ofAccounts = serviceAccounts.map((config, index) => roleOf(config, ["serviceAccounts", index], environment));
+  return [...ofAddons, ...ofAccounts];
+}
 
-const NOTHING_ELSE = { policyArns: [], statements: [], exceptions: {} };
+function roleOfAddon(name: string, addon: AddonConfig, asked: AddonRole, environment: Environment): WorkloadRole {
+  const { preset, namespace, names, annotates } = asked;
+  const accounts = { preset, namespace, names, create: false };
+  const nothingElse = { policyArns: [], statements: [], exceptions: {} };
+  const config = { ...scopeFor(preset, addon), ...accounts, ...nothingElse };
+  const role = roleOf(config, ["cluster", "addons", name], environment);
+  return annotates ? { ...role, annotated: { addon: name, path: annotates } } : { ...role, addon: name };
+}
 
-/** The roles that `serviceAccounts` and the add-ons ask for. */
-export function workloadRoles({ cluster, serviceAccounts }: Environment): WorkloadRole[] {
-  const addons = Object.entries(cluster.addons).flatMap(([addon, config]) => {
-    return addonRoles(addon, config.configuration).map(({ annotates, ...role }) => ({
-      path: ["cluster", "addons", addon],
-      addon: annotates ? undefined : addon,
-      annotated: annotates && { addon, path: annotates },
-      config: { ...scopeFor(role.preset, config), ...NOTHING_ELSE, ...role } as RoleConfig,
-    }));
-  });
-  const accounts = serviceAccounts.map((config, index) => {
-    return {
-      path: ["serviceAccounts", index],
-      addon: undefined,
-      annotated: undefined,
-      config: config as RoleConfig,
-    };
-  });
-  return [...addons, ...accounts].map(({ path, addon, annotated, config }) => {
-    const accounts = accountsOf(config);
-    const { namespace, name } = accounts[0] ?? { namespace: "", name: "" };
-    const roleName = config.roleName ?? namesOf(cluster.name).serviceAccountRole(namespace, name);
-    return { path, roleName, serviceAccounts: accounts, config, addon, annotated };
-  });
+function roleOf(config: ServiceAccountConfig, path: Path, { cluster }: Environment): WorkloadRole {
+  const serviceAccounts = accountsOf(config);
+  const first = serviceAccounts[0];
+  if (!first) throw new Error(`${formatPath(path)}: name a service account and its namespace`);
+  const roleName = config.roleName ?? namesOf(cluster.name).serviceAccountRole(first.namespace, first.name);
+  return { path, roleName, serviceAccounts, config };
 }
 
 /** A service account that the environment makes, by the stack `<environment>-kubernetes`. */
@@ -65,17 +62,20 @@ export interface CreatedAccount extends ServiceAccount {
 
 /** The accounts of `serviceAccounts` with `create: true`. All others are made elsewhere, by charts as a rule. */
 export function createdAccounts(environment: Environment): CreatedAccount[] {
-  return workloadRoles(environment)
-    .filter(({ config }) => config.create)
-    .flatMap(({ serviceAccounts, roleName, config: { tokenExpirationSeconds } }) =>
-      serviceAccounts.map((account) => ({ ...account, roleName, tokenExpirationSeconds })),
-    );
+  const created = workloadRoles(environment).filter(({ config }) => config.create);
+  return created.flatMap(({ serviceAccounts, roleName, config }) => {
+    const { tokenExpirationSeconds } = config;
+    return serviceAccounts.map((account) => ({ ...account, roleName, tokenExpirationSeconds }));
+  });
 }
 
 /** What a role may do besides its `policyArns`: its preset's statements, then its own. */
 export function statementsOf({ config }: WorkloadRole, context: PresetContext): PermissionStatement[] {
-  const { preset, statements } = config;
-  return [...(preset ? permissionsOf(PRESETS[preset], scopeOf(config), context) : []), ...statements];
+  return [...presetStatements(config, context), ...config.statements];
+}
+
+function presetStatements(config: ServiceAccountConfig, context: PresetContext): PermissionStatement[] {
+  return config.preset ? permissionsOf(presetOf(config.preset), scopeOf(config), context) : [];
 }
 
 /**
@@ -83,26 +83,30 @@ export function statementsOf({ config }: WorkloadRole, context: PresetContext): 
  * preset's statements.
  */
 export function exceptionsOf(environment: Environment, context: PresetContext): PolicyException[] {
-  return workloadRoles(environment).flatMap(({ roleName: subject, config }) => {
-    const preset: Preset | undefined = config.preset && PRESETS[config.preset];
-    const ofPreset = entriesOf(preset?.exceptions).map(([rule, reason]) => {
-      const statements = preset ? permissionsOf(preset, scopeOf(config), context) : [];
-      return { subject, rule, reason, statements, isOptional: true };
-    });
-    return [...ofPreset, ...entriesOf(config.exceptions).map(([rule, reason]) => ({ subject, rule, reason }))];
-  });
+  return workloadRoles(environment).flatMap(({ roleName, config }) => [
+    ...exceptionsOfPreset(roleName, config, context),
+    ...reasonsIn(config.exceptions).map((exception) => ({ subject: roleName, ...exception })),
+  ]);
 }
 
-function entriesOf(exceptions: Partial<Record<RuleId, string>> = {}): [RuleId, string][] {
-  return Object.entries(exceptions) as [RuleId, string][];
+function exceptionsOfPreset(roleName: string, config: ServiceAccountConfig, context: PresetContext): PolicyException[] {
+  const exceptions = config.preset && presetOf(config.preset).exceptions;
+  if (!exceptions) return [];
+  const statements = presetStatements(config, context);
+  return reasonsIn(exceptions).map((exception) => ({ subject: roleName, ...exception, statements, isOptional: true }));
+}
+
+function reasonsIn(exceptions: Readonly<Partial<Record<RuleId, string>>>) {
+  const entries = Object.entries(exceptions) as [RuleId, string][];
+  return entries.map(([rule, reason]) => ({ rule, reason }));
 }
 
 /** Of an add-on's limits those that are this preset's: another of its roles has the others. */
-function scopeFor(preset: PresetName, config: Partial<Scope>): Partial<Scope> {
-  const { known } = misfitOf(PRESETS[preset], []);
-  return Object.fromEntries(known.map((key) => [key, config[key]]));
+function scopeFor(preset: PresetName, addon: AddonConfig): Partial<Scope> {
+  const { known } = misfitOf(presetOf(preset), []);
+  return Object.fromEntries(known.map((key) => [key, addon[key]]));
 }
 
-function scopeOf(config: Partial<Scope>): Partial<Scope> {
+function scopeOf(config: ServiceAccountConfig): Partial<Scope> {
   return Object.fromEntries(SCOPE_KEYS.map((key) => [key, config[key]]));
 }

@@ -6,11 +6,11 @@ import { RULE_IDS, RULES, type RuleId } from "../../iam/rules/rules";
 import { ACCOUNT_NAME, isPattern, NAMESPACE } from "../../iam/service-account";
 import { arrayOrEmpty } from "../../lib/values";
 import type { Preset } from "../../presets/preset";
-import { PRESET_NAMES, PRESETS } from "../../presets/presets";
+import { PRESET_NAMES } from "../../presets/presets";
 import { arn } from "../fields";
 import type { ServiceAccountConfig } from "../model";
 import type { Unchecked } from "../unchecked";
-import { presetNameOf } from "./accounts";
+import { presetNameOf, presetOf } from "./accounts";
 import { checkScope, scope } from "./scope";
 import { checkStatements, statement } from "./statements";
 
@@ -70,7 +70,7 @@ export const serviceAccounts = z
 /** It is one account or several, its role has a name and may do something, and its preset has what it needs. */
 function checkServiceAccount(account: Unchecked<ServiceAccountConfig>, refinement: Refinement): void {
   const presetName = presetNameOf(account.preset);
-  const preset: Preset | undefined = presetName && PRESETS[presetName];
+  const preset = presetName && presetOf(presetName);
   checkNames(account, preset, refinement);
   checkRights(account, refinement);
   checkPattern(account, refinement);

@@ -3,11 +3,14 @@ import { actionsLike } from "../../aws/actions";
 import { partitionOf } from "../../aws/partition";
 import { type FixIn, type Refinement, report } from "../../diagnostics/checks";
 import { list, mapping, text } from "../../diagnostics/fields";
-import { fitsPolicies } from "../../iam/permission-policy";
+import { fitsPolicies, type PermissionStatement } from "../../iam/permission-policy";
 import { fixResource } from "../../iam/resource-fix";
-import { nearest } from "../../lib/nearest";
+import type { Path } from "../../lib/path";
 import { arrayOrEmpty, asMapping, stringsIn } from "../../lib/values";
+import type { StatementConfig } from "../model";
 import { regionOf } from "../region";
+import { type Unchecked, uncheckedOf } from "../unchecked";
+import { conditions } from "./conditions";
 
 /**
  * What a statement may be about, as far as it can be told without its actions. No control characters, which a terminal
@@ -18,31 +21,15 @@ const RESOURCE = /^(\*|arn:(aws[a-z*-]*|\*):[\x21-\x7e\xa1-\xff]+)$/u;
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html, which has the others in its pattern. */
 const NOT_IAMS = /[\u{100}-\u{10ffff}]/gu;
 
-const RESOURCE_ALLOWED = 'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters';
+const RESOURCE_EXPECTED = 'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters';
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
-const OPERATOR =
-  /^Null$|^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|(Numeric|Date)((Not)?Equals|(LessThan|GreaterThan)(Equals)?)|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$/;
-
-const OPERATORS = [
-  ...["StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike"],
-  ...["StringNotLike", "NumericEquals", "NumericNotEquals", "NumericLessThan", "NumericLessThanEquals"],
-  ...["NumericGreaterThan", "NumericGreaterThanEquals", "DateEquals", "DateNotEquals", "DateLessThan"],
-  ...["DateLessThanEquals", "DateGreaterThan", "DateGreaterThanEquals", "Bool", "BinaryEquals", "IpAddress"],
-  ...["NotIpAddress", "ArnEquals", "ArnNotEquals", "ArnLike", "ArnNotLike", "Null"],
-];
-
-function operatorMeant(given: string): string | undefined {
-  const [, set = "", operator = "", ifExists = ""] = /^((?:.*:)?)(.*?)((?:IfExists)?)$/i.exec(given) ?? [];
-  const meant = [nearest(operator, OPERATORS), set && nearest(set, ["ForAllValues:", "ForAnyValue:"])];
-  return meant[0] && meant[1] !== undefined ? `write ${meant[1]}${meant[0]}${ifExists && "IfExists"}` : undefined;
-}
+const action = text(/^[a-z0-9-]+:[A-Za-z0-9*?]+$/, "an IAM action such as s3:PutObject", actionMeant);
 
 /** The service may be written with capitals, and another sign behind it. */
 function actionMeant(given: string): string | undefined {
   if (/^[A-Za-z0-9*]+$/.test(given)) return `write its service before it: <service>:${given}`;
-  const [, service, action] = /^([A-Za-z0-9-]+)\s*[:./]+\s*([A-Za-z0-9*?]+)$/.exec(given) ?? [];
-  return service && `write ${service.toLowerCase()}:${action}`;
+  const parts = /^(?<service>[A-Za-z0-9-]+)\s*[:./]+\s*(?<name>[A-Za-z0-9*?]+)$/.exec(given)?.groups;
+  return parts?.service && `write ${parts.service.toLowerCase()}:${parts.name}`;
 }
 
 /** Whoever writes `effect: Deny` must not be told to leave the effect out. */
@@ -53,50 +40,36 @@ const effect = z.string().superRefine((value, refinement) => {
   report(refinement, [], "Allow, or no effect: statements here only allow", fix);
 });
 
-/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html has them, and some control characters. */
-const POLICY_TEXT = /^[\x20-\x7e\xa0-\xff]*$/u;
-const conditionKey = text(POLICY_TEXT, "a condition key of the characters that IAM takes: U+0020 to U+00FF", () => {
-  return "use a tag or claim whose name has only these";
-});
-const conditionValue = text(POLICY_TEXT, "a string of the characters that IAM takes: U+0020 to U+00FF", () => {
-  return "write ? for each other character, and compare with StringLike";
-});
-
 /** A statement of the policies that a role has of its own. */
 export const statement = mapping({
   effect: effect.optional().describe("Allow: statements only allow."),
-  actions: list(text(/^[a-z0-9-]+:[A-Za-z0-9*?]+$/, "an IAM action such as s3:PutObject", actionMeant), "actions", 1),
-  resources: list(z.string({ error: RESOURCE_ALLOWED }).meta({ pattern: RESOURCE.source }), "ARNs", 1),
-  conditions: z
-    .record(
-      text(OPERATOR, "a condition operator of IAM's such as StringEquals", operatorMeant),
-      z.record(conditionKey, list(conditionValue, "strings", 1)),
-      {
-        error: "a mapping of operators to mappings of condition keys to lists",
-      },
-    )
-    .optional()
-    .describe("Values by condition key, by operator. Default: always"),
+  actions: list(action, "actions", 1),
+  resources: list(z.string({ error: RESOURCE_EXPECTED }).meta({ pattern: RESOURCE.source }), "ARNs", 1),
+  conditions,
 });
 
 /** Each is about ARNs, and fits a policy. */
 export function checkStatements(statements: unknown, refinement: Refinement): void {
-  arrayOrEmpty(statements).forEach((statement, index) => {
-    const given = asMapping(statement) ?? {};
-    const [actions, resources] = [stringsIn(given.actions), stringsIn(given.resources)];
-    arrayOrEmpty(given.resources).forEach((resource, at) => {
-      if (typeof resource !== "string" || RESOURCE.test(resource)) return;
-      const path = ["statements", index, "resources", at];
-      const meant = resource.replace(NOT_IAMS, "?");
-      if (meant !== resource && RESOURCE.test(meant)) {
-        const fix = `write ? for each other character: ${meant}`;
-        report(refinement, path, "an ARN of the characters that IAM takes: U+0020 to U+00FF", fix);
-        return;
-      }
-      report(refinement, path, RESOURCE_ALLOWED, fixBeside(actions, resource));
-    });
-    if (fitsPolicies({ actions, resources, conditions: asMapping(given.conditions) as never })) return;
-    report(refinement, ["statements", index], "a statement that fits IAM's 6,144 characters", "write fewer conditions");
+  arrayOrEmpty(statements).forEach((value, index) => {
+    const statement = uncheckedOf<StatementConfig>(value);
+    const path = ["statements", index];
+    checkResources(statement, refinement, path);
+    checkSize(statement, refinement, path);
+  });
+}
+
+function checkResources(statement: Unchecked<StatementConfig>, refinement: Refinement, path: Path): void {
+  const actions = stringsIn(statement.actions);
+  arrayOrEmpty(statement.resources).forEach((resource, index) => {
+    if (typeof resource !== "string" || RESOURCE.test(resource)) return;
+    const itsPath = [...path, "resources", index];
+    const meant = resource.replace(NOT_IAMS, "?");
+    if (meant !== resource && RESOURCE.test(meant)) {
+      const expected = "an ARN of the characters that IAM takes: U+0020 to U+00FF";
+      report(refinement, itsPath, expected, `write ? for each other character: ${meant}`);
+    } else {
+      report(refinement, itsPath, RESOURCE_EXPECTED, fixBeside(actions, resource));
+    }
   });
 }
 
@@ -104,7 +77,16 @@ export function checkStatements(statements: unknown, refinement: Refinement): vo
 function fixBeside(actions: readonly string[], resource: string): FixIn {
   return (file) => {
     const region = regionOf(file);
-    const here = { partition: partitionOf(region ?? ""), region };
-    return fixResource(resource, actions.flatMap(actionsLike), here) ?? "write its ARN";
+    const partition = region === undefined ? "aws" : partitionOf(region);
+    return fixResource(resource, actions.flatMap(actionsLike), { partition, region }) ?? "write its ARN";
   };
+}
+
+function checkSize(statement: Unchecked<StatementConfig>, refinement: Refinement, path: Path): void {
+  const actions = stringsIn(statement.actions);
+  const resources = stringsIn(statement.resources);
+  // of any form: it is its length that counts
+  const conditions = asMapping(statement.conditions) as PermissionStatement["conditions"];
+  if (fitsPolicies({ actions, resources, conditions })) return;
+  report(refinement, path, "a statement that fits IAM's 6,144 characters", "write fewer conditions");
 }

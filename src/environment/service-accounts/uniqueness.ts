@@ -21,7 +21,7 @@ export function checkUniqueness(
   for (const entry of [...entriesOfAddons(cluster.addons), ...entriesOf(serviceAccounts)]) {
     const { path } = entry;
     const first = entry.accounts[0];
-    if (first === undefined || first.namespace === "") continue;
+    if (first === undefined) continue;
     const rivalries = entry.accounts.flatMap((account) => rivalriesOf(account, accounts));
     for (const rivalry of rivalries) reportRivalry(rivalry, path, refinement);
     accounts.push(...entry.accounts.map((account) => ({ ...account, owner: `in ${formatPath(path)}` })));
