@@ -29,6 +29,11 @@ function networkMeant(text: string, minPrefix: number, maxPrefix: number): Cidr 
   return parseCidr(`${address}/${prefix}`);
 }
 
+/** The network that a value of the file is, without its host bits; undefined for what is none, as its field reports. */
+export function networkAt(value: unknown): Cidr | undefined {
+  return typeof value === "string" ? parseCidr(value) : undefined;
+}
+
 /** An ARN of one form. */
 export function arn(form: ArnForm) {
   const fixOf = (given: string, file: unknown) => fixOfArn(given, form, regionOf(file));

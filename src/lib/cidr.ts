@@ -22,6 +22,17 @@ export function parseCidr(text: string): (Cidr & { readonly hasHostBits: boolean
   return { base, prefix, hasHostBits: base !== address };
 }
 
+/**
+ * The network of a text that was checked, or is a constant.
+ *
+ * @throws Error where the text is none
+ */
+export function cidrOf(text: string): Cidr {
+  const cidr = parseCidr(text);
+  if (!cidr) throw new Error(`${text}: no IPv4 network in CIDR notation`);
+  return cidr;
+}
+
 /** `a.b.c.d/n` */
 export function formatCidr({ base, prefix }: Cidr): string {
   return `${[24, 16, 8, 0].map((shift) => (base >>> shift) & 255).join(".")}/${prefix}`;

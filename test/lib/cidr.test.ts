@@ -1,5 +1,15 @@
 import fc from "fast-check";
-import { contains, cut, formatCidr, isEverywhere, overlaps, parseCidr, planSubnets, sizeOf } from "../../src/lib/cidr";
+import {
+  cidrOf,
+  contains,
+  cut,
+  formatCidr,
+  isEverywhere,
+  overlaps,
+  parseCidr,
+  planSubnets,
+  sizeOf,
+} from "../../src/lib/cidr";
 
 const anyCidr = fc.record({ address: fc.nat(0xffffffff), prefix: fc.integer({ min: 1, max: 32 }) });
 
@@ -29,6 +39,11 @@ test.each([
   "::/0",
 ])("refuses %p", (text) => {
   expect(parseCidr(text)).toBeUndefined();
+});
+
+test("a text that was not checked", () => {
+  expect(() => cidrOf("10.0.0.0")).toThrow(new Error("10.0.0.0: no IPv4 network in CIDR notation"));
+  expect(cidrOf("10.0.0.0/8")).toEqual({ base: 0x0a000000, prefix: 8, hasHostBits: false });
 });
 
 test("what is written is read back", () => {

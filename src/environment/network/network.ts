@@ -1,6 +1,6 @@
 import { always } from "../../diagnostics/checks";
 import { list, mapping, oneOf } from "../../diagnostics/fields";
-import { formatCidr, parseCidr, planSubnets } from "../../lib/cidr";
+import { cidrOf, formatCidr, planSubnets } from "../../lib/cidr";
 import { cidr } from "../fields";
 import { zone } from "../region";
 import { vpcEndpoints } from "./endpoints";
@@ -25,9 +25,9 @@ export const network = mapping({
 })
   .superRefine(checkSubnets, always)
   .transform((given) => {
-    const plan = planSubnets(parseCidr(given.cidr) ?? { base: 0, prefix: 0 }, given.availabilityZones.length);
-    const privateSubnets = given.privateSubnets ?? plan.privateSubnets.map(formatCidr);
-    const publicSubnets = given.publicSubnets ?? plan.publicSubnets.map(formatCidr);
+    const cut = planSubnets(cidrOf(given.cidr), given.availabilityZones.length);
+    const privateSubnets = given.privateSubnets ?? cut.privateSubnets.map(formatCidr);
+    const publicSubnets = given.publicSubnets ?? cut.publicSubnets.map(formatCidr);
     return { ...given, privateSubnets, publicSubnets };
   })
   .describe("The VPC.");

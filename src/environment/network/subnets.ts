@@ -1,7 +1,8 @@
 import { type Refinement, report } from "../../diagnostics/checks";
-import { type Cidr, contains, formatCidr, overlaps, parseCidr, planSubnets } from "../../lib/cidr";
+import { type Cidr, contains, formatCidr, overlaps, planSubnets } from "../../lib/cidr";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty, stringsIn } from "../../lib/values";
+import { networkAt } from "../fields";
 import type { NetworkConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 
@@ -78,9 +79,4 @@ function checkCount(network: Unchecked<NetworkConfig>, kind: SubnetKind, zones: 
     const fix = zones > given.length ? "add the missing" : "remove the surplus";
     report(refinement, [kind], `as many subnets as availabilityZones: ${zones}`, fix);
   }
-}
-
-/** A network with the host bits cut off (their own field reports them), or undefined. */
-function networkAt(value: unknown): Cidr | undefined {
-  return typeof value === "string" ? parseCidr(value) : undefined;
 }
