@@ -1,3 +1,4 @@
+import { report } from "../diagnostics/checks";
 import { mapping, text } from "../diagnostics/fields";
 import {
   CONSTRAINT,
@@ -8,19 +9,24 @@ import {
   lowest,
   parseConstraint,
   parseVersion,
-  type Version,
 } from "../lib/version-constraint";
+
+/** From one version on, and below another. */
+interface Range {
+  readonly from: string;
+  readonly below: string;
+}
 
 /**
  * The provider versions that the tests cover, in place of the one that each binding was generated from: a project
  * that uses other modules beside this one must be able to choose. docs/decisions/provider-versions.md
  */
 const RANGES = {
-  aws: ">= 6.25.0, < 7.0.0",
-  kubernetes: ">= 2.38.0, < 4.0.0",
-  time: ">= 0.12.0, < 1.0.0",
-  tls: ">= 4.0.0, < 5.0.0",
-} as const;
+  aws: { from: "6.25.0", below: "7.0.0" },
+  kubernetes: { from: "2.38.0", below: "4.0.0" },
+  time: { from: "0.12.0", below: "1.0.0" },
+  tls: { from: "4.0.0", below: "5.0.0" },
+} as const satisfies Readonly<Record<string, Range>>;
 
 /** A provider of the stacks. */
 export type ProviderName = keyof typeof RANGES;
@@ -40,34 +46,38 @@ export const providers = mapping({
 
 function versionsOf(name: ProviderName) {
   const range = RANGES[name];
-  const expected = `versions in quotes, such as "${newest(parseConstraint(range))}", that meet ${range}`;
+  const tested = formatRange(range);
+  const expected = `versions in quotes, such as "${anyMinorOf(range)}", that meet ${tested}`;
   return text(CONSTRAINT, expected, withoutPrefix)
-    .superRefine((given, context) => {
-      if (!CONSTRAINT.test(given) || lowest([...parseConstraint(range), ...parseConstraint(given)])) return;
-      const fix = `write "${nearest(parseConstraint(given), parseConstraint(range))}"`;
-      context.addIssue({ code: "custom", message: expected, params: { fix } });
+    .superRefine((value, refinement) => {
+      if (!CONSTRAINT.test(value)) return;
+      const given = parseConstraint(value);
+      if (lowest([...parseConstraint(tested), ...given])) return;
+      report(refinement, [], expected, `write "${closest(given, range)}"`);
     })
     .optional()
-    .describe(`Default: ${range}`);
+    .describe(`Default: ${tested}`);
 }
 
 /** A release's tag, `v6.48.0`, as its version. */
 function withoutPrefix(given: string): string | undefined {
-  const [, version] = /^v(\d+\.\d+(\.\d+)?)$/.exec(given) ?? [];
-  return version && `write "${version}"`;
+  return /^v\d+\.\d+(\.\d+)?$/.test(given) ? `write "${given.slice(1)}"` : undefined;
 }
 
-/** What is allowed nearest to versions of which none is: the oldest, or the newest there will be. */
-function nearest(given: Constraint, range: Constraint): string {
-  const oldest = lowest(range) ?? [0, 0, 0];
-  const wanted = lowest(given) ?? oldest;
-  return compareVersions(wanted, oldest) < 0 ? oldest.join(".") : newest(range);
+/** What is tested closest to versions of which none is: the oldest, or whatever is newest. */
+function closest(given: Constraint, range: Range): string {
+  const wanted = lowest(given);
+  const isOlder = wanted !== undefined && compareVersions(wanted, parseVersion(range.from)) < 0;
+  return isOlder ? range.from : anyMinorOf(range);
 }
 
 /** Every minor version from the oldest on. */
-function newest(range: Constraint): string {
-  const [major, minor] = lowest(range) ?? [0, 0, 0];
-  return `~> ${major}.${minor}`;
+function anyMinorOf({ from }: Range): string {
+  return `~> ${from.replace(/\.\d+$/, "")}`;
+}
+
+function formatRange({ from, below }: Range): string {
+  return `>= ${from}, < ${below}`;
 }
 
 /**
@@ -77,13 +87,16 @@ function newest(range: Constraint): string {
  * conditions do not allow it, upgrades all providers in each deploy.
  */
 export function requiredVersions(name: ProviderName, given?: string): string {
-  if (given === undefined) return RANGES[name];
-  const all = [...parseConstraint(RANGES[name]), ...parseConstraint(given)];
+  const tested = formatRange(RANGES[name]);
+  if (given === undefined) return tested;
+  const all = [...parseConstraint(tested), ...parseConstraint(given)];
   const exact = all.find(({ operator }) => operator === "=");
   if (exact) return exact.version.join(".");
-  const from = lowest(all) ?? ([0, 0, 0] as Version);
+  const from = lowest(all);
+  // where nothing meets all of them, Terraform says so
+  if (!from) return formatConstraint(all);
   const others = all.filter(({ operator }) => operator !== ">=");
-  return [`>= ${from.join(".")}`, formatConstraint(others)].filter(Boolean).join(", ");
+  return `>= ${from.join(".")}, ${formatConstraint(others)}`;
 }
 
 /** Whether a stack that asks for some versions takes this one; undefined where they are not told as here. */
