@@ -202,7 +202,7 @@ export class NodeGroup extends Construct implements IPodRunner {
       labels: { ...labels },
       taint: taints.map((taint): EksNodeGroupTaint => ({ ...taint })),
       // not createBeforeDestroy, which would be the cluster's too: see docs/decisions/node-group-replacement.md
-      lifecycle: this.props.autoscaled ? this.leaveSizeToAutoscaler() : undefined,
+      lifecycle: this.lifecycle(),
       dependsOn: [...this.props.dependsOn, ...this.role.attachments],
     });
   }
@@ -212,8 +212,12 @@ export class NodeGroup extends Construct implements IPodRunner {
     return { minSize, desiredSize, maxSize };
   }
 
-  private leaveSizeToAutoscaler(): TerraformResourceLifecycle {
-    const { account, cluster, name, minSize, maxSize } = this.props;
-    return leaveSizeToAutoscaler({ cluster: cluster.name, region: account.region, name, minSize, maxSize });
+  private lifecycle(): TerraformResourceLifecycle {
+    const { account, autoscaled = false, cluster, name, minSize, maxSize } = this.props;
+    // a new cluster of the same name has no node groups
+    const replaceTriggeredBy = [...cluster.replacedWith];
+    if (!autoscaled) return { replaceTriggeredBy };
+    const size = leaveSizeToAutoscaler({ cluster: cluster.name, region: account.region, name, minSize, maxSize });
+    return { ...size, replaceTriggeredBy };
   }
 }

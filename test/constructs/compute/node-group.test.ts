@@ -32,6 +32,8 @@ test("a managed node group in the private subnets, of the cluster's version", ()
       ],
       instance_types: ["m5.large"],
       labels: { a: "b" },
+      // a new cluster of the same name has no node groups
+      lifecycle: { replace_triggered_by: [`${cluster}.id`] },
       launch_template: { id: `\${${launchTemplate}.id}`, version: `\${${launchTemplate}.latest_version}` },
       node_group_name: "workers",
       node_role_arn: `\${${template.address("aws_iam_role", "workers_role")}.arn}`,
@@ -102,6 +104,7 @@ test("a release that is no longer in the file replaces no nodes", () => {
 test("the desired size is left alone only where an autoscaler sets it, and must lie between the others", () => {
   const lifecycle = (autoscaled: boolean) =>
     synthesize({ autoscaled, minSize: 2, maxSize: 5 }).resource("aws_eks_node_group").lifecycle;
+  const replace_triggered_by = [`${synthesize().address("aws_eks_cluster")}.id`];
   const live = "${self.scaling_config[0].desired_size}";
   const command =
     "aws eks update-nodegroup-config --region us-west-2 --cluster-name demo --nodegroup-name workers --scaling-config";
@@ -117,8 +120,9 @@ test("the desired size is left alone only where an autoscaler sets it, and must 
         error_message: `nodeGroups.workers.maxSize is 5, but the autoscaler runs ${live} nodes; scale down first: ${command} minSize=2,maxSize=5,desiredSize=5`,
       },
     ],
+    replace_triggered_by,
   });
-  expect(lifecycle(false)).toBeUndefined();
+  expect(lifecycle(false)).toEqual({ replace_triggered_by });
 });
 
 test.each([
