@@ -99,7 +99,7 @@ export interface NodeGroupProps {
    * Tags of the instances, volumes and network interfaces, which the provider's default tags do not reach. A change of
    * them waits until something else replaces the nodes.
    *
-   * @default none
+   * @default `Name` alone: `<cluster>-<name>`
    */
   readonly tags?: Readonly<Record<string, string>>;
 }

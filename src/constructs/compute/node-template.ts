@@ -16,7 +16,7 @@ export interface NodeTemplateProps {
   readonly hopLimit: number;
   /** The name of an EC2 key pair; undefined for none. */
   readonly sshKey: string | undefined;
-  /** Tags of the instances, volumes and network interfaces. */
+  /** Tags of the instances, volumes and network interfaces; `Name` is the template's by default. */
   readonly tags: Readonly<Record<string, string>>;
   /** What else replaces the nodes when it changes: see {@link NodeTags}. */
   readonly replacedBy: Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ export interface NodeTemplateProps {
 export function createNodeTemplate(scope: Construct, props: NodeTemplateProps): LaunchTemplate {
   const machine = machineOf(props);
   const { tags } = new NodeTags(scope, "tags", {
-    tags: { ...props.tags, Name: props.name },
+    tags: { Name: props.name, ...props.tags },
     replacedBy: { ...machine, ...props.replacedBy, name: props.name, amiType: props.amiType },
   });
   return new LaunchTemplate(scope, "template", {

@@ -16,7 +16,7 @@ export interface VpcEndpointsProps {
    * Tags of the endpoints, such as the one that says whose they are. Not of their security group: controllers read that
    * tag on groups.
    *
-   * @default those of the provider
+   * @default `Name` alone: `<name>-<service>`
    */
   readonly tags?: Readonly<Record<string, string>>;
 }

@@ -38,7 +38,7 @@ export interface VpcProps {
    * Tags of the NAT gateways and their addresses, such as the one that says whose they are. Not of the VPC, its subnets
    * and route tables: controllers read that tag there.
    *
-   * @default those of the provider
+   * @default `Name` alone: `<name>-nat-<zone>`
    */
   readonly natTags?: Readonly<Record<string, string>>;
 }
