@@ -6,13 +6,14 @@ import type { Environment } from "../environment/model";
 import type { ProviderName } from "../environment/providers";
 import { clusterStack } from "../environment/stacks";
 import { createBackend, terraformVersion } from "./backend";
+import { awsProviderProps } from "./props/aws-provider";
 import { requireVersions } from "./versions";
 
 /** The backend of a cluster's stack, and the providers that its resources need. */
 export function configureTerraform(stack: TerraformStack, environment: Environment): void {
-  const { region, tags, cluster, providers } = environment;
+  const { cluster, providers } = environment;
   createBackend(stack, environment, clusterStack(environment));
-  new AwsProvider(stack, "aws", { region, defaultTags: [{ tags }] });
+  new AwsProvider(stack, "aws", awsProviderProps(environment));
   const names: ProviderName[] = ["aws"];
   if (cluster.logs.types.length > 0 && cluster.logs.drainSeconds > 0) {
     new TimeProvider(stack, "time");

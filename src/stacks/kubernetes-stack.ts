@@ -6,12 +6,15 @@ import type { Construct } from "constructs";
 import type { ICluster } from "../constructs/cluster/cluster";
 import { EksCluster } from "../constructs/cluster/eks-cluster";
 import { createKubernetesProvider } from "../constructs/cluster/kubernetes-provider";
-import { roleArnInAccountOf } from "../constructs/cluster/role-arn";
 import { IrsaServiceAccount } from "../constructs/identity/irsa-service-account";
 import type { Environment } from "../environment/model";
-import { createdAccounts } from "../environment/service-accounts/roles";
+import { type CreatedAccount, createdAccounts } from "../environment/service-accounts/roles";
 import { kubernetesStack } from "../environment/stacks";
 import { createBackend, terraformVersion } from "./backend";
+import { awsProviderProps } from "./props/aws-provider";
+import { existingClusterProps } from "./props/existing-cluster";
+import { kubernetesProviderProps } from "./props/kubernetes-provider";
+import { serviceAccountProps } from "./props/service-account";
 import { requireVersions } from "./versions";
 
 /** Namespaces that every cluster has: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/ */
@@ -39,20 +42,18 @@ export class KubernetesStack extends TerraformStack {
     // ids in the file must not depend on which app holds the stack
     this.node.setContext("excludeStackIdFromLogicalIds", "true");
     this.configureTerraform();
-    this.cluster = EksCluster.fromName(this, "cluster", { name: environment.cluster.name });
-    this.provider = createKubernetesProvider(this, "kubernetes", {
-      cluster: this.cluster,
-      region: environment.region,
-    });
+    const cluster = EksCluster.fromName(this, "cluster", existingClusterProps(environment));
+    this.cluster = cluster;
+    this.provider = createKubernetesProvider(this, "kubernetes", kubernetesProviderProps(environment, { cluster }));
     this.namespaces = this.createNamespaces();
     this.serviceAccounts = this.createServiceAccounts();
   }
 
   private configureTerraform(): void {
-    const { region, tags, providers } = this.environment;
-    createBackend(this, this.environment, kubernetesStack(this.environment));
-    new AwsProvider(this, "aws", { region, defaultTags: [{ tags }] });
-    requireVersions(this, terraformVersion(this.environment), ["aws", "kubernetes"], providers);
+    const { environment } = this;
+    createBackend(this, environment, kubernetesStack(environment));
+    new AwsProvider(this, "aws", awsProviderProps(environment));
+    requireVersions(this, terraformVersion(environment), ["aws", "kubernetes"], environment.providers);
   }
 
   private createNamespaces(): Map<string, NamespaceV1> {
@@ -62,14 +63,16 @@ export class KubernetesStack extends TerraformStack {
   }
 
   private createServiceAccounts(): IrsaServiceAccount[] {
-    return createdAccounts(this.environment).map(({ namespace, name, roleName, tokenExpirationSeconds }) => {
+    return createdAccounts(this.environment).map((account) => {
+      const namespace = this.namespaceOf(account);
       // a dot, which no namespace has: two accounts cannot have one id
-      return new IrsaServiceAccount(this, `account-${namespace}.${name}`, {
-        namespace: this.namespaces.get(namespace)?.metadata.name ?? namespace,
-        name,
-        roleArn: roleArnInAccountOf(this.cluster, roleName),
-        tokenExpirationSeconds,
-      });
+      const id = `account-${account.namespace}.${account.name}`;
+      return new IrsaServiceAccount(this, id, serviceAccountProps(account, { cluster: this.cluster, namespace }));
     });
+  }
+
+  /** A reference, where the namespace must be made first. */
+  private namespaceOf({ namespace }: CreatedAccount): string {
+    return this.namespaces.get(namespace)?.metadata.name ?? namespace;
   }
 }
