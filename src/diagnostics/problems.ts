@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { near, nearest } from "../lib/nearest";
 import type { Path } from "../lib/path";
-import { asMapping } from "../lib/values";
+import { asMapping, mappingOrEmpty } from "../lib/values";
 import type { SourceDocument } from "./document";
 import { allowedKeys, KEY_LIST } from "./fields";
 import { fixOf, fixOfPair, type RefusedValue } from "./fixes";
@@ -142,6 +142,6 @@ function branchMeant(branches: readonly (readonly z.core.$ZodIssue[])[]): readon
   return branches.find((issues) => issues.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys"));
 }
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | null | undefined)?.[step], value);
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce((at, step) => mappingOrEmpty(at)[String(step)], value);
 }

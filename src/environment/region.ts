@@ -17,6 +17,12 @@ export const zone = text(ZONE, "an availability zone such as us-west-2a", (given
   return meant && `write ${meant}${letter ?? "a"}`;
 });
 
+/** Another zone of the region, `us-west-2b` after `us-west-2a`; undefined for what is no zone. */
+export function zoneAfter(last: unknown): string | undefined {
+  const region = regionOfZone(last);
+  return region && region + (last === `${region}a` ? "b" : "a");
+}
+
 /** The region that an environment's file names, if it names one. */
 export function regionOf(file: unknown): string | undefined {
   const region = asMapping(file)?.region;

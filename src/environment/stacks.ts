@@ -13,8 +13,9 @@ const KUBERNETES = "-kubernetes";
 
 /** An environment's stacks, in the order in which they are deployed. */
 export function stacksOf(environment: Environment): StackConfig[] {
-  const hasAccounts = createdAccounts(environment).length > 0;
-  return [clusterStack(environment), ...(hasAccounts ? [kubernetesStack(environment)] : [])];
+  const stacks = [clusterStack(environment)];
+  if (createdAccounts(environment).length > 0) stacks.push(kubernetesStack(environment));
+  return stacks;
 }
 
 /** The stack of all that is in AWS. */

@@ -1,6 +1,6 @@
-import { ZONE } from "../aws/partition";
 import { keysOf, type Vocabulary } from "../diagnostics/vocabulary";
 import { environmentSchema } from "./environment";
+import { zoneAfter } from "./region";
 
 /** What other tools have and this one does not, by the keys that they have for it. */
 const NOT_SUPPORTED: ReadonlyMap<string, string> = new Map([
@@ -17,11 +17,5 @@ const NOT_SUPPORTED: ReadonlyMap<string, string> = new Map([
 export const vocabulary: Vocabulary = {
   keysAt: keysOf(environmentSchema),
   unsupported: (key) => NOT_SUPPORTED.get(key),
-  entryAfter: nextZone,
+  entryAfter: zoneAfter,
 };
-
-/** `us-west-2a` -> `us-west-2b` */
-function nextZone(last: unknown): string | undefined {
-  if (typeof last !== "string" || !ZONE.test(last)) return undefined;
-  return last.slice(0, -1) + (last.endsWith("a") ? "b" : "a");
-}

@@ -47,8 +47,8 @@ const nodeGroup = mapping({
     .optional()
     .describe("Default: the latest for the cluster's version at creation."),
   diskSizeGiB: whole(20, 16384, "GiB").default(50).describe("The nodes' disk: gp3, encrypted."),
-  labels: labels.default({}).describe("Kubernetes labels of the nodes."),
-  taints: taints.default([]).describe("Kubernetes taints of the nodes."),
+  labels,
+  taints,
   sshKey: text(/^[\x20-\x7e]{1,255}$/, "an EC2 key pair's name")
     .optional()
     .describe("An EC2 key pair for SSH. Default: none"),

@@ -2,7 +2,6 @@ import * as z from "zod";
 import { iamResource } from "../../aws/arn-form";
 import { always, type Refinement, report } from "../../diagnostics/checks";
 import { flag, list, mapping, oneOf, text, whole } from "../../diagnostics/fields";
-import { RULE_IDS, RULES, type RuleId } from "../../iam/rules/rules";
 import { ACCOUNT_NAME, isPattern, NAMESPACE } from "../../iam/service-account";
 import { arrayOrEmpty } from "../../lib/values";
 import type { Preset } from "../../presets/preset";
@@ -11,6 +10,7 @@ import { arn } from "../fields";
 import type { ServiceAccountConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 import { presetNameOf, presetOf } from "./accounts";
+import { exceptions } from "./exceptions";
 import { checkScope, scope } from "./scope";
 import { checkStatements, statement } from "./statements";
 
@@ -20,8 +20,6 @@ const accountName = text(
   ACCOUNT_NAME,
   "a service account's name of a-z, 0-9, - and ., in which * and ? may stand for a part",
 );
-
-const reason = text(/\S.{8,}\S/, "the reason, in at least 10 characters");
 
 /** An IAM role for service accounts. */
 const serviceAccount = mapping({
@@ -51,14 +49,7 @@ const serviceAccount = mapping({
   permissionsBoundary: arn({ ...POLICY, example: "arn:aws:iam::123456789012:policy/boundary" })
     .optional()
     .describe("The policy that the role can never exceed. Default: none"),
-  exceptions: mapping(
-    Object.fromEntries(RULE_IDS.map((id) => [id, reason.optional().describe(RULES[id].sentence)])) as Record<
-      RuleId,
-      z.ZodOptional<typeof reason>
-    >,
-  )
-    .default({})
-    .describe("Policy rules that the role may break, by id, and why; docs/rules.md lists them."),
+  exceptions,
 }).superRefine(checkServiceAccount, always);
 
 /** IAM roles for Kubernetes service accounts. */
@@ -87,8 +78,9 @@ function checkNames(
   refinement: Refinement,
 ): void {
   const { name, names, namespace } = account;
-  if (name !== undefined && names !== undefined)
+  if (name !== undefined && names !== undefined) {
     report(refinement, [], "either name or names", "remove one of the two");
+  }
   const isToldByPreset = preset ? preset.serviceAccounts !== undefined : account.preset !== undefined;
   if (isToldByPreset) return;
   if (name === undefined && names === undefined) report(refinement, [], "either name or names", "add a name");
@@ -118,8 +110,9 @@ function checkPattern(account: Unchecked<ServiceAccountConfig>, refinement: Refi
   if (account.roleName === undefined) {
     report(refinement, [], "a roleName where the account's name is a pattern", "add a roleName");
   }
-  if (account.create === true)
+  if (account.create === true) {
     report(refinement, ["create"], "exact names where accounts are made", "list them in names");
+  }
 }
 
 function checkCreation(account: Unchecked<ServiceAccountConfig>, refinement: Refinement): void {
