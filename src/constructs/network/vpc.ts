@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import { replacedWith } from "../state/replaced-with";
 import { existingNetwork } from "./existing-network";
 import { createInternetRoute, type InternetRoute } from "./internet-route";
+import { KeptOrder } from "./kept-order";
 import { createNatRoutes } from "./nat-routes";
 import type { INetwork, NetworkAttributes } from "./network";
 import { createRoutedSubnet, type RoutedSubnet } from "./routed-subnet";
@@ -85,6 +86,7 @@ export class Vpc extends Construct implements INetwork {
     super(scope, id);
     this.cidr = props.cidr;
     this.vpc = this.createVpc();
+    new KeptOrder(this, "zone-order", { vpc: this.vpc, zones: props.availabilityZones });
     this.closeDefaultSecurityGroup();
     const internet = this.createInternetRoute();
     this.publicSubnets = this.createPublicSubnets(internet);

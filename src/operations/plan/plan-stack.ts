@@ -4,6 +4,7 @@ import type { StackJson } from "../../synthesized/stack-graph";
 import { requireCredentials } from "../clients/aws";
 import { Failure } from "../failure";
 import { readStack } from "../project";
+import { requireFreeRanges } from "../terraform/free-ranges";
 import { explainMovedState, requireMovedState } from "../terraform/moved-state";
 import { Interrupted } from "../terraform/run";
 import {
@@ -58,6 +59,7 @@ export async function planOnline({ run, json }: PlannableStack): Promise<Planned
     const plan = await planIn(run);
     requireMovedState(plan, folder, json, stack, terraform);
     requireVersionStep(plan);
+    requireFreeRanges(plan);
     return { name: stack, json, plan };
   } catch (error) {
     explainMovedState(error, folder, json, terraform);

@@ -48,6 +48,7 @@ const RESOURCES: Readonly<Record<string, readonly Trait[]>> = {
   "terraform_data.cluster_secrets-key-record": ["named"],
   "terraform_data.cluster_zones": ["named", "inNetwork"],
   "terraform_data.nodes-main_tags": ["named", "inNetwork"],
+  "terraform_data.vpc_zone-order": ["inNetwork"],
 };
 
 /** The addresses of those resources of BASE's that have a trait. */

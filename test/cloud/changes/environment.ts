@@ -29,6 +29,12 @@ export const ENVIRONMENT_CHANGES: Section = {
     {
       key: "network.availabilityZones",
       steps: [
+        altered(["us-west-2b", "us-west-2a"], {
+          of: "another order",
+          says: "nothing: the plan fails, since the zones' subnets would swap their ranges",
+          fails:
+            "network.availabilityZones: the zones have their ranges in the order us-west-2a, us-west-2b, and cannot swap them; write them in this order again",
+        }),
         altered(["us-west-2a", "us-west-2c"], { fails: zonesKept("us-west-2a, us-west-2c") }),
         altered(["us-west-2a", "us-west-2b", "us-west-2c"], {
           fails: zonesKept("us-west-2a, us-west-2b, us-west-2c"),

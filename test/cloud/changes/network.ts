@@ -123,7 +123,7 @@ export const SUBNET_CHANGES: Section = {
       key: "network.privateSubnets",
       steps: [set(["10.0.0.0/18", "10.0.160.0/19"])],
       isDangerous: true,
-      says: "**replaces** all node groups, and the subnets that differ: new ones first, the old ones once cluster and nodes have left them. A range that overlaps one of now is refused by AWS before anything else happens",
+      says: "**replaces** all node groups, and the subnets that differ: new ones first, the old ones once cluster and nodes have left them. `eks-irsa plan` refuses ranges that overlap those of now: their deploy would destroy the node groups, and then fail",
       plan: [
         "replace aws_eks_node_group.nodes-main",
         "replace aws_route_table_association.vpc_private-routes-to-us-west-2b",

@@ -28,6 +28,7 @@ const CREATED = [
   "create terraform_data.logs-key-choice",
   "create terraform_data.nodes-main_tags",
   "create terraform_data.nodes-spot_tags",
+  "create terraform_data.vpc_zone-order",
   "create terraform_data.ways-out",
 ];
 

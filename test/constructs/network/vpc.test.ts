@@ -43,6 +43,27 @@ test("a private and a public subnet a zone, tagged for load balancers, no public
   ]);
 });
 
+test("the zones keep the order that their ranges follow, until the network or the zones are others", () => {
+  const template = synthesize({ availabilityZones: ["us-west-2b", "us-west-2a"] });
+  expect(Object.values(template.resources("terraform_data"))).toEqual([
+    {
+      input: { order: "us-west-2b, us-west-2a" },
+      triggers_replace: ["us-west-2a", "us-west-2b"],
+      lifecycle: {
+        ignore_changes: ["input"],
+        replace_triggered_by: [`${template.address("aws_vpc")}.id`],
+        postcondition: [
+          {
+            condition: '${self.input.order == "us-west-2b, us-west-2a"}',
+            error_message:
+              "network.availabilityZones: the zones have their ranges in the order ${self.input.order}, and cannot swap them; write them in this order again",
+          },
+        ],
+      },
+    },
+  ]);
+});
+
 test.each([
   ["single", ["us-west-2a"], { "us-west-2a": "us-west-2a", "us-west-2b": "us-west-2a" }],
   ["perZone", ["us-west-2a", "us-west-2b"], { "us-west-2a": "us-west-2a", "us-west-2b": "us-west-2b" }],
