@@ -62,6 +62,14 @@ test("docs/environments.md has every key of the file, but for those that the pag
   expect(keys.filter((key) => !named.has(key))).toEqual([]);
 });
 
+test("docs/environments.md links each key to what explains it", () => {
+  const rows = readFileSync("docs/environments.md", "utf8").match(/^\| .*`.*$/gm) ?? [];
+  expect(rows.length).toBeGreaterThan(45);
+  // what service accounts are annotated with is no key
+  const unlinked = rows.filter((row) => !/^\| (\[`[^\]]+\]\(\S+\)|`eks\.amazonaws\.com\/\S+`) \|/.test(row));
+  expect(unlinked).toEqual([]);
+});
+
 /** The keys that a JSON Schema knows, at any depth. */
 function keysIn(schema: unknown): string[] {
   if (typeof schema !== "object" || schema === null) return [];
