@@ -21,7 +21,7 @@ export function text(pattern: RegExp, expected: string, fixOf?: (given: string, 
 const KEYS = "the keys ";
 
 /** In a message of {@link mapping}: the keys that it allows. */
-export const KEY_LIST = /\bthe keys ([\w, -]+?)(?=$|, or \{\})/;
+export const KEY_LIST = /\bthe keys (?<keys>[\w, -]+?)(?=$|, or \{\})/;
 
 /** Ends a message of {@link mapping} that may be empty. */
 export const OR_EMPTY = ", or {}";
@@ -39,7 +39,8 @@ export function mapping<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 
 /** The keys that an error of {@link mapping} allows. */
 export function allowedKeys(message: string): string[] {
-  return KEY_LIST.exec(message)?.[1]?.split(", ") ?? [];
+  const keys = KEY_LIST.exec(message)?.groups?.keys;
+  return keys === undefined ? [] : keys.split(", ");
 }
 
 /** A whole number from `min` to `max`, both allowed. */

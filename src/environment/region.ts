@@ -3,6 +3,7 @@ import { type Refinement, report } from "../diagnostics/checks";
 import { text } from "../diagnostics/fields";
 import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
+import { entriesIn, textIn } from "./unchecked";
 
 /** An AWS region. */
 export const region = text(REGION, "an AWS region such as us-west-2", (given) => {
@@ -25,8 +26,7 @@ export function zoneAfter(last: unknown): string | undefined {
 
 /** The region that an environment's file names, if it names one. */
 export function regionOf(file: unknown): string | undefined {
-  const region = asMapping(file)?.region;
-  return typeof region === "string" ? region : undefined;
+  return textIn(asMapping(file)?.region);
 }
 
 /** Zones are the region's. Where they agree with each other, it is the region that is wrong. */
@@ -54,9 +54,7 @@ export function checkPartition(region: string, value: unknown, refinement: Refin
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) checkPartition(region, item, refinement, [...path, index]);
   } else {
-    for (const [key, item] of Object.entries(asMapping(value) ?? {})) {
-      checkPartition(region, item, refinement, [...path, key]);
-    }
+    for (const { key, value: item } of entriesIn(value)) checkPartition(region, item, refinement, [...path, key]);
   }
 }
 

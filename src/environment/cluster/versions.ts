@@ -2,7 +2,7 @@ import { type Refinement, report } from "../../diagnostics/checks";
 import { text } from "../../diagnostics/fields";
 import { asMapping } from "../../lib/values";
 import type { AddonConfig, ClusterConfig, NodeGroupConfig } from "../model";
-import { type Unchecked, uncheckedOf } from "../unchecked";
+import { entriesIn, type Unchecked, uncheckedOf } from "../unchecked";
 
 /** The Kubernetes version of the control plane. */
 export const version = text(/^1\.\d{2}$/, 'a Kubernetes version in quotes, such as "1.34"', (given) => {
@@ -18,8 +18,8 @@ export function checkVersions(cluster: Unchecked<ClusterConfig>, nodeGroups: unk
   const minor = minorOf(cluster.version);
   if (minor === undefined) return;
   checkKubeProxy(minor, asMapping(cluster.addons)?.["kube-proxy"], refinement);
-  for (const [name, group] of Object.entries(asMapping(nodeGroups) ?? {})) {
-    checkRelease(minor, name, uncheckedOf<NodeGroupConfig>(group), refinement);
+  for (const { key, value } of entriesIn(nodeGroups)) {
+    checkRelease(minor, key, uncheckedOf<NodeGroupConfig>(value), refinement);
   }
 }
 

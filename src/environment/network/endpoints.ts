@@ -1,9 +1,9 @@
 import { type Refinement, report } from "../../diagnostics/checks";
 import { list, text } from "../../diagnostics/fields";
-import { mappingOrEmpty, stringsIn } from "../../lib/values";
+import { stringsIn } from "../../lib/values";
 import { nodesAreCutOff } from "../cluster/endpoint";
 import type { ClusterConfig, NetworkConfig } from "../model";
-import type { Unchecked } from "../unchecked";
+import { entriesIn, type Unchecked } from "../unchecked";
 
 /** Services that are reached inside AWS's network. */
 export const vpcEndpoints = list(text(/^[a-z0-9][a-z0-9.-]*$/, "an AWS service such as ecr.api or s3"), "services")
@@ -19,7 +19,7 @@ export function checkVpcEndpoints(
   nodeGroups: unknown,
   refinement: Refinement,
 ): void {
-  const hasNodes = Object.keys(mappingOrEmpty(nodeGroups)).length > 0;
+  const hasNodes = entriesIn(nodeGroups).length > 0;
   if (network.natGateways !== "none" || !hasNodes) return;
   const given = stringsIn(network.vpcEndpoints);
   const missing = ENDPOINTS_OF_PRIVATE_NODES.filter((service) => !given.includes(service));

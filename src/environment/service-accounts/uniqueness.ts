@@ -6,7 +6,7 @@ import { arrayOrEmpty, asMapping, stringsIn } from "../../lib/values";
 import { overlap } from "../../lib/wildcard";
 import { addonRoles } from "../../presets/eks-addons";
 import type { AddonConfig, ClusterConfig, ServiceAccountConfig } from "../model";
-import { type Unchecked, uncheckedOf } from "../unchecked";
+import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import { accountsOf, presetNameOf } from "./accounts";
 
 /** Every role has a name, and every service account a role, of its own: an account can be annotated with one only. */
@@ -15,87 +15,117 @@ export function checkUniqueness(
   serviceAccounts: unknown,
   refinement: Refinement,
 ): void {
-  const clusterName = textOf(cluster.name) ?? "";
-  const ownerOfRole = new Map(ownRoles(clusterName).map((name) => [name, "this project's own"]));
-  const accounts: OwnedAccount[] = [{ ...AWS_NODE, owner: "this project's own, whose role it makes" }];
-  for (const entry of [...entriesOfAddons(cluster.addons), ...entriesOf(serviceAccounts)]) {
-    const { path } = entry;
-    const first = entry.accounts[0];
-    if (first === undefined) continue;
-    const rivalries = entry.accounts.flatMap((account) => rivalriesOf(account, accounts));
-    for (const rivalry of rivalries) reportRivalry(rivalry, path, refinement);
-    accounts.push(...entry.accounts.map((account) => ({ ...account, owner: `in ${formatPath(path)}` })));
-
-    const roleName = entry.roleName ?? namesOf(clusterName).serviceAccountRole(first.namespace, first.name);
-    const owner = ownerOfRole.get(roleName);
+  const asked = [...askedByAddons(cluster), ...askedByServiceAccounts(cluster, serviceAccounts)];
+  for (const [index, role] of asked.entries()) {
+    const earlier = asked.slice(0, index);
+    const rivalries = rivalriesOf(role, earlier);
+    for (const rivalry of rivalries) reportRivalry(rivalry, role.path, refinement);
     // two entries for one account have one role's name as a rule: to call one otherwise would not help
-    const isItsOwnFault = rivalries.length === 0 || entry.roleName !== undefined;
-    if (owner && isItsOwnFault) {
-      report(refinement, path, `a role of its own: ${roleName} is ${owner}`, "give it another roleName");
-    }
-    ownerOfRole.set(roleName, `that of ${formatPath(path)}`);
+    if (rivalries.length === 0 || role.isNamed) checkRoleName(role, earlier, cluster, refinement);
   }
 }
 
-interface OwnedAccount extends ServiceAccount {
-  readonly owner: string;
+/** A role that the file asks for, as far as it can be read. */
+interface AskedRole {
+  readonly path: Path;
+  /** The accounts that have it: at least one. */
+  readonly accounts: readonly ServiceAccount[];
+  readonly roleName: string;
+  /** Whether the file names the role. */
+  readonly isNamed: boolean;
 }
 
 /** Two roles that would trust an account, whichever of them it is annotated with. */
 interface Rivalry {
   readonly account: ServiceAccount;
-  readonly other: OwnedAccount;
+  readonly other: ServiceAccount;
+  /** What the other account is. */
+  readonly owner: string;
 }
 
-/** The accounts for which there is one that both they and the account stand for. */
-function rivalriesOf(account: ServiceAccount, accounts: readonly OwnedAccount[]): Rivalry[] {
-  return accounts
-    .filter((other) => other.namespace === account.namespace && overlap(other.name, account.name))
-    .map((other) => ({ account, other }));
+const CNI: Pick<Rivalry, "other" | "owner"> = {
+  other: AWS_NODE,
+  owner: "this project's own, whose role it makes",
+};
+
+function rivalriesOf({ accounts }: AskedRole, earlier: readonly AskedRole[]): Rivalry[] {
+  const inFile = earlier.flatMap((role) =>
+    role.accounts.map((other) => ({ other, owner: `in ${formatPath(role.path)}` })),
+  );
+  const others = [CNI, ...inFile];
+  return accounts.flatMap((account) => {
+    const rivals = others.filter(({ other }) => isSharedBy(account, other));
+    return rivals.map((rival) => ({ account, ...rival }));
+  });
 }
 
-function reportRivalry({ account, other }: Rivalry, path: Path, refinement: Refinement): void {
+/** Whether there is an account that both stand for. */
+function isSharedBy(one: ServiceAccount, other: ServiceAccount): boolean {
+  return one.namespace === other.namespace && overlap(one.name, other.name);
+}
+
+function reportRivalry({ account, other, owner }: Rivalry, path: Path, refinement: Refinement): void {
   const name = nameOf(account);
   const otherName = nameOf(other);
   if (name !== otherName) {
-    const expected = `a service account in one role: ${name} and ${otherName}, which is ${other.owner}, overlap`;
+    const expected = `a service account in one role: ${name} and ${otherName}, which is ${owner}, overlap`;
     const fix = "list the accounts in names, in place of the pattern, or give the others another beginning";
     report(refinement, path, expected, fix);
     return;
   }
-  const isAwsNode = otherName === nameOf(AWS_NODE);
-  const fix = isAwsNode ? "remove it; cluster.addons.vpc-cni.preset limits its role" : "remove it from one of the two";
-  report(refinement, path, `a service account once: ${name} is ${other.owner}`, fix);
+  const isCni = otherName === nameOf(AWS_NODE);
+  const fix = isCni ? "remove it; cluster.addons.vpc-cni.preset limits its role" : "remove it from one of the two";
+  report(refinement, path, `a service account once: ${name} is ${owner}`, fix);
 }
 
-/** What asks for a role, as far as it can be read. */
-interface Entry {
-  readonly path: Path;
-  readonly accounts: readonly ServiceAccount[];
-  readonly roleName?: string;
+function checkRoleName(
+  { roleName, path }: AskedRole,
+  earlier: readonly AskedRole[],
+  cluster: Unchecked<ClusterConfig>,
+  refinement: Refinement,
+): void {
+  const other = earlier.findLast((role) => role.roleName === roleName);
+  const isOwn = ownRoles(clusterNameOf(cluster)).includes(roleName);
+  if (!other && !isOwn) return;
+  const owner = other ? `that of ${formatPath(other.path)}` : "this project's own";
+  report(refinement, path, `a role of its own: ${roleName} is ${owner}`, "give it another roleName");
 }
 
-function entriesOfAddons(addons: unknown): Entry[] {
-  return Object.entries(asMapping(addons) ?? {}).flatMap(([name, addon]) => {
-    const configuration = asMapping(uncheckedOf<AddonConfig>(addon).configuration);
-    const path = ["cluster", "addons", name];
-    return addonRoles(name, configuration).map((role) => ({ path, accounts: accountsOf(role) }));
+function askedByAddons(cluster: Unchecked<ClusterConfig>): AskedRole[] {
+  return entriesIn(cluster.addons).flatMap(({ key, value }) => {
+    const { configuration } = uncheckedOf<AddonConfig>(value);
+    const path = ["cluster", "addons", key];
+    return addonRoles(key, asMapping(configuration)).flatMap((role) => askedRole(path, accountsOf(role), cluster));
   });
 }
 
-function entriesOf(serviceAccounts: unknown): Entry[] {
-  return arrayOrEmpty(serviceAccounts).map((entry, index) => {
+function askedByServiceAccounts(cluster: Unchecked<ClusterConfig>, serviceAccounts: unknown): AskedRole[] {
+  return arrayOrEmpty(serviceAccounts).flatMap((entry, index) => {
     const given = uncheckedOf<ServiceAccountConfig>(entry);
     const accounts = accountsOf({
-      namespace: textOf(given.namespace),
-      name: textOf(given.name),
+      namespace: textIn(given.namespace),
+      name: textIn(given.name),
       names: given.names === undefined ? undefined : stringsIn(given.names),
       preset: presetNameOf(given.preset),
     });
-    return { path: ["serviceAccounts", index], accounts, roleName: textOf(given.roleName) };
+    return askedRole(["serviceAccounts", index], accounts, cluster, textIn(given.roleName));
   });
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+/** None where the file does not tell whose role it is. */
+function askedRole(
+  path: Path,
+  accounts: readonly ServiceAccount[],
+  cluster: Unchecked<ClusterConfig>,
+  given?: string,
+): AskedRole[] {
+  const first = accounts[0];
+  if (!first) return [];
+  const usual = namesOf(clusterNameOf(cluster)).serviceAccountRole(first.namespace, first.name);
+  return [{ path, accounts, roleName: given ?? usual, isNamed: given !== undefined }];
+}
+
+/** Roles begin with the cluster's name; where that is not known yet, they are compared without it. */
+function clusterNameOf({ name }: Unchecked<ClusterConfig>): string {
+  return textIn(name) ?? "";
 }
