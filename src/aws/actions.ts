@@ -45,7 +45,7 @@ export function actionsOf(service: string): readonly AwsAction[] | undefined {
 /** The actions that fit a pattern such as `s3:Get*`, whose case does not count; none where its service does not exist. */
 export function actionsLike(pattern: string): readonly AwsAction[] {
   const wanted = pattern.toLowerCase();
-  const [service = ""] = wanted.split(":");
+  const service = serviceOf(wanted);
   if (!/[*?]/.test(wanted)) return actionNamed(wanted);
   const names = Object.keys(entriesOf(service) ?? {}).map((key) => `${service}:${key}`);
   return names.filter((name) => fits(wanted, name)).flatMap(actionNamed);
@@ -53,8 +53,9 @@ export function actionsLike(pattern: string): readonly AwsAction[] {
 
 /** An action by its name in small letters, or none; a service has hundreds, of which a policy names a few. */
 const actionNamed = memoize((wanted): readonly AwsAction[] => {
-  const [service = "", ...rest] = wanted.split(":");
-  const [entries, key] = [entriesOf(service), rest.join(":")];
+  const service = serviceOf(wanted);
+  const key = wanted.slice(service.length + 1);
+  const entries = entriesOf(service);
   if (!entries || !Object.hasOwn(entries, key)) return [];
   const { name, accessLevel, resourceTypes: own } = entries[key] as ActionEntry;
   const newer = TYPES_OF_NEWER_APIS[wanted];
@@ -90,25 +91,32 @@ const TYPES_OF_NEWER_APIS: Readonly<Record<string, ActionEntry["resourceTypes"]>
   "elasticloadbalancing:removetags": TAGGED_BY_LOAD_BALANCING,
 };
 
+/** `s3:GetObject` -> `s3` */
+export function serviceOf(action: string): string {
+  return action.split(":")[0] ?? "";
+}
+
 function entriesOf(service: string): Readonly<Record<string, ActionEntry>> | undefined {
   return readService("actions", service);
 }
 
 /** What an action can be about; nothing where it only works with `*`. */
 export function kindsOf({ name, resourceTypes }: AwsAction): readonly ResourceKind[] {
-  const [service = ""] = name.split(":");
+  const service = serviceOf(name);
   return resourceTypes.flatMap((type) => kindNamed(`${service}:${type}`));
 }
 
 /** A type of resource by its service and name, such as `s3:object`, once for each form of its ARNs; or none. */
 const kindNamed = memoize((wanted): readonly ResourceKind[] => {
-  const [service = "", name = ""] = wanted.split(":");
+  const service = serviceOf(wanted);
+  const name = wanted.slice(service.length + 1);
   const known = readService<{ readonly arn: string }>("resourceTypes", service)?.[name.toLowerCase()];
   if (known === undefined) return [];
   // of types with several forms, such as API Gateway's stages, the package has all in one text
   const published = known.arn.split(/,\s*(?=arn:)/);
-  const beside = FORMS_BESIDE[wanted.toLowerCase()] ?? [];
-  return [...published, ...beside].map((arn) => ({
+  const beside = FORMS_BESIDE[wanted.toLowerCase()];
+  const all = beside ? [...published, ...beside] : published;
+  return all.map((arn) => ({
     name,
     arn,
     pattern: arn.replace(/\$?\{[^}]*\}/g, "*"),
@@ -146,20 +154,18 @@ export function isAbout(
   { name }: Pick<AwsAction, "name">,
 ): boolean {
   if (form === "arn:*:s3:::*" && pattern.includes("/")) return false;
-  const [region, account] = pattern.split(":").slice(3, 5);
-  if (region === "" && /^[^:]*:[^:]*:[^:]*:\$/.test(arn)) return false;
-  if (account === "" && /^[^:]*:[^:]*:(?!ssm:)[^:]*:[^:]*:\$/.test(arn)) return false;
+  const fields = pattern.split(":");
+  if (fields[3] === "" && /^[^:]*:[^:]*:[^:]*:\$/.test(arn)) return false;
+  if (fields[4] === "" && /^[^:]*:[^:]*:(?!ssm:)[^:]*:[^:]*:\$/.test(arn)) return false;
   const isSecret = form === "arn:*:secretsmanager:*:*:secret:*" && name !== "secretsmanager:CreateSecret";
   return arnsOverlap(isSecret ? `${form}-??????` : form, pattern);
 }
 
 /** The form of the ARNs that an action is about; the shortest, which is the plainest: an object's, not its access point's. */
 export function plainestArn(action: AwsAction): string | undefined {
-  const [form] = kindsOf(action)
-    .filter(({ isPublished }) => isPublished)
-    .map(({ arn }) => arn)
-    .sort((a, b) => a.length - b.length);
-  return form?.replace(/\$\{(\w+)\}/g, "<$1>");
+  const published = kindsOf(action).filter(({ isPublished }) => isPublished);
+  const forms = published.map(({ arn }) => arn).sort((a, b) => a.length - b.length);
+  return forms[0]?.replace(/\$\{(\w+)\}/g, "<$1>");
 }
 
 /** Some actions are of two levels, such as `Tagging, Write`: the narrower one says more. */

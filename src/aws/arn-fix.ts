@@ -1,3 +1,5 @@
+import { type Arn, splitArn } from "./arn";
+
 /** What ARNs of a kind look like. */
 export interface ArnKind {
   /** The third field, such as `s3`. */
@@ -52,12 +54,7 @@ export function fixArn(given: string, kind: ArnKind, here: Here): string | undef
 }
 
 /** The fields of an ARN, as far as they were given. */
-interface Fields {
-  readonly partition: string;
-  readonly service: string;
-  readonly region: string;
-  readonly account: string;
-  readonly resource: string;
+interface Fields extends Arn {
   /** Whether it is a name, of which only the last field is given. */
   readonly isName: boolean;
   /** Whether there are fewer fields than an ARN has. */
@@ -81,27 +78,26 @@ function readArn(given: string, kind: ArnKind): Fields | undefined {
   if (!given.startsWith("arn:") || /\s/.test(given)) return undefined;
   const fields = given.split(":");
   if (fields.length < 4) return undefined;
-  const read = fields.length < 6 ? readShortArn(fields) : readWholeArn(fields);
+  const read = fields.length < 6 ? readShortArn(fields.slice(3), splitArn(given)) : readWholeArn(splitArn(given));
   // a service's other name is known by the type of its resource, as in arn:aws:efs:…:file-system/…
   const isOfType = kind.type !== "" && read.resource.startsWith(kind.type);
   return read.service === kind.service || isOfType ? read : undefined;
 }
 
-function readWholeArn([, partition = "", service = "", region = "", account = "", ...last]: readonly string[]): Fields {
-  return { partition, service, region, account, resource: resourceOf(last), isName: false, isShort: false };
+function readWholeArn(arn: Arn): Fields {
+  return { ...arn, resource: arn.resource.replace(/^:+/, ""), isName: false, isShort: false };
 }
 
-/** Where fields are left out, those that are there are known by what they look like. */
-function readShortArn([, partition = "", service = "", ...others]: readonly string[]): Fields {
+/**
+ * Where fields are left out, those that are there are known by what they look like.
+ *
+ * @param others what follows the service
+ */
+function readShortArn(others: readonly string[], { partition, service }: Arn): Fields {
   const middle = others.slice(0, -1);
   const region = middle.find((field) => /^[a-z]+-[a-z-]+-\d$/.test(field)) ?? "";
   const account = middle.find((field) => /^\d{12}$/.test(field)) ?? "";
-  return { partition, service, region, account, resource: resourceOf(others.slice(-1)), isName: false, isShort: true };
-}
-
-/** The last field, which may hold colons, without those before it. */
-function resourceOf(fields: readonly string[]): string {
-  return fields.join(":").replace(/^:+/, "");
+  return { partition, service, region, account, resource: others.at(-1) ?? "", isName: false, isShort: true };
 }
 
 /** How the fields before the last differ from what they must be, in words. */

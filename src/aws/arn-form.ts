@@ -1,3 +1,4 @@
+import { splitArn } from "./arn";
 import { type ArnKind, fixArn } from "./arn-fix";
 import { partitionOf } from "./partition";
 
@@ -35,10 +36,11 @@ export function patternOf(form: ArnForm): RegExp {
 }
 
 function fieldsOf({ example, isAwsToo }: ArnForm): Pick<ArnKind, "region" | "account"> {
-  const [, , , region, account] = example.split(":");
+  const { region, account } = splitArn(example);
+  const accounts = isAwsToo ? /^(\d{12}|aws)$/ : /^\d{12}$/;
   return {
-    ...(region ? { region: /^[a-z0-9-]{1,32}$/ } : {}),
-    ...(account ? { account: isAwsToo ? /^(\d{12}|aws)$/ : /^\d{12}$/ } : {}),
+    region: region === "" ? undefined : /^[a-z0-9-]{1,32}$/,
+    account: account === "" ? undefined : accounts,
   };
 }
 
@@ -54,12 +56,11 @@ function within(form?: RegExp): string {
  */
 export function fixOfArn(given: string, form: ArnForm, region?: string): string {
   const { service, example } = form;
-  const [, role] = /^arn:[^:]+:sts::(\d{12}:assumed-role\/[^/]+)\/[^/]+$/.exec(given) ?? [];
-  if (role && service === "iam") {
-    const arn = `arn:aws:iam::${role.replace("assumed-role", "role")}`;
-    return `write the role's ARN, not that of a session: ${arn}`;
+  const session = /^arn:[^:]+:sts::(?<account>\d{12}):assumed-role\/(?<role>[^/]+)\/[^/]+$/.exec(given)?.groups;
+  if (session && service === "iam") {
+    return `write the role's ARN, not that of a session: arn:aws:iam::${session.account}:role/${session.role}`;
   }
-  const [, alias] = /(?:^|:)(alias\/.+)$/.exec(given) ?? [];
+  const alias = /(?:^|:)(?<alias>alias\/.+)$/.exec(given)?.groups?.alias;
   if (alias && service === "kms") {
     return `write its key's ARN, which aws kms describe-key --key-id ${alias} tells`;
   }
@@ -68,9 +69,14 @@ export function fixOfArn(given: string, form: ArnForm, region?: string): string 
   }
   const pattern = patternOf(form);
   const kind = { ...fieldsOf(form), service, type: typeOf(form), fits: (arn: string) => pattern.test(arn) };
-  const partition = region ? partitionOf(region) : (/^arn:(aws[a-z-]*):/.exec(given)?.[1] ?? "aws");
+  const partition = region ? partitionOf(region) : partitionIn(given);
   const account = example.includes("::aws:") ? "aws" : undefined;
   return fixArn(given, kind, { partition, region, account }) ?? adviceOn(given, kind);
+}
+
+function partitionIn(given: string): string {
+  const { partition } = splitArn(given);
+  return /^aws[a-z-]*$/.test(partition) ? partition : "aws";
 }
 
 /** `hostedzone/`, where a form's resources all begin with it. */
@@ -79,8 +85,8 @@ function typeOf({ resource }: ArnForm): string {
 }
 
 function adviceOn(given: string, { service, type }: ArnKind): string {
-  const [, , other = service, , , ...resource] = given.split(":");
+  const { service: other, resource } = splitArn(given);
   if (given.startsWith("arn:") && other !== service) return `write an ARN of ${service}, not of ${other}`;
-  const name = resource.join(":").slice(type.length);
+  const name = resource.slice(type.length);
   return /^[*?/.:-]+$/.test(name) ? "name it: * may stand for a part, but not for all of it" : "write such an ARN";
 }

@@ -1,5 +1,6 @@
 import { memoize } from "../lib/memoize";
 import { nearest } from "../lib/nearest";
+import { arrayOrEmpty, mappingOrEmpty } from "../lib/values";
 import { fits } from "../lib/wildcard";
 import { readAwsData, readService } from "./service-data";
 
@@ -70,8 +71,8 @@ const VARIABLE = /\$\{\w+\}|<key>|(?<=\/)tag-key$/;
 function keysOf(prefix: string): string[] {
   const service = prefix.toLowerCase();
   if (service === "aws") return globalKeys();
-  const others = new Map(Object.entries(readAwsData("unassociatedConditions.json") as Record<string, string[]>));
-  return [service, ...(others.get(service) ?? [])].flatMap((one) => {
+  const others = mappingOrEmpty(readAwsData("unassociatedConditions.json"));
+  return [service, ...arrayOrEmpty(others[service]).map(String)].flatMap((one) => {
     return Object.values(readService<{ readonly key: string }>("conditionKeys", one) ?? {}).map(({ key }) => key);
   });
 }

@@ -1,4 +1,5 @@
 import { type AwsAction, isAbout, kindsOf, type ResourceKind } from "../aws/actions";
+import { splitArnForm } from "../aws/arn";
 import { type ArnKind, fixArn, type Here } from "../aws/arn-fix";
 
 /**
@@ -22,12 +23,12 @@ export function fixResource(given: string, actions: readonly AwsAction[], here: 
 
 /** With the length of its form: the shortest is the plainest, a bucket's and not its access point's. */
 function arnKind(kind: ResourceKind, action: AwsAction): ArnKind & { readonly length: number } {
-  const [, , service = "", region, account, ...resource] = kind.arn.split(/:(?![^{]*\})/);
+  const { service, region, account, resource } = splitArnForm(kind.arn);
   return {
     service,
-    ...(region ? { region: /./ } : {}),
-    ...(account ? { account: /./ } : {}),
-    type: resource.join(":").replace(/\$\{.*$/, ""),
+    region: region === "" ? undefined : /./,
+    account: account === "" ? undefined : /./,
+    type: resource.replace(/\$\{.*$/, ""),
     fits: (arn) => isAbout(arn, kind, action),
     length: kind.arn.length,
   };

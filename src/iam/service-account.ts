@@ -27,8 +27,8 @@ export function subjectOf({ namespace, name }: ServiceAccount): string {
 
 /** The account of a subject; undefined where that is none of a service account's. */
 export function accountOf(subject: string): ServiceAccount | undefined {
-  const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(subject) ?? [];
-  return namespace && name ? { namespace, name } : undefined;
+  const groups = /^system:serviceaccount:(?<namespace>[^:]+):(?<name>[^:]+)$/.exec(subject)?.groups;
+  return groups && { namespace: groups.namespace ?? "", name: groups.name ?? "" };
 }
 
 /** `kube-system/aws-node` */

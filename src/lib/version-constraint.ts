@@ -23,7 +23,8 @@ export const CONSTRAINT = new RegExp(`^${CONDITION}(?:,${CONDITION})*$`);
 /** @param text of the form of {@link CONSTRAINT} */
 export function parseConstraint(text: string): Constraint {
   return text.split(",").map((part) => {
-    const [, operator = "", numbers = ""] = /^\s*([=!<>~]*)\s*([\d.]+)\s*$/.exec(part) ?? [];
+    const operator = part.replace(/[\s\d.]/g, "");
+    const numbers = part.replace(/[^\d.]/g, "");
     return { operator: operator || "=", version: parseVersion(numbers), parts: numbers.split(".").length };
   });
 }

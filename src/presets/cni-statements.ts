@@ -13,10 +13,8 @@ export interface CniRights {
 
 /** What the CNI's role may do besides the policy that AWS maintains, or in its place. */
 export function cniStatements({ preset, configuration }: CniRights, context: PresetContext): PermissionStatement[] {
-  return [
-    ...(preset ? permissionsOf(PRESETS[preset], {}, context) : []),
-    ...(maySendPolicyLogs(configuration) ? policyLogs(context) : []),
-  ];
+  const statements = preset ? permissionsOf(PRESETS[preset], {}, context) : [];
+  return maySendPolicyLogs(configuration) ? [...statements, ...policyLogs(context)] : statements;
 }
 
 /**

@@ -11,7 +11,8 @@ export function ofCluster(of: "ResourceTag" | "RequestTag", { clusterName }: Pre
 
 /** To write tags on what is the cluster's, or on what is nobody's yet: a new interface, and a node's first. */
 export function tagInterfaces(context: PresetContext): PermissionStatement[] {
-  const [given, asked] = [ofCluster("ResourceTag", context), ofCluster("RequestTag", context)];
+  const given = ofCluster("ResourceTag", context);
+  const asked = ofCluster("RequestTag", context);
   const tags = { actions: ["ec2:CreateTags"], resources: [arnOf(context, "ec2", "network-interface/*")] };
   return [
     { ...tags, conditions: { StringEquals: asked, StringEqualsIfExists: given } },

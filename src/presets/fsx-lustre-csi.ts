@@ -38,13 +38,15 @@ export const fsxLustreCsi: Preset = {
       },
       createFsxRole(context),
       { actions: ["s3:ListBucket"], resources: bucketArns },
-      ...(bucketArns.length > 0 ? linksToBuckets(context) : []),
+      ...linksToBuckets(bucketArns, context),
     ];
   },
 };
 
 /** A file system that is linked to a bucket has a role of its own there. */
-function linksToBuckets({ partition, accountId }: PresetContext): PermissionStatement[] {
+function linksToBuckets(bucketArns: readonly string[], context: PresetContext): PermissionStatement[] {
+  if (bucketArns.length === 0) return [];
+  const { partition, accountId } = context;
   const roles = `arn:${partition}:iam::${accountId}:role/aws-service-role/${S3_ACCESS}/AWSServiceRoleForFSxS3Access_*`;
   return [
     {

@@ -15,15 +15,17 @@ export function certificates(
   context: PresetContext,
 ): PermissionStatement[] {
   const all = [arnOf(context, "acm", "certificate/*")];
-  const own: PermissionStatement[] = [
+  const ofAcm: PermissionStatement[] = [
     { actions: ["acm:RequestCertificate"], resources: ["*"], conditions: ofCluster("RequestTag", context) },
     { actions: ["acm:AddTagsToCertificate"], resources: all, conditions: ofCluster("RequestTag", context) },
     { actions: ["acm:DeleteCertificate"], resources: all, conditions: ofCluster("ResourceTag", context) },
     { actions: ["acm:ListTagsForCertificate"], resources: all },
     { actions: ["route53:ListHostedZones", "route53:ListHostedZonesByName"], resources: ["*"] },
   ];
+  const isWanted = certificateAuthorityArns.length > 0 || hostedZoneArns.length > 0;
+  if (!isWanted) return [];
   return [
-    ...(certificateAuthorityArns.length + hostedZoneArns.length > 0 ? own : []),
+    ...ofAcm,
     { actions: ["route53:ChangeResourceRecordSets"], resources: hostedZoneArns },
     {
       actions: ["acm-pca:GetCertificate", "acm-pca:IssueCertificate", "acm-pca:ListPermissions"],

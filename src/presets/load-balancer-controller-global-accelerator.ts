@@ -25,7 +25,8 @@ const CLUSTER = "elbv2.k8s.aws/cluster";
 function accelerators(context: PresetContext): PermissionStatement[] {
   const { partition, accountId } = context;
   const accelerator = `arn:${partition}:globalaccelerator::${accountId}:accelerator/*`;
-  const [listener, group] = [`${accelerator}/listener/*`, `${accelerator}/listener/*/endpoint-group/*`];
+  const listener = `${accelerator}/listener/*`;
+  const group = `${listener}/endpoint-group/*`;
   const made = { StringEquals: tags("ResourceTag", context) };
   const asked = { StringEquals: tags("RequestTag", context) };
   return [

@@ -105,7 +105,8 @@ function securityGroups(context: PresetContext): PermissionStatement[] {
 
 function loadBalancers({ targetGroupArns }: Scope, context: PresetContext): PermissionStatement[] {
   const { partition, accountId } = context;
-  const [made, asked] = [ofCluster("ResourceTag", context), ofCluster("RequestTag", context)];
+  const made = ofCluster("ResourceTag", context);
+  const asked = ofCluster("RequestTag", context);
   const balancers = ["net", "app"].map((kind) => arnOf(context, "elasticloadbalancing", `loadbalancer/${kind}/*/*`));
   const targetGroups = [arnOf(context, "elasticloadbalancing", "targetgroup/*/*")];
   const all = [...balancers, ...targetGroups];
@@ -171,7 +172,8 @@ function listeners(context: PresetContext): PermissionStatement[] {
   const made = ofCluster("ResourceTag", context);
   const arns = (resource: string) =>
     ["net", "app"].map((kind) => arnOf(context, "elasticloadbalancing", `${resource}/${kind}/*/*/*`));
-  const [listener, rule] = [arns("listener"), arns("listener-rule")];
+  const listener = arns("listener");
+  const rule = arns("listener-rule");
   return [
     {
       actions: ["elasticloadbalancing:AddTags"],

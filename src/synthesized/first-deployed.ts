@@ -9,21 +9,27 @@ type Resources = NonNullable<StackJson["resource"]>;
  */
 export function firstDeployed(stack: StackJson): StackJson {
   const resources = stack.resource ?? {};
-  const made = Object.entries(resources).map(([type, blocks]) => {
-    return [type, Object.fromEntries(Object.entries(blocks).filter(([, block]) => isMade(block, resources)))] as const;
-  });
-  return { ...stack, resource: Object.fromEntries(made.filter(([, blocks]) => Object.keys(blocks).length > 0)) };
+  const made: Record<string, Record<string, object>> = {};
+  for (const [type, blocks] of Object.entries(resources)) {
+    for (const [name, block] of Object.entries(blocks)) {
+      if (!isMade(block, resources)) continue;
+      made[type] ??= {};
+      made[type][name] = block;
+    }
+  }
+  return { ...stack, resource: made };
 }
 
 function isMade(block: object, resources: Resources): boolean {
   if (mappingOrEmpty(block).for_each === FOR_NONE) return false;
-  const [, memory = "", wanted] = COUNT.exec(String(mappingOrEmpty(block).count)) ?? [];
-  if (wanted === undefined) return true;
-  return mappingOrEmpty(mappingOrEmpty(resources.terraform_data?.[memory]).input).key === wanted;
+  const counted = COUNT.exec(String(mappingOrEmpty(block).count))?.groups;
+  if (!counted) return true;
+  const memory = mappingOrEmpty(resources.terraform_data?.[counted.memory ?? ""]);
+  return mappingOrEmpty(memory.input).key === counted.key;
 }
 
 /** As a key is that only states of earlier versions have. */
 const FOR_NONE = "${toset([])}";
 
 /** As a key that waits for its choice is counted. */
-const COUNT = /^\$\{try\(terraform_data\.([\w-]+)\.input\.key, ""\) == "(\w+)" \? 1 : 0\}$/;
+const COUNT = /^\$\{try\(terraform_data\.(?<memory>[\w-]+)\.input\.key, ""\) == "(?<key>\w+)" \? 1 : 0\}$/;

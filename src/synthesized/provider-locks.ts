@@ -31,7 +31,8 @@ export function keepProviderLocks(app: App): void {
  */
 export function keepProviderLock(stack: string, folder: string): void {
   const file = lockFileOf(stack);
-  const [used, placed] = [USED, PLACED].map((name) => read(join(folder, name)));
+  const used = read(join(folder, USED));
+  const placed = read(join(folder, PLACED));
   let kept = read(file);
   if (used !== undefined && used !== placed && (kept === undefined || kept === placed)) {
     kept = mergeLocks(kept, used);
@@ -74,8 +75,8 @@ export interface LockedProvider {
 /** @param lock a lock file: https://developer.hashicorp.com/terraform/language/files/dependency-lock */
 export function lockedProviders(lock: string): LockedProvider[] {
   return [...lock.matchAll(/^provider "(.+?)" \{$[\s\S]*?^\}$/gm)].map(([text, address = ""]) => {
-    const [registry = "", ...path] = address.split("/");
-    const [, version = ""] = /^ +version += "(.+)"$/m.exec(text) ?? [];
-    return { address, registry, name: path.at(-1) ?? "", version, text };
+    const parts = address.split("/");
+    const version = /^ +version += "(?<version>.+)"$/m.exec(text)?.groups?.version ?? "";
+    return { address, registry: parts[0] ?? "", name: parts.at(-1) ?? "", version, text };
   });
 }

@@ -45,7 +45,8 @@ export function stepsOf(graph: StackGraph): string[][] {
   const result: string[][] = [];
   for (const address of graph.keys()) {
     const step = stepOf(address);
-    result[step] = [...(result[step] ?? []), address];
+    result[step] ??= [];
+    result[step].push(address);
   }
   return result;
 }

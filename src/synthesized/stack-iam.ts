@@ -18,7 +18,7 @@ export function readIam(stack: StackJson, known: Known): StackIam {
       name: source.nameOf(address),
       trust: source.document(role.assume_role_policy),
       ...source.permissionsOf(address, role),
-      ...(role.permissions_boundary ? { permissionsBoundary: String(role.permissions_boundary) } : {}),
+      permissionsBoundary: role.permissions_boundary ? String(role.permissions_boundary) : undefined,
     })),
     keyPolicies: ["aws_kms_key", "aws_kms_key_policy"].flatMap((type) =>
       source.resources(type).flatMap(([address, { description, policy }]) => {
@@ -86,7 +86,7 @@ class Source {
   /** A document of JSON text, or of a data source that writes it. */
   document(value: unknown): PolicyDocument {
     const text = String(value);
-    const [, name] = /^\$\{data\.aws_iam_policy_document\.([\w-]+)\.json\}$/.exec(text) ?? [];
+    const name = /^\$\{data\.aws_iam_policy_document\.(?<name>[\w-]+)\.json\}$/.exec(text)?.groups?.name;
     const data = name && this.fill(this.stack.data?.aws_iam_policy_document?.[name]);
     if (data) return documentOf(mappingOrEmpty(data), text);
     try {
@@ -99,8 +99,7 @@ class Source {
 
   /** The name of a role or policy; where Terraform makes one up, what stands for it. */
   nameOf(address: string): string {
-    const [, id = address] = address.split(".");
-    return String(this.fill(this.block(address).name ?? id));
+    return String(this.fill(this.block(address).name ?? address.split(".")[1]));
   }
 
   private block(address: string): Block {
@@ -130,7 +129,9 @@ class Source {
     const { partition, dnsSuffix, accountId, issuerHost, vpcId } = this.known;
     if (/^replace\(aws_iam_openid_connect_provider\.[\w-]+\.url, "https:\/\/", ""\)$/.test(expression))
       return issuerHost;
-    const [, address = "", attribute] = /^((?:data\.)?\w+\.[\w-]+)\.(\w+)$/.exec(expression) ?? [];
+    const groups = /^(?<address>(?:data\.)?\w+\.[\w-]+)\.(?<attribute>\w+)$/.exec(expression)?.groups;
+    if (!groups) return undefined;
+    const { address = "", attribute } = groups;
     if (address.startsWith("data.aws_partition.")) return attribute === "partition" ? partition : dnsSuffix;
     if (address.startsWith("aws_vpc.") && attribute === "owner_id") return accountId;
     if (address.startsWith("aws_vpc.") && attribute === "id") return vpcId;
@@ -154,30 +155,39 @@ function documentOf(data: Block, expression: string): PolicyDocument {
 
 /** A statement of Terraform's data source as IAM writes it. */
 function statementOf(block: Block): StatementJson {
-  const conditions: Record<string, Record<string, unknown>> = {};
-  for (const { test, variable, values } of oneOrMany(block.condition).map(mappingOrEmpty)) {
-    const [operator, key] = [String(test), String(variable)];
-    const others = oneOrMany(conditions[operator]?.[key]);
-    conditions[operator] = { ...conditions[operator], [key]: variables([...others, ...oneOrMany(values)]) };
-  }
-  const [principals, others] = [principalsOf(block.principals), principalsOf(block.not_principals)];
   return {
-    ...(block.sid ? { Sid: block.sid } : {}),
+    Sid: block.sid || undefined,
     Effect: block.effect ?? "Allow",
-    ...(block.actions ? { Action: block.actions } : {}),
-    ...(block.not_actions ? { NotAction: block.not_actions } : {}),
-    ...(block.resources ? { Resource: variables(block.resources) } : {}),
-    ...(block.not_resources ? { NotResource: variables(block.not_resources) } : {}),
-    ...(principals ? { Principal: principals } : {}),
-    ...(others ? { NotPrincipal: others } : {}),
-    ...(Object.keys(conditions).length > 0 ? { Condition: conditions } : {}),
+    Action: block.actions ?? undefined,
+    NotAction: block.not_actions ?? undefined,
+    Resource: block.resources ? variables(block.resources) : undefined,
+    NotResource: block.not_resources ? variables(block.not_resources) : undefined,
+    Principal: principalsJson(block.principals),
+    NotPrincipal: principalsJson(block.not_principals),
+    Condition: conditionsJson(block.condition),
   };
 }
 
-function principalsOf(blocks: unknown): Block | undefined {
+/** Values by key, by operator; undefined for none. */
+function conditionsJson(blocks: unknown): object | undefined {
+  const conditions: Record<string, Record<string, unknown[]>> = {};
+  for (const { test, variable, values } of oneOrMany(blocks).map(mappingOrEmpty)) {
+    const operator = String(test);
+    const key = String(variable);
+    conditions[operator] ??= {};
+    conditions[operator][key] ??= [];
+    conditions[operator][key].push(...variables(values));
+  }
+  return Object.keys(conditions).length > 0 ? conditions : undefined;
+}
+
+/** Identifiers by kind; undefined for none. */
+function principalsJson(blocks: unknown): object | undefined {
   const principals: Record<string, unknown[]> = {};
   for (const { type, identifiers } of oneOrMany(blocks).map(mappingOrEmpty)) {
-    principals[String(type)] = [...(principals[String(type)] ?? []), ...oneOrMany(identifiers)];
+    const kind = String(type);
+    principals[kind] ??= [];
+    principals[kind].push(...oneOrMany(identifiers));
   }
   return Object.keys(principals).length > 0 ? principals : undefined;
 }

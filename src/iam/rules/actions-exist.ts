@@ -1,4 +1,4 @@
-import { actionsLike, actionsOf, awsServices } from "../../aws/actions";
+import { actionsLike, actionsOf, awsServices, serviceOf } from "../../aws/actions";
 import { nearest } from "../../lib/nearest";
 import type { PolicyRule } from "./rule";
 import { finding, inStatements, undecided, unknownOf } from "./statements";
@@ -30,7 +30,7 @@ export const actionsExist: PolicyRule = {
 function problemWith(action: string): [found: string, fix: string] | undefined {
   if (/^\*+$/.test(action)) return undefined;
   if (actionsLike(action).length > 0) return undefined;
-  const [service = ""] = action.toLowerCase().split(":");
+  const service = serviceOf(action.toLowerCase());
   const actions = actionsOf(service);
   if (!actions) return [`${action}, whose service AWS does not have`, adviceFor(service, awsServices())];
   const names = actions.map(({ name }) => name);

@@ -1,3 +1,4 @@
+import { serviceOf } from "../../aws/actions";
 import { conditionKeyMeant, isConditionKey } from "../../aws/condition-keys";
 import type { PolicyRule } from "./rule";
 import { finding, inStatements, undecided, unknownOf } from "./statements";
@@ -31,8 +32,3 @@ export const conditionKeysExist: PolicyRule = {
       }),
     ),
 };
-
-/** `s3:GetObject` -> `s3` */
-function serviceOf(action: string): string {
-  return action.split(":")[0] ?? "";
-}

@@ -45,8 +45,9 @@ export function judge(
     const own = exceptions.filter((exception) => exception.rule === rule);
     return findingsOf(RULES[rule], iam, elsewhere).flatMap((finding): Violation[] => {
       const excuses = excusesOf(finding, own);
-      for (const exception of excuses ?? []) needed.add(exception);
-      return excuses ? [] : [{ ...finding, rule, fix: `${finding.fix}; or give the reason in exceptions` }];
+      if (!excuses) return [{ ...finding, rule, fix: `${finding.fix}; or give the reason in exceptions` }];
+      for (const exception of excuses) needed.add(exception);
+      return [];
     });
   });
   const needless = exceptions.filter((exception) => !exception.isOptional && !needed.has(exception));

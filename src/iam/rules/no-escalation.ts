@@ -59,7 +59,7 @@ function checkActions(placed: Placed): Finding[] {
   const given = coveredActions(statement, GIVES_PERMISSIONS);
   const acting = coveredActions(statement, ACTS_AS_RESOURCE);
   const reach = acting.length > 0 && !isLimitedByTag(statement) ? reachOf(statement) : "named";
-  const [first, ...others] = [...given, ...(reach === "all" ? acting : [])];
+  const [first, ...others] = reach === "all" ? [...given, ...acting] : given;
   if (first !== undefined) {
     const more = others.length > 0 ? `, one of ${others.length + 1} ways to gain other permissions` : "";
     return [finding(placed, `${first}${more}`, "leave it out, or name the actions and resources that are meant")];
@@ -73,14 +73,13 @@ function checkPassRole(placed: Placed, all: readonly PolicyStatement[]): Finding
   const reach = reachOf(statement);
   const services = demandsOn(statement, "iam:PassedToService");
   const isForServices = services.some(({ operator, values }) => operator !== "Null" && !values.some(isOpen));
-  const faults = [
-    ...(reach === "all" ? ["of any role"] : []),
-    ...(isForServices ? [] : ["to any service"]),
-    ...TAKES_ROLE.filter((action) => all.some((other) => coversAction(other, action))).map((one) => `with ${one}`),
-  ];
-  if (reach !== "all" && isForServices) {
-    return reach === "unknown" ? [undecided(placed, "the resources of iam:PassRole")] : [];
-  }
+  if (reach === "unknown" && isForServices) return [undecided(placed, "the resources of iam:PassRole")];
+  if (reach === "named" && isForServices) return [];
+  const faults: string[] = [];
+  if (reach === "all") faults.push("of any role");
+  if (!isForServices) faults.push("to any service");
+  const takers = TAKES_ROLE.filter((action) => all.some((other) => coversAction(other, action)));
+  faults.push(...takers.map((action) => `with ${action}`));
   const fix = "name the role in resources, and the service in the condition StringEquals iam:PassedToService";
   return [finding(placed, `iam:PassRole ${faults.join(", ")}`, fix)];
 }

@@ -47,7 +47,7 @@ function placed(subject: string, { name, document }: StackPolicy): PlacedDocumen
 }
 
 export function finding({ subject, place, statement }: Placed, found: string, fix: string, value?: string): Finding {
-  return { subject, place, statements: [statement], found, fix, ...(value === undefined ? {} : { value }) };
+  return { subject, place, statements: [statement], value, found, fix };
 }
 
 /** For what a rule cannot judge: it never passes. */
