@@ -10,20 +10,20 @@ import type { StackJson } from "./stack-graph";
  * that cannot be told before stays as it is (`${…}`).
  */
 export function readIam(stack: StackJson, known: Known): StackIam {
-  const source = new Source(stack, known);
+  const filled = new FilledStack(stack, known);
   return {
     partition: known.partition,
-    roles: source.resources("aws_iam_role").map(([address, role]) => ({
+    roles: filled.resources("aws_iam_role").map(([address, role]) => ({
       address,
-      name: source.nameOf(address),
-      trust: source.document(role.assume_role_policy),
-      ...source.permissionsOf(address, role),
+      name: filled.iamName(address),
+      trust: filled.document(role.assume_role_policy),
+      ...filled.permissionsOf(address, role),
       permissionsBoundary: role.permissions_boundary ? String(role.permissions_boundary) : undefined,
     })),
     keyPolicies: ["aws_kms_key", "aws_kms_key_policy"].flatMap((type) =>
-      source.resources(type).flatMap(([address, { description, policy }]) => {
+      filled.resources(type).flatMap(([address, { description, policy }]) => {
         if (policy === undefined) return [];
-        return [{ address, name: String(description ?? address), document: source.document(policy) }];
+        return [{ address, name: String(description ?? address), document: filled.document(policy) }];
       }),
     ),
   };
@@ -33,7 +33,7 @@ type Block = Readonly<Record<string, unknown>>;
 
 type Resource = readonly [address: string, block: Block];
 
-class Source {
+class FilledStack {
   /** What is attached to a role, by the role's name. */
   private readonly attached: ReadonlyMap<string, readonly { readonly role: string; readonly arn: string }[]>;
   /** A role's inline policies, by the role's name. */
@@ -63,7 +63,7 @@ class Source {
   }
 
   permissionsOf(address: string, role: Block): Pick<StackRole, "policies" | "policyArns"> {
-    const name = this.nameOf(address);
+    const name = this.iamName(address);
     const attached = [
       ...oneOrMany(role.managed_policy_arns).map(String),
       ...(this.attached.get(name) ?? []).map(({ arn }) => arn),
@@ -80,7 +80,7 @@ class Source {
   }
 
   private policy(address: string, block: Block): StackPolicy {
-    return { address, name: String(block.name ?? this.nameOf(address)), document: this.document(block.policy) };
+    return { address, name: String(block.name ?? this.iamName(address)), document: this.document(block.policy) };
   }
 
   /** A document of JSON text, or of a data source that writes it. */
@@ -98,7 +98,7 @@ class Source {
   }
 
   /** The name of a role or policy; where Terraform makes one up, what stands for it. */
-  nameOf(address: string): string {
+  iamName(address: string): string {
     return String(this.fill(this.block(address).name ?? address.split(".")[1]));
   }
 
@@ -112,7 +112,7 @@ class Source {
     const [type] = address.split(".");
     const iam = `arn:${partition}:iam::${accountId}`;
     if (type === "aws_iam_openid_connect_provider") return `${iam}:oidc-provider/${issuerHost}`;
-    return `${iam}:${type === "aws_iam_role" ? "role" : "policy"}/${this.nameOf(address)}`;
+    return `${iam}:${type === "aws_iam_role" ? "role" : "policy"}/${this.iamName(address)}`;
   }
 
   /** The value with all that is known filled in, however deep. */
@@ -138,7 +138,7 @@ class Source {
     if (address.startsWith("data.aws_caller_identity.") && attribute === "account_id") return accountId;
     if (attribute === "arn" && /^aws_iam_(role|policy|openid_connect_provider)\./.test(address))
       return this.arnOf(address);
-    if (address.startsWith("aws_iam_role.")) return this.nameOf(address);
+    if (address.startsWith("aws_iam_role.")) return this.iamName(address);
     return undefined;
   }
 }

@@ -4,7 +4,7 @@ import { demandsOn, isOpen } from "./conditions";
 import { ACTS_AS_RESOURCE, ESCALATING_POLICIES, GIVES_PERMISSIONS, TAKES_ROLE } from "./escalations";
 import { isLimitedByTag, type Reach, reachWithinType, resourcesReached } from "./resources";
 import type { Finding, PolicyRule } from "./rule";
-import { allows, finding, inStatements, type Placed, undecided, unknownOf } from "./statements";
+import { allows, finding, inStatements, type PlacedStatement, undecided, unknownOf } from "./statements";
 
 /** What a role may do is what its policies say, and there is no way from it to more. */
 export const noEscalation: PolicyRule = {
@@ -51,7 +51,7 @@ export const noEscalation: PolicyRule = {
   ],
 };
 
-function checkActions(placed: Placed): Finding[] {
+function checkActions(placed: PlacedStatement): Finding[] {
   const { statement } = placed;
   const { actions = [], notActions = [] } = statement;
   const [unknown] = unknownOf([...actions, ...notActions]);
@@ -67,7 +67,7 @@ function checkActions(placed: Placed): Finding[] {
   return reach === "unknown" ? [undecided(placed, `the resources of ${acting[0]}`)] : [];
 }
 
-function checkPassRole(placed: Placed, all: readonly PolicyStatement[]): Finding[] {
+function checkPassRole(placed: PlacedStatement, all: readonly PolicyStatement[]): Finding[] {
   const { statement } = placed;
   if (!coversAction(statement, "iam:PassRole")) return [];
   const reach = reachOf(statement);
@@ -90,7 +90,7 @@ function reachOf(statement: PolicyStatement): Reach {
 }
 
 /** Everything that the role of a statement is allowed, by whichever of its policies. */
-function statementsOf({ roles }: StackIam, { subject }: Placed): PolicyStatement[] {
+function statementsOf({ roles }: StackIam, { subject }: PlacedStatement): PolicyStatement[] {
   const policies = roles.filter(({ name }) => name === subject).flatMap((role) => role.policies);
   return policies.flatMap(({ document }) => document.statements).filter(allows);
 }

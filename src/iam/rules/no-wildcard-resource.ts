@@ -2,7 +2,7 @@ import { type AwsAction, actionsLike, plainestArn } from "../../aws/actions";
 import { demandsOn, isOpen } from "./conditions";
 import { isLimitedByTag, reachOf, resourcesReached } from "./resources";
 import type { Finding, PolicyRule } from "./rule";
-import { allows, finding, inStatements, type Placed, undecided, unknownOf } from "./statements";
+import { allows, finding, inStatements, type PlacedStatement, undecided, unknownOf } from "./statements";
 
 /** What can be limited to resources is. */
 export const noWildcardResource: PolicyRule = {
@@ -25,7 +25,7 @@ export const noWildcardResource: PolicyRule = {
   check: (iam) => inStatements(iam, ["permissions"], (one) => (allows(one.statement) ? checkStatement(one) : [])),
 };
 
-function checkStatement(placed: Placed): Finding[] {
+function checkStatement(placed: PlacedStatement): Finding[] {
   const { statement } = placed;
   const resources = resourcesReached(statement);
   const open = resources.find((resource) => reachOf(resource) === "all");
@@ -42,7 +42,7 @@ function checkStatement(placed: Placed): Finding[] {
   ];
 }
 
-function limitableActions(placed: Placed): { actions: AwsAction[]; undecided: Finding[] } {
+function limitableActions(placed: PlacedStatement): { actions: AwsAction[]; undecided: Finding[] } {
   const { actions = [], notActions } = placed.statement;
   const found: AwsAction[] = [];
   const unknown: Finding[] = [];
@@ -73,7 +73,7 @@ const EVERY_ACTION: AwsAction = {
   requiredTypes: [],
 };
 
-function canBeLimited({ name, resourceTypes }: AwsAction, { statement }: Placed): boolean {
+function canBeLimited({ name, resourceTypes }: AwsAction, { statement }: PlacedStatement): boolean {
   const service = demandsOn(statement, "iam:AWSServiceName").filter(({ values }) => !values.some(isOpen));
   if (name === "iam:CreateServiceLinkedRole" && service.length > 0) return false;
   return resourceTypes.length > 0;

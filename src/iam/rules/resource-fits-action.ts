@@ -3,7 +3,7 @@ import { widen } from "../policy-document";
 import { fixResource } from "../resource-fix";
 import { resourcesReached } from "./resources";
 import type { Finding, PolicyRule } from "./rule";
-import { allows, finding, inStatements, type Placed } from "./statements";
+import { allows, finding, inStatements, type PlacedStatement } from "./statements";
 
 /** No action is allowed on nothing. */
 export const resourceFitsAction: PolicyRule = {
@@ -25,7 +25,7 @@ export const resourceFitsAction: PolicyRule = {
     inStatements(iam, ["permissions"], (one) => (allows(one.statement) ? checkStatement(one, iam.partition) : [])),
 };
 
-function checkStatement(placed: Placed, partition: string): Finding[] {
+function checkStatement(placed: PlacedStatement, partition: string): Finding[] {
   // expressions of Terraform's and of IAM's may become anything
   const resources = resourcesReached(placed.statement).map(widen);
   if (resources.some((resource) => /^\*+$/.test(resource))) return [];

@@ -6,7 +6,7 @@ import type { Finding } from "./rule";
 export type DocumentKind = "trust" | "permissions" | "key";
 
 /** A statement, and where it stands. */
-export interface Placed {
+export interface PlacedStatement {
   readonly subject: string;
   readonly place: string;
   readonly statement: PolicyStatement;
@@ -19,7 +19,7 @@ export interface Placed {
 export function inStatements(
   iam: StackIam,
   kinds: readonly DocumentKind[],
-  check: (placed: Placed) => readonly Finding[],
+  check: (placed: PlacedStatement) => readonly Finding[],
 ): Finding[] {
   return documentsOf(iam, kinds).flatMap(({ subject, place, document }) => {
     if (document.unknown !== undefined) return [undecided({ subject, place }, document.unknown)];
@@ -46,7 +46,12 @@ function placed(subject: string, { name, document }: StackPolicy): PlacedDocumen
   return { subject, place: `policy ${name}`, document };
 }
 
-export function finding({ subject, place, statement }: Placed, found: string, fix: string, value?: string): Finding {
+export function finding(
+  { subject, place, statement }: PlacedStatement,
+  found: string,
+  fix: string,
+  value?: string,
+): Finding {
   return { subject, place, statements: [statement], value, found, fix };
 }
 

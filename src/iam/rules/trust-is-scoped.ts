@@ -1,7 +1,7 @@
 import { STS_AUDIENCE } from "../service-account";
 import { demandsOn } from "./conditions";
 import type { Finding, PolicyRule } from "./rule";
-import { allows, finding, inStatements, type Placed, undecided, unknownOf } from "./statements";
+import { allows, finding, inStatements, type PlacedStatement, undecided, unknownOf } from "./statements";
 
 const PROVIDER = "arn:aws:iam::123456789012:oidc-provider/oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE";
 const HOST = "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE";
@@ -42,7 +42,7 @@ export const trustIsScoped: PolicyRule = {
   ],
 };
 
-function checkTrust(placed: Placed): Finding[] {
+function checkTrust(placed: PlacedStatement): Finding[] {
   const providers = placed.statement.principals.filter(({ kind }) => kind === "Federated");
   return [
     ...checkPrincipals(placed),
@@ -50,7 +50,7 @@ function checkTrust(placed: Placed): Finding[] {
   ];
 }
 
-function checkPrincipals(placed: Placed): Finding[] {
+function checkPrincipals(placed: PlacedStatement): Finding[] {
   const { principals, notPrincipals } = placed.statement;
   if (principals.length === 0) {
     const found = notPrincipals === undefined ? "no principal" : "everybody but its NotPrincipal";
@@ -67,7 +67,7 @@ function isNamed(principal: string): boolean {
 }
 
 /** Tokens of this issuer are accepted for certain service accounts, and for AWS only. */
-function checkProvider(placed: Placed, principal: string): Finding[] {
+function checkProvider(placed: PlacedStatement, principal: string): Finding[] {
   const host = /^arn:[^:]+:iam::[^:]+:oidc-provider\/(?<host>.+)$/.exec(principal)?.groups?.host;
   if (host === undefined) {
     return [finding(placed, `the federated principal ${principal}`, "trust the ARN of an IAM OIDC provider")];
@@ -77,7 +77,7 @@ function checkProvider(placed: Placed, principal: string): Finding[] {
   return [...checkSubject(placed, `${host}:sub`), ...checkAudience(placed, `${host}:aud`)];
 }
 
-function checkSubject(placed: Placed, key: string): Finding[] {
+function checkSubject(placed: PlacedStatement, key: string): Finding[] {
   const demands = demandsOn(placed.statement, key).filter(({ operator }) => /^String(Equals|Like)$/.test(operator));
   if (demands.some(({ operator, values }) => values.every((value) => isExact(operator, value)))) return [];
   const given = demands.map(({ operator, values }) => `${operator} ${values.join(", ")}`).join(" and ");
@@ -92,7 +92,7 @@ function isExact(operator: string, subject: string): boolean {
   return operator === "StringLike" && name !== undefined && /[a-z0-9]/.test(name);
 }
 
-function checkAudience(placed: Placed, key: string): Finding[] {
+function checkAudience(placed: PlacedStatement, key: string): Finding[] {
   const demands = demandsOn(placed.statement, key).filter(({ operator }) => operator === "StringEquals");
   if (demands.some(({ values }) => values.every((value) => value === STS_AUDIENCE))) return [];
   const given = demands.map(({ values }) => values.join(", ")).join(" and ");
