@@ -2,6 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TimeProvider } from "@cdktf/provider-time/lib/provider";
 import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import { App, TerraformStack } from "cdktf";
+import { EksCluster } from "../../src/constructs/cluster/eks-cluster";
 import { Account } from "../../src/constructs/identity/account";
 import { Vpc } from "../../src/constructs/network/vpc";
 
@@ -27,4 +28,12 @@ export function testVpc(stack: TerraformStack): Vpc {
     privateSubnets: ["10.0.0.0/18", "10.0.64.0/18"],
     publicSubnets: ["10.0.192.0/19", "10.0.224.0/19"],
   });
+}
+
+/** A cluster in such a VPC. */
+export function testCluster() {
+  const stack = testStack();
+  const account = testAccount(stack);
+  const cluster = new EksCluster(stack, "cluster", { name: "demo", version: "1.34", account, vpc: testVpc(stack) });
+  return { account, cluster, stack };
 }

@@ -1,0 +1,40 @@
+import { NodeRole } from "../../../src/constructs/compute/node-role";
+import { testAccount, testStack } from "../../support/stack";
+import { Template } from "../../support/template";
+
+test("nodes join their cluster and pull images, and do nothing else", () => {
+  const stack = testStack();
+  const tags = { "kubernetes.io/cluster/demo": "owned" };
+  new NodeRole(stack, "role", { account: testAccount(stack), roleName: "demo-worker-node", tags });
+  const template = Template.of(stack);
+  const partition = template.address("data.aws_partition");
+  const role = `\${${template.address("aws_iam_role")}.name}`;
+  const policy = (name: string) => `arn:\${${partition}.partition}:iam::aws:policy/${name}`;
+  expect(Object.values(template.resources("aws_iam_role"))).toEqual([
+    {
+      assume_role_policy: `\${${template.address("data.aws_iam_policy_document")}.json}`,
+      name: "demo-worker-node",
+      tags,
+    },
+  ]);
+  expect(Object.values(template.data("aws_iam_policy_document"))).toEqual([
+    {
+      statement: [
+        {
+          actions: ["sts:AssumeRole"],
+          principals: [{ type: "Service", identifiers: [`ec2.\${${partition}.dns_suffix}`] }],
+        },
+      ],
+    },
+  ]);
+  expect(template.resources("aws_iam_role_policy_attachment")).toEqual({
+    [template.address("aws_iam_role_policy_attachment", "role_worker")]: {
+      policy_arn: policy("AmazonEKSWorkerNodePolicy"),
+      role,
+    },
+    [template.address("aws_iam_role_policy_attachment", "role_images")]: {
+      policy_arn: policy("AmazonEC2ContainerRegistryPullOnly"),
+      role,
+    },
+  });
+});
