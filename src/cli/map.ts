@@ -1,10 +1,11 @@
 import type { Environment } from "../environment/model";
 import { readEnvironment } from "../operations/environment";
-import { type AccessMap, mapAccess, toJson } from "../operations/map/access-map";
+import { type AccessMap, mapAccess } from "../operations/map/access-map";
 import { readOffline } from "../operations/offline-iam";
 import { readProject, readStack, synthesize } from "../operations/project";
 import type { StackJson } from "../synthesized/stack-graph";
 import { graphOf } from "./map/graph";
+import { toJson } from "./map/json";
 import { toMermaid } from "./map/mermaid";
 import { toSvg } from "./map/svg";
 import { writeResult } from "./output";

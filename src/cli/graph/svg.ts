@@ -21,8 +21,8 @@ const STYLE = `<style>text{font-size:${FONT_SIZE}px}.t{font-size:15px;font-weigh
 const CRITICAL = "strong";
 const OTHER = "blue";
 
-/** Where things are drawn. */
-interface Place {
+/** How seconds become pixels. */
+interface Scale {
   /** The left edge of the bars. */
   readonly left: number;
   readonly pixelsPerSecond: number;
@@ -32,21 +32,21 @@ interface Place {
 export function toSvg({ title, timeline, rows }: Chart): string {
   const { seconds } = timeline.schedule;
   const left = MARGIN + Math.max(...rows.map(({ what }) => widthOf(what))) * BOLD + 12;
-  const place = { left, pixelsPerSecond: CHART / Math.max(seconds, 1) };
+  const scale = { left, pixelsPerSecond: CHART / Math.max(seconds, 1) };
   const width = left + CHART + SLACK + MARGIN;
   const height = HEADER + rows.length * ROW + FOOTER;
   const whole = `${title}: ${roughly(seconds)}`;
   const content = [
     text(MARGIN, 32, "t", escaped(whole)),
-    ...axis(seconds, rows.length, place),
-    ...connectors(rows, place),
-    ...rows.flatMap((row, index) => drawRow(row, index, place)),
-    ...legend(rows.length, place),
+    ...axis(seconds, rows.length, scale),
+    ...connectors(rows, scale),
+    ...rows.flatMap((row, index) => drawRow(row, index, scale)),
+    ...legend(rows.length, scale),
   ];
   return svg({ title: whole, width, height, head: [STYLE], content });
 }
 
-function axis(seconds: number, rows: number, { left, pixelsPerSecond }: Place): string[] {
+function axis(seconds: number, rows: number, { left, pixelsPerSecond }: Scale): string[] {
   const minutes = Array.from({ length: Math.floor(seconds / 60) + 1 }, (_, minute) => minute);
   const bottom = HEADER + rows * ROW;
   return [
@@ -60,24 +60,26 @@ function axis(seconds: number, rows: number, { left, pixelsPerSecond }: Place): 
   ];
 }
 
-function drawRow({ what, start, end, slack }: Row, index: number, { left, pixelsPerSecond }: Place): string[] {
+function drawRow({ what, start, end, slack }: Row, index: number, { left, pixelsPerSecond }: Scale): string[] {
   const middle = HEADER + index * ROW + ROW / 2;
   const from = left + start * pixelsPerSecond;
   const to = left + end * pixelsPerSecond;
   const latest = left + (end + slack) * pixelsPerSecond;
   const isCritical = slack === 0;
   const bar = `<rect x="${n(from)}" y="${n(middle - BAR / 2)}" width="${n(Math.max(to - from, 2))}" height="${BAR}" rx="2" class="${isCritical ? CRITICAL : OTHER}"/>`;
-  return [
-    ...(isCritical ? [] : [`<line x1="${n(to)}" y1="${middle}" x2="${n(latest)}" y2="${middle}" class="line s"/>`]),
+  const style = isCritical ? "c e" : "e";
+  const always = [
     bar,
-    text(left - 12, middle + 4, isCritical ? "c e" : "e", escaped(what)),
-    text(left + CHART + TAKES, middle + 4, isCritical ? "c e" : "e", clock(end - start)),
-    ...(isCritical ? [] : [text(left + CHART + SLACK, middle + 4, "n e", clock(slack))]),
+    text(left - 12, middle + 4, style, escaped(what)),
+    text(left + CHART + TAKES, middle + 4, style, clock(end - start)),
   ];
+  if (isCritical) return always;
+  const slipping = `<line x1="${n(to)}" y1="${middle}" x2="${n(latest)}" y2="${middle}" class="line s"/>`;
+  return [slipping, ...always, text(left + CHART + SLACK, middle + 4, "n e", clock(slack))];
 }
 
 /** From the end of what a row waits for down to its beginning; those without slack above the others. */
-function connectors(rows: readonly Row[], { left, pixelsPerSecond }: Place): string[] {
+function connectors(rows: readonly Row[], { left, pixelsPerSecond }: Scale): string[] {
   const middle = (index: number) => HEADER + index * ROW + ROW / 2;
   const lines = rows.flatMap(({ start, slack, waitsFor }, index) => {
     if (waitsFor === undefined) return [];
@@ -91,7 +93,7 @@ function connectors(rows: readonly Row[], { left, pixelsPerSecond }: Place): str
   ];
 }
 
-function legend(rows: number, { left }: Place): string[] {
+function legend(rows: number, { left }: Scale): string[] {
   const y = HEADER + rows * ROW + 26;
   const second = left + 345;
   const third = left + 480;

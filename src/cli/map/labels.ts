@@ -54,10 +54,18 @@ function sum(all: readonly Permission[], first: Permission): Summary {
   const together = (listOf: (one: Permission) => readonly string[]) => [...new Set(all.flatMap(listOf))];
   const joined = LEVELS.map((level) => [level, together((one) => one.levels[level])]);
   const count = all.filter(({ conditional }) => conditional).length;
-  const conditional = count === 0 ? "none" : count < all.length ? "some" : "all";
-  const [actions, resources] = [together((one) => one.actions), together((one) => one.resources)];
-  const levels = { ...first.levels, ...Object.fromEntries(joined) };
-  return { ...first, actions, levels, resources, conditional };
+  return {
+    ...first,
+    actions: together((one) => one.actions),
+    levels: { ...first.levels, ...Object.fromEntries(joined) },
+    resources: together((one) => one.resources),
+    conditional: howMany(count, all.length),
+  };
+}
+
+function howMany(count: number, all: number): Summary["conditional"] {
+  if (count === 0) return "none";
+  return count < all ? "some" : "all";
 }
 
 function permissionLabel({ effect, service, actions, levels, resources, conditional }: Summary): Label {

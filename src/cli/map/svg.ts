@@ -20,7 +20,8 @@ const COLORS: Readonly<Record<Box["kind"] | "group", string>> = {
 /** Draws an access map. */
 export async function toSvg(graph: MapGraph): Promise<string> {
   const layout = await layOut(graph);
-  const [width, height] = [layout.width + 2 * MARGIN, layout.height + 2 * MARGIN + HEADER];
+  const width = layout.width + 2 * MARGIN;
+  const height = layout.height + 2 * MARGIN + HEADER;
   const members = graph.groups.flatMap((group) => group.members);
   const content = [
     ...headers(graph, layout),
@@ -73,10 +74,14 @@ function rect({ x, y, width, height }: Placed, kind: keyof typeof COLORS): strin
   return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="8" class="${COLORS[kind]}" stroke-width="1.5"/>`;
 }
 
+/** Pixels between an arrow's tip and its box. */
+const ARROW_GAP = 2;
+
 /** From the middle of one box's right side to that of the other's left. */
 function arrow(from: Placed, to: Placed): string {
-  const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
-  const [x2, y2] = [to.x - 2, to.y + to.height / 2];
-  const middle = (x1 + x2) / 2;
-  return `<path d="M${n(x1)} ${n(y1)}C${n(middle)} ${n(y1)} ${n(middle)} ${n(y2)} ${n(x2)} ${n(y2)}" class="line" marker-end="url(#m)"/>`;
+  const start = `${n(from.x + from.width)} ${n(from.y + from.height / 2)}`;
+  const end = `${n(to.x - ARROW_GAP)} ${n(to.y + to.height / 2)}`;
+  const middle = n((from.x + from.width + to.x - ARROW_GAP) / 2);
+  const bend = `${middle} ${n(from.y + from.height / 2)} ${middle} ${n(to.y + to.height / 2)}`;
+  return `<path d="M${start}C${bend} ${end}" class="line" marker-end="url(#m)"/>`;
 }

@@ -38,7 +38,8 @@ export function neutralizerOf(environment: Environment): Neutralize {
 
 /** The roles that are called after the cluster, and what they would be called without its name. */
 function roleNames(environment: Environment): Replacement[] {
-  const [own, neutral] = [namesOf(environment.cluster.name), namesOf(CLUSTER)];
+  const own = namesOf(environment.cluster.name);
+  const neutral = namesOf(CLUSTER);
   const ofCluster = (["clusterRole", "nodeRole", "flowLogRole", "awsNodeRole"] as const).map(
     (role): Replacement => [wholeWord(own[role]), neutral[role]],
   );

@@ -74,17 +74,14 @@ function principalsOf({ trust }: StackRole, provider: string): string[] {
   return [...new Set(principals.filter((principal) => principal !== provider))];
 }
 
-/** For programs, with counts of actions: docs/commands.md describes it. */
-export function toJson({ roles, ...where }: AccessMap): string {
-  const counted = (permission: Permission) => ({ ...permission, levels: countsOf(permission.levels) });
-  const rows = roles.map((role) => ({ ...role, permissions: role.permissions.map(counted) }));
-  return `${JSON.stringify({ ...where, roles: rows }, undefined, 2)}\n`;
-}
-
 /** How many actions of each level, of those that there are. */
 export function countsOf(levels: Levels): Partial<Record<Level, number>> {
-  const counts = LEVELS.map((level) => [level, new Set(levels[level]).size] as const);
-  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+  const counts: Partial<Record<Level, number>> = {};
+  for (const level of LEVELS) {
+    const count = new Set(levels[level]).size;
+    if (count > 0) counts[level] = count;
+  }
+  return counts;
 }
 
 function permissionsOf({ policies }: StackRole): Permission[] {
