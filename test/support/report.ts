@@ -41,3 +41,45 @@ export function problems(...all: string[]): string {
   const count = all.length === 1 ? "1 problem" : `${all.length} problems`;
   return [`${count} in the environment files, nothing was written`, ...all].join("\n\n");
 }
+
+/** The smallest file, with something in place of a part of it. */
+export function instead(part: string, replacement: string): string {
+  expect(GOOD).toContain(part);
+  return GOOD.replace(part, replacement);
+}
+
+/** The smallest file, with more in its cluster, before or after the name. */
+export const beforeName = (text: string) => instead("  name: demo", `  ${text}\n  name: demo`);
+export const inCluster = (text: string) => instead("name: demo", `name: demo\n  ${text}`);
+
+/** The smallest file, with these add-ons. */
+export const withAddons = (addons: string) => beforeName(`addons: ${addons}`);
+
+/** The smallest file, with more in its only node group. */
+export const inGroup = (text: string) => instead("maxSize: 3", `maxSize: 3, ${text}`);
+
+/** The smallest file, with more at its end. */
+export const atEnd = (text: string) => `${GOOD}${text}\n`;
+
+/** The smallest file, with entries of `serviceAccounts`. */
+export const withAccounts = (entries: string) => atEnd(`serviceAccounts:\n  - ${entries}`);
+
+/** The smallest file, with a service account that has more than its name. */
+export const account = (text: string) => atEnd(`serviceAccounts: [{ namespace: a, name: b, ${text} }]`);
+
+/** The smallest file, with a statement of a service account. */
+export const statement = (text: string) => account(`statements: [{ actions: [s3:GetObject], ${text} }]`);
+
+/** What is long, as a report cuts it. */
+export const cut = (text: string) => `${text.slice(0, 79)}…`;
+
+/** A file that is refused, and what is said of it. */
+export type Refused = [what: string, file: string, ...reports: string[]];
+
+export function refuses(_: string, file: string, ...reports: string[]): void {
+  expect(report({ "a.yaml": file })).toBe(problems(...reports));
+}
+
+export function accepts(_: string, file: string): void {
+  expect(report({ "a.yaml": file })).toBe("no problem");
+}

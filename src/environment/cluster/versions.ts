@@ -4,8 +4,10 @@ import { asMapping } from "../../lib/values";
 import type { AddonConfig, ClusterConfig, NodeGroupConfig } from "../model";
 import { entriesIn, type Unchecked, uncheckedOf } from "../unchecked";
 
+const VERSION = /^1\.\d{2}$/;
+
 /** The Kubernetes version of the control plane. */
-export const version = text(/^1\.\d{2}$/, 'a Kubernetes version in quotes, such as "1.34"', (given) => {
+export const version = text(VERSION, 'a Kubernetes version in quotes, such as "1.34"', (given) => {
   const minor = /1\.\d{2}/.exec(given)?.[0];
   return minor && `write "${minor}"`;
 }).describe("The Kubernetes version, in quotes.");
@@ -15,9 +17,11 @@ const KUBE_PROXY_LAG = 3;
 
 /** Versions that the file pins fit the cluster's. Of coredns and vpc-cni AWS publishes no such rule. */
 export function checkVersions(cluster: Unchecked<ClusterConfig>, nodeGroups: unknown, refinement: Refinement): void {
-  const minor = minorOf(cluster.version);
+  const { version, addons } = cluster;
+  // of another form, it is reported itself
+  const minor = typeof version === "string" && VERSION.test(version) ? minorOf(version) : undefined;
   if (minor === undefined) return;
-  checkKubeProxy(minor, asMapping(cluster.addons)?.["kube-proxy"], refinement);
+  checkKubeProxy(minor, asMapping(addons)?.["kube-proxy"], refinement);
   for (const { key, value } of entriesIn(nodeGroups)) {
     checkRelease(minor, key, uncheckedOf<NodeGroupConfig>(value), refinement);
   }

@@ -1,8 +1,8 @@
-import { GOOD, problem, problems, report } from "../support/report";
+import { beforeName, problem, problems, report } from "../../support/report";
 
 /** What is reported of an endpoint, in an environment that is good otherwise. */
-function found(endpoint: string, changes: (file: string) => string = (file) => file): string {
-  return report({ "a.yaml": changes(GOOD).replace("  name: demo", `  endpoint: ${endpoint}\n  name: demo`) });
+function found(endpoint: string): string {
+  return report({ "a.yaml": beforeName(`endpoint: ${endpoint}`) });
 }
 
 const INSIDE = "set private: true, with which nodes stay inside the VPC";
@@ -80,6 +80,14 @@ test.each([
     OWN,
   ],
   [
+    "a network for benchmarks",
+    "{ publicCidrs: [198.19.255.0/24] }",
+    "a.yaml:6:29: cluster.endpoint.publicCidrs[0]",
+    "198.19.255.0/24",
+    "a network of the internet (EKS refuses 198.18.0.0/15, which is for benchmarks)",
+    OWN,
+  ],
+  [
     "a network that is none",
     "{ privateCidrs: [10.8.0.1/16] }",
     "a.yaml:6:30: cluster.endpoint.privateCidrs[0]",
@@ -99,6 +107,14 @@ test.each([
   expect(found(endpoint)).toBe(problems(problem(where, given, allowed, fix)));
 });
 
+test("an empty list of public networks, which lets nobody in", () => {
+  expect(found("{ private: false, publicCidrs: [] }")).toBe(
+    problems(
+      problem("a.yaml:6:44: cluster.endpoint.publicCidrs", "[]", "a list of at least 1 networks", "add another"),
+    ),
+  );
+});
+
 test("more public networks than EKS takes", () => {
   const networks = (count: number) => Array.from({ length: count }, (_, index) => `203.0.113.${index}/32`).join(", ");
   expect(found(`{ publicCidrs: [${networks(40)}] }`)).toBe("no problem");
@@ -109,21 +125,4 @@ a.yaml:6:28: cluster.endpoint.publicCidrs
   got: …
   expected: at most 40 networks, as EKS takes
   fix:      join some into larger ones, or let them in by privateCidrs`);
-});
-
-test("nodes with no way to a public endpoint", () => {
-  const services = "[ec2, ecr.api, ecr.dkr, s3, sts]";
-  const closed = (file: string) =>
-    file.replace("  availabilityZones", `  natGateways: none\n  vpcEndpoints: ${services}\n  availabilityZones`);
-  expect(found("{ publicCidrs: [0.0.0.0/0] }", closed)).toBe("no problem");
-  expect(found("{ private: false, publicCidrs: [0.0.0.0/0] }", closed)).toBe(
-    problems(
-      problem(
-        "a.yaml:8:24: cluster.endpoint.private",
-        "false",
-        "true with natGateways: none, since nodes have no way to a public endpoint",
-        "write true, or set natGateways: single",
-      ),
-    ),
-  );
 });

@@ -1,9 +1,9 @@
-import { statementsOf, workloadRoles } from "../../src/environment/service-accounts/roles";
-import { nameOf } from "../../src/iam/service-account";
-import { ADDONS_WITH_FOREIGN_ROLE, ADDONS_WITH_ROLE, ADDONS_WITHOUT_ROLE } from "../../src/presets/eks-addons";
-import { SCOPES, type ScopeKey } from "../../src/presets/scope";
-import { CONTEXT } from "../presets/upstream";
-import { testEnvironment } from "../support/environment";
+import { statementsOf, workloadRoles } from "../../../src/environment/service-accounts/roles";
+import { nameOf } from "../../../src/iam/service-account";
+import { ADDONS_WITH_FOREIGN_ROLE, ADDONS_WITH_ROLE, ADDONS_WITHOUT_ROLE } from "../../../src/presets/eks-addons";
+import { SCOPES, type ScopeKey } from "../../../src/presets/scope";
+import { CONTEXT } from "../../presets/upstream";
+import { testEnvironment } from "../../support/environment";
 
 test.each<[addon: string, ...accounts: string[]]>([
   ["amazon-cloudwatch-observability", "amazon-cloudwatch/cloudwatch-agent"],

@@ -1,0 +1,35 @@
+import { instead, problem, type Refused, refuses, report } from "../../support/report";
+
+test.each<Refused>([
+  [
+    "nodes with no way out",
+    instead("  availabilityZones", "  natGateways: none\n  vpcEndpoints: [s3, sts]\n  availabilityZones"),
+    problem(
+      "a.yaml:4:16: network.natGateways",
+      "none",
+      "single or perZone, or vpcEndpoints that let nodes pull images and join",
+      "add ec2, ecr.api, ecr.dkr to network.vpcEndpoints, or set natGateways: single",
+    ),
+  ],
+  [
+    "nodes with no way to a public endpoint",
+    closed("{ private: false, publicCidrs: [0.0.0.0/0] }"),
+    problem(
+      "a.yaml:8:24: cluster.endpoint.private",
+      "false",
+      "true with natGateways: none, since nodes have no way to a public endpoint",
+      "write true, or set natGateways: single",
+    ),
+  ],
+])("%s", refuses);
+
+test("a public endpoint beside the private one, which nodes use", () => {
+  expect(report({ "a.yaml": closed("{ publicCidrs: [0.0.0.0/0] }") })).toBe("no problem");
+});
+
+/** A network without a way out, and this endpoint. */
+function closed(endpoint: string): string {
+  const network = "natGateways: none\n  vpcEndpoints: [ec2, ecr.api, ecr.dkr, s3, sts]";
+  const file = instead("  availabilityZones", `  ${network}\n  availabilityZones`);
+  return file.replace("  name: demo", `  endpoint: ${endpoint}\n  name: demo`);
+}

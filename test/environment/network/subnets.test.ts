@@ -1,0 +1,81 @@
+import { instead, problem, type Refused, refuses } from "../../support/report";
+
+const SUBNET = "an IPv4 network of /16 to /28 in CIDR notation";
+
+test.each<Refused>([
+  [
+    "a subnet that stands there twice",
+    instead("  availabilityZones", "  privateSubnets: [10.0.0.0/20, 10.0.0.0/20]\n  availabilityZones"),
+    problem(
+      "a.yaml:4:33: network.privateSubnets[1]",
+      "10.0.0.0/20",
+      "each of the networks once",
+      "remove one of the two (the other is the list's entry 1)",
+    ),
+  ],
+  [
+    "overlapping subnets",
+    instead("  availabilityZones", "  privateSubnets: [10.0.0.0/20, 10.0.8.0/21]\n  availabilityZones"),
+    problem(
+      "a.yaml:4:33: network.privateSubnets[1]",
+      "10.0.8.0/21",
+      "a network apart from privateSubnets[0]'s 10.0.0.0/20",
+      "move one of the two",
+    ),
+  ],
+  [
+    "a given subnet on one that is cut from the range",
+    instead("  availabilityZones", "  privateSubnets: [10.0.0.0/18, 10.0.192.0/20]\n  availabilityZones"),
+    problem(
+      "a.yaml:2:1: network.publicSubnets",
+      "nothing",
+      "a network apart from privateSubnets[1]'s 10.0.192.0/20 (publicSubnets were left out, so they are cut from cidr: 10.0.192.0/19)",
+      "give privateSubnets and publicSubnets, or neither",
+    ),
+  ],
+  [
+    "a subnet outside the VPC",
+    instead("  availabilityZones", "  privateSubnets: [10.0.0.0/20, 10.1.0.0/20]\n  availabilityZones"),
+    problem(
+      "a.yaml:4:33: network.privateSubnets[1]",
+      "10.1.0.0/20",
+      "a network inside the VPC's 10.0.0.0/16",
+      "change privateSubnets, or widen network.cidr",
+    ),
+  ],
+  [
+    "too small a subnet",
+    instead("  availabilityZones", "  privateSubnets: [10.0.0.0/20, 10.0.16.0/29]\n  availabilityZones"),
+    problem("a.yaml:4:33: network.privateSubnets[1]", "10.0.16.0/29", SUBNET, "write 10.0.16.0/28"),
+  ],
+  [
+    "too small a range to cut",
+    instead("10.0.0.0/16", "10.0.0.0/26"),
+    problem(
+      "a.yaml:3:9: network.cidr",
+      "10.0.0.0/26",
+      "a range that holds 4 subnets of at least /28",
+      "write a larger cidr, or privateSubnets and publicSubnets of your own",
+    ),
+  ],
+  [
+    "not as many zones as subnets",
+    instead("  availabilityZones", "  privateSubnets: [10.0.0.0/20]\n  availabilityZones"),
+    problem(
+      "a.yaml:4:19: network.privateSubnets",
+      "[10.0.0.0/20]",
+      "as many subnets as availabilityZones: 2",
+      "add the missing",
+    ),
+  ],
+  [
+    "no public subnet for the NAT gateway",
+    instead("  availabilityZones", "  publicSubnets: []\n  availabilityZones"),
+    problem(
+      "a.yaml:4:18: network.publicSubnets",
+      "[]",
+      "one public subnet a zone, since NAT gateways stand in them",
+      "leave publicSubnets out, or say natGateways: none",
+    ),
+  ],
+])("%s", refuses);
