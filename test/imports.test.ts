@@ -56,7 +56,18 @@ test("each folder of src/ is a room, each file is in one, and each row is needed
 });
 
 /** Rooms in which no file imports what imports it, directly or by others, types included. */
-const WITHOUT_CIRCLES = ["aws", "cli", "diagnostics", "environment", "iam", "lib", "presets", "synthesized"];
+const WITHOUT_CIRCLES = [
+  "aws",
+  "cli",
+  "constructs",
+  "diagnostics",
+  "environment",
+  "iam",
+  "lib",
+  "presets",
+  "stacks",
+  "synthesized",
+];
 
 test.each(WITHOUT_CIRCLES)("no file of %s imports itself by way of others", (room) => {
   const inRoom = files.filter((file) => file.startsWith("src/") && roomOf(file) === room);

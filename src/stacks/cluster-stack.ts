@@ -86,7 +86,15 @@ export class ClusterStack extends TerraformStack {
     this.workloadRoles = roles;
     this.nodeRole = role;
     this.nodeGroups = nodeGroups;
-    createOutputs(this, environment.region);
+    createOutputs(this, {
+      vpc,
+      cluster,
+      oidcProvider: provider,
+      cniRole: cni.role,
+      nodeRole: role,
+      workloadRoles: roles,
+      region: environment.region,
+    });
     this.node.addValidation({ validate: () => this.checkPolicies() });
   }
 

@@ -1,10 +1,26 @@
 import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
 import type { EksCluster } from "../constructs/cluster/eks-cluster";
-import type { ClusterStack } from "./cluster-stack";
+import type { NodeRole } from "../constructs/compute/node-role";
+import type { IOidcProvider } from "../constructs/identity/oidc-provider";
+import type { IPodRole } from "../constructs/identity/pod-role";
+import type { INetwork } from "../constructs/network/network";
+
+export interface OutputParts {
+  readonly vpc: INetwork;
+  readonly cluster: EksCluster;
+  readonly oidcProvider: IOidcProvider;
+  /** The CNI's. */
+  readonly cniRole: IPodRole;
+  readonly nodeRole: NodeRole;
+  /** By name. */
+  readonly workloadRoles: ReadonlyMap<string, IPodRole>;
+  readonly region: string;
+}
 
 /** What other configurations and commands read of a cluster's stack. */
-export function createOutputs(stack: ClusterStack, region: string): void {
-  const { cluster, vpc } = stack;
+export function createOutputs(scope: Construct, parts: OutputParts): void {
+  const { cluster, vpc } = parts;
   const outputs = {
     vpc_id: vpc.vpcId,
     public_subnet_ids: vpc.publicSubnets.map(({ id }) => id),
@@ -19,13 +35,13 @@ export function createOutputs(stack: ClusterStack, region: string): void {
     eks_cluster_security_group_id: cluster.securityGroupId,
     eks_cluster_oidc_issuer: cluster.issuer,
     cluster_role_arn: cluster.role.arn,
-    worker_node_role_arn: stack.nodeRole.arn,
-    aws_iam_openid_connect_provider_arn: stack.oidcProvider.arn,
-    aws_node_role_arn: stack.cni.role.arn,
-    service_account_role_arns: Object.fromEntries([...stack.workloadRoles].map(([name, { arn }]) => [name, arn])),
-    region,
+    worker_node_role_arn: parts.nodeRole.arn,
+    aws_iam_openid_connect_provider_arn: parts.oidcProvider.arn,
+    aws_node_role_arn: parts.cniRole.arn,
+    service_account_role_arns: Object.fromEntries([...parts.workloadRoles].map(([name, { arn }]) => [name, arn])),
+    region: parts.region,
   };
-  for (const [name, value] of Object.entries(outputs)) new TerraformOutput(stack, name, { value });
+  for (const [name, value] of Object.entries(outputs)) new TerraformOutput(scope, name, { value });
 }
 
 /**

@@ -15,8 +15,11 @@ export interface SecretsEncryptionProps {
   readonly encryption: boolean | string;
 }
 
-/** The choice of a key that is there already. */
+/** The choice of a key that exists already. */
 const GIVEN = "given";
+
+/** EKS would say that it changed the key, go on with the first, and every plan would show the change again. */
+const KEY_OF_CONFIG = "encryption_config[0].provider[0].key_arn";
 
 /** The envelope encryption of a cluster's secrets, with the key that the cluster had first. */
 export class SecretsEncryption {
@@ -31,51 +34,69 @@ export class SecretsEncryption {
     private readonly scope: Construct,
     private readonly props: SecretsEncryptionProps,
   ) {
-    const { account, cluster, encryption } = props;
+    const { cluster, encryption } = props;
     this.choice = new KeptChoice(scope, "secrets-key-choice", { chosen: kindOf(encryption), of: cluster });
-    const description = `Kubernetes secrets of the EKS cluster ${cluster}`;
-    const alias = `eks/${cluster}`;
-    const own = new EncryptionKey(scope, "secrets-key", {
+    const own = this.createKey();
+    this.encryptionConfig = this.configWith(own);
+    this.ignoreChanges = [encryption ? KEY_OF_CONFIG : "encryption_config"];
+  }
+
+  /** There if it was ever chosen, whatever the cluster asks for now. */
+  private createKey(): EncryptionKey {
+    const { account, cluster } = this.props;
+    return new EncryptionKey(this.scope, "secrets-key", {
       account,
-      alias,
-      description,
+      alias: `eks/${cluster}`,
+      description: `Kubernetes secrets of the EKS cluster ${cluster}`,
       choice: this.choice,
       tags: ownerTag(cluster),
     });
-    if (!encryption) {
-      this.ignoreChanges = ["encryption_config"];
-      return;
-    }
-    const given = JSON.stringify(encryption === true ? "" : encryption);
-    const keyArn = `\${${this.choice.kept} == "${OWN}" ? ${own.arn.slice(2, -1)} : ${given}}`;
-    this.encryptionConfig = { provider: { keyArn }, resources: ["secrets"] };
-    // EKS would say that it changed the key, go on with the first, and every plan would show the change again
-    this.ignoreChanges = ["encryption_config[0].provider[0].key_arn"];
+  }
+
+  private configWith(own: EncryptionKey): EksClusterEncryptionConfig | undefined {
+    const { encryption } = this.props;
+    if (!encryption) return undefined;
+    const given = encryption === true ? "" : encryption;
+    const keyArn = this.ifOwnWasFirst(own.arn.slice(2, -1), JSON.stringify(given));
+    return { provider: { keyArn }, resources: ["secrets"] };
   }
 
   /** Remembers by which key the cluster is encrypted, once it is, and warns where the file says otherwise. */
   remember(cluster: ITerraformDependable): void {
-    const { cluster: of, encryption } = this.props;
+    const { cluster: name, encryption } = this.props;
     const record = new KeptChoice(this.scope, "secrets-key-record", {
-      chosen: encryption ? this.usedAtFirst(encryption) : undefined,
-      of,
+      chosen: this.keyOfCluster(),
+      of: name,
       dependsOn: [cluster],
     });
-    const wanted = encryption === true ? OWN : encryption || "";
-    const kept = `\${${record.kept} == "${OWN}" ? "the key alias/eks/${of}" : ${record.kept}}`;
+    const kept = `\${${record.kept} == "${OWN}" ? "the key alias/eks/${name}" : ${record.kept}}`;
     new PlanWarning(this.scope, "secrets-key-warning", {
-      unless: `${record.kept} == ${JSON.stringify(wanted)}`,
-      message: `The secrets of the cluster ${of} stay encrypted with ${kept}, although secretsEncryption is ${encryption}: EKS never changes or takes away the key of an encrypted cluster, which is lost without it (https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html).`,
+      unless: `${record.kept} == ${JSON.stringify(wantedKey(encryption))}`,
+      message: `The secrets of the cluster ${name} stay encrypted with ${kept}, although secretsEncryption is ${encryption}: EKS never changes or takes away the key of an encrypted cluster, which is lost without it (https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html).`,
     });
   }
 
   /** What the file asks for, unless it asked for a key of its own before the cluster was made. */
-  private usedAtFirst(encryption: true | string): string {
-    return `\${${this.choice.kept} == "${OWN}" ? "${OWN}" : ${JSON.stringify(encryption === true ? GIVEN : encryption)}}`;
+  private keyOfCluster(): string | undefined {
+    const { encryption } = this.props;
+    if (!encryption) return undefined;
+    const given = encryption === true ? GIVEN : encryption;
+    return this.ifOwnWasFirst(JSON.stringify(OWN), JSON.stringify(given));
+  }
+
+  /** One of two expressions. */
+  private ifOwnWasFirst(own: string, otherwise: string): string {
+    return `\${${this.choice.kept} == "${OWN}" ? ${own} : ${otherwise}}`;
   }
 }
 
 function kindOf(encryption: boolean | string): string | undefined {
   if (!encryption) return undefined;
   return encryption === true ? OWN : GIVEN;
+}
+
+/** As a record of it says: the ARN of a key that was given, and nothing where none is wanted. */
+function wantedKey(encryption: boolean | string): string {
+  if (!encryption) return "";
+  return encryption === true ? OWN : encryption;
 }

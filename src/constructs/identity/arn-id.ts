@@ -1,3 +1,5 @@
+import { splitArn } from "../../aws/arn";
+
 /**
  * What tells an IAM principal or policy from all others of a partition, as a construct's id:
  * `arn:aws:iam::aws:policy/ReadOnlyAccess` -> `aws-policy-ReadOnlyAccess`.
@@ -6,9 +8,10 @@
  * `policy/team-readers` stays `policy-team-readers`.
  */
 export function idOfArn(arn: string): string {
-  const { account, kind, path } = partsOf(arn);
-  const separator = path.length > 1 ? ":" : "-";
-  return `${account}-${[kind, ...path].join(separator)}`;
+  const { account, resource } = splitArn(arn);
+  const parts = resource.split("/");
+  const hasPath = parts.length > 2;
+  return `${account}-${parts.join(hasPath ? ":" : "-")}`;
 }
 
 /**
@@ -26,11 +29,4 @@ export function formerIdOfArn(arn: string, all: readonly string[]): string | und
 
 function withoutPath(arn: string): string {
   return idOfArn(arn).replaceAll(":", "-");
-}
-
-/** `arn:aws:iam::123456789012:role/team/Admin` -> `123456789012`, `role`, `["team", "Admin"]` */
-function partsOf(arn: string): { readonly account: string; readonly kind: string; readonly path: readonly string[] } {
-  const [, , , , account = "", resource = ""] = arn.split(":");
-  const [kind = "", ...path] = resource.split("/");
-  return { account, kind, path };
 }

@@ -36,17 +36,14 @@ export class TrustPolicy extends Construct {
     checkServiceAccounts(props.serviceAccounts);
     const patterns = props.serviceAccounts.filter(isPattern);
     const exact = props.serviceAccounts.filter((account) => !patterns.includes(account));
-    const document = new DataAwsIamPolicyDocument(this, "Resource", {
-      statement: [
-        ...(exact.length > 0 ? [statement(props.provider, "StringEquals", exact)] : []),
-        ...(patterns.length > 0 ? [statement(props.provider, "StringLike", patterns)] : []),
-      ],
-    });
-    this.json = document.json;
+    const statements: DataAwsIamPolicyDocumentStatement[] = [];
+    if (exact.length > 0) statements.push(statementFor(props.provider, "StringEquals", exact));
+    if (patterns.length > 0) statements.push(statementFor(props.provider, "StringLike", patterns));
+    this.json = new DataAwsIamPolicyDocument(this, "Resource", { statement: statements }).json;
   }
 }
 
-function statement(
+function statementFor(
   provider: IOidcProvider,
   test: "StringEquals" | "StringLike",
   accounts: readonly ServiceAccount[],

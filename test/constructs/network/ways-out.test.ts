@@ -8,13 +8,11 @@ test("the ways to AWS's services are one value, which comes after each of them",
   new WaysOut(stack, "ways-out", { ways, dependsOn: testVpc(stack).egress });
   const template = Template.of(stack);
   const zones = ["us-west-2a", "us-west-2b"];
-  expect(Object.values(template.resources("terraform_data"))).toEqual([
-    {
-      depends_on: [
-        ...zones.map((zone) => template.address("aws_route", `vpc_nat-route-${zone}`)),
-        ...zones.map((zone) => template.address("aws_route_table_association", `vpc_private-routes-to-${zone}`)),
-      ],
-      input: ways,
-    },
-  ]);
+  expect(template.resource("terraform_data", "ways-out")).toEqual({
+    depends_on: [
+      ...zones.map((zone) => template.address("aws_route", `vpc_nat-route-${zone}`)),
+      ...zones.map((zone) => template.address("aws_route_table_association", `vpc_private-routes-to-${zone}`)),
+    ],
+    input: ways,
+  });
 });
