@@ -22,7 +22,7 @@ export function aliasProblem(document: Document, source: SourceText): Problem {
   if (unknown) {
     const got = source.textOf(unknown);
     const fix = `put it in quotes: "${got}"`;
-    return source.problemAt(startOf(unknown), { got, expected: "quotes around what begins with *", fix });
+    return source.problemAt(startOf(unknown), { got, expected: "quotes around what starts with *", fix });
   }
   const offset = Math.max(source.text.indexOf("*"), 0);
   const expected = `at most ${MAX_ALIASES} values through aliases`;

@@ -26,7 +26,7 @@ export function fixOf(issue: z.core.$ZodIssue, refused: RefusedValue): string | 
   if (issue.code === "custom" && issue.params?.fix !== undefined) return fixIn(issue.params.fix, refused);
   const isScalar = typeof value !== "object" || value === null;
   if (isScalar && issue.code === "invalid_type" && issue.message.endsWith(OR_EMPTY)) {
-    return "write {} where the defaults will do";
+    return "write {} for the defaults";
   }
   if (value === undefined || value === null) return `write a value for ${String(issue.path.at(-1) ?? "it")}`;
   switch (issue.code) {
@@ -70,14 +70,14 @@ function fixOfType(expected: string, { value, text }: RefusedValue): string | un
   switch (expected) {
     case "string":
       if (isScalar) return `put it in quotes: "${text}"`;
-      return Array.isArray(value) && value.length === 1 ? `write ${inYaml(value[0])}, which is no list` : undefined;
+      return Array.isArray(value) && value.length === 1 ? `write ${inYaml(value[0])}, without brackets` : undefined;
     case "int":
     case "number":
       return fixOfNumber(value);
     case "boolean":
       return fixOfFlag(value);
     case "array":
-      if (/^-\S/.test(text)) return "put a space behind each dash: - …";
+      if (/^-\S/.test(text)) return "put a space after each dash: - …";
       return isScalar && !/[^,] /.test(text)
         ? `write a list: [${text}]`
         : "begin each entry with a dash and a space: - …";
@@ -111,7 +111,7 @@ function fixOfFlag(value: unknown): string | undefined {
 /** `minSize:1` is one word for YAML. */
 export function fixOfPair(text: string): string | undefined {
   const pair = /^(?<key>[\w-]+):(?<value>\S.*)$/.exec(text)?.groups;
-  return pair && `put a space behind the colon: ${pair.key}: ${pair.value}`;
+  return pair && `put a space after the colon: ${pair.key}: ${pair.value}`;
 }
 
 function fixOfChoice(choices: readonly unknown[], value: unknown): string | undefined {

@@ -134,7 +134,7 @@ function fixOfIndentation(
   if (keys.includes(String(path.at(-1)))) return "indent it more, below the key that it belongs to";
   const isEmpty = refused.value === undefined || refused.value === null;
   const beside = Object.keys(asMapping(around) ?? {}).some((key) => keys.includes(key));
-  return isEmpty && beside ? "indent more what belongs to it" : undefined;
+  return isEmpty && beside ? "indent what belongs to it" : undefined;
 }
 
 /** The way of writing a value that a person seems to have meant: the one that is wrong inside, not as a whole. */

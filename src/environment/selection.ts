@@ -67,7 +67,7 @@ function problemsOfFiles(folder: string, files: readonly string[], known: readon
 function problemsOfNames(folder: string, known: readonly string[]): Problem[] {
   const problems: Problem[] = [];
   for (const name of known.filter((one) => !ENVIRONMENT_NAME.test(one))) {
-    const expected = "up to 40 of a-z, 0-9 and -, the first and last no -";
+    const expected = "up to 40 of a-z, 0-9 and -, not - first or last";
     problems.push(problemWith(fileOf(folder, name), name, expected, "rename the file"));
   }
   for (const name of known) {

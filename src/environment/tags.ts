@@ -28,7 +28,7 @@ const value = text(
 export const tags = z
   .record(key, value, { error: "a mapping of tag keys to strings" })
   .refine((given) => Object.keys(given).length <= MOST_TAGS, {
-    error: `at most ${MOST_TAGS} tags (AWS allows 50, some are this project's)`,
+    error: `at most ${MOST_TAGS} tags (AWS allows 50, and some are added here)`,
     params: { fix: "remove some" },
   })
   .default({})

@@ -131,8 +131,8 @@ Next:
       ["test"],
       "env_vars/test.yaml exists already: give the environment another name, such as npx eks-irsa init staging",
     ],
-    [["Stage"], "the environment's name must be up to 40 of a-z, 0-9 and -, the first and last no -"],
-    [["../x"], "the environment's name must be up to 40 of a-z, 0-9 and -, the first and last no -"],
+    [["Stage"], "the environment's name must be up to 40 of a-z, 0-9 and -, not - first or last"],
+    [["../x"], "the environment's name must be up to 40 of a-z, 0-9 and -, not - first or last"],
     [
       ["test-kubernetes"],
       "the environment's name must be another name: test-kubernetes is the stack of env_vars/test.yaml's service accounts",

@@ -38,7 +38,7 @@ function reportOf(part: string, instead: string): string {
 
 test("the file before anything slips", () => expect(report({ "a.yaml": FILE })).toBe("no problem"));
 
-const COLUMN = "the keys of one mapping in one column";
+const COLUMN = "all keys of a mapping in the same column";
 
 // a part of the file, what stands there instead, and where, what, and how to fix it
 test.each<[what: string, part: string, instead: string, where: string, given: string, fix: string]>([
@@ -48,25 +48,33 @@ test.each<[what: string, part: string, instead: string, where: string, given: st
     "   version:",
     "9:4",
     'version: "1.34"',
-    "line it up with name, which has a value already",
+    "line it up with name, which already has a value",
   ],
-  ["one too shallow", "  version:", " version:", "9:2", 'version: "1.34"', "indent it by 2 spaces, as name"],
-  ["not at all", "  version:", "version:", "9:1", 'version: "1.34"', "indent it by 2 spaces, as name"],
-  ["two too shallow", "    minSize:", "  minSize:", "16:3", "minSize: 1", "indent it by 4 spaces, as instanceTypes"],
+  ["one too shallow", "  version:", " version:", "9:2", 'version: "1.34"', "indent it by 2 spaces, like name"],
+  ["not at all", "  version:", "version:", "9:1", 'version: "1.34"', "indent it by 2 spaces, like name"],
+  ["two too shallow", "    minSize:", "  minSize:", "16:3", "minSize: 1", "indent it by 4 spaces, like instanceTypes"],
   [
     "as its entry's dash",
     "        resources:",
     "       resources:",
     "24:8",
     "resources:",
-    "indent it by 8 spaces, as actions, or as another key above",
+    "indent it by 8 spaces, like actions, or like another key above",
   ],
 ])("a key that is indented %s", (_, part, instead, where, given, fix) => {
   expect(reportOf(part, instead)).toBe(problems(problem(`a.yaml:${where}`, given, COLUMN, fix)));
 });
 
 test.each<[what: string, part: string, instead: string, where: string, given: string, allowed: string, fix: string]>([
-  ["a tab", "  version:", "\tversion:", "9:1", 'version: "1.34"', "spaces as indentation", "replace the tab by spaces"],
+  [
+    "a tab",
+    "  version:",
+    "\tversion:",
+    "9:1",
+    'version: "1.34"',
+    "spaces as indentation",
+    "replace the tab with spaces",
+  ],
   [
     "a dash too few",
     "    - us-west-2b",
@@ -83,7 +91,7 @@ test.each<[what: string, part: string, instead: string, where: string, given: st
     "6:5",
     "-us-west-2b",
     "a dash and a space before each entry of a list",
-    "put a space behind the dash: - us-west-2b",
+    "put a space after the dash: - us-west-2b",
   ],
   [
     "a dash without a space before a mapping, of which the next line tells",
@@ -92,7 +100,7 @@ test.each<[what: string, part: string, instead: string, where: string, given: st
     "23:7",
     "-actions: [s3:GetObject]",
     "a dash and a space before each entry of a list",
-    "put a space behind the dash: - actions: [s3:GetObject]",
+    "put a space after the dash: - actions: [s3:GetObject]",
   ],
   [
     "a colon without a space",
@@ -101,7 +109,7 @@ test.each<[what: string, part: string, instead: string, where: string, given: st
     "16:5",
     "minSize:1",
     "key, colon, space, value",
-    "put a space behind the colon: minSize: 1",
+    "put a space after the colon: minSize: 1",
   ],
   [
     "another sign for the colon",
@@ -118,7 +126,7 @@ test.each<[what: string, part: string, instead: string, where: string, given: st
     `name: ${sign}reader # its name`,
     "21:11",
     `name: ${sign}reader # its name`,
-    `quotes around what begins with ${sign}`,
+    `quotes around what starts with ${sign}`,
     `put it in quotes: "${sign}reader"`,
   ]),
   [
@@ -127,7 +135,7 @@ test.each<[what: string, part: string, instead: string, where: string, given: st
     "resources: [*]",
     "24:21",
     "resources: [*]",
-    "quotes around what begins with *",
+    "quotes around what starts with *",
     'put it in quotes: "*"',
   ],
   [
@@ -136,7 +144,7 @@ test.each<[what: string, part: string, instead: string, where: string, given: st
     "name: *-reader",
     "21:11",
     "*-reader",
-    "quotes around what begins with *",
+    "quotes around what starts with *",
     'put it in quotes: "*-reader"',
   ],
   [
@@ -145,7 +153,7 @@ test.each<[what: string, part: string, instead: string, where: string, given: st
     "name: {{ name }}",
     "21:11",
     "name: {{ name }}",
-    "quotes around what begins with {",
+    "quotes around what starts with {",
     'put it in quotes: "{{ name }}"',
   ],
   [
@@ -164,7 +172,7 @@ test.each<[what: string, part: string, instead: string, where: string, given: st
     '"1.34" x',
     "9:19",
     'version: "1.34" x',
-    "nothing behind the closing quote",
+    "nothing after the closing quote",
     "remove it, or put all of the value in quotes",
   ],
   [
@@ -209,7 +217,7 @@ test.each<[what: string, part: string, instead: string, where: string, given: st
     "---\ncluster:",
     "7:1",
     "---",
-    "one document a file",
+    "one document per file",
     "move what follows --- into a file of its own",
   ],
   [
@@ -259,7 +267,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
       "a.yaml:5:5: network.availabilityZones",
       "-us-west-2a - us-west-2b",
       ZONES,
-      "put a space behind each dash: - …",
+      "put a space after each dash: - …",
     ),
   ],
   [
@@ -292,7 +300,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
       "a.yaml:1:9: region",
       "[us-west-2]",
       "an AWS region such as us-west-2",
-      "write us-west-2, which is no list",
+      "write us-west-2, without brackets",
     ),
   ],
   [
@@ -318,7 +326,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
         `a.yaml:${where}`,
         `${given}`,
         `a mapping with one of ${ADDON_KEYS} keys, such as version, configuration, preset, or {}`,
-        "write {} where the defaults will do",
+        "write {} for the defaults",
       ),
     ),
   ],
@@ -326,7 +334,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
     "a mapping whose keys are not indented",
     "    instanceTypes: [m5.large]\n    minSize: 1\n    desiredSize: 2\n    maxSize: 3",
     "  instanceTypes: [m5.large]",
-    problem("a.yaml:14:8: nodeGroups.main", "nothing", GROUP, "indent more what belongs to it"),
+    problem("a.yaml:14:8: nodeGroups.main", "nothing", GROUP, "indent what belongs to it"),
     problem(
       "a.yaml:15:18: nodeGroups.instanceTypes",
       "[m5.large]",
@@ -392,7 +400,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
       'a.yaml:16:14: nodeGroups.main.labels["a:b"]',
       "a:b",
       "a Kubernetes label's key of up to 63 characters, its prefix among them",
-      "put a space behind the colon: a: b",
+      "put a space after the colon: a: b",
     ),
   ],
   [

@@ -179,7 +179,7 @@ test("a folder without environments, and a file that would be overlooked", () =>
 test("a file's name that cannot be a stack's", () => {
   expect(report({ "My Env.yaml": GOOD })).toBe(
     problems(
-      problem("My Env.yaml:1:1", "My Env", "up to 40 of a-z, 0-9 and -, the first and last no -", "rename the file"),
+      problem("My Env.yaml:1:1", "My Env", "up to 40 of a-z, 0-9 and -, not - first or last", "rename the file"),
     ),
   );
 });

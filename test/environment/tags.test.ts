@@ -21,7 +21,7 @@ test("as many tags as leave room for those that the project and EKS add", () => 
   expect(withTags(40)).toBe("no problem");
   expect(withTags(41).replace(/got: .*/, "got:      …")).toBe(
     problems(
-      problem("a.yaml:11:3: tags", "…", "at most 40 tags (AWS allows 50, some are this project's)", "remove some"),
+      problem("a.yaml:11:3: tags", "…", "at most 40 tags (AWS allows 50, and some are added here)", "remove some"),
     ),
   );
 });

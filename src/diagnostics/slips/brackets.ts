@@ -16,6 +16,6 @@ function openBracket(missing: string, { line, lines }: YamlError): Slip {
   const opening = lineAt(lines, at);
   const below = contentBelow(lines, at).index;
   const isAlone = below < 0 || below >= line;
-  const fix = isAlone ? `close the bracket: ${opening.text.trim()}${missing}` : `close it by ${missing}`;
+  const fix = isAlone ? `close the bracket: ${opening.text.trim()}${missing}` : `close it with ${missing}`;
   return { line: at, column: opening.indentation, expected: "closed brackets", fix };
 }

@@ -23,14 +23,14 @@ function specialStart(error: YamlError): Slip {
   const end = isInBrackets ? /[,\]}]|$/ : /\s+#|$/;
   const rest = text.slice(error.column);
   const value = rest.slice(0, rest.search(end)).trim();
-  return slipAt(error, `quotes around what begins with ${value[0]}`, `put it in quotes: "${value}"`);
+  return slipAt(error, `quotes around what starts with ${value[0]}`, `put it in quotes: "${value}"`);
 }
 
 /** A template such as `{{ name }}` is a mapping for YAML. */
 function keyWithoutQuotes(error: YamlError): Slip {
   const template = /\{\{.*\}\}/.exec(lineAt(error.lines, error.line).text);
   if (!template) return slipAt(error, "keys that are strings", "put the key in quotes");
-  const expected = "quotes around what begins with {";
+  const expected = "quotes around what starts with {";
   return { line: error.line, column: template.index, expected, fix: `put it in quotes: "${template[0]}"` };
 }
 
@@ -47,7 +47,7 @@ function openQuote({ message, lines }: YamlError): Slip | undefined {
 function behindQuote(error: YamlError): Slip | undefined {
   const { text } = lineAt(error.lines, error.line);
   if (error.message !== "Unexpected scalar at node end" || !/["']/.test(text)) return undefined;
-  return slipAt(error, "nothing behind the closing quote", "remove it, or put all of the value in quotes");
+  return slipAt(error, "nothing after the closing quote", "remove it, or put all of the value in quotes");
 }
 
 /** `key: some: value` */

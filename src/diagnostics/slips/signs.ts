@@ -7,7 +7,7 @@ export function findSpace({ line, lines }: YamlError): Slip | undefined {
   const found = pair.exec(lineAt(lines, line).text)?.groups;
   if (!found) return undefined;
   const { lead = "", key, sign, value } = found;
-  const advice = sign === ":" ? "put a space behind the colon" : "write a colon";
+  const advice = sign === ":" ? "put a space after the colon" : "write a colon";
   return { line, column: lead.length, expected: "key, colon, space, value", fix: `${advice}: ${key}: ${value}` };
 }
 
@@ -23,7 +23,7 @@ function dashWithoutSpace(lines: readonly string[], line: number): Slip | undefi
   const { text, indentation } = lineAt(lines, line);
   const entry = /^\s*-(?<entry>[^\s-].*)$/.exec(text)?.groups?.entry;
   if (entry === undefined) return undefined;
-  return { line, column: indentation, expected: DASHES, fix: `put a space behind the dash: - ${entry}` };
+  return { line, column: indentation, expected: DASHES, fix: `put a space after the dash: - ${entry}` };
 }
 
 function missingDash(lines: readonly string[], line: number): Slip | undefined {

@@ -26,10 +26,10 @@ export function slipOf(error: YamlError): Slip {
 
 function findTab(error: YamlError): Slip | undefined {
   if (error.code !== "TAB_AS_INDENT") return undefined;
-  return slipAt(error, "spaces as indentation", "replace the tab by spaces");
+  return slipAt(error, "spaces as indentation", "replace the tab with spaces");
 }
 
 function findSecondDocument(error: YamlError): Slip | undefined {
   if (error.code !== "MULTIPLE_DOCS") return undefined;
-  return slipAt(error, "one document a file", "move what follows --- into a file of its own");
+  return slipAt(error, "one document per file", "move what follows --- into a file of its own");
 }

@@ -58,12 +58,12 @@ const KNOWN_ADDONS = [...ADDONS_WITHOUT_ROLE, ...ADDONS_WITH_ROLE, ...ADDONS_WIT
 function checkName(name: string, refinement: Refinement): void {
   const needed = ADDONS_WITH_FOREIGN_ROLE.get(name);
   if (needed) {
-    const expected = `an add-on that has a role here, or needs none: AWS asks for ${needed}`;
+    const expected = `an add-on that needs no role, or whose role can be made here: AWS asks for ${needed}`;
     report(
       refinement,
       [name],
       expected,
-      "remove it, install the program by its chart, and its role by serviceAccounts",
+      "remove it; install the program from its chart, and make its role in serviceAccounts",
     );
   }
   // AWS has more add-ons than are known here, but none that is called nearly as these
@@ -81,9 +81,7 @@ function checkRole(name: string, addon: Unchecked<AddonConfig>, refinement: Refi
   }
   if (addon.preset !== undefined && name !== "vpc-cni") {
     const isLimited = presets.length > 0;
-    const expected = isLimited
-      ? `no preset: ${name} has ${presets.join(", ")} by itself`
-      : "only of the add-on vpc-cni";
+    const expected = isLimited ? `no preset: ${name} already has ${presets.join(", ")}` : "only for the add-on vpc-cni";
     report(refinement, [name, "preset"], expected, "remove it");
   }
 }

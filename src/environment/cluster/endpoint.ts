@@ -34,8 +34,8 @@ export function checkEndpoint(cluster: Unchecked<ClusterConfig>, refinement: Ref
   if (endpoint.private === false) checkPublicOnly(endpoint, refinement);
   const networks = arrayOrEmpty(endpoint.publicCidrs);
   if (networks.length > MOST_PUBLIC_NETWORKS) {
-    const expected = `at most ${MOST_PUBLIC_NETWORKS} networks, as EKS takes`;
-    report(refinement, PUBLIC_CIDRS, expected, "join some into larger ones, or let them in by privateCidrs");
+    const expected = `at most ${MOST_PUBLIC_NETWORKS} networks, which is EKS's limit`;
+    report(refinement, PUBLIC_CIDRS, expected, "merge some into larger ones, or use privateCidrs");
   }
   networks.forEach((network, index) => {
     checkPublicNetwork(networkAt(network), [...PUBLIC_CIDRS, index], refinement);
@@ -57,13 +57,13 @@ function checkPublicOnly({ privateCidrs, publicCidrs }: Unchecked<EndpointConfig
   // an empty list, and one of which not all can be read, are reported by their own fields
   if (!networks || networks.length === 0 || isEverywhere(networks)) return;
   const expected = "0.0.0.0/0 beside private: false: nodes come from NAT gateways, whose addresses AWS chooses";
-  report(refinement, PUBLIC_CIDRS, expected, "set private: true, with which nodes stay inside the VPC");
+  report(refinement, PUBLIC_CIDRS, expected, "set private: true, so that nodes stay inside the VPC");
 }
 
 function checkPublicNetwork(network: Cidr | undefined, path: Path, refinement: Refinement): void {
   const reserved = network && RESERVED.find((one) => contains(cidrOf(one.network), network));
   if (!reserved) return;
-  const expected = `a network of the internet (EKS refuses ${reserved.network}, which is ${reserved.use})`;
+  const expected = `a public network (EKS refuses ${reserved.network}, which is ${reserved.use})`;
   report(refinement, path, expected, reserved.use === PRIVATE ? FIX_FOR_PRIVATE : FIX);
 }
 

@@ -36,6 +36,6 @@ export function checkWayToEndpoint(
   refinement: Refinement,
 ): void {
   if (network.natGateways !== "none" || !nodesAreCutOff(cluster)) return;
-  const expected = "true with natGateways: none, since nodes have no way to a public endpoint";
+  const expected = "true with natGateways: none, since nodes cannot reach a public endpoint";
   report(refinement, ["cluster", "endpoint", "private"], expected, "write true, or set natGateways: single");
 }

@@ -13,9 +13,9 @@ const subnets = list(cidr(16, 28), "networks").optional();
 export const network = mapping({
   cidr: cidr(16, 28).describe("The VPC's range: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html"),
   availabilityZones: list(zone, "availability zones", 2).describe("At least two, as EKS asks."),
-  privateSubnets: subnets.describe("One a zone, for nodes and pods. Default: cut from cidr"),
+  privateSubnets: subnets.describe("One per zone, for nodes and pods. Default: cut from cidr"),
   publicSubnets: subnets.describe(
-    "One a zone, for NAT gateways and load balancers; [] for none. Default: cut from cidr",
+    "One per zone, for NAT gateways and load balancers; [] for none. Default: cut from cidr",
   ),
   natGateways: oneOf(["single", "perZone", "none"])
     .default("single")

@@ -64,8 +64,13 @@ function checkApart(subnet: Subnet, earlier: readonly Subnet[], refinement: Refi
   if (isRepeated) return;
   const cutOut = isWritten ? "" : ` (${kind} were left out, so they are cut from cidr: ${formatCidr(range)})`;
   const isAllWritten = isWritten && other.isWritten;
-  const fix = isAllWritten ? "move one of the two" : "give privateSubnets and publicSubnets, or neither";
-  report(refinement, path, `a network apart from ${formatPath(other.path)}'s ${formatCidr(other.range)}${cutOut}`, fix);
+  const fix = isAllWritten ? "move one of the two" : "write both privateSubnets and publicSubnets, or neither";
+  report(
+    refinement,
+    path,
+    `a network that does not overlap ${formatPath(other.path)}, ${formatCidr(other.range)}${cutOut}`,
+    fix,
+  );
 }
 
 function checkCount(network: Unchecked<NetworkConfig>, kind: SubnetKind, zones: number, refinement: Refinement): void {
@@ -73,8 +78,8 @@ function checkCount(network: Unchecked<NetworkConfig>, kind: SubnetKind, zones: 
   if (!Array.isArray(given) || zones === 0) return;
   if (kind === "publicSubnets" && given.length === 0) {
     if (network.natGateways === "none") return;
-    const fix = "leave publicSubnets out, or say natGateways: none";
-    report(refinement, [kind], "one public subnet a zone, since NAT gateways stand in them", fix);
+    const fix = "leave publicSubnets out, or set natGateways: none";
+    report(refinement, [kind], "one public subnet per zone, for the NAT gateways", fix);
   } else if (given.length !== zones) {
     const fix = zones > given.length ? "add the missing" : "remove the surplus";
     report(refinement, [kind], `as many subnets as availabilityZones: ${zones}`, fix);

@@ -92,6 +92,6 @@ function checkArchitecture(group: Unchecked<NodeGroupConfig>, refinement: Refine
   types.forEach((type, index) => {
     if (architectureOf(type) === architecture) return;
     const expected = `an instance type of ${architecture}, as the group's image`;
-    report(refinement, ["instanceTypes", index], expected, "put it into a node group of its own");
+    report(refinement, ["instanceTypes", index], expected, "put it in a node group of its own");
   });
 }

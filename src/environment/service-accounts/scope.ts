@@ -32,7 +32,7 @@ export function checkScope(
 ): void {
   const given = SCOPE_KEYS.filter((key) => scope[key] !== undefined);
   if (!limits) {
-    for (const key of given) report(refinement, [...at, key], "only beside a preset that it limits", "remove it");
+    for (const key of given) report(refinement, [...at, key], "only with a preset that it limits", "remove it");
     return;
   }
   const { known, foreign, missing } = misfitOf(limits, given);

@@ -111,7 +111,7 @@ function checkPattern(account: Unchecked<ServiceAccountConfig>, refinement: Refi
     report(refinement, [], "a roleName where the account's name is a pattern", "add a roleName");
   }
   if (account.create === true) {
-    report(refinement, ["create"], "exact names where accounts are made", "list them in names");
+    report(refinement, ["create"], "exact names with create: true", "list them in names");
   }
 }
 
@@ -119,7 +119,7 @@ function checkCreation(account: Unchecked<ServiceAccountConfig>, refinement: Ref
   const isCreated = account.create === true;
   if (account.tokenExpirationSeconds !== undefined && !isCreated) {
     const fix = "set create: true, or annotate the account where it is made";
-    report(refinement, ["tokenExpirationSeconds"], "only beside create: true", fix);
+    report(refinement, ["tokenExpirationSeconds"], "only with create: true", fix);
   }
   const names = [account.name, ...arrayOrEmpty(account.names)];
   if (isCreated && names.includes("default")) {

@@ -69,13 +69,13 @@ function reportRivalry({ account, other, owner }: Rivalry, path: Path, refinemen
   const otherName = nameOf(other);
   if (name !== otherName) {
     const expected = `a service account in one role: ${name} and ${otherName}, which is ${owner}, overlap`;
-    const fix = "list the accounts in names, in place of the pattern, or give the others another beginning";
+    const fix = "list the accounts in names instead of the pattern, or give the others another prefix";
     report(refinement, path, expected, fix);
     return;
   }
   const isCni = otherName === nameOf(AWS_NODE);
   const fix = isCni ? "remove it; cluster.addons.vpc-cni.preset limits its role" : "remove it from one of the two";
-  report(refinement, path, `a service account once: ${name} is ${owner}`, fix);
+  report(refinement, path, `each service account once: ${name} is ${owner}`, fix);
 }
 
 function checkRoleName(
@@ -88,7 +88,7 @@ function checkRoleName(
   const isOwn = ownRoles(clusterNameOf(cluster)).includes(roleName);
   if (!other && !isOwn) return;
   const owner = other ? `that of ${formatPath(other.path)}` : "this project's own";
-  report(refinement, path, `a role of its own: ${roleName} is ${owner}`, "give it another roleName");
+  report(refinement, path, `a role name of its own: ${roleName} is ${owner}`, "give it another roleName");
 }
 
 function askedByAddons(cluster: Unchecked<ClusterConfig>): AskedRole[] {

@@ -61,11 +61,11 @@ test.each<Refused>([
       "{ vpc-cni: { preset: vpc-cni-ipv6 }, coredns: { preset: vpc-cni }, aws-ebs-csi-driver: { preset: vpc-cni } }",
     ),
     problem("a.yaml:6:32: cluster.addons.vpc-cni.preset", "vpc-cni-ipv6", "one of vpc-cni", "write vpc-cni"),
-    problem("a.yaml:6:67: cluster.addons.coredns.preset", "vpc-cni", "only of the add-on vpc-cni", "remove it"),
+    problem("a.yaml:6:67: cluster.addons.coredns.preset", "vpc-cni", "only for the add-on vpc-cni", "remove it"),
     problem(
       "a.yaml:6:108: cluster.addons.aws-ebs-csi-driver.preset",
       "vpc-cni",
-      "no preset: aws-ebs-csi-driver has ebs-csi by itself",
+      "no preset: aws-ebs-csi-driver already has ebs-csi",
       "remove it",
     ),
   ],
@@ -99,8 +99,8 @@ test.each<Refused>([
     problem(
       "a.yaml:6:71: cluster.addons.amazon-sagemaker-hyperpod-training-operator",
       "{}",
-      "an add-on that has a role here, or needs none: AWS asks for the policy AmazonSageMakerHyperPodTrainingOperatorAccess",
-      "remove it, install the program by its chart, and its role by serviceAccounts",
+      "an add-on that needs no role, or whose role can be made here: AWS asks for the policy AmazonSageMakerHyperPodTrainingOperatorAccess",
+      "remove it; install the program from its chart, and make its role in serviceAccounts",
     ),
   ],
   [

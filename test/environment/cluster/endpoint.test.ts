@@ -5,7 +5,7 @@ function found(endpoint: string): string {
   return report({ "a.yaml": beforeName(`endpoint: ${endpoint}`) });
 }
 
-const INSIDE = "set private: true, with which nodes stay inside the VPC";
+const INSIDE = "set private: true, so that nodes stay inside the VPC";
 const NAT = "0.0.0.0/0 beside private: false: nodes come from NAT gateways, whose addresses AWS chooses";
 const OWN = "write the public addresses that you come from";
 const CONNECTED = `move it to privateCidrs, for who is connected to the VPC, or ${OWN}`;
@@ -60,7 +60,7 @@ test.each([
     "{ publicCidrs: [203.0.113.0/24, 10.0.0.0/8] }",
     "a.yaml:6:45: cluster.endpoint.publicCidrs[1]",
     "10.0.0.0/8",
-    "a network of the internet (EKS refuses 10.0.0.0/8, which is private)",
+    "a public network (EKS refuses 10.0.0.0/8, which is private)",
     CONNECTED,
   ],
   [
@@ -68,7 +68,7 @@ test.each([
     "{ publicCidrs: [100.100.1.7/32] }",
     "a.yaml:6:29: cluster.endpoint.publicCidrs[0]",
     "100.100.1.7/32",
-    "a network of the internet (EKS refuses 100.64.0.0/10, which is private)",
+    "a public network (EKS refuses 100.64.0.0/10, which is private)",
     CONNECTED,
   ],
   [
@@ -76,7 +76,7 @@ test.each([
     "{ publicCidrs: [127.0.0.1/32] }",
     "a.yaml:6:29: cluster.endpoint.publicCidrs[0]",
     "127.0.0.1/32",
-    "a network of the internet (EKS refuses 127.0.0.0/8, which is each machine's own)",
+    "a public network (EKS refuses 127.0.0.0/8, which is each machine's own)",
     OWN,
   ],
   [
@@ -84,7 +84,7 @@ test.each([
     "{ publicCidrs: [198.19.255.0/24] }",
     "a.yaml:6:29: cluster.endpoint.publicCidrs[0]",
     "198.19.255.0/24",
-    "a network of the internet (EKS refuses 198.18.0.0/15, which is for benchmarks)",
+    "a public network (EKS refuses 198.18.0.0/15, which is for benchmarks)",
     OWN,
   ],
   [
@@ -123,6 +123,6 @@ test("more public networks than EKS takes", () => {
 
 a.yaml:6:28: cluster.endpoint.publicCidrs
   got: …
-  expected: at most 40 networks, as EKS takes
-  fix:      join some into larger ones, or let them in by privateCidrs`);
+  expected: at most 40 networks, which is EKS's limit
+  fix:      merge some into larger ones, or use privateCidrs`);
 });

@@ -17,7 +17,7 @@ test.each<Refused>([
     problem(
       "a.yaml:8:24: cluster.endpoint.private",
       "false",
-      "true with natGateways: none, since nodes have no way to a public endpoint",
+      "true with natGateways: none, since nodes cannot reach a public endpoint",
       "write true, or set natGateways: single",
     ),
   ],

@@ -19,7 +19,7 @@ test.each<Refused>([
     problem(
       "a.yaml:4:33: network.privateSubnets[1]",
       "10.0.8.0/21",
-      "a network apart from privateSubnets[0]'s 10.0.0.0/20",
+      "a network that does not overlap privateSubnets[0], 10.0.0.0/20",
       "move one of the two",
     ),
   ],
@@ -29,8 +29,8 @@ test.each<Refused>([
     problem(
       "a.yaml:2:1: network.publicSubnets",
       "nothing",
-      "a network apart from privateSubnets[1]'s 10.0.192.0/20 (publicSubnets were left out, so they are cut from cidr: 10.0.192.0/19)",
-      "give privateSubnets and publicSubnets, or neither",
+      "a network that does not overlap privateSubnets[1], 10.0.192.0/20 (publicSubnets were left out, so they are cut from cidr: 10.0.192.0/19)",
+      "write both privateSubnets and publicSubnets, or neither",
     ),
   ],
   [
@@ -74,8 +74,8 @@ test.each<Refused>([
     problem(
       "a.yaml:4:18: network.publicSubnets",
       "[]",
-      "one public subnet a zone, since NAT gateways stand in them",
-      "leave publicSubnets out, or say natGateways: none",
+      "one public subnet per zone, for the NAT gateways",
+      "leave publicSubnets out, or set natGateways: none",
     ),
   ],
 ])("%s", refuses);

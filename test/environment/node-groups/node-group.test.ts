@@ -34,7 +34,7 @@ test.each<Refused>([
       "a.yaml:9:37: nodeGroups.main.instanceTypes[1]",
       "m6g.large",
       "an instance type of x86_64, as the group's image",
-      "put it into a node group of its own",
+      "put it in a node group of its own",
     ),
   ],
   [
@@ -44,7 +44,7 @@ test.each<Refused>([
       "a.yaml:9:27: nodeGroups.main.instanceTypes[0]",
       "m5.large",
       "an instance type of arm64, as the group's image",
-      "put it into a node group of its own",
+      "put it in a node group of its own",
     ),
   ],
   [

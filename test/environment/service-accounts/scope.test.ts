@@ -15,7 +15,7 @@ test.each<Refused>([
     problem(
       "a.yaml:11:53: serviceAccounts[0].tokenExpirationSeconds",
       "3600",
-      "only beside create: true",
+      "only with create: true",
       "set create: true, or annotate the account where it is made",
     ),
     problem(
@@ -36,16 +36,11 @@ test.each<Refused>([
       "either name or names",
       "remove one of the two",
     ),
-    problem(
-      "a.yaml:11:75: serviceAccounts[0].create",
-      "true",
-      "exact names where accounts are made",
-      "list them in names",
-    ),
+    problem("a.yaml:11:75: serviceAccounts[0].create", "true", "exact names with create: true", "list them in names"),
     problem(
       "a.yaml:11:97: serviceAccounts[0].hostedZoneArns",
       "[arn:aws:route53:::hostedzone/Z123]",
-      "only beside a preset that it limits",
+      "only with a preset that it limits",
       "remove it",
     ),
   ],

@@ -11,13 +11,13 @@ test.each<Refused>([
     problem(
       "a.yaml:12:5: serviceAccounts[1]",
       `${`{ namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`.slice(0, 79)}…`,
-      "a service account once: demo/b is in serviceAccounts[0]",
+      "each service account once: demo/b is in serviceAccounts[0]",
       "remove it from one of the two",
     ),
     problem(
       "a.yaml:12:5: serviceAccounts[1]",
       `${`{ namespace: demo, name: b, roleName: demo-demo-a, ${RIGHTS} }`.slice(0, 79)}…`,
-      "a role of its own: demo-demo-a is that of serviceAccounts[0]",
+      "a role name of its own: demo-demo-a is that of serviceAccounts[0]",
       "give it another roleName",
     ),
   ],
@@ -27,7 +27,7 @@ test.each<Refused>([
     problem(
       "a.yaml:11:5: serviceAccounts[0]",
       `${`{ namespace: kube-system, name: aws-node, roleName: mine, ${RIGHTS} }`.slice(0, 79)}…`,
-      "a service account once: kube-system/aws-node is this project's own, whose role it makes",
+      "each service account once: kube-system/aws-node is this project's own, whose role it makes",
       "remove it; cluster.addons.vpc-cni.preset limits its role",
     ),
   ],
@@ -37,7 +37,7 @@ test.each<Refused>([
     problem(
       "a.yaml:12:5: serviceAccounts[1]",
       `${`{ namespace: demo, name: a, ${RIGHTS} }`.slice(0, 79)}…`,
-      "a service account once: demo/a is in serviceAccounts[0]",
+      "each service account once: demo/a is in serviceAccounts[0]",
       "remove it from one of the two",
     ),
   ],
@@ -65,7 +65,7 @@ test.each<[what: string, first: string, second: string, allowed: string]>([
 ])("an account that two roles would trust: %s", (_, first, second, allowed) => {
   const entry = `{ ${second}, ${RIGHTS} }`;
   const file = `${GOOD}serviceAccounts:\n  - { ${first}, ${RIGHTS} }\n  - ${entry}\n`;
-  const fix = "list the accounts in names, in place of the pattern, or give the others another beginning";
+  const fix = "list the accounts in names instead of the pattern, or give the others another prefix";
   const given = entry.length > 80 ? `${entry.slice(0, 79)}…` : entry;
   expect(report({ "a.yaml": file })).toBe(problems(problem("a.yaml:12:5: serviceAccounts[1]", given, allowed, fix)));
 });
@@ -93,7 +93,7 @@ test("an add-on's account that serviceAccounts gives a second role", () => {
       problem(
         "a.yaml:12:5: serviceAccounts[0]",
         entry,
-        "a service account once: kube-system/ebs-csi-controller-sa is in cluster.addons.aws-ebs-csi-driver",
+        "each service account once: kube-system/ebs-csi-controller-sa is in cluster.addons.aws-ebs-csi-driver",
         "remove it from one of the two",
       ),
     ),
