@@ -26,8 +26,8 @@ npx cdktf deploy test test-kubernetes
 \`\`\`
 
 The [end-to-end tests](tests.md#end-to-end) make every change on this page to a running cluster in a stand-in AWS
-account. They check that Terraform changes exactly what is said here, that a second plan is empty, that the account has
-what the file says, and that nothing in use is harmed unless the page says so.`;
+account. They check that Terraform changes exactly what this page says, that a second plan is empty, that the account has
+what the file says, and that nothing in use is harmed unless this page says so.`;
 
 const THINK_TWICE = `## Think twice
 
@@ -46,18 +46,22 @@ npx eks-irsa plan test # nothing is destroyed or replaced
 npx cdktf deploy test test-kubernetes
 \`\`\`
 
-The first plan shows what [the changes](../CHANGELOG.md) say: the cluster's tag on roles, log groups, keys and the way out,
-a rule that lets the VPC's range in, an empty configuration for add-ons that have none, what Terraform remembers
-(\`terraform_data\`), and resources that moved in the state alone.
+The first plan shows only what [the changes](../CHANGELOG.md) announce:
+
+- the cluster's tag on roles, log groups, keys and the way out;
+- a rule that lets the VPC's range in;
+- an empty configuration for add-ons that have none;
+- what Terraform remembers (\`terraform_data\`);
+- resources that only move in the state.
 
 **Change encryption in a later deploy, not in this one.** Earlier versions left no record in the state of the keys that they
-made. With another \`secretsEncryption\`, or with \`encryption: true\` of the logs taken out, the plan of this first deploy
-fails with \`the old key is still in use\`, and nothing is changed. Write the setting as it was, deploy, and change it then.
+created. If you change \`secretsEncryption\` or remove \`encryption: true\` from the logs, the plan of this first deploy fails with
+\`the old key is still in use\`, and nothing changes. Restore the setting, deploy, and change it then.
 
 ## Move the state
 
-After a change of \`backend\`, \`eks-irsa plan\` and \`cdktf deploy\` stop: Terraform never leaves a state behind by itself.
-Create the bucket, move the state of each stack, and plan again: nothing changes.
+After a change of \`backend\`, \`eks-irsa plan\` and \`cdktf deploy\` stop, since Terraform does not move a state by itself. Create
+the bucket, move the state of each stack, and plan again. The plan is then empty.
 
 \`\`\`sh
 npx eks-irsa plan test # writes the stacks, and says where the state is
@@ -65,15 +69,15 @@ terraform -chdir=cdktf.out/stacks/test init -migrate-state
 terraform -chdir=cdktf.out/stacks/test-kubernetes init -migrate-state
 \`\`\`
 
-Do this in the folder of the last deploy: \`cdktf.out\` holds where the state was. If \`cdktf.out\` is gone and the state is
-still in \`terraform.test.tfstate\`, \`eks-irsa plan\` refuses to create everything again, and says how to put the file into
-the bucket. Everybody else deletes their \`cdktf.out\`, or runs \`terraform init -reconfigure\` once in each stack's folder.
+- Do this in the folder of the last deploy: \`cdktf.out\` knows where the state was.
+- If \`cdktf.out\` is gone and the state is still in \`terraform.test.tfstate\`, \`eks-irsa plan\` refuses to create everything
+  again, and says how to put the file into the bucket.
+- Your colleagues delete their \`cdktf.out\`, or run \`terraform init -reconfigure\` once in each stack's folder.
 
 ## Replace a node group without a gap
 
-Pods of a group that is replaced wait until the new nodes are there. A second group takes over from the first, so that
-its \`instanceTypes\` can change without a gap; remove the first one afterwards. [Node groups](node-groups.md#changes) has
-more.
+When Terraform replaces a group, its pods wait for the new nodes. To change \`instanceTypes\` without a gap, add a second group,
+deploy, and remove the first one ([node groups](node-groups.md#changes)):
 
 \`\`\`yaml
 nodeGroups:

@@ -18,22 +18,24 @@ export function durationPage(): string {
 
 const INTRODUCTION = `# How long it takes
 
-What \`npx eks-irsa graph\` [counts with](commands.md#graph). All of it is rough: AWS promises none of these figures, and
-the same resource takes half or twice as long on another day. What was seen is what Terraform said in public logs
-(\`Creation complete after …\`), as \`minutes:seconds\`; where nothing was, the figure is a guess.`;
+Look up how long AWS takes to create and delete each kind of resource. [\`npx eks-irsa graph\`](commands.md#graph) uses these
+figures. They are rough: AWS promises none of them, and the same resource can take half or twice as long on another day.
+"Seen" is what Terraform printed in public logs (\`Creation complete after …\`), as \`minutes:seconds\`. Without such a log, the
+figure is a guess.`;
 
 const SOURCES_HEAD = `## Where it was seen
 
-Of the many quick ones some were seen only in their like, such as the older resource for a rule of a security group.`;
+Some of the many quick resources were not seen themselves, but only a similar one, such as the older resource for a security
+group's rule.`;
 
 const REMARKS = `## What it leaves out
 
-- A \`time_sleep\` takes what it is told to, a data source no time.
-- Terraform does ten things at once (\`-parallelism\`); here everything that need not wait begins. The first seconds of a
-  deploy, where there are more than ten, take a little longer than said.
-- A destroy of node groups takes as long as their pods take to leave: AWS waits minutes for each node. Load balancers
-  and volumes that pods made are not in the stack, and one that is still there holds up the VPC.
-- An add-on that is made at once after its cluster can take minutes: the cluster is active before all of it answers.`;
+- A \`time_sleep\` takes as long as it is set to, and a data source no time.
+- Terraform does ten things at once (\`-parallelism\`). Here, everything that need not wait begins at once, so the first seconds
+  of a deploy take a little longer than shown.
+- Destroying a node group takes as long as its pods take to leave: AWS waits minutes for each node. Load balancers and volumes
+  that pods created are not in the stack; any that are left block the VPC.
+- An add-on that is created right after its cluster can take minutes: the cluster is active before all of it answers.`;
 
 function row({ types, duration }: { readonly types: readonly string[]; readonly duration: Duration }): string[] {
   const { create, delete: destroy, seen, sources } = duration;

@@ -32,8 +32,8 @@ export function presetPage(): string {
 
 const INTRODUCTION = `# Presets
 
-What well-known programs may do in AWS. An entry with a preset makes the role; the account's namespace and name are those
-of the upstream chart unless the file says otherwise, and a preset goes together with \`statements\` and \`policyArns\`:
+Give a well-known program its permissions in AWS with one line. A preset creates the role for the namespace and service account
+of the program's upstream chart, unless you name others. You can add \`statements\` and \`policyArns\`:
 
 \`\`\`yaml
 serviceAccounts:
@@ -45,17 +45,18 @@ serviceAccounts:
       - { actions: [sns:Publish], resources: ["arn:aws:sns:us-west-2:123456789012:backups"] }
 \`\`\`
 
-Each follows an upstream document, and allows the same or less.`;
+Each preset follows an upstream document, and allows the same or less.`;
 
 const LIMITS = `## Limits
 
-Lists of ARNs. What stands in **bold** above is needed, since without it the role would be for all there is.`;
+Each limit is a list of ARNs. Limits in **bold** above are required, since without them the role would cover everything in the
+account.`;
 
 const CONTROLLERS = `## AWS Controllers for Kubernetes
 
-An ACK controller makes whatever its custom resources ask for, so there is no tight set for it: its repository names the
-policy that serves in \`config/iam/recommended-policy-arn\`, and the account is \`ack-system/ack-<service>-controller\`.
-Where only some names are made, \`statements\` with their ARNs are tighter.
+ACK controllers have no presets: they create whatever their custom resources ask for, so no set of permissions is tight. Use the
+policy that the controller's repository recommends (\`config/iam/recommended-policy-arn\`), for the account
+\`ack-system/ack-<service>-controller\`. If your resources have known names, \`statements\` with their ARNs are tighter.
 
 ${table(
   ["controller", "`policyArns`"],
@@ -72,8 +73,9 @@ ${table(
 
 const DIFFERENCES = `## Differences from upstream
 
-Every action that a role is not allowed as its upstream document allows it. What is not listed is the same, with all its
-limits given. \`eks-irsa map <environment> --format json\` tells what a role may do, and \`eks-irsa can\` whether it may.`;
+Each table lists the actions that a role may not call the way its upstream document allows. All other actions are the same,
+with every limit given. \`eks-irsa map <environment> --format json\` lists what a role may do, and \`eks-irsa can\` says whether
+it may call an action.`;
 
 function accounts({ serviceAccounts }: Preset): string {
   if (!serviceAccounts) return "that of the pods, which the file names";
@@ -93,7 +95,7 @@ function section(name: string, { setting = "" }: Preset): string {
   const needs = common && setting.startsWith(common) ? `the same${setting.slice(common.length)}` : setting;
   return [
     `### ${name}`,
-    ...(basis ? [`As [\`${basis}\`](#${basis}), but for what follows.`] : []),
+    ...(basis ? [`As [\`${basis}\`](#${basis}), except for this:`] : []),
     ...(needs ? [`Its chart needs ${needs}.`] : []),
     rows.length > 0 ? [...tableHead(["", "actions", "why"]), ...rows].join("\n") : "None.",
   ].join("\n\n");

@@ -29,11 +29,13 @@ export function rulePage(): string {
 
 const INTRODUCTION = `# Policy rules
 
-Every synthesis holds the roles and keys of every environment against these rules. One that breaks a rule is refused:
-nothing is written, and everything found in any environment is said at once. A rule that cannot tell, because only
-Terraform will know what stands there, says so and does not pass.
+Find out what a rule asks for and why, how to keep it, and how to make an exception.
 
-Where a rule must be broken, the entry of \`serviceAccounts\` says why, in at least 10 characters, for all of its role:
+Every synthesis checks the roles and keys of every environment against these rules. If one breaks a rule, everything found in
+any environment is reported at once, and nothing is written. A rule that cannot decide, because only Terraform will know a
+value, says so and does not pass.
+
+To break a rule on purpose, say why in the entry of \`serviceAccounts\`, in at least 10 characters. It holds for the whole role:
 
 \`\`\`yaml
 serviceAccounts:
@@ -43,13 +45,12 @@ serviceAccounts:
     exceptions: { no-wildcard-resource: it reports on all queues of the account }
 \`\`\`
 
-Below are entries of that list; where a rule is about who may assume a role, which no file writes, IAM's own JSON.
+- A preset's own exceptions hold only for the preset's statements.
+- An exception that nothing needs any more is reported, too.
+- Existing policies (\`policyArns\`) are not read. They are counted, and [no-escalation](#no-escalation) knows some of AWS's own
+  by name.
 
-What a preset says for itself holds for the preset's statements only. An exception that nothing needs any more is
-reported, too. Policies that exist (\`policyArns\`) are not read: their number is counted, and some of AWS's own are known
-by name to [no-escalation](#no-escalation).
-
-In another [CDKTF app](library.md) the rules are one function, which returns the problems in words:
+In another [CDKTF app](library.md), the rules are one function, which returns the problems in words:
 
 \`\`\`ts
 import { checkPolicies } from "eks-irsa/synthesized/policy-check";
