@@ -11,8 +11,8 @@ export const always = { when: ({ value }: { value: unknown }) => typeof value ==
 /** A check that zod runs on a value: problems are reported to it, by paths that begin at the value. */
 export type Refinement = z.core.$RefinementCtx;
 
-/** How to fix a value by all of the file's values; undefined where these do not tell. */
-export type FixIn = (file: unknown) => string | undefined;
+/** How to fix a value, told from all values of its file; undefined where these do not tell. */
+export type FixIn = (values: unknown) => string | undefined;
 
 /** Reports a problem. Without a fix, the reader of the file is told to write what is expected. */
 export function report(refinement: Refinement, path: Path, expected: string, fix: string | FixIn | undefined): void {

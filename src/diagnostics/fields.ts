@@ -6,14 +6,18 @@ import { textMeant } from "./text-meant";
  * A string of one form.
  *
  * @param expected the form in words, for the error of a wrong value, whatever is wrong with it
- * @param fixOf how to fix a string of another form, where that is known; it may rest on the file's other values
+ * @param fixOf how to fix a string of another form, where that is known; by all values of the file
  */
-export function text(pattern: RegExp, expected: string, fixOf?: (given: string, file: unknown) => string | undefined) {
+export function text(
+  pattern: RegExp,
+  expected: string,
+  fixOf?: (given: string, values: unknown) => string | undefined,
+) {
   return z
     .string({ error: expected })
     .superRefine((value, refinement) => {
       if (pattern.test(value)) return;
-      report(refinement, [], expected, (file) => fixOf?.(value, file) ?? textMeant(value, pattern));
+      report(refinement, [], expected, (values) => fixOf?.(value, values) ?? textMeant(value, pattern));
     })
     .meta({ pattern: pattern.source });
 }

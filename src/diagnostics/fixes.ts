@@ -8,8 +8,8 @@ import type { Vocabulary } from "./vocabulary";
 
 /** A value that the schema refuses, and what is around it. */
 export interface RefusedValue {
-  /** All of the file's values. */
-  readonly file: unknown;
+  /** All values of the file. */
+  readonly values: unknown;
   readonly vocabulary: Vocabulary;
   readonly value: unknown;
   /** As written, in one line. */
@@ -61,8 +61,8 @@ function fixOfFew(values: readonly unknown[], vocabulary: Vocabulary): string {
   return next === undefined ? "add another" : `add another, such as ${next}`;
 }
 
-function fixIn(fix: string | FixIn, { file }: RefusedValue): string | undefined {
-  return typeof fix === "string" ? fix : fix(file);
+function fixIn(fix: string | FixIn, { values }: RefusedValue): string | undefined {
+  return typeof fix === "string" ? fix : fix(values);
 }
 
 function fixOfType(expected: string, { value, text }: RefusedValue): string | undefined {

@@ -44,7 +44,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue, file: CheckedFile): Problem[] 
 
 function refusedAt(path: Path, { values, document, vocabulary }: CheckedFile): RefusedValue {
   return {
-    file: values,
+    values,
     vocabulary,
     value: valueAt(values, path),
     text: document.textAt(path),

@@ -36,7 +36,7 @@ export function networkAt(value: unknown): Cidr | undefined {
 
 /** An ARN of one form. */
 export function arn(form: ArnForm) {
-  const fixOf = (given: string, file: unknown) => fixOfArn(given, form, regionOf(file));
+  const fixOf = (given: string, values: unknown) => fixOfArn(given, form, regionOf(values));
   return text(patternOf(form), `an ARN such as ${form.example}`, fixOf);
 }
 

@@ -24,9 +24,9 @@ export function zoneAfter(last: unknown): string | undefined {
   return region && region + (last === `${region}a` ? "b" : "a");
 }
 
-/** The region that an environment's file names, if it names one. */
-export function regionOf(file: unknown): string | undefined {
-  return textIn(asMapping(file)?.region);
+/** The region that a file with these values names, if it names one. */
+export function regionOf(values: unknown): string | undefined {
+  return textIn(asMapping(values)?.region);
 }
 
 /** Zones are the region's. Where they agree with each other, it is the region that is wrong. */

@@ -75,8 +75,8 @@ function checkResources(statement: Unchecked<StatementConfig>, refinement: Refin
 
 /** What a resource is meant to be is told by what may be done with it. */
 function fixBeside(actions: readonly string[], resource: string): FixIn {
-  return (file) => {
-    const region = regionOf(file);
+  return (values) => {
+    const region = regionOf(values);
     const partition = region === undefined ? "aws" : partitionOf(region);
     return fixResource(resource, actions.flatMap(actionsLike), { partition, region }) ?? "write its ARN";
   };
