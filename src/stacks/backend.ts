@@ -15,7 +15,7 @@ export function createBackend(
 ): void {
   if (!s3) {
     // from cdktf.out/stacks/<stack>, where Terraform runs, to the project's folder: a relative path is the same on
-    // every machine, and a state beside the output would go when somebody cleans up
+    // every machine, and a state beside the output would be lost with it
     new LocalBackend(stack, { path: `../../../terraform.${name}.tfstate` });
     return;
   }

@@ -1,8 +1,8 @@
 /**
- * Lets CDKTF's tokens do without the call stack of where they were made, whose formatting takes longer than all else
+ * Creates CDKTF's tokens without the call stack of their creation, whose formatting takes longer than everything else
  * that a stack's constructs do. Errors keep theirs.
  *
- * CDKTF shows it where a token cannot be resolved, and asks for it with an object that is no error.
+ * CDKTF shows that stack where a token cannot be resolved, and asks for it with an object that is not an error.
  */
 export function skipCreationStacks(): void {
   const { captureStackTrace } = Error;

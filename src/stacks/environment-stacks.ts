@@ -5,8 +5,8 @@ import { ClusterStack } from "./cluster-stack";
 import { KubernetesStack } from "./kubernetes-stack";
 
 /**
- * Makes an environment's stacks: the cluster's, and where the environment makes service accounts that of these, which
- * `cdktf` deploys after it and destroys before it.
+ * Makes an environment's stacks: the cluster's, and that of the service accounts where the environment makes some, which
+ * `cdktf` deploys after the cluster's and destroys before it.
  */
 export function createStacks(app: Construct, environment: Environment): [ClusterStack, ...KubernetesStack[]] {
   const cluster = new ClusterStack(app, clusterStack(environment).name, environment);

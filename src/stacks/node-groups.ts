@@ -12,7 +12,7 @@ import { nodeGroupProps } from "./props/node-group";
 import { vpcEndpointsProps } from "./props/vpc-endpoints";
 import { waysOutProps } from "./props/ways-out";
 
-/** How nodes reach AWS's services: the routes and endpoints without which they wait in vain. */
+/** How nodes reach AWS's services: the routes and endpoints without which they never become ready. */
 export function createWaysOut(
   scope: Construct,
   environment: Environment,

@@ -28,9 +28,9 @@ export interface AddonProps {
    */
   readonly role?: IPodRole;
   /**
-   * What runs the add-on's pods, where it is no part of a node: without one, it never becomes active.
+   * What runs the add-on's pods, for one that becomes active only once its pods run.
    *
-   * @default nothing that it waits for
+   * @default it waits for none
    */
   readonly runsOn?: readonly IPodRunner[];
   /**
@@ -51,7 +51,7 @@ export class Addon extends Construct {
       clusterName: props.cluster.nameReference,
       addonName: props.name,
       addonVersion: props.version,
-      // always: EKS keeps what it was told before where a change says nothing of it, and Terraform sees no difference
+      // always: where it is left out, EKS keeps what it has, and Terraform sees no difference
       configurationValues: JSON.stringify(props.configuration ?? {}),
       serviceAccountRoleArn: props.role?.arn,
       // the environment file is the truth: a change by hand does not survive the next deploy

@@ -3,7 +3,7 @@ import { mappingOrEmpty } from "../../lib/values";
 
 type Configuration = Readonly<Record<string, unknown>>;
 
-/** An add-on's configuration in which the annotations at a path name a role, beside what else is there. */
+/** An add-on's configuration in which the annotations at a path name a role, beside all other settings. */
 export function annotatedConfiguration(
   configuration: Configuration | undefined,
   path: readonly string[],

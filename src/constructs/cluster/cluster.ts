@@ -13,7 +13,7 @@ export interface ICluster {
   readonly issuer: string;
   /** The API server's URL. */
   readonly endpoint: string;
-  /** The certificate that the API server is known by, in base64. */
+  /** The API server's certificate authority, in base64. */
   readonly certificateAuthority: string;
   readonly vpcId: string;
   /** The security group that EKS makes for the cluster: its nodes are members. */

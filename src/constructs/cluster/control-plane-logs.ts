@@ -19,7 +19,7 @@ export interface ControlPlaneLogs {
    */
   readonly kmsKeyArn?: string;
   /**
-   * Take over the log group that is there already.
+   * Take over the log group that exists already.
    *
    * @default false
    */

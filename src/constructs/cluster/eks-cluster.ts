@@ -37,9 +37,9 @@ export interface EksClusterProps {
    */
   readonly logs?: ControlPlaneLogs;
   /**
-   * Whether Kubernetes secrets are encrypted: by a key made here, not at all, or by the key of this ARN. EKS can add a
-   * key to a cluster, and never change it or take it away: what was chosen first stays until the cluster is gone, and
-   * every plan says so where this differs.
+   * How Kubernetes secrets are encrypted: by a key made here, not at all, or by the key with this ARN. EKS can add a
+   * key to a cluster, but never change or remove it: the first key stays until the cluster is gone, and every plan says
+   * so where this differs.
    *
    * https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html
    *
@@ -56,8 +56,8 @@ export interface EksClusterProps {
    */
   readonly podSecurityGroups?: boolean;
   /**
-   * Whether the cluster can be deleted: EKS refuses it, and Terraform refuses to plan it. EKS alone would refuse too
-   * late, when Terraform has destroyed all that stands on the cluster, its nodes first.
+   * Whether the cluster is protected: EKS refuses to delete it, and Terraform to plan that. EKS alone would refuse too
+   * late, when Terraform has destroyed everything on the cluster, its nodes first.
    *
    * https://docs.aws.amazon.com/eks/latest/userguide/deletion-protection.html
    *
@@ -104,7 +104,7 @@ export class EksCluster extends Construct implements ICluster {
     const controlPlane = new ControlPlaneRole(this, { account, cluster: name, podSecurityGroups });
     this.role = controlPlane.role;
     this.logGroup = this.createLogGroup();
-    // role and log group outlive the cluster: it needs the one to clean up, and writes to the other until its end
+    // role and log group outlive the cluster: it cleans up with the one, and writes to the other to the end
     this.cluster = this.createCluster([...controlPlane.attachments, ...this.createDrain()]);
     new KeptZones(this, "zones", { cluster: this.cluster, zones: zonesOf(vpc) });
     if (endpoint.private) this.admit(endpoint.privateCidrs ?? [vpc.cidr]);
@@ -202,7 +202,7 @@ export class EksCluster extends Construct implements ICluster {
     return cluster;
   }
 
-  /** Here, and not where somebody signs in to the cluster: without a rule, nobody but the nodes gets that far. */
+  /** The first of the two hurdles, before access entries: without a rule, only the nodes reach the API server. */
   private admit(cidrs: readonly string[]): void {
     new PrivateAccess(this, "private-access", { cluster: this, cidrs });
   }

@@ -26,7 +26,7 @@ export function createKubernetesProvider(
   return new KubernetesProvider(scope, id, {
     host: cluster.endpoint,
     clusterCaCertificate: Fn.base64decode(cluster.certificateAuthority),
-    // a token instead would stand in the plan, and be too old when the plan is applied
+    // a token would be written into the plan, and may have expired when that is applied
     exec: [signInCommand(cluster.name, region)],
   });
 }

@@ -1,7 +1,7 @@
 import { Fn } from "cdktf";
 import type { ICluster } from "./cluster";
 
-/** The ARN of a role in the cluster's account, by its name. Partition and account are those of the cluster's own ARN. */
+/** The ARN of a role in the cluster's account. Partition and account are those of the cluster's own ARN. */
 export function roleArnInAccountOf(cluster: ICluster, roleName: string): string {
   const parts = Fn.split(":", cluster.arn);
   return `arn:${Fn.element(parts, 1)}:iam::${Fn.element(parts, 4)}:role/${roleName}`;

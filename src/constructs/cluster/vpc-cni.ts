@@ -78,7 +78,7 @@ function addonProps(props: VpcCniProps, role: IrsaRole): Complete<AddonProps> {
   };
 }
 
-/** What the preset's conditions are about, the CNI must be told. */
+/** With the preset, the CNI must tag what it makes with the cluster's name. */
 function configurationOf({ cluster, configuration, preset }: VpcCniProps): AddonProps["configuration"] {
   if (!preset) return configuration;
   return { ...configuration, env: { ...mappingOrEmpty(configuration?.env), CLUSTER_NAME: cluster.name } };

@@ -11,8 +11,8 @@ export interface AutoscaledSizeProps {
 }
 
 /**
- * Leaves a group's desired size to its autoscaler. EKS refuses bounds that the current size is outside of, minutes into
- * a deploy: the plan does so instead.
+ * Leaves a group's desired size to its autoscaler. EKS refuses bounds that the current size is outside of, but only
+ * minutes into a deploy: here the plan fails.
  */
 export function leaveSizeToAutoscaler(props: AutoscaledSizeProps): TerraformResourceLifecycle {
   const { cluster, region, name, minSize, maxSize } = props;

@@ -21,11 +21,11 @@ export interface NodeGroupProps {
   readonly name: string;
   /** EC2 instance types of one architecture; several make spot capacity likelier. */
   readonly instanceTypes: readonly string[];
-  /** Nodes at least. */
+  /** The fewest nodes. */
   readonly minSize: number;
-  /** Nodes at first, and with `autoscaled` from then on what the autoscaler makes of it. */
+  /** Nodes at first; with `autoscaled`, the autoscaler changes their number from then on. */
   readonly desiredSize: number;
-  /** Nodes at most. */
+  /** The most nodes. */
   readonly maxSize: number;
   /**
    * Whether an autoscaler sets the desired size: after creation Terraform leaves it alone.
@@ -76,7 +76,7 @@ export interface NodeGroupProps {
    */
   readonly sshKey?: string;
   /**
-   * Hops that the instance metadata's answer lives: 1 keeps pods from the node's role.
+   * Hops that a response of the instance metadata service may take: 1 keeps pods from the node's role.
    *
    * @default 1
    */

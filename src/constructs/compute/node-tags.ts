@@ -12,8 +12,8 @@ export interface NodeTagsProps {
 /**
  * The tags of a group's nodes, as of their last replacement.
  *
- * They stand in the launch template, of which EKS rolls out each new version by replacing every node. So a tag alone
- * makes no new version: it waits until something else replaces the nodes. Why: docs/decisions/node-tags.md.
+ * They are in the launch template, and EKS rolls out each new version of it by replacing every node. So a change of
+ * tags alone makes no new version: it waits until something else replaces the nodes. Why: docs/decisions/node-tags.md.
  */
 export class NodeTags extends Construct {
   readonly tags: Record<string, string>;

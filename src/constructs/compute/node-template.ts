@@ -12,7 +12,7 @@ export interface NodeTemplateProps {
   readonly amiType: string;
   /** The size of the nodes' disk in GiB. */
   readonly diskSizeGiB: number;
-  /** Hops that the instance metadata's answer lives. */
+  /** Hops that a response of the instance metadata service may take. */
   readonly hopLimit: number;
   /** The name of an EC2 key pair; undefined for none. */
   readonly sshKey: string | undefined;

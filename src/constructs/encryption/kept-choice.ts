@@ -13,13 +13,13 @@ export interface KeptChoiceProps {
    */
   readonly chosen?: string;
   /**
-   * What the choice is for, by name: for another it is recreated.
+   * What the choice is for, by name: for another name it starts over.
    *
    * @default the same for as long as the stack lives
    */
   readonly of?: string;
   /**
-   * What must have come true before the choice is remembered.
+   * What must be there before the choice is remembered.
    *
    * @default nothing
    */
@@ -27,10 +27,10 @@ export interface KeptChoiceProps {
 }
 
 /**
- * The first choice of a key, kept in Terraform's state, so that no later change of a file takes away what encrypts
- * something that lives. From none to a key it follows the file; from a key to anything else it stays.
+ * The first choice of a key, kept in Terraform's state, so that no later change of a file takes away a key that still
+ * encrypts something. From none to a key it follows the file; from a key to anything else it stays.
  *
- * It is known in every plan: `count` may depend on it, as on no attribute of what it is for.
+ * It is known in every plan, so `count` may depend on it: no attribute of what is encrypted is.
  */
 export class KeptChoice extends Construct {
   /** The expression, without `${…}`, of what was chosen first: `""` for nothing. */

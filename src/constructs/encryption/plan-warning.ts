@@ -2,13 +2,13 @@ import { TerraformElement } from "cdktf";
 import type { Construct } from "constructs";
 
 export interface PlanWarningProps {
-  /** The condition, an expression without `${…}`, under which nothing is said. Known in every plan, or it warns of itself. */
+  /** The condition, an expression without `${…}`, that silences the warning. Every plan must know it, or it warns of that. */
   readonly unless: string;
   /** A whole sentence, expressions in `${…}` among it. */
   readonly message: string;
 }
 
-/** What every plan and deploy says, which it does not stop: https://developer.hashicorp.com/terraform/language/checks */
+/** What every plan and deploy says, without failing: https://developer.hashicorp.com/terraform/language/checks */
 export class PlanWarning extends TerraformElement {
   constructor(
     scope: Construct,

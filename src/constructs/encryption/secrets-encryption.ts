@@ -18,7 +18,7 @@ export interface SecretsEncryptionProps {
 /** The choice of a key that exists already. */
 const GIVEN = "given";
 
-/** EKS would say that it changed the key, go on with the first, and every plan would show the change again. */
+/** EKS would report success and keep the first key, so that every plan would show the change again. */
 const KEY_OF_CONFIG = "encryption_config[0].provider[0].key_arn";
 
 /** The envelope encryption of a cluster's secrets, with the key that the cluster had first. */

@@ -15,8 +15,8 @@ export function idOfArn(arn: string): string {
 }
 
 /**
- * The id that an ARN with a path had before paths read differently, by which Terraform's states know what was made
- * until then; undefined where the id is as it was. Of several with one such id, only the last one lived.
+ * The id that an ARN with a path had in earlier versions, by which existing states know its resource; undefined where
+ * the id has not changed. Where several ARNs shared such an id, only the last one was created.
  *
  * @param all all ARNs of the list that it stands in
  */

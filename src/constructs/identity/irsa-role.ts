@@ -17,13 +17,13 @@ export interface IrsaRoleProps {
   /** Who may assume the role; see {@link TrustPolicy}. */
   readonly serviceAccounts: readonly ServiceAccount[];
   /**
-   * What the role may do: policies that exist, by the name that their attachment gets.
+   * What the role may do: existing policies, by the name of their attachment.
    *
    * @default none
    */
   readonly policyArns?: Readonly<Record<string, string>>;
   /**
-   * What else the role may do: in managed policies of its own, as many as IAM's limit of characters asks for.
+   * What else the role may do: in managed policies of its own, as many as IAM's size limit requires.
    *
    * @default nothing
    */

@@ -86,7 +86,7 @@ export class OidcProvider extends Construct implements IOidcProvider {
   }
 
   get host(): string {
-    // AWS gives the URL back without its scheme: with one or without, the expression must be the same on every plan
+    // AWS returns the URL without its scheme: the expression must be the same on every plan, with a scheme or without
     return Fn.replace(this.resource.url, "https://", "");
   }
 

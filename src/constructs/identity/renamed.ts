@@ -30,7 +30,7 @@ export class Renamed extends TerraformElement {
   }
 }
 
-/** What CDKTF calls an element at a path where there is none: it is made there for as long as it is asked. */
+/** What CDKTF would call an element at a path: one is made there, asked, and removed. */
 function logicalIdAt(scope: Construct, path: readonly string[]): string {
   const [first = "", ...rest] = path;
   if (rest.length === 0) {

@@ -25,8 +25,8 @@ export interface TrustPolicyProps {
 /**
  * The trust policy of a role for service accounts: exact subject and audience, both always.
  *
- * It is a data source and no JSON text because its condition keys hold the issuer, which is known only once the
- * cluster is: Terraform's `jsonencode`, as CDKTF calls it, loses such keys without a word.
+ * It is a data source rather than JSON text because its condition keys hold the issuer, which is known only once the
+ * cluster exists: Terraform's `jsonencode`, as CDKTF calls it, silently loses such keys.
  */
 export class TrustPolicy extends Construct {
   readonly json: string;

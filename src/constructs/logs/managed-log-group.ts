@@ -15,8 +15,8 @@ export interface ManagedLogGroupProps {
    */
   readonly kmsKeyArn?: string;
   /**
-   * Take over the group of this name that is there already, where a deploy would fail. Terraform fails where there is
-   * none, so this is for one deploy.
+   * Take over the group of this name that exists already, where a deploy would fail. Terraform fails where there is none,
+   * so this is for one deploy.
    *
    * @default false
    */
@@ -30,8 +30,8 @@ export interface ManagedLogGroupProps {
 }
 
 /**
- * What a writer leaves goes after the writer has changed. By itself, Terraform destroys what is no longer wanted first:
- * the writer, which goes on writing meanwhile, would bring the group back.
+ * What a writer no longer needs is destroyed after the writer has changed. By default, Terraform destroys it first, and
+ * the writer, which is still writing, would recreate it.
  *
  * https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#create_before_destroy
  */
@@ -40,8 +40,8 @@ export const AFTER_WRITERS = { createBeforeDestroy: true } as const;
 /**
  * A CloudWatch log group that is made before what writes into it, and destroyed after it.
  *
- * AWS services create a missing group by themselves, with endless retention and outside of Terraform's sight: that is
- * the group which stays behind after a destroy.
+ * AWS services create a missing group themselves, with endless retention and unknown to Terraform: such a group would
+ * stay behind after a destroy.
  */
 export class ManagedLogGroup extends Construct {
   readonly group: CloudwatchLogGroup;

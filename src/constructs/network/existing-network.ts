@@ -6,7 +6,7 @@ import type { INetwork, NetworkAttributes, NetworkSubnet } from "./network";
 /**
  * A network that exists already. Nothing of it is made, changed or destroyed, and no API is called.
  *
- * @throws Error where an id, the range or a zone is none, or where EKS would refuse the subnets
+ * @throws Error where an id, the range or a zone is malformed, or where EKS would refuse the subnets
  */
 export function existingNetwork(attributes: NetworkAttributes): INetwork {
   const { vpcId, cidr, privateSubnets, publicSubnets = [], privateRouteTableIds = [] } = attributes;

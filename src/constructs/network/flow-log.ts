@@ -30,7 +30,7 @@ export interface FlowLogProps {
    */
   readonly kmsKeyArn?: string;
   /**
-   * Take over the log group that is there already.
+   * Take over the log group that exists already.
    *
    * @default false
    */
@@ -58,7 +58,7 @@ export class FlowLog extends Construct {
       logDestinationType: "cloud-watch-logs",
       logDestination: this.logGroup.arn,
       iamRoleArn: this.role.arn,
-      // a flow log whose role may not write yet fails for good, without an error that Terraform would see
+      // a flow log whose role may not write yet fails permanently, without an error that Terraform would see
       dependsOn: [policy],
       tags: { Name: `${props.name}-vpc-flow-logs` },
     });
@@ -75,7 +75,7 @@ export class FlowLog extends Construct {
     return new ManagedLogGroup(this, "logs", group);
   }
 
-  /** Only flow logs of this account may use the role: it cannot be talked into writing somebody else's. */
+  /** Only flow logs of this account may use the role: it never writes another account's. */
   private createRole({ name, account }: FlowLogProps): IamRole {
     const trust = new ServiceTrust(this, "trust", {
       service: "vpc-flow-logs.amazonaws.com",

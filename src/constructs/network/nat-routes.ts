@@ -35,13 +35,13 @@ export function createNatRoutes(scope: Construct, props: NatRoutesProps): Route[
       routeTableId: table.id,
       destinationCidrBlock: ANYWHERE,
       natGatewayId: gateway?.id,
-      // goes only after what takes its place is there: see WaysOut
+      // destroyed only after what replaces it is there: see WaysOut
       lifecycle: { createBeforeDestroy: true },
     });
   });
 }
 
-/** A gateway goes only after the routes have left it: of its zone to the single one, or to that of a new subnet. */
+/** A gateway is destroyed only after its routes lead elsewhere: to the single gateway, or to one in a new subnet. */
 function createNatGateway(scope: Construct, publicSubnet: RoutedSubnet, props: NatRoutesProps): NatGateway {
   const { availabilityZone, subnet, association } = publicSubnet;
   const tags = { Name: `${props.name}-nat-${availabilityZone}`, ...props.tags };

@@ -23,7 +23,7 @@ export interface RoutedSubnetProps {
 }
 
 /**
- * With another range, the new subnet and its routes come first: AWS deletes none that something is still in.
+ * With another range, the new subnet and its routes come first: AWS deletes no subnet that is in use.
  *
  * @param scope the VPC's: the subnet's id is part of it
  */

@@ -24,7 +24,7 @@ export interface VpcEndpointsProps {
 /** Services whose endpoint is an entry in the route tables, free of charge. */
 const GATEWAY_SERVICES = ["s3", "dynamodb"];
 
-/** An endpoint goes only after what takes its place is there: see WaysOut. */
+/** An endpoint is destroyed only after what replaces it is there: see WaysOut. */
 const GOES_LAST = { createBeforeDestroy: true };
 
 /**
@@ -89,7 +89,7 @@ export class VpcEndpoints extends Construct {
       subnetIds: this.props.vpc.privateSubnets.map(({ id }) => id),
       securityGroupIds: access && [access.group.id],
       lifecycle: GOES_LAST,
-      // its private name takes the service's calls from the moment it is there: then it must answer them
+      // from the moment it exists, the service's name leads to it: it must be able to answer then
       dependsOn: access && [access.rule],
       tags: { Name: `${this.props.name}-${service}`, ...this.props.tags },
     });

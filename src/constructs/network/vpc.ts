@@ -53,7 +53,7 @@ export class Vpc extends Construct implements INetwork {
   /**
    * A network that exists already, by its ids. Nothing of it is made, changed or destroyed, and no API is called.
    *
-   * @throws Error where an id, the range or a zone is none, or where EKS would refuse the subnets
+   * @throws Error where an id, the range or a zone is malformed, or where EKS would refuse the subnets
    *
    * @example
    * Vpc.fromAttributes({
@@ -75,7 +75,7 @@ export class Vpc extends Construct implements INetwork {
   readonly privateSubnets: readonly RoutedSubnet[];
   /** One a zone, or none at all. */
   readonly publicSubnets: readonly RoutedSubnet[];
-  /** What a private subnet's way to the internet is made of: whatever needs it at its start depends on these. */
+  /** What a private subnet's way to the internet is made of: whatever needs it from the start depends on these. */
   readonly egress: readonly ITerraformDependable[];
 
   constructor(
@@ -117,7 +117,7 @@ export class Vpc extends Construct implements INetwork {
     });
   }
 
-  /** A resource that says no more than "closed": without it the default group lets its members talk to each other. */
+  /** It has no rules: without this, members of the default group could talk to each other. */
   private closeDefaultSecurityGroup(): void {
     new DefaultSecurityGroup(this, "default-security-group", {
       vpcId: this.vpc.id,

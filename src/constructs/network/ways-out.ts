@@ -10,10 +10,10 @@ export interface WaysOutProps {
 }
 
 /**
- * The ways from nodes to AWS's services, as one: while nodes run, no way goes before the others are there.
+ * The ways from nodes to AWS's services, as one: while nodes run, none is destroyed before another is there.
  *
- * Routes to NAT gateways and VPC endpoints know nothing of each other, so Terraform would delete the ones while it still
- * makes the others. This value of Terraform's own state depends on all of them: it changes after what is new, and before
+ * Routes to NAT gateways and VPC endpoints know nothing of each other, so Terraform would delete some while it is still
+ * creating others. This value of Terraform's own state depends on all of them: it changes after what is new, and before
  * what goes.
  */
 export class WaysOut extends Construct {

@@ -5,7 +5,7 @@ export interface TerraformDataProps extends Pick<TerraformResourceConfig, "depen
   /** What is kept. Read it from {@link TerraformData.input}: Terraform's `output` is unknown whenever the value changes. */
   readonly input: Readonly<Record<string, unknown>>;
   /**
-   * What recreates the value when it changes, so that it is the `input` of then whatever `ignoreChanges` says.
+   * When this changes, the value is taken from `input` again, whatever `ignoreChanges` says.
    *
    * @default nothing
    */
