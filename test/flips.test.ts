@@ -9,9 +9,9 @@ import { Template } from "./support/template";
 
 /** Changes that change nothing that is synthesized, since they are the default or what was there stays. */
 const IDLE = [
-  "cluster.secretsEncryption taken out",
+  "cluster.secretsEncryption removed",
   'serviceAccounts[writer].statements[0].effect set: "Allow"',
-  "serviceAccounts[writer].statements[0].effect taken out",
+  "serviceAccounts[writer].statements[0].effect removed",
 ];
 
 /**

@@ -91,7 +91,7 @@ export const ADDON_CHANGES: Section = {
         ),
         takenOut({
           of: "one less",
-          says: "destroys the add-on, and its pods with it",
+          says: "destroys the add-on with its pods",
           isDangerous: true,
           plan: ["delete aws_eks_addon.addon-eks-pod-identity-agent"],
           harm: ["add-on eks-pod-identity-agent of cluster demo was deleted"],
@@ -106,7 +106,7 @@ export const ADDON_CHANGES: Section = {
       steps: [
         set("v1.33.3-eksbuild.4"),
         altered("v1.33.3-eksbuild.6"),
-        takenOut({ of: "taken out", says: "nothing: the add-on keeps its version", plan: [] }),
+        takenOut({ of: "removed", says: "nothing: the add-on keeps its version", plan: [] }),
       ],
       says: "changes the add-on in place",
       plan: ["update aws_eks_addon.addon-kube-proxy"],
@@ -118,7 +118,7 @@ export const ADDON_CHANGES: Section = {
       key: "cluster.addons.<name>.configuration",
       at: "cluster.addons.coredns.configuration",
       steps: [set({ replicaCount: 3 }), altered({ replicaCount: 4 }), takenOut()],
-      says: "changes the add-on in place; taken out, the add-on goes back to its defaults",
+      says: "changes the add-on in place; if you remove the key, the add-on returns to its defaults",
       plan: ["update aws_eks_addon.addon-coredns"],
       account: async (account, configuration = {}) => {
         expect(JSON.parse((await account.addon("coredns")).configurationValues ?? "")).toEqual(configuration);
@@ -160,12 +160,12 @@ export const ADDON_CHANGES: Section = {
       steps: [
         set("true", {
           of: '`"true"`',
-          says: "lets the control plane make pods' interfaces, then changes the add-on in place",
+          says: "lets the control plane create pods' interfaces, then changes the add-on in place",
           plan: ["create aws_iam_role_policy_attachment.cluster_pod-interfaces-policy", CNI],
         }),
         takenOut({
-          of: '`"false"`, or taken out',
-          says: "changes the add-on in place, and then takes the control plane's policy away. End pods with security groups before",
+          of: '`"false"`, or removed',
+          says: "changes the add-on in place, then removes the control plane's policy. Delete pods with security groups first",
           plan: ["delete aws_iam_role_policy_attachment.cluster_pod-interfaces-policy", CNI],
         }),
       ],
@@ -195,8 +195,8 @@ export const ADDON_CHANGES: Section = {
           says: "changes the add-on in place, and leaves its role as it is",
         }),
         takenOut({
-          of: 'taken out after `"false"`',
-          says: "takes from the CNI's role what it no longer needs",
+          of: 'removed after `"false"`',
+          says: "takes permissions that the CNI no longer needs from its role",
           plan: [...policyLogs("delete"), CNI],
         }),
         set("true", {
@@ -205,8 +205,8 @@ export const ADDON_CHANGES: Section = {
           plan: [...policyLogs("create"), CNI],
         }),
         takenOut({
-          of: 'taken out after `"true"`',
-          says: 'takes from the CNI\'s role what it needs until the add-on has changed: for a moment `aws-node` fails on every node. Deploy `"false"` before',
+          of: 'removed after `"true"`',
+          says: 'takes permissions from the CNI\'s role before the add-on has changed: for a moment `aws-node` fails on every node. Deploy `"false"` first',
           plan: [...policyLogs("delete"), CNI],
           harm: ["the add-on vpc-cni of cluster demo may not write the logs of network policies"],
         }),
@@ -245,7 +245,7 @@ export const ADDON_CHANGES: Section = {
         }),
         takenOut({
           of: "one less",
-          says: "destroys the collector's role before the collector: for a moment it sends nothing. Deploy `enabled: false` before",
+          says: "destroys the collector's role before the collector: for a moment it sends nothing. Deploy `enabled: false` first",
           plan: [...roleOfCollector("delete"), ADOT, ROLES],
           harm: ["the collector containerLogs of cluster demo has no role that it may assume"],
         }),
@@ -269,7 +269,7 @@ export const ADDON_CHANGES: Section = {
       steps: [
         takenOut({
           of: "one less that calls AWS",
-          says: "destroys the add-on, and its pods with it, then its roles",
+          says: "destroys the add-on with its pods, then its roles",
           isDangerous: true,
           plan: [
             "delete aws_eks_addon.addon-adot",
@@ -292,7 +292,7 @@ export const ADDON_CHANGES: Section = {
           {},
           {
             of: "one more that calls AWS",
-            says: "creates the add-on, and its role",
+            says: "creates the add-on and its role",
             plan: [
               "create aws_eks_addon.addon-aws-ebs-csi-driver",
               `create aws_iam_policy.${EBS_ROLE}_statements-policy`,

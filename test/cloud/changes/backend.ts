@@ -6,11 +6,11 @@ export const BACKEND_CHANGES: Section = {
   notes: [
     {
       change: "`backend`, and each of its keys",
-      says: "nothing in AWS: plan and deploy stop until [the state is moved](#move-the-state)",
+      says: "nothing in AWS: plan and deploy stop until [you move the state](#move-the-state)",
     },
     {
       change: "`backend.s3.lockfile`, `encrypt` and `kmsKeyId`",
-      says: "the same, though the state stays where it is: it is read, and written with the new setting",
+      says: "the same, although the state stays where it is: it is read, and written with the new setting",
     },
   ],
   untried: [

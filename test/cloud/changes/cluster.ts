@@ -64,7 +64,7 @@ export const CLUSTER_CHANGES: Section = {
         }),
         altered([], {
           of: "`[]`",
-          says: "destroys the rules: the nodes alone are let in",
+          says: "destroys the rules: only the nodes are let in",
           plan: [deleteRule("10-0-0-0-18")],
         }),
         takenOut({ plan: [createRule(VPC_RULE)] }),
@@ -150,7 +150,7 @@ export const CLUSTER_CHANGES: Section = {
         // as long as the account's logs are late, for the lane of `[]`
         set(6),
       ],
-      says: "nothing in AWS: the next destroy waits as long",
+      says: "nothing in AWS: the next destroy waits that long",
       plan: ["update time_sleep.cluster_drain"],
     },
     {
@@ -165,7 +165,7 @@ export const CLUSTER_CHANGES: Section = {
         set(false, { of: "`false`, where it was not" }),
         takenOut(),
       ],
-      says: "nothing, and every plan says why: EKS keeps the first key, and so does this project",
+      says: "nothing, and every plan says why: EKS keeps the first key, so this project does too",
       account: async (account) => {
         const own = (await account.keyOf("alias/eks/demo")) ?? "none";
         expect(await account.keyState(own)).toBe("Enabled");
@@ -175,7 +175,7 @@ export const CLUSTER_CHANGES: Section = {
     {
       key: "cluster.deletionProtection",
       steps: [set(true), takenOut()],
-      says: "changes the cluster in place; while it is on, nothing that would destroy the cluster can be planned",
+      says: "changes the cluster in place; while it is on, you cannot plan anything that would destroy the cluster",
       plan: ["update aws_eks_cluster.cluster"],
       account: async (account, deletionProtection = false) => {
         expect(await account.cluster()).toMatchObject({ deletionProtection });
@@ -197,7 +197,7 @@ export const CLUSTER_CHANGES: Section = {
   notes: [
     {
       change: "`cluster.version`: down",
-      says: "do it by [EKS's rollback](https://docs.aws.amazon.com/eks/latest/userguide/rollback-cluster.html), and write the version that the cluster has then",
+      says: "use [EKS's rollback](https://docs.aws.amazon.com/eks/latest/userguide/rollback-cluster.html), then write the version that the cluster has",
     },
   ],
 };
@@ -211,7 +211,7 @@ export const ISSUER_CHANGES: Section = {
       steps: [
         set("tls", {
           of: "`tls`",
-          says: "reads the issuer's certificate, and adds its fingerprint to the OIDC provider; from then on every change of the cluster shows the provider and the roles as changed",
+          says: "reads the issuer's certificate and adds its fingerprint to the OIDC provider; from then on, every change of the cluster shows the provider and the roles as changed",
           // whom the roles trust is read again with the provider
           plan: ["update aws_iam_openid_connect_provider.oidc", "update aws_iam_role.vpc-cni_role"],
         }),
@@ -221,7 +221,7 @@ export const ISSUER_CHANGES: Section = {
           // whom the roles trust is read again with the provider
           plan: ["update aws_iam_openid_connect_provider.oidc", "update aws_iam_role.vpc-cni_role"],
         }),
-        takenOut({ of: "taken out", says: "nothing: the fingerprint stays, unused" }),
+        takenOut({ of: "removed", says: "nothing: the fingerprint stays, but is unused" }),
       ],
       says: "",
     },

@@ -14,7 +14,7 @@ export const ENCRYPTION_CHANGES: Section = {
       steps: [
         set(FOREIGN_KEY, {
           of: "`false`, then a key",
-          says: "EKS encrypts all secrets with the key, which the cluster has from then on",
+          says: "EKS encrypts all secrets with the key, and the cluster keeps that key",
           plan: [
             "update aws_eks_cluster.cluster",
             "update terraform_data.cluster_secrets-key-choice",
@@ -24,7 +24,7 @@ export const ENCRYPTION_CHANGES: Section = {
         altered(true, { of: "another key, `true` or `false` later" }),
         takenOut({ of: "another key, `true` or `false` later" }),
       ],
-      says: "nothing, and every plan says why: EKS keeps the first key, and so does this project",
+      says: "nothing, and every plan says why: EKS keeps the first key, so this project does too",
       account: async (account) => expect(await secretsKey(account)).toBe(account.foreignKey),
     },
     {
@@ -41,14 +41,14 @@ export const ENCRYPTION_CHANGES: Section = {
         altered(FOREIGN_KEY),
         takenOut(),
       ],
-      says: "changes the log group in place: what is written from then on is encrypted so. A key that the environment had stays, for what was written before",
+      says: "changes the log group in place: new logs are encrypted this way. A key that the environment had stays, for the old logs",
       plan: ["update aws_cloudwatch_log_group.cluster_logs"],
       account: (account, encryption) => isEncrypted(account, CONTROL_PLANE_LOGS, encryption),
     },
     {
       key: "network.flowLogs.encryption",
       steps: [set(FOREIGN_KEY), altered(true), takenOut()],
-      says: "changes the log group in place: what is written from then on is encrypted so. A key that the environment had stays, for what was written before",
+      says: "changes the log group in place: new logs are encrypted this way. A key that the environment had stays, for the old logs",
       plan: ["update aws_cloudwatch_log_group.flow-log_logs"],
       account: (account, encryption) => isEncrypted(account, FLOW_LOGS, encryption),
     },

@@ -24,7 +24,7 @@ export const ENVIRONMENT_CHANGES: Section = {
       key: "cluster.name",
       steps: [altered("renamed", { takesAway: baseResources("named").map((resource) => `replace ${resource}`) })],
       isDangerous: true,
-      says: `**replaces** the cluster, and all that is named after it. ${INSTEAD}`,
+      says: `**replaces** the cluster and everything named after it. ${INSTEAD}`,
     },
     {
       key: "network.availabilityZones",
@@ -54,7 +54,7 @@ export const RANGE_CHANGES: Section = {
       key: "network.cidr",
       steps: [altered("10.1.0.0/16")],
       isDangerous: true,
-      says: `**replaces** all of the network, and the cluster with all that is on it. ${INSTEAD}`,
+      says: `**replaces** the whole network, and the cluster with everything on it. ${INSTEAD}`,
       plan: [
         "create aws_vpc_security_group_ingress_rule.cluster_private-access_10-1-0-0-16",
         "delete aws_vpc_security_group_ingress_rule.cluster_private-access_10-0-0-0-16",

@@ -25,11 +25,11 @@ export function schemaKeys(): SchemaKey[] {
 
 /** What has only two values cannot be altered once it is set, and what must be there is only altered. */
 function sortsOf(here: readonly SchemaNode[], entries: readonly SchemaNode[], isRequired: boolean): Sort[] {
-  if (entries.some(({ kind }) => kind === "object")) return ["set", "taken out"];
+  if (entries.some(({ kind }) => kind === "object")) return ["set", "removed"];
   if (isRequired) return ["altered"];
   // the keys of an object are changed by themselves
   const isSwitch = here.some(({ kind }) => kind === "object") || here.every(({ kind }) => kind === "boolean");
-  return isSwitch || here.every(hasTwoWords) ? ["set", "taken out"] : ["set", "altered", "taken out"];
+  return isSwitch || here.every(hasTwoWords) ? ["set", "removed"] : ["set", "altered", "removed"];
 }
 
 function hasTwoWords({ schema }: SchemaNode): boolean {

@@ -63,7 +63,7 @@ export interface Lane {
    */
   readonly kubernetes?: readonly string[];
   /**
-   * Fails where the account is not what the file says. It gets the step's value, undefined where the key was taken out.
+   * Fails where the account is not what the file says. It gets the step's value, undefined where the key was removed.
    *
    * @default the plan says it all
    */
@@ -83,7 +83,7 @@ export interface Lane {
   readonly from?: number;
 }
 
-export type Sort = "set" | "altered" | "taken out";
+export type Sort = "set" | "altered" | "removed";
 
 /** What a step may say for itself. */
 export interface StepProps extends Partial<Pick<Lane, "says" | "isDangerous" | "plan" | "kubernetes" | "harm">> {
@@ -103,7 +103,7 @@ export interface StepProps extends Partial<Pick<Lane, "says" | "isDangerous" | "
 
 export interface Step extends StepProps {
   readonly sort: Sort;
-  /** Undefined where the key is taken out. */
+  /** Undefined where the key is removed. */
   readonly value?: unknown;
 }
 
@@ -117,7 +117,7 @@ export function altered(value: unknown, props: StepProps = {}): Step {
 }
 
 export function takenOut(props: StepProps = {}): Step {
-  return { sort: "taken out", ...props };
+  return { sort: "removed", ...props };
 }
 
 /** The changes of one section of the file. */

@@ -40,7 +40,7 @@ export const NETWORK_CHANGES: Section = {
         }),
         altered("single", {
           of: "`single` again",
-          says: "changes the zones' routes in place; then the gateways go that they led to, with their addresses",
+          says: "changes the zones' routes in place, then destroys the gateways they led to, with their addresses",
           plan: [
             "delete aws_eip.vpc_nat-address-us-west-2b",
             "delete aws_nat_gateway.vpc_nat-us-west-2b",
@@ -50,12 +50,12 @@ export const NETWORK_CHANGES: Section = {
         }),
         altered("none", {
           of: "`none`",
-          says: "destroys gateway, address and routes, once the endpoints of `network.vpcEndpoints` are there",
+          says: "destroys the gateway, its address and its routes, once the endpoints of `network.vpcEndpoints` are there",
           plan: [...nat("delete", "us-west-2a"), "delete aws_route.vpc_nat-route-us-west-2b", WAYS],
         }),
         takenOut({
-          of: "taken out",
-          says: "creates a gateway and the routes to it, before endpoints that are taken out as well go",
+          of: "removed",
+          says: "creates a gateway and its routes, before it destroys endpoints that you removed as well",
           plan: [...nat("create", "us-west-2a"), "create aws_route.vpc_nat-route-us-west-2b", WAYS],
         }),
       ],
@@ -72,14 +72,14 @@ export const NETWORK_CHANGES: Section = {
         set(SERVICES, { plan: [...createdEndpoints, WAYS] }),
         altered([...SERVICES, "logs"], { plan: ["create aws_vpc_endpoint.endpoints_logs", WAYS] }),
       ],
-      says: "creates or destroys the endpoints, and the security group of those that are interfaces",
+      says: "creates or destroys the endpoints, and the security group of interface endpoints",
       account: hasEndpoints,
     },
     {
       key: "network.vpcEndpoints",
       from: 3,
       steps: [takenOut()],
-      says: "creates or destroys the endpoints, and the security group of those that are interfaces",
+      says: "creates or destroys the endpoints, and the security group of interface endpoints",
       plan: [
         ...[...createdEndpoints, "create aws_vpc_endpoint.endpoints_logs"].map((line) =>
           line.replace("create", "delete"),
@@ -123,7 +123,7 @@ export const SUBNET_CHANGES: Section = {
       key: "network.privateSubnets",
       steps: [set(["10.0.0.0/18", "10.0.160.0/19"])],
       isDangerous: true,
-      says: "**replaces** all node groups, and the subnets that differ: new ones first, the old ones once cluster and nodes have left them. `eks-irsa plan` refuses ranges that overlap those of now: their deploy would destroy the node groups, and then fail",
+      says: "**replaces** all node groups, and the subnets that differ: it creates the new ones first, and destroys the old ones once cluster and nodes have left them. `eks-irsa plan` refuses ranges that overlap the current ones: the deploy would destroy the node groups, and then fail",
       plan: [
         "replace aws_eks_node_group.nodes-main",
         "replace aws_route_table_association.vpc_private-routes-to-us-west-2b",
@@ -146,7 +146,7 @@ export const SUBNET_CHANGES: Section = {
       key: "network.publicSubnets",
       steps: [set(["10.0.128.0/20", "10.0.224.0/19"])],
       isDangerous: true,
-      says: "**replaces** the subnets that differ, and the NAT gateways in them, which get other addresses: change them where somebody lets in the old ones. Routes move before the old gateways go",
+      says: "**replaces** the subnets that differ, and the NAT gateways in them, which get new addresses: tell whoever allows the old ones. Routes move before the old gateways go",
       plan: [
         "replace aws_eip.vpc_nat-address-us-west-2a",
         "replace aws_nat_gateway.vpc_nat-us-west-2a",
@@ -165,7 +165,7 @@ export const SUBNET_CHANGES: Section = {
   untried: [
     {
       keys: ["network.privateSubnets", "network.publicSubnets"],
-      sorts: ["altered", "taken out"],
+      sorts: ["altered", "removed"],
       reason: "however they become others, it is those that differ which are replaced",
     },
   ],
@@ -180,7 +180,7 @@ export const FLOW_LOG_CHANGES: Section = {
       steps: [
         set(false, {
           of: "`false`",
-          says: "destroys the flow log, and its log group with all records",
+          says: "destroys the flow log, and its log group with all records in it",
           isDangerous: true,
           plan: FLOW_LOG.map((resource) => `delete ${resource}`),
         }),

@@ -104,7 +104,7 @@ export const NODE_GROUP_CHANGES: Section = {
       key: "nodeGroups.<name>.maxUnavailablePercentage",
       at: "nodeGroups.main.maxUnavailablePercentage",
       steps: [set(50), altered(100), takenOut()],
-      says: "changes the group in place; the next update of its nodes follows it",
+      says: "changes the group in place, for the next update of its nodes",
       plan: ["update aws_eks_node_group.nodes-main"],
       account: async (account, percentage = 33) => {
         expect((await account.nodeGroup("main")).updateConfig).toEqual({ maxUnavailablePercentage: percentage });
@@ -136,7 +136,7 @@ export const NODE_GROUP_CHANGES: Section = {
         altered(4, {
           of: "more than it has nodes",
           with: { nodeGroups: { scaled: { autoscaled: true, desiredSize: 4, maxSize: 5 } } },
-          says: "nothing: the plan fails, and gives the command that scales first",
+          says: "nothing: the plan fails, and prints the command to scale first",
           fails:
             "nodeGroups.scaled.minSize is 4, but the autoscaler runs 2 nodes; scale up first: aws eks update-nodegroup-config --region us-west-2 --cluster-name demo --nodegroup-name scaled --scaling-config minSize=4,maxSize=5,desiredSize=4",
         }),
@@ -155,7 +155,7 @@ export const NODE_GROUP_CHANGES: Section = {
       key: "nodeGroups.<name>.autoscaled",
       at: "nodeGroups.scaled.autoscaled",
       from: 2,
-      steps: [takenOut({ of: "taken out" })],
+      steps: [takenOut({ of: "removed" })],
       says: "sets the size to `desiredSize`, whatever the autoscaler chose",
       plan: ["update aws_eks_node_group.nodes-scaled"],
       account: async (account) => {
@@ -217,7 +217,7 @@ export const NODE_GROUP_CHANGES: Section = {
             "node group tainted of cluster demo replaced its nodes: release 1.33.5-20251201, launch template version 1",
           ],
         }),
-        takenOut({ of: "taken out", says: "nothing: the nodes keep their image", plan: [] }),
+        takenOut({ of: "removed", says: "nothing: the nodes keep their image", plan: [] }),
       ],
       says: "changes the group in place: EKS replaces the nodes, `maxUnavailablePercentage` at a time",
       plan: ["replace terraform_data.nodes-tainted_tags", "update aws_eks_node_group.nodes-tainted"],

@@ -6,11 +6,11 @@ export const PROVIDER_CHANGES: Section = {
   notes: [
     {
       change: "`providers`",
-      says: "nothing in AWS: plan stops until the [lock file](providers.md#the-lock-file) fits, which `--upgrade` makes it",
+      says: "nothing in AWS: `eks-irsa plan` stops until the [lock file](providers.md#the-lock-file) fits; `--upgrade` updates it",
     },
     {
       change: "a newer aws provider",
-      says: "nothing, by itself; **older ones may not read the state any more**: [newer providers](providers.md#newer-providers)",
+      says: "nothing by itself; **older ones may no longer read the state**: [newer providers](providers.md#newer-providers)",
     },
   ],
   untried: [

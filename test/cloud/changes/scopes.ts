@@ -55,7 +55,7 @@ export function neededScopes(key: string, entries: Partial<Record<ScopeKey, Scop
   const needed = SCOPE_KEYS.filter((scope) => entries[scope]?.needs);
   return {
     keys: keysOf(key, needed),
-    sorts: ["set", "taken out"],
+    sorts: ["set", "removed"],
     reason: "its preset needs it: without it the file is refused",
   };
 }

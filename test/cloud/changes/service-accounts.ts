@@ -34,7 +34,7 @@ function ownRoleMoves(from: string, to: string): string[] {
 }
 
 const OTHER_ACCOUNT = {
-  says: "destroys the account's role, and creates one for the new account",
+  says: "destroys the account's role and creates one for the new account",
   isDangerous: true,
 };
 
@@ -204,7 +204,7 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
           ],
         }),
         takenOut({
-          of: "taken out of the last in a namespace",
+          of: "removed from the last in a namespace",
           says: "destroys the namespace, **with everything in it**",
           isDangerous: true,
           kubernetes: [
@@ -219,7 +219,7 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       key: "serviceAccounts[].tokenExpirationSeconds",
       at: "serviceAccounts[reader].tokenExpirationSeconds",
       steps: [set(3600), altered(7200), takenOut()],
-      says: "changes the account's annotation in place; pods that start later follow it",
+      says: "changes the account's annotation in place, for pods that start later",
       kubernetes: ["update kubernetes_service_account_v1.account-jobsreader"],
     },
     {
@@ -307,7 +307,7 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       at: "serviceAccounts[moved].roleName",
       steps: [set("mover"), altered("remover"), takenOut()],
       isDangerous: true,
-      says: "**replaces** the role; pods use the new one after their service account is annotated with it and they restart",
+      says: "**replaces** the role; pods use the new one once you annotate their service account with it and restart them",
       plan: [
         "replace aws_iam_role.role-jobsmoved",
         "replace aws_iam_role_policy_attachment.role-jobsmoved_aws-policy-AmazonS3ReadOnlyAccess",
@@ -345,8 +345,8 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
   ],
   notes: [
     {
-      change: "`serviceAccounts[].create`: taken out of the last of all",
-      says: "nothing: there is no stack `<environment>-kubernetes` any more. Destroy that stack first",
+      change: "`serviceAccounts[].create`: removed from the last of all",
+      says: "nothing: the stack `<environment>-kubernetes` no longer exists in the project. Destroy that stack first",
     },
   ],
   untried: [

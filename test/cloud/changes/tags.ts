@@ -24,7 +24,7 @@ export const TAG_CHANGES: Section = {
         }),
         takenOut(),
       ],
-      says: "changes every resource that has tags in place; instances and their disks have the new tags [once something else replaces them](decisions/node-tags.md)",
+      says: "changes every resource that has tags in place; instances and their disks get the new tags [once something else replaces them](decisions/node-tags.md)",
       plan: updated,
       account: async (account, tags = {}) => {
         const [vpc = ""] = await account.ec2("DescribeVpcs", "vpcSet", { "tag:Name": "demo" });
