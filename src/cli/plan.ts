@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import {
   besideFirst,
-  type Outcome,
+  type PlanOutcome,
   planAfter,
   planOffline,
   planOnline,
@@ -44,7 +44,7 @@ async function planStacks(environment: string, { offline = false, upgrade = fals
   if (!upgrade) for (const one of [stack, ...others]) refuseLockedVersions(one.run, one.json);
 
   const first = offline ? await planOffline(stack, project.output) : await planOnline(stack);
-  const outcomes: Outcome[] = [];
+  const outcomes: PlanOutcome[] = [];
   for (const other of others) {
     const announce = () => console.log(`\nPlanning ${other.run.stack}`);
     outcomes.push(offline ? await skipOffline(other) : await planAfter(first, other, announce));

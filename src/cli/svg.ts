@@ -72,7 +72,7 @@ export function svg({ title, width, height, head, content }: Picture): string {
 }
 
 /** @param content escaped */
-export function text(x: number, y: number, style: string, content: string): string {
+export function textAt(x: number, y: number, style: string, content: string): string {
   return `<text x="${n(x)}" y="${n(y)}" class="${style}">${content}</text>`;
 }
 

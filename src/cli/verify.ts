@@ -11,7 +11,7 @@ import { gatherClusterFacts } from "../operations/verify/kubernetes-facts";
 import { gatherVersions, versionChecks } from "../operations/verify/versions";
 import { usesColor } from "./color";
 import { Progress } from "./progress";
-import { EXIT_CODES, toJson, toTable, verdictOf } from "./verify/report";
+import { EXIT_CODES, resultOf, toJson, toTable } from "./verify/report";
 
 export interface VerifyOptions {
   /** Print the checks as JSON. */
@@ -24,7 +24,7 @@ export async function verify(name: string, { json = false }: VerifyOptions): Pro
   const progress = new Progress();
   const { expected, checks } = await check(environment, progress).finally(() => progress.done());
   console.log(json ? toJson(expected, checks) : toTable(expected, checks, usesColor(process.stdout)));
-  process.exitCode = EXIT_CODES[verdictOf(checks)];
+  process.exitCode = EXIT_CODES[resultOf(checks)];
 }
 
 async function check(environment: Environment, progress: Progress) {

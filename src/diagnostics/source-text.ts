@@ -4,7 +4,7 @@ import type { Position } from "./position";
 import type { Problem } from "./problem";
 
 /** What is said of a value, besides where it stands. */
-export interface Finding {
+export interface ProblemParts {
   /** Where in the file's values; left out for the file as a whole. */
   readonly path?: Path;
   readonly got: string;
@@ -39,7 +39,7 @@ export class SourceText {
     return { file: this.file, line: Math.max(line, 1), column: Math.max(col, 1), path: formatPath(path) };
   }
 
-  problemAt(offset: number, { path, got, expected, fix }: Finding): Problem {
+  problemAt(offset: number, { path, got, expected, fix }: ProblemParts): Problem {
     return { ...this.positionOf(offset, path), got, expected, fix };
   }
 

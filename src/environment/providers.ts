@@ -100,7 +100,7 @@ export function requiredVersions(name: ProviderName, given?: string): string {
 }
 
 /** Whether a stack that asks for some versions takes this one; undefined where they are not told as here. */
-export function allows(required: string, version: string): boolean | undefined {
+export function allowsVersion(required: string, version: string): boolean | undefined {
   if (!CONSTRAINT.test(required) || !/^\d+\.\d+\.\d+$/.test(version)) return undefined;
   return isMet(parseConstraint(required), parseVersion(version));
 }

@@ -1,5 +1,5 @@
 import type { PermissionStatement } from "../iam/permission-policy";
-import { ofCluster } from "./load-balancer-tags";
+import { taggedByController } from "./load-balancer-tags";
 import { arnOf, type PresetContext } from "./preset";
 import type { Scope } from "./scope";
 
@@ -16,9 +16,9 @@ export function certificates(
 ): PermissionStatement[] {
   const all = [arnOf(context, "acm", "certificate/*")];
   const ofAcm: PermissionStatement[] = [
-    { actions: ["acm:RequestCertificate"], resources: ["*"], conditions: ofCluster("RequestTag", context) },
-    { actions: ["acm:AddTagsToCertificate"], resources: all, conditions: ofCluster("RequestTag", context) },
-    { actions: ["acm:DeleteCertificate"], resources: all, conditions: ofCluster("ResourceTag", context) },
+    { actions: ["acm:RequestCertificate"], resources: ["*"], conditions: taggedByController("RequestTag", context) },
+    { actions: ["acm:AddTagsToCertificate"], resources: all, conditions: taggedByController("RequestTag", context) },
+    { actions: ["acm:DeleteCertificate"], resources: all, conditions: taggedByController("ResourceTag", context) },
     { actions: ["acm:ListTagsForCertificate"], resources: all },
     { actions: ["route53:ListHostedZones", "route53:ListHostedZonesByName"], resources: ["*"] },
   ];

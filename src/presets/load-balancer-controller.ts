@@ -1,6 +1,6 @@
 import type { PermissionStatement } from "../iam/permission-policy";
 import { certificates } from "./load-balancer-certificates";
-import { keepsCluster, ofCluster } from "./load-balancer-tags";
+import { keepsCluster, taggedByController } from "./load-balancer-tags";
 import { arnOf, type Preset, type PresetContext, vpcArn } from "./preset";
 import type { Scope } from "./scope";
 
@@ -83,7 +83,7 @@ function discovery(context: PresetContext): PermissionStatement[] {
 
 function securityGroups(context: PresetContext): PermissionStatement[] {
   const groups = [arnOf(context, "ec2", "security-group/*")];
-  const asked = ofCluster("RequestTag", context);
+  const asked = taggedByController("RequestTag", context);
   return [
     { actions: ["ec2:CreateSecurityGroup"], resources: [vpcArn(context)] },
     { actions: ["ec2:CreateSecurityGroup"], resources: groups, conditions: asked },
@@ -93,7 +93,7 @@ function securityGroups(context: PresetContext): PermissionStatement[] {
       conditions: { StringEquals: { ...asked.StringEquals, "ec2:CreateAction": ["CreateSecurityGroup"] } },
     },
     { actions: ["ec2:CreateTags", "ec2:DeleteTags"], resources: groups, conditions: keepsCluster(context) },
-    { actions: ["ec2:DeleteSecurityGroup"], resources: groups, conditions: ofCluster("ResourceTag", context) },
+    { actions: ["ec2:DeleteSecurityGroup"], resources: groups, conditions: taggedByController("ResourceTag", context) },
     {
       // those of nodes and pods too, which need not carry a tag
       actions: ["ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress"],
@@ -105,8 +105,8 @@ function securityGroups(context: PresetContext): PermissionStatement[] {
 
 function loadBalancers({ targetGroupArns }: Scope, context: PresetContext): PermissionStatement[] {
   const { partition, accountId } = context;
-  const made = ofCluster("ResourceTag", context);
-  const asked = ofCluster("RequestTag", context);
+  const made = taggedByController("ResourceTag", context);
+  const asked = taggedByController("RequestTag", context);
   const balancers = ["net", "app"].map((kind) => arnOf(context, "elasticloadbalancing", `loadbalancer/${kind}/*/*`));
   const targetGroups = [arnOf(context, "elasticloadbalancing", "targetgroup/*/*")];
   const all = [...balancers, ...targetGroups];
@@ -164,12 +164,12 @@ function loadBalancers({ targetGroupArns }: Scope, context: PresetContext): Perm
 
 /** The condition that tags are those of something new, and name the cluster. */
 function createdBy(actions: readonly string[], context: PresetContext) {
-  const asked = ofCluster("RequestTag", context);
+  const asked = taggedByController("RequestTag", context);
   return { StringEquals: { ...asked.StringEquals, "elasticloadbalancing:CreateAction": actions } };
 }
 
 function listeners(context: PresetContext): PermissionStatement[] {
-  const made = ofCluster("ResourceTag", context);
+  const made = taggedByController("ResourceTag", context);
   const arns = (resource: string) =>
     ["net", "app"].map((kind) => arnOf(context, "elasticloadbalancing", `${resource}/${kind}/*/*/*`));
   const listener = arns("listener");

@@ -4,11 +4,11 @@ import type { PresetContext } from "./preset";
 const CLUSTER = "elbv2.k8s.aws/cluster";
 
 /** The condition that something carries the cluster's name, or that the request writes it. */
-export function ofCluster(of: "ResourceTag" | "RequestTag", { clusterName }: PresetContext) {
+export function taggedByController(of: "ResourceTag" | "RequestTag", { clusterName }: PresetContext) {
   return { StringEquals: { [`aws:${of}/${CLUSTER}`]: [clusterName] } };
 }
 
 /** The condition that the cluster's name stays on what carries it. */
 export function keepsCluster(context: PresetContext) {
-  return { ...ofCluster("ResourceTag", context), Null: { [`aws:RequestTag/${CLUSTER}`]: ["true"] } };
+  return { ...taggedByController("ResourceTag", context), Null: { [`aws:RequestTag/${CLUSTER}`]: ["true"] } };
 }

@@ -1,4 +1,4 @@
-import { ofCluster, tagInterfaces } from "./cni-tags";
+import { taggedByCni, tagInterfaces } from "./cni-tags";
 import { arnOf, type Preset } from "./preset";
 
 /**
@@ -32,7 +32,7 @@ export const vpcCniIpv6: Preset = {
     {
       actions: ["ec2:AssignIpv6Addresses"],
       resources: [arnOf(context, "ec2", "network-interface/*")],
-      conditions: { StringEquals: ofCluster("ResourceTag", context) },
+      conditions: { StringEquals: taggedByCni("ResourceTag", context) },
     },
   ],
 };

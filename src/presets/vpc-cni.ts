@@ -1,4 +1,4 @@
-import { ofCluster, tagInterfaces } from "./cni-tags";
+import { taggedByCni, tagInterfaces } from "./cni-tags";
 import { arnOf, owned, type Preset, vpcArn } from "./preset";
 
 /**
@@ -35,7 +35,7 @@ export const vpcCni: Preset = {
       {
         actions: ["ec2:CreateNetworkInterface"],
         resources: [ec2("network-interface")],
-        conditions: { StringEquals: ofCluster("RequestTag", context) },
+        conditions: { StringEquals: taggedByCni("RequestTag", context) },
       },
       {
         actions: ["ec2:CreateNetworkInterface"],
@@ -52,7 +52,7 @@ export const vpcCni: Preset = {
           "ec2:UnassignPrivateIpAddresses",
         ],
         resources: [ec2("network-interface")],
-        conditions: { StringEquals: ofCluster("ResourceTag", context) },
+        conditions: { StringEquals: taggedByCni("ResourceTag", context) },
       },
       {
         actions: ["ec2:AttachNetworkInterface", "ec2:DetachNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute"],

@@ -2,7 +2,7 @@ import { unreadPolicies } from "../../iam/iam";
 import type { StatementMatch } from "../../iam/permission-evaluator";
 import { nameOf } from "../../iam/service-account";
 import type { Answer, RoleAnswer, Verdict } from "../../operations/can/answer";
-import { resourcesIn, statementName } from "../../operations/can/hint";
+import { nameOfMatch, resourcesIn } from "../../operations/can/hint";
 import { type Question, sentenceOf } from "../../operations/can/question";
 
 /** 1 is a command that failed. */
@@ -49,7 +49,7 @@ function shown({ resource }: Question, allows: readonly StatementMatch[]): reado
 
 function statementRows(question: Question, match: StatementMatch, label: string): Row[] {
   return [
-    [label, statementName(match)],
+    [label, nameOfMatch(match)],
     ...onOf(question, match).map((text, index): Row => [index === 0 ? "on" : "", text]),
     ...match.ifs.map((text): Row => ["if", text]),
   ];

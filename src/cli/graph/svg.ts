@@ -1,7 +1,7 @@
 import { type Chart, clock, roughly } from "../../operations/graph/chart";
 import type { Row } from "../../operations/graph/rows";
 import { FONT_SIZE, widthOf } from "../map/text";
-import { escaped, n, svg, text } from "../svg";
+import { escaped, n, svg, textAt } from "../svg";
 
 /** Pixels. */
 const MARGIN = 20;
@@ -37,7 +37,7 @@ export function toSvg({ title, timeline, rows }: Chart): string {
   const height = HEADER + rows.length * ROW + FOOTER;
   const whole = `${title}: ${roughly(seconds)}`;
   const content = [
-    text(MARGIN, 32, "t", escaped(whole)),
+    textAt(MARGIN, 32, "t", escaped(whole)),
     ...axis(seconds, rows.length, scale),
     ...connectors(rows, scale),
     ...rows.flatMap((row, index) => drawRow(row, index, scale)),
@@ -53,10 +53,10 @@ function axis(seconds: number, rows: number, { left, pixelsPerSecond }: Scale): 
     ...minutes.flatMap((minute) => {
       const x = left + minute * 60 * pixelsPerSecond;
       const line = `<line x1="${n(x)}" y1="${HEADER - 4}" x2="${n(x)}" y2="${bottom}" class="line g"/>`;
-      return [line, text(x, HEADER - 10, "n m", String(minute))];
+      return [line, textAt(x, HEADER - 10, "n m", String(minute))];
     }),
-    text(left + CHART + TAKES, HEADER - 10, "n e", "takes"),
-    text(left + CHART + SLACK, HEADER - 10, "n e", "slack"),
+    textAt(left + CHART + TAKES, HEADER - 10, "n e", "takes"),
+    textAt(left + CHART + SLACK, HEADER - 10, "n e", "slack"),
   ];
 }
 
@@ -70,12 +70,12 @@ function drawRow({ what, start, end, slack }: Row, index: number, { left, pixels
   const style = isCritical ? "c e" : "e";
   const always = [
     bar,
-    text(left - 12, middle + 4, style, escaped(what)),
-    text(left + CHART + TAKES, middle + 4, style, clock(end - start)),
+    textAt(left - 12, middle + 4, style, escaped(what)),
+    textAt(left + CHART + TAKES, middle + 4, style, clock(end - start)),
   ];
   if (isCritical) return always;
   const slipping = `<line x1="${n(to)}" y1="${middle}" x2="${n(latest)}" y2="${middle}" class="line s"/>`;
-  return [slipping, ...always, text(left + CHART + SLACK, middle + 4, "n e", clock(slack))];
+  return [slipping, ...always, textAt(left + CHART + SLACK, middle + 4, "n e", clock(slack))];
 }
 
 /** From the end of what a row waits for down to its beginning; those without slack above the others. */
@@ -101,10 +101,10 @@ function legend(rows: number, { left }: Scale): string[] {
     `<rect x="${x}" y="${y - 7}" width="22" height="${BAR}" rx="2" class="${style}"/>`;
   return [
     bar(left, CRITICAL),
-    text(left + 30, y + 4, "n", "critical path: any delay here delays everything"),
+    textAt(left + 30, y + 4, "n", "critical path: any delay here delays everything"),
     bar(second, OTHER),
-    text(second + 30, y + 4, "n", "has slack"),
+    textAt(second + 30, y + 4, "n", "has slack"),
     `<line x1="${third - 40}" y1="${y}" x2="${third - 10}" y2="${y}" class="line s"/>`,
-    text(third, y + 4, "n", "how far it may slip"),
+    textAt(third, y + 4, "n", "how far it may slip"),
   ];
 }

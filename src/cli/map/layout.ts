@@ -1,5 +1,5 @@
 import type { Box, MapGraph } from "./graph";
-import type { Line } from "./text";
+import type { TextLine } from "./text";
 import { linesOf } from "./text";
 
 /** A box in its place, in pixels from the upper left. */
@@ -16,7 +16,7 @@ export interface Layout {
   /** By the id of a box or group. */
   readonly places: ReadonlyMap<string, Placed>;
   /** The lines of each box, by its id. */
-  readonly lines: ReadonlyMap<string, readonly Line[]>;
+  readonly lines: ReadonlyMap<string, readonly TextLine[]>;
 }
 
 export const PADDING = 12;

@@ -1,7 +1,7 @@
-import { escaped, n, svg, text } from "../svg";
+import { escaped, n, svg, textAt } from "../svg";
 import type { Box, MapGraph } from "./graph";
 import { type Layout, LINE_HEIGHT, layOut, PADDING, type Placed } from "./layout";
-import { FONT_SIZE, type Line } from "./text";
+import { FONT_SIZE, type TextLine } from "./text";
 
 const MARGIN = 20;
 
@@ -27,7 +27,7 @@ export async function toSvg(graph: MapGraph): Promise<string> {
     ...headers(graph, layout),
     ...graph.groups.flatMap(({ id, name }) => {
       const place = placeOf(layout, id);
-      return [rect(place, "group"), text(place.x + PADDING, place.y + 22, "t", escaped(name))];
+      return [rect(place, "group"), textAt(place.x + PADDING, place.y + 22, "t", escaped(name))];
     }),
     ...[...members, ...graph.roles, ...graph.permissions].flatMap((box) => drawBox(box, layout)),
     ...graph.arrows.map(({ from, to }) => arrow(placeOf(layout, from), placeOf(layout, to))),
@@ -46,7 +46,7 @@ function headers({ groups, roles, permissions }: MapGraph, layout: Layout): stri
     { name: "gets which IAM role", box: roles[0] },
     { name: "and may do what", box: permissions[0] },
   ];
-  return columns.flatMap(({ name, box }) => (box ? [text(placeOf(layout, box.id).x, MARGIN + 12, "t", name)] : []));
+  return columns.flatMap(({ name, box }) => (box ? [textAt(placeOf(layout, box.id).x, MARGIN + 12, "t", name)] : []));
 }
 
 /** Where it is drawn: within the margin, beneath the columns' headers. */
@@ -61,11 +61,11 @@ function drawBox({ id, kind }: Box, layout: Layout): string[] {
   const baseline = place.y + PADDING + LINE_HEIGHT - 6;
   return [
     rect(place, kind),
-    ...lines.map((line, index) => text(place.x + PADDING, baseline + index * LINE_HEIGHT, "l", spansOf(line))),
+    ...lines.map((line, index) => textAt(place.x + PADDING, baseline + index * LINE_HEIGHT, "l", spansOf(line))),
   ];
 }
 
-function spansOf({ text, note }: Line): string {
+function spansOf({ text, note }: TextLine): string {
   const marked = note ? `<tspan class="n"${text ? ' dx="6"' : ' dx="8"'}>${escaped(note)}</tspan>` : "";
   return `${escaped(text)}${marked}`;
 }

@@ -1,7 +1,7 @@
 import type { Label } from "./labels";
 
 /** A line of a drawn box: a text, and a note behind it. */
-export interface Line {
+export interface TextLine {
   readonly text: string;
   readonly note: string;
 }
@@ -10,7 +10,7 @@ export interface Line {
 export const FONT_SIZE = 12.5;
 
 /** The labels in lines that are no wider than this, in pixels: a note goes beneath its text where it does not fit. */
-export function linesOf(labels: readonly Label[], width: number): Line[] {
+export function linesOf(labels: readonly Label[], width: number): TextLine[] {
   return labels.flatMap(({ text, note }) => {
     if (note === "" || widthOf(`${text}  ${note}`) <= width)
       return wrap(text, width).map((one, index, all) => ({ text: one, note: index === all.length - 1 ? note : "" }));

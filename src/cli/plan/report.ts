@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import type { NotPlanned, Outcome, PlannedStack } from "../../operations/plan/plan-stack";
+import type { NotPlanned, PlannedStack, PlanOutcome } from "../../operations/plan/plan-stack";
 import { summarize } from "./summary";
 
 /** What came of planning an environment. */
@@ -13,7 +13,7 @@ export interface PlanReport {
   readonly stacks: readonly string[];
   readonly first: PlannedStack;
   /** What became of the others. */
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly PlanOutcome[];
 }
 
 /** How the command ends where the first stack was planned, and another could not be. */
@@ -49,7 +49,7 @@ function plannedStacks({ first, outcomes }: PlanReport): PlannedStack[] {
   return [first, ...others];
 }
 
-function notPlanned(outcomes: readonly Outcome[], result: NotPlanned["result"]): NotPlanned[] {
+function notPlanned(outcomes: readonly PlanOutcome[], result: NotPlanned["result"]): NotPlanned[] {
   return outcomes.filter((outcome) => outcome.result !== "planned").filter((outcome) => outcome.result === result);
 }
 

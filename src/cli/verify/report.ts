@@ -1,20 +1,21 @@
 import type { Check } from "../../operations/verify/check";
 import type { Expected } from "../../operations/verify/expected";
 
-/** What all checks come to. */
-export type Verdict = Check["result"];
+/** What a check comes to, or all of them. */
+export type CheckResult = Check["result"];
 
 /** One failed check fails all; one that could not be made keeps the rest from being called passed. */
-export function verdictOf(checks: readonly Check[]): Verdict {
-  const has = (result: Verdict) => checks.some((check) => check.result === result);
-  return has("failed") ? "failed" : has("not made") ? "not made" : "passed";
+export function resultOf(checks: readonly Check[]): CheckResult {
+  const results = checks.map(({ result }) => result);
+  if (results.includes("failed")) return "failed";
+  return results.includes("not made") ? "not made" : "passed";
 }
 
-export const EXIT_CODES: Readonly<Record<Verdict, number>> = { passed: 0, failed: 1, "not made": 2 };
+export const EXIT_CODES: Readonly<Record<CheckResult, number>> = { passed: 0, failed: 1, "not made": 2 };
 
 /** For programs: docs/commands.md describes it. */
 export function toJson({ environment, cluster, region }: Expected, checks: readonly Check[]): string {
-  return JSON.stringify({ environment, cluster, region, result: verdictOf(checks), checks }, undefined, 2);
+  return JSON.stringify({ environment, cluster, region, result: resultOf(checks), checks }, undefined, 2);
 }
 
 /** For people: a line for each check, and what to do beneath a failed one. */
@@ -37,11 +38,11 @@ function summary(checks: readonly Check[]): string {
   return shown.join(", ");
 }
 
-const MARKS: Readonly<Record<Verdict, string>> = { passed: "✔", failed: "✖", "not made": "?" };
+const MARKS: Readonly<Record<CheckResult, string>> = { passed: "✔", failed: "✖", "not made": "?" };
 
 /** Green, red and yellow. */
-const COLORS: Readonly<Record<Verdict, number>> = { passed: 32, failed: 31, "not made": 33 };
+const COLORS: Readonly<Record<CheckResult, number>> = { passed: 32, failed: 31, "not made": 33 };
 
-function paint(mark: string, result: Verdict, useColor: boolean): string {
+function paint(mark: string, result: CheckResult, useColor: boolean): string {
   return useColor ? `\x1b[${COLORS[result]}m${mark}\x1b[0m` : mark;
 }

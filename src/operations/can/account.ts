@@ -1,7 +1,7 @@
 import type { StackJson } from "../../synthesized/stack-graph";
 import { readOffline } from "../offline-iam";
 import { type Answer, answer } from "./answer";
-import { statementName } from "./hint";
+import { nameOfMatch } from "./hint";
 import type { Question } from "./question";
 
 /**
@@ -47,5 +47,5 @@ function isSame(one: Answer, other: Answer): boolean {
 /** The statements that an answer rests on. */
 function statementsOf({ roles }: Answer): string {
   const matches = roles.flatMap(({ decision }) => [...decision.allows, ...decision.denies]);
-  return matches.map(statementName).join();
+  return matches.map(nameOfMatch).join();
 }

@@ -14,7 +14,7 @@ export function hintFor(
   { denies }: PermissionDecision,
 ): string {
   const deny = denies.find(({ ifs }) => ifs.length === 0);
-  if (deny) return `${statementName(deny)} denies it`;
+  if (deny) return `${nameOfMatch(deny)} denies it`;
   const patterns = kinds.map(({ pattern }) => pattern);
   const elsewhere = evaluatePermission(policies, { action: name, kinds: patterns }).allows;
   if (kinds.length > 0 && elsewhere.length > 0) {
@@ -25,7 +25,7 @@ export function hintFor(
   if (aside) {
     const forms = kinds.filter(({ isPublished }) => isPublished).map(({ arn }) => arn);
     const about = kinds.length === 0 ? "no resource in particular, only *" : forms.join(" or ");
-    return `${statementName(aside)} names ${resources([aside])}, but ${name} applies to ${about}`;
+    return `${nameOfMatch(aside)} names ${resources([aside])}, but ${name} applies to ${about}`;
   }
   const service = name.slice(0, name.indexOf(":"));
   const others = policies.flatMap(({ document }) => document.statements).flatMap(({ actions = [] }) => actions);
@@ -47,6 +47,6 @@ export function resourcesIn({ statement }: StatementMatch, kinds?: readonly stri
 }
 
 /** `demo-policy, statement 2` */
-export function statementName({ policy, name }: StatementMatch): string {
+export function nameOfMatch({ policy, name }: StatementMatch): string {
   return `${policy}, ${name}`;
 }

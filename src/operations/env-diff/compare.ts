@@ -1,7 +1,7 @@
 import { type Keys, match } from "./match";
 import { type Right, type Subject, subjectsOf } from "./rights";
 import { type Settings, settingsOf } from "./settings";
-import type { Resource, Side } from "./side";
+import type { ComparedResource, Side } from "./side";
 
 /** Something of the first environment, and the same of the second. */
 export type Both<T> = readonly [first: T, second: T];
@@ -68,11 +68,11 @@ export function compare(sides: Both<Side>): Difference {
 
 type Subjects = ReadonlyMap<string, Subject>;
 
-function unmatched(resources: readonly Resource[], subjects: Subjects): Named[] {
+function unmatched(resources: readonly ComparedResource[], subjects: Subjects): Named[] {
   return sorted(resources.filter((one) => !isToldOfRole(one)).map((one) => named(one, subjects)));
 }
 
-function named({ kind, name, address }: Resource, subjects: Subjects): Named {
+function named({ kind, name, address }: ComparedResource, subjects: Subjects): Named {
   const serviceAccounts = subjects.get(address)?.accounts;
   return serviceAccounts?.length ? { kind, name, serviceAccounts } : { kind, name };
 }
@@ -83,12 +83,12 @@ export function isSame({ kinds, only, settings, rights }: Difference): boolean {
 }
 
 /** What a role's policies are is told with the role. */
-function isToldOfRole({ type }: Resource): boolean {
+function isToldOfRole({ type }: ComparedResource): boolean {
   return /^aws_iam_(policy|role_policy|role_policy_attachment)$/.test(type);
 }
 
-function keysOf({ neutralize }: Side): Keys<Resource> {
-  const exact = ({ type, path }: Resource) => `${type} ${path}`;
+function keysOf({ neutralize }: Side): Keys<ComparedResource> {
+  const exact = ({ type, path }: ComparedResource) => `${type} ${path}`;
   return { exact, neutral: (resource) => neutralize(exact(resource)) };
 }
 
@@ -112,7 +112,7 @@ function everywhere(sides: Both<Side>): Setting[] {
   return [...region, ...differences(first, second, sides)].map((one) => ({ kind: "all resources", name: "", ...one }));
 }
 
-function changesOf([one, other]: Both<Resource>, title: Named, sides: Both<Side>): Setting[] {
+function changesOf([one, other]: Both<ComparedResource>, title: Named, sides: Both<Side>): Setting[] {
   if (isToldOfRole(one)) return [];
   const first = settingsOf(withoutRights(one), sides[0]);
   const second = settingsOf(withoutRights(other), sides[1]);
@@ -120,7 +120,7 @@ function changesOf([one, other]: Both<Resource>, title: Named, sides: Both<Side>
 }
 
 /** What a role or key is set to, less the policies that {@link changedRights} compares. */
-function withoutRights({ type, block }: Resource): Resource["block"] {
+function withoutRights({ type, block }: ComparedResource): ComparedResource["block"] {
   const { assume_role_policy, policy, ...rest } = block;
   return /^aws_(iam_role|kms_key)/.test(type) ? rest : block;
 }

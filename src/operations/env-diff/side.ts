@@ -10,12 +10,12 @@ export interface Side {
   readonly environment: Environment;
   readonly neutralize: Neutralize;
   readonly stacks: readonly StackJson[];
-  readonly resources: readonly Resource[];
+  readonly resources: readonly ComparedResource[];
   /** What stands on every resource. */
   readonly tags: Readonly<Record<string, unknown>>;
 }
 
-export interface Resource {
+export interface ComparedResource {
   /** Terraform's address, such as `aws_vpc.vpc_1234`. */
   readonly address: string;
   readonly type: string;
@@ -45,13 +45,13 @@ export function sideOf(environment: Environment, stacks: readonly StackJson[]): 
     environment,
     neutralize: neutralizerOf(environment),
     stacks,
-    resources: resources.map((one) => ({ ...one, block: mapStrings(one.block, told) as Resource["block"] })),
+    resources: resources.map((one) => ({ ...one, block: mapStrings(one.block, told) as ComparedResource["block"] })),
     tags: mappingOrEmpty(mappingOrEmpty(oneOrMany(provider?.default_tags)[0]).tags),
   };
 }
 
 /** References in a text as the words for what they refer to. */
-function tell(resources: readonly Resource[], partition: string): (text: string) => string {
+function tell(resources: readonly ComparedResource[], partition: string): (text: string) => string {
   const words = new Map(resources.map(({ address, kind, name }) => [address, `${kind} ${name}`.trimEnd()]));
   return (text) =>
     text
@@ -59,7 +59,12 @@ function tell(resources: readonly Resource[], partition: string): (text: string)
       .replace(/\$\{(\w+\.[\w-]+)\.\w+\}/g, (whole, address) => words.get(address) ?? whole);
 }
 
-function resourceOf(type: string, id: string, block: Resource["block"], withoutCluster: Neutralize): Resource {
+function resourceOf(
+  type: string,
+  id: string,
+  block: ComparedResource["block"],
+  withoutCluster: Neutralize,
+): ComparedResource {
   const path = constructPath(block) ?? id;
   const { "//": _, ...rest } = block;
   const name = withoutCluster(resourceName(block) ?? taggedName(block) ?? path).replace(/^<cluster>(-|$)/, "");
@@ -67,7 +72,7 @@ function resourceOf(type: string, id: string, block: Resource["block"], withoutC
 }
 
 /** The tag by which AWS's console calls what has no name, such as a subnet. */
-function taggedName({ tags }: Resource["block"]): string | undefined {
+function taggedName({ tags }: ComparedResource["block"]): string | undefined {
   const { Name: name } = mappingOrEmpty(tags);
   return typeof name === "string" && !name.includes("${") ? name : undefined;
 }

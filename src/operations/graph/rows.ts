@@ -2,7 +2,7 @@ import { groupBy } from "../../lib/group-by";
 import { several } from "../resource-words";
 import { FAMILIES } from "./durations";
 import { costOf, type Slot, type Tasks } from "./schedule";
-import type { Resource, Timeline } from "./timeline";
+import type { ScheduledResource, Timeline } from "./timeline";
 
 /** Resources that are one line of a table or picture: of one kind, which wait for the same slow ones. */
 export interface Row {
@@ -70,11 +70,11 @@ function reasonOf({ values, resources }: Timeline, waiting: Row, waitedFor: Row)
   return stackOf(waiting) === stackOf(waitedFor) ? "depends_on" : "stacks' order";
 }
 
-function resourcesIn({ tasks, resources }: Timeline): Resource[] {
+function resourcesIn({ tasks, resources }: Timeline): ScheduledResource[] {
   return [...resources.values()].filter(({ address }) => tasks.has(address));
 }
 
-function keyOf({ tasks, resources, schedule }: Timeline, resource: Resource): string {
+function keyOf({ tasks, resources, schedule }: Timeline, resource: ScheduledResource): string {
   const { address } = resource;
   const groups = new Set<string>();
   for (const before of allBefore(tasks, address)) {
@@ -98,11 +98,11 @@ function secondsOf(tasks: Tasks, name: string): number {
 }
 
 /** Add-ons differ too much to be of one group. */
-function groupOf({ type, kind, duration, name }: Resource): string {
+function groupOf({ type, kind, duration, name }: ScheduledResource): string {
   return duration.family ?? (type === "aws_eks_addon" ? `${kind} ${name}` : kind);
 }
 
-function rowOf({ schedule }: Timeline, group: readonly Resource[], clusterName: string): Row {
+function rowOf({ schedule }: Timeline, group: readonly ScheduledResource[], clusterName: string): Row {
   const slots = group.map(({ address }) => schedule.slots.get(address) as Slot);
   return {
     what: whatOf(group, clusterName),
@@ -114,10 +114,10 @@ function rowOf({ schedule }: Timeline, group: readonly Resource[], clusterName: 
 }
 
 /** A role with its policies goes by the role's name. */
-function whatOf(group: readonly Resource[], clusterName: string): string {
+function whatOf(group: readonly ScheduledResource[], clusterName: string): string {
   const roles = group.filter(({ type }) => type === "aws_iam_role");
   if (roles.length === 1 && group.length > 1) return whatOf(roles, clusterName);
-  const { kind, duration } = group[0] as Resource;
+  const { kind, duration } = group[0] as ScheduledResource;
   const isMixed = group.some((one) => one.kind !== kind);
   const [one, many] = isMixed && duration.family ? FAMILIES[duration.family] : [kind, several(kind)];
   const own = group.flatMap(({ name }) => (name ? [name.replace(`${clusterName}-`, "")] : []));

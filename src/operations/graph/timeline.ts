@@ -9,7 +9,7 @@ import { reversed, type Schedule, scheduleOf, type Tasks } from "./schedule";
 /** When each resource of an environment is made, or destroyed. */
 export interface Timeline {
   readonly direction: "create" | "destroy";
-  readonly resources: ReadonlyMap<string, Resource>;
+  readonly resources: ReadonlyMap<string, ScheduledResource>;
   /** How long each takes that takes any time, and what it waits for, by address. */
   readonly tasks: Tasks;
   /** Of what is waited for, what needs a value of the other: all else waits since `depends_on` says so, or the stacks' order. */
@@ -18,7 +18,7 @@ export interface Timeline {
 }
 
 /** A resource that takes time. */
-export interface Resource {
+export interface ScheduledResource {
   readonly stack: string;
   /** Terraform's, behind the stack's name where an earlier stack has the same. */
   readonly address: string;
@@ -47,7 +47,7 @@ export function timelineOf(stacks: readonly NamedStack[], direction: Timeline["d
 
 /** All resources of the stacks, what each is created after, and which of those it needs a value of. */
 function readResources(stacks: readonly NamedStack[]) {
-  const resources = new Map<string, Resource>();
+  const resources = new Map<string, ScheduledResource>();
   const edges = new Map<string, ReadonlySet<string>>();
   const values = new Map<string, ReadonlySet<string>>();
   for (const stack of stacks) {
@@ -65,7 +65,7 @@ function readResources(stacks: readonly NamedStack[]) {
   return { resources, edges, values };
 }
 
-function secondsIn(direction: Timeline["direction"], resource: Resource | undefined): number {
+function secondsIn(direction: Timeline["direction"], resource: ScheduledResource | undefined): number {
   if (resource === undefined) return 0;
   return direction === "create" ? resource.duration.create : resource.duration.delete;
 }
@@ -86,7 +86,7 @@ function withoutInstant(graph: Graph, isInstant: (address: string) => boolean): 
 
 type Block = Readonly<Record<string, unknown>>;
 
-function resourceOf(stack: string, address: string, block: Block): Omit<Resource, "address"> {
+function resourceOf(stack: string, address: string, block: Block): Omit<ScheduledResource, "address"> {
   const type = typeOf(address);
   const duration = durationOf(address, block);
   const name = resourceName(block) ?? constructName(type, block);

@@ -33,7 +33,7 @@ export interface PlannedStack {
 }
 
 /** What became of a stack that needs the first one's cluster. */
-export type Outcome = { readonly result: "planned"; readonly stack: PlannedStack } | NotPlanned;
+export type PlanOutcome = { readonly result: "planned"; readonly stack: PlannedStack } | NotPlanned;
 
 /** A stack that has no plan: not with `--offline`, not yet, or since something failed. */
 export interface NotPlanned {
@@ -89,7 +89,7 @@ export async function planOffline({ run, json }: PlannableStack, output: string)
  * @param onStart called before Terraform plans it
  * @throws Interrupted
  */
-export async function planAfter(first: PlannedStack, stack: PlannableStack, onStart: () => void): Promise<Outcome> {
+export async function planAfter(first: PlannedStack, stack: PlannableStack, onStart: () => void): Promise<PlanOutcome> {
   const { run, json } = stack;
   try {
     const why = whyPlannedLater(run.environment, json, first.plan);
@@ -102,7 +102,7 @@ export async function planAfter(first: PlannedStack, stack: PlannableStack, onSt
 }
 
 /** Leaves out a stack that needs the cluster, where nothing may be asked. */
-export async function skipOffline({ run, json }: PlannableStack): Promise<Outcome> {
+export async function skipOffline({ run, json }: PlannableStack): Promise<PlanOutcome> {
   try {
     return await notPlanned(run, "not offline", "it needs the cluster's API server, which --offline does not ask");
   } catch (error) {

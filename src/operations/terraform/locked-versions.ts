@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { allows } from "../../environment/providers";
+import { allowsVersion } from "../../environment/providers";
 import { type LockedProvider, lockedProviders, lockFileOf } from "../../synthesized/provider-locks";
 import type { StackJson } from "../../synthesized/stack-graph";
 import { Failure } from "../failure";
@@ -19,7 +19,7 @@ export function refuseLockedVersions({ environment, stack }: LockedStack, json: 
   const required = json.terraform?.required_providers ?? {};
   const wrong = locked(stack).find(({ name, version }) => {
     const wanted = required[name]?.version;
-    return wanted !== undefined && allows(wanted, version) === false;
+    return wanted !== undefined && allowsVersion(wanted, version) === false;
   });
   if (!wrong) return;
   throw new Failure(

@@ -1,6 +1,6 @@
 import { nameOf, STS_AUDIENCE } from "../../iam/service-account";
 import type { Fact } from "../clients/aws";
-import { type Check, check, existing, failed, notMade, type Outcome, passed } from "./check";
+import { type Check, type CheckOutcome, check, existing, failed, notMade, passed } from "./check";
 import type { Expected, ExpectedRole } from "./expected";
 import type { AddonFacts, AwsFacts, LogGroupFacts, RoleFacts } from "./facts";
 import { describeAddon, detach, enableKey, keepKey, redeploy } from "./fix";
@@ -42,7 +42,7 @@ function thumbprintOutcome(
   expected: Expected,
   thumbprints: readonly string[],
   issuerFingerprints: Fact<readonly string[]>,
-): Outcome {
+): CheckOutcome {
   const has = lowerCase(thumbprints);
   const found = has.join(", ") || "none";
   const { thumbprint } = expected;
@@ -71,14 +71,18 @@ function roleChecks(expected: Expected, { role, trust, policies, addon }: RoleFa
   ];
 }
 
-function trustOutcome(expected: Expected, { name, serviceAccounts }: ExpectedRole, policy: unknown): Outcome {
+function trustOutcome(expected: Expected, { name, serviceAccounts }: ExpectedRole, policy: unknown): CheckOutcome {
   if (policy === undefined) return failed(`${name} does not exist`, redeploy(expected));
   const problem = trustProblem(policy, expected.issuer, serviceAccounts);
   if (problem) return failed(`${name} ${problem}`, redeploy(expected));
   return passed(`${name} accepts ${serviceAccounts.map(nameOf).join(", ")} and nobody else`);
 }
 
-function permissionsOutcome(expected: Expected, { name, policyArns }: ExpectedRole, has: readonly string[]): Outcome {
+function permissionsOutcome(
+  expected: Expected,
+  { name, policyArns }: ExpectedRole,
+  has: readonly string[],
+): CheckOutcome {
   const missing = policyArns.filter((policy) => !has.includes(policy));
   const surplus = has.filter((policy) => !policyArns.includes(policy));
   if (missing.length > 0) return failed(`${name} lacks ${missing.join(", ")}`, redeploy(expected));
@@ -86,7 +90,12 @@ function permissionsOutcome(expected: Expected, { name, policyArns }: ExpectedRo
   return passed(`${name} has ${policyArns.map((arn) => arn.split("/").at(-1)).join(", ")} and nothing else`);
 }
 
-function addonOutcome(expected: Expected, role: ExpectedRole, name: string, addon: AddonFacts | undefined): Outcome {
+function addonOutcome(
+  expected: Expected,
+  role: ExpectedRole,
+  name: string,
+  addon: AddonFacts | undefined,
+): CheckOutcome {
   if (!addon) return failed(`${name} does not exist`, redeploy(expected));
   const { status, roleArn, issues } = addon;
   if (roleArn !== role.arn)

@@ -34,11 +34,11 @@ export type CheckKind =
   | "nodes"
   | "coredns";
 
-export type Outcome = Omit<Check, "check" | "subject">;
+export type CheckOutcome = Omit<Check, "check" | "subject">;
 
 /** Judges what is known; what is not known cannot be judged. */
-export function check<T>(kind: CheckKind, subject: string, fact: Fact<T>, judge: (known: T) => Outcome): Check {
-  const outcome: Outcome = "known" in fact ? judge(fact.known) : notMade(fact.unknown);
+export function check<T>(kind: CheckKind, subject: string, fact: Fact<T>, judge: (known: T) => CheckOutcome): Check {
+  const outcome: CheckOutcome = "known" in fact ? judge(fact.known) : notMade(fact.unknown);
   return { check: kind, subject, ...outcome };
 }
 
@@ -48,14 +48,14 @@ export function existing<T>(fact: Fact<T | undefined>, otherwise: string): Fact<
   return fact.known === undefined ? { unknown: otherwise } : { known: fact.known };
 }
 
-export function passed(found: string): Outcome {
+export function passed(found: string): CheckOutcome {
   return { result: "passed", found };
 }
 
-export function failed(found: string, fix: string): Outcome {
+export function failed(found: string, fix: string): CheckOutcome {
   return { result: "failed", found, fix };
 }
 
-export function notMade(reason: string): Outcome {
+export function notMade(reason: string): CheckOutcome {
   return { result: "not made", found: reason };
 }

@@ -1,6 +1,6 @@
 import { ROLE_ANNOTATION } from "../../iam/irsa-annotations";
 import { nameOf } from "../../iam/service-account";
-import { type Check, check, failed, notMade, type Outcome, passed } from "./check";
+import { type Check, type CheckOutcome, check, failed, notMade, passed } from "./check";
 import type { Expected, ExpectedRole } from "./expected";
 import type { ClusterFacts, DeploymentFacts, NodeFacts, PodFacts, ServiceAccountFacts } from "./facts";
 import { annotate, listNodeGroups, restart } from "./fix";
@@ -26,7 +26,7 @@ function annotationOutcome(
   role: ExpectedRole,
   account: string,
   known: Readonly<Record<string, string>> | undefined,
-): Outcome {
+): CheckOutcome {
   const fix = annotate(expected, role);
   if (!known) {
     const isOthers = !role.addon && !role.annotations;
@@ -44,7 +44,7 @@ function annotationOutcome(
 }
 
 /** A pod gets the variables when it is made, or never. */
-function podsOutcome(pods: readonly PodFacts[], namespace: string, account: string, role: ExpectedRole): Outcome {
+function podsOutcome(pods: readonly PodFacts[], namespace: string, account: string, role: ExpectedRole): CheckOutcome {
   if (pods.length === 0) {
     return role.addon
       ? failed(`no pod of ${account} runs`, "look at its nodes first: kubectl get nodes")
@@ -61,14 +61,14 @@ function podsOutcome(pods: readonly PodFacts[], namespace: string, account: stri
   );
 }
 
-function nodesOutcome(expected: Expected, nodes: readonly NodeFacts[]): Outcome {
+function nodesOutcome(expected: Expected, nodes: readonly NodeFacts[]): CheckOutcome {
   const waiting = nodes.filter(({ isReady }) => !isReady).map(({ name }) => name);
   if (nodes.length === 0) return failed("there is none", listNodeGroups(expected));
   if (waiting.length === 0) return passed(`${nodes.length} of ${nodes.length} are ready`);
   return failed(`not ready: ${waiting.join(", ")}`, `see why: kubectl describe node ${waiting.join(" ")}`);
 }
 
-function corednsOutcome(coredns: DeploymentFacts | undefined): Outcome {
+function corednsOutcome(coredns: DeploymentFacts | undefined): CheckOutcome {
   const fix = "see why: kubectl describe deployment coredns --namespace kube-system";
   if (!coredns) return failed("there is no such deployment", fix);
   const found = `${coredns.available} of ${coredns.wanted} replicas are available`;

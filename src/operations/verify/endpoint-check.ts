@@ -1,5 +1,5 @@
 import { type Endpoint, namedOf } from "../clients/endpoint";
-import { type Check, failed, notMade, type Outcome, passed } from "./check";
+import { type Check, type CheckOutcome, failed, notMade, passed } from "./check";
 import type { Expected } from "./expected";
 import { redeploy } from "./fix";
 
@@ -8,7 +8,7 @@ export function endpointCheck(expected: Expected, endpoint: Endpoint): Check {
   return { check: "endpoint", subject: expected.cluster, ...outcomeOf(expected, endpoint) };
 }
 
-function outcomeOf(expected: Expected, endpoint: Endpoint): Outcome {
+function outcomeOf(expected: Expected, endpoint: Endpoint): CheckOutcome {
   const problems = [privateProblem(expected, endpoint), publicProblem(expected, endpoint)].filter(Boolean);
   if (problems.length > 0) return failed(problems.join("; "), redeploy(expected));
   const { isPrivate, isPublic, privateCidrs, publicCidrs } = endpoint;

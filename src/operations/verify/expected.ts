@@ -9,7 +9,7 @@ import { AWS_NODE, CNI_POLICY, type ServiceAccount } from "../../iam/service-acc
 import { cniStatements } from "../../presets/cni-statements";
 import type { PresetContext } from "../../presets/preset";
 import type { LiveCluster } from "../clients/live-cluster";
-import type { Issuer } from "./trust";
+import type { Issuer } from "../offline-iam";
 
 /** What an environment should be in AWS and in its cluster, as far as IRSA rests on it. */
 export interface Expected {

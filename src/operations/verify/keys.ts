@@ -1,5 +1,5 @@
 import type { Fact } from "../clients/aws";
-import { failed, notMade, type Outcome, passed } from "./check";
+import { type CheckOutcome, failed, notMade, passed } from "./check";
 import type { KeyFacts } from "./facts";
 
 /** What the file says of a key, and how to fix what differs. */
@@ -15,7 +15,7 @@ export interface KeyCase {
 }
 
 /** Whether something is encrypted as the file says, by a key that works. */
-export function keyOutcome({ what, wanted, fix, fixOfState }: KeyCase, facts: KeyFacts): Outcome {
+export function keyOutcome({ what, wanted, fix, fixOfState }: KeyCase, facts: KeyFacts): CheckOutcome {
   const { used } = facts;
   if (used === undefined) {
     return wanted === undefined ? passed(`${what}: no key`) : failed(`${what}: no key instead of ${wanted}`, fix);

@@ -2,13 +2,7 @@ import { type PolicyDocument, parsePolicy } from "../../iam/policy-document";
 import { isPattern, nameOf, type ServiceAccount, STS_AUDIENCE, subjectOf } from "../../iam/service-account";
 import { evaluateTrust, type WebIdentity } from "../../iam/trust-evaluator";
 import { fits } from "../../lib/wildcard";
-
-/** Where a cluster's tokens come from, and who IAM takes that for. */
-export interface Issuer {
-  /** Host and path, without `https://`. */
-  readonly host: string;
-  readonly providerArn: string;
-}
+import type { Issuer } from "../offline-iam";
 
 /**
  * What is wrong with a role's trust policy: a token of its service accounts that it refuses, or somebody else whom it

@@ -1,7 +1,7 @@
 import type { EKS } from "@aws-sdk/client-eks";
 import { ask, type Fact } from "../clients/aws";
 import type { LiveCluster } from "../clients/live-cluster";
-import { type Check, check, failed, type Outcome, passed } from "./check";
+import { type Check, type CheckOutcome, check, failed, passed } from "./check";
 import type { Expected } from "./expected";
 import { redeploy } from "./fix";
 
@@ -79,7 +79,7 @@ export function versionChecks(expected: Expected, { controlPlane, addons, nodeGr
   ];
 }
 
-function addonOutcome({ region }: Expected, cluster: string, addons: readonly AddonVersion[]): Outcome {
+function addonOutcome({ region }: Expected, cluster: string, addons: readonly AddonVersion[]): CheckOutcome {
   const wrong = addons.filter((addon) => !fits(addon, cluster));
   const lagging = addons.filter((addon) => fits(addon, cluster) && !addon.isOffered);
   const [first] = wrong;
@@ -102,7 +102,7 @@ function fits({ name, version, isOffered }: AddonVersion, cluster: string): bool
   return lag >= 0 && lag <= KUBE_PROXY_LAG;
 }
 
-function nodeOutcome(expected: Expected, cluster: string, nodeGroups: readonly NodeGroupVersion[]): Outcome {
+function nodeOutcome(expected: Expected, cluster: string, nodeGroups: readonly NodeGroupVersion[]): CheckOutcome {
   const behind = nodeGroups.filter(({ version }) => version !== cluster);
   if (behind.length > 0) {
     const names = behind.map(({ name, version }) => `${name} runs ${version}`).join(", ");

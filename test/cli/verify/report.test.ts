@@ -1,4 +1,4 @@
-import { EXIT_CODES, toJson, toTable, verdictOf } from "../../../src/cli/verify/report";
+import { EXIT_CODES, toJson, toTable, resultOf } from "../../../src/cli/verify/report";
 import type { Check } from "../../../src/operations/verify/check";
 import { expected } from "../../support/verify";
 
@@ -22,9 +22,9 @@ test.each([
   [[passed, failed], "failed", 1],
   [[passed, notMade], "not made", 2],
   [[notMade, failed], "failed", 1],
-] as const)("what all come to (%#)", (checks, verdict, code) => {
-  expect(verdictOf(checks)).toBe(verdict);
-  expect(EXIT_CODES[verdictOf(checks)]).toBe(code);
+] as const)("what all come to (%#)", (checks, result, code) => {
+  expect(resultOf(checks)).toBe(result);
+  expect(EXIT_CODES[resultOf(checks)]).toBe(code);
 });
 
 test("the table", () => {
