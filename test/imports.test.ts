@@ -21,6 +21,13 @@ test("providers are imported by resource: an index costs seconds and hundreds of
   expect(providers.filter(({ name }) => !/^@cdktf\/provider-[a-z]+\/lib\/[a-z0-9-]+$/.test(name))).toEqual([]);
 });
 
+test("one file makes the clients of AWS's services, so that all have the same credentials and timeouts", () => {
+  const made = files.filter((file) =>
+    /import\("@aws-sdk\/client-|^import (?!type).*"@aws-sdk\/client-/m.test(readFileSync(file, "utf8")),
+  );
+  expect(made.filter((file) => file.startsWith("src/"))).toEqual(["src/operations/clients/services.ts"]);
+});
+
 /** What each room of src/ imports, types included: docs/decisions/rooms.md. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   lib: [],

@@ -1,4 +1,5 @@
 import { Failure } from "../failure";
+import { clientsOf } from "./services";
 
 /** What was found out, or why it could not be. */
 export type Fact<T> = { readonly known: T } | { readonly unknown: string };
@@ -64,8 +65,8 @@ const ADVICE: readonly (readonly [error: RegExp, advice: string])[] = [
  * @throws Failure that says what is wrong with the credentials, or with the way to AWS
  */
 export async function requireCredentials(region: string): Promise<void> {
-  const { STS } = await import("@aws-sdk/client-sts");
-  await ask("sts:GetCallerIdentity", () => new STS({ region, maxAttempts: 1 }).getCallerIdentity());
+  const { sts } = await clientsOf(region, ["sts"], 1);
+  await ask("sts:GetCallerIdentity", () => sts.getCallerIdentity());
 }
 
 function explained(name: string, message: string, error: unknown): Error {

@@ -1,3 +1,5 @@
+import { clientsOf } from "./services";
+
 /** Seconds in which EKS must have seen the token for the first time. */
 const LIFETIME = 60;
 
@@ -10,12 +12,11 @@ const LIFETIME = 60;
  * @param cluster the cluster's name
  */
 export async function createEksToken(cluster: string, region: string): Promise<string> {
-  const { STSClient } = await import("@aws-sdk/client-sts");
+  const { sts } = await clientsOf(region, ["sts"]);
   const { SignatureV4 } = await import("@smithy/signature-v4");
   const { Sha256 } = await import("@aws-crypto/sha256-js");
-  const { config } = new STSClient({ region });
-  const signer = new SignatureV4({ service: "sts", region, credentials: config.credentials, sha256: Sha256 });
-  const { protocol, hostname } = config.endpointProvider({ Region: region }).url;
+  const signer = new SignatureV4({ service: "sts", region, credentials: sts.config.credentials, sha256: Sha256 });
+  const { protocol, hostname } = sts.config.endpointProvider({ Region: region }).url;
   const signed = await signer.presign(
     {
       method: "GET",

@@ -1,6 +1,7 @@
 import type { SecurityGroupRule } from "@aws-sdk/client-ec2";
 import { type Fact, look } from "./aws";
 import type { LiveCluster } from "./live-cluster";
+import { clientsOf } from "./services";
 
 /** Whom a cluster's endpoint answers. */
 export interface Endpoint {
@@ -29,8 +30,7 @@ async function findPrivateCidrs({
 }: LiveCluster): Promise<Endpoint["privateCidrs"]> {
   if (!isPrivate || securityGroupId === undefined) return { known: [] };
   const rules = await look("ec2:DescribeSecurityGroupRules", async () => {
-    const { EC2 } = await import("@aws-sdk/client-ec2");
-    const ec2 = new EC2({ region });
+    const { ec2 } = await clientsOf(region, ["ec2"]);
     const filters = [{ Name: "group-id", Values: [securityGroupId] }];
     // a group has 60 rules unless somebody asked AWS for more, and a page 1,000
     const { SecurityGroupRules = [] } = await ec2.describeSecurityGroupRules({ Filters: filters, MaxResults: 1000 });

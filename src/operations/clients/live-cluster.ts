@@ -1,6 +1,7 @@
 import type { Environment } from "../../environment/model";
 import { Failure } from "../failure";
 import { need } from "./aws";
+import { clientsOf } from "./services";
 
 /** A cluster as EKS describes it. */
 export interface LiveCluster {
@@ -37,8 +38,7 @@ interface Wanted {
 
 /** @throws Failure where there is no such cluster, or not yet */
 export async function findCluster({ name: environment, region, cluster: { name } }: Wanted): Promise<LiveCluster> {
-  const { EKS } = await import("@aws-sdk/client-eks");
-  const eks = new EKS({ region });
+  const { eks } = await clientsOf(region, ["eks"]);
   const found = await need("eks:DescribeCluster", async () => (await eks.describeCluster({ name })).cluster);
   if (!found) {
     const deploy = environment === undefined ? "deploy it" : `deploy it with npx cdktf deploy ${environment}`;

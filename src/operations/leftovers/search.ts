@@ -1,10 +1,23 @@
 import type { Environment } from "../../environment/model";
 import { workloadRoles } from "../../environment/service-accounts/roles";
-import { type AccountClients, accountClients } from "../clients/account";
 import { need } from "../clients/aws";
+import { type Clients, clientsOf, type Service } from "../clients/services";
+
+/** The services in which something of a cluster may be left. */
+const SERVICES = [
+  "autoScaling",
+  "ec2",
+  "eks",
+  "elb",
+  "elbv2",
+  "iam",
+  "kms",
+  "logs",
+  "tagging",
+] as const satisfies Service[];
 
 /** Whose leftovers are looked for, and where. */
-export interface Search extends AccountClients {
+export interface Search extends Clients<(typeof SERVICES)[number]> {
   /** The cluster's name. */
   readonly cluster: string;
   readonly region: string;
@@ -16,20 +29,21 @@ export interface Search extends AccountClients {
   readonly workloadRoles: readonly string[];
 }
 
+/** IAM throttles who asks for the tags of each role. */
+const MOST_ATTEMPTS = 8;
+
 /** @throws Failure where AWS cannot be reached, or does not know the credentials */
 export async function connect(environment: Environment): Promise<Search> {
   const { cluster, network, region } = environment;
-  const { STS } = await import("@aws-sdk/client-sts");
-  const settings = { region, requestHandler: { connectionTimeout: 10_000 } };
-  const caller = await need("sts:GetCallerIdentity", () => new STS(settings).getCallerIdentity());
+  const { sts } = await clientsOf(region, ["sts"]);
+  const caller = await need("sts:GetCallerIdentity", () => sts.getCallerIdentity());
   return {
     cluster: cluster.name,
     region,
     account: caller?.Account ?? "",
     cidr: network.cidr,
     workloadRoles: workloadRoles(environment).map(({ roleName }) => roleName),
-    // IAM throttles who asks for the tags of each role
-    ...(await accountClients({ ...settings, maxAttempts: 8 })),
+    ...(await clientsOf(region, SERVICES, MOST_ATTEMPTS)),
   };
 }
 

@@ -1,29 +1,19 @@
-import type { CloudWatchLogs, LogGroup } from "@aws-sdk/client-cloudwatch-logs";
-import type { EKS } from "@aws-sdk/client-eks";
-import type { IAM } from "@aws-sdk/client-iam";
-import type { KMS } from "@aws-sdk/client-kms";
+import type { LogGroup } from "@aws-sdk/client-cloudwatch-logs";
 import { type Fact, look } from "../clients/aws";
 import type { LiveCluster } from "../clients/live-cluster";
+import { type Clients, clientsOf } from "../clients/services";
 import type { Expected, ExpectedLogGroup, ExpectedRole } from "./expected";
 import type { AwsFacts, KeyFacts, LogGroupFacts, ProviderFacts, RoleFacts } from "./facts";
 import { fingerprintsOf } from "./issuer";
 
-interface Clients {
-  readonly iam: IAM;
-  readonly eks: EKS;
-  readonly kms: KMS;
-  readonly logs: CloudWatchLogs;
-}
-
 /** Looks at the account, everywhere at the same time. */
 export async function gatherAwsFacts(live: LiveCluster, expected: Expected): Promise<AwsFacts> {
-  const clients = await createClients(expected.region);
-  const { iam } = clients;
+  const clients = await clientsOf(expected.region, ["eks", "iam", "kms", "logs"]);
   const { issuer, thumbprint } = expected;
   const [provider, issuerFingerprints, nodePolicies, roles, logGroups, secretsKey] = await Promise.all([
-    findProvider(iam, issuer.providerArn),
+    findProvider(clients, issuer.providerArn),
     thumbprint === "tls" ? fingerprintsOf(`https://${issuer.host}`) : { known: [] },
-    findPolicyDocuments(iam, expected.nodeRole),
+    findPolicyDocuments(clients, expected.nodeRole),
     Promise.all(expected.roles.map((role) => gatherRole(clients, expected.cluster, role))),
     Promise.all(expected.logGroups.map((group) => gatherLogGroup(clients, group))),
     gatherKey(clients, live.secretsKey, expected.secretsKey),
@@ -32,32 +22,20 @@ export async function gatherAwsFacts(live: LiveCluster, expected: Expected): Pro
   return { provider, issuerFingerprints, nodePolicies, roles, logGroups, secretsKey, deletionProtection };
 }
 
-async function createClients(region: string): Promise<Clients> {
-  const [{ CloudWatchLogs }, { EKS }, { IAM }, { KMS }] = await Promise.all([
-    import("@aws-sdk/client-cloudwatch-logs"),
-    import("@aws-sdk/client-eks"),
-    import("@aws-sdk/client-iam"),
-    import("@aws-sdk/client-kms"),
-  ]);
-  const settings = { region, requestHandler: { connectionTimeout: 10_000 } };
-  const logs = new CloudWatchLogs(settings);
-  return { iam: new IAM(settings), eks: new EKS(settings), kms: new KMS(settings), logs };
-}
-
-async function gatherRole({ iam, eks }: Clients, cluster: string, role: ExpectedRole): Promise<RoleFacts> {
+async function gatherRole(clients: Clients<"eks" | "iam">, cluster: string, role: ExpectedRole): Promise<RoleFacts> {
   const { name } = role;
   const [trust, policies, addon] = await Promise.all([
-    findTrust(iam, name),
+    findTrust(clients, name),
     look("iam:ListAttachedRolePolicies", async () => [
-      ...(await attachedPolicies(iam, name)),
-      ...(await inlinePolicies(iam, name)),
+      ...(await attachedPolicies(clients, name)),
+      ...(await inlinePolicies(clients, name)),
     ]),
-    role.addon === undefined ? undefined : gatherAddon(eks, cluster, role.addon),
+    role.addon === undefined ? undefined : gatherAddon(clients, cluster, role.addon),
   ]);
   return { role, trust, policies, addon };
 }
 
-async function gatherLogGroup(clients: Clients, expected: ExpectedLogGroup): Promise<LogGroupFacts> {
+async function gatherLogGroup(clients: Clients<"kms" | "logs">, expected: ExpectedLogGroup): Promise<LogGroupFacts> {
   const { name, retentionDays } = expected;
   const group = await look("logs:DescribeLogGroups", async () => {
     // sorted by name: the one whose name is the whole prefix comes first
@@ -74,7 +52,11 @@ function retentionOf(group: LogGroup | undefined): number | "forever" | undefine
 }
 
 /** @param wanted an ARN or an alias */
-async function gatherKey({ kms }: Clients, used: string | undefined, wanted: string | undefined): Promise<KeyFacts> {
+async function gatherKey(
+  { kms }: Clients<"kms">,
+  used: string | undefined,
+  wanted: string | undefined,
+): Promise<KeyFacts> {
   const describe = (KeyId: string) =>
     look("kms:DescribeKey", async () => (await kms.describeKey({ KeyId })).KeyMetadata);
   const [usedKey, wantedKey] = await Promise.all(
@@ -87,7 +69,7 @@ async function gatherKey({ kms }: Clients, used: string | undefined, wanted: str
   };
 }
 
-function findProvider(iam: IAM, arn: string): Promise<Fact<ProviderFacts | undefined>> {
+function findProvider({ iam }: Clients<"iam">, arn: string): Promise<Fact<ProviderFacts | undefined>> {
   return look("iam:GetOpenIDConnectProvider", async () => {
     const { ClientIDList: audiences = [], ThumbprintList: thumbprints = [] } = await iam.getOpenIDConnectProvider({
       OpenIDConnectProviderArn: arn,
@@ -96,7 +78,11 @@ function findProvider(iam: IAM, arn: string): Promise<Fact<ProviderFacts | undef
   });
 }
 
-async function gatherAddon(eks: EKS, clusterName: string, addonName: string): Promise<RoleFacts["addon"]> {
+async function gatherAddon(
+  { eks }: Clients<"eks">,
+  clusterName: string,
+  addonName: string,
+): Promise<RoleFacts["addon"]> {
   const found = await look("eks:DescribeAddon", async () => {
     const { addon } = await eks.describeAddon({ clusterName, addonName });
     const { issues = [] } = addon?.health ?? {};
@@ -109,43 +95,43 @@ async function gatherAddon(eks: EKS, clusterName: string, addonName: string): Pr
   return { name: addonName, found };
 }
 
-function findTrust(iam: IAM, RoleName: string): Promise<Fact<unknown>> {
+function findTrust({ iam }: Clients<"iam">, RoleName: string): Promise<Fact<unknown>> {
   return look("iam:GetRole", async () => {
     const { Role } = await iam.getRole({ RoleName });
     return readDocument(Role?.AssumeRolePolicyDocument);
   });
 }
 
-function findPolicyDocuments(iam: IAM, role: string): Promise<AwsFacts["nodePolicies"]> {
+function findPolicyDocuments(clients: Clients<"iam">, role: string): Promise<AwsFacts["nodePolicies"]> {
   return look("iam:ListAttachedRolePolicies", async () => {
-    const attached = await attachedPolicies(iam, role);
-    const inline = await inlinePolicies(iam, role);
+    const attached = await attachedPolicies(clients, role);
+    const inline = await inlinePolicies(clients, role);
     return Promise.all([
-      ...attached.map(async (policy) => ({ policy, document: await attachedDocument(iam, policy) })),
-      ...inline.map(async (policy) => ({ policy, document: await inlineDocument(iam, role, policy) })),
+      ...attached.map(async (policy) => ({ policy, document: await attachedDocument(clients, policy) })),
+      ...inline.map(async (policy) => ({ policy, document: await inlineDocument(clients, role, policy) })),
     ]);
   });
 }
 
 /** ARNs. A role has 20 at most, which is less than a page. */
-async function attachedPolicies(iam: IAM, RoleName: string): Promise<string[]> {
+async function attachedPolicies({ iam }: Clients<"iam">, RoleName: string): Promise<string[]> {
   const { AttachedPolicies = [] } = await iam.listAttachedRolePolicies({ RoleName });
   return AttachedPolicies.map(({ PolicyArn = "" }) => PolicyArn);
 }
 
-async function inlinePolicies(iam: IAM, RoleName: string): Promise<string[]> {
+async function inlinePolicies({ iam }: Clients<"iam">, RoleName: string): Promise<string[]> {
   const { PolicyNames = [] } = await iam.listRolePolicies({ RoleName });
   return PolicyNames;
 }
 
 /** The version of a policy that is in force, also of one that AWS maintains. */
-async function attachedDocument(iam: IAM, PolicyArn: string): Promise<unknown> {
+async function attachedDocument({ iam }: Clients<"iam">, PolicyArn: string): Promise<unknown> {
   const { Policy } = await iam.getPolicy({ PolicyArn });
   const { PolicyVersion } = await iam.getPolicyVersion({ PolicyArn, VersionId: Policy?.DefaultVersionId });
   return readDocument(PolicyVersion?.Document);
 }
 
-async function inlineDocument(iam: IAM, RoleName: string, PolicyName: string): Promise<unknown> {
+async function inlineDocument({ iam }: Clients<"iam">, RoleName: string, PolicyName: string): Promise<unknown> {
   const { PolicyDocument } = await iam.getRolePolicy({ RoleName, PolicyName });
   return readDocument(PolicyDocument);
 }

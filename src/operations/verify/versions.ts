@@ -1,6 +1,6 @@
-import type { EKS } from "@aws-sdk/client-eks";
 import { ask, type Fact } from "../clients/aws";
 import type { LiveCluster } from "../clients/live-cluster";
+import { type Clients, clientsOf } from "../clients/services";
 import { type Check, type CheckOutcome, check, failed, passed } from "./check";
 import type { Expected } from "./expected";
 import { redeploy } from "./fix";
@@ -30,11 +30,10 @@ export interface NodeGroupVersion {
 const KUBE_PROXY_LAG = 3;
 
 export async function gatherVersions({ name, region, version }: LiveCluster): Promise<VersionFacts> {
-  const { EKS } = await import("@aws-sdk/client-eks");
-  const eks = new EKS({ region, requestHandler: { connectionTimeout: 10_000 } });
+  const clients = await clientsOf(region, ["eks"]);
   const [addons, nodeGroups] = await Promise.all([
-    ask("eks:DescribeAddonVersions", () => addonsOf(eks, name, version)),
-    ask("eks:DescribeNodegroup", () => nodeGroupsOf(eks, name)),
+    ask("eks:DescribeAddonVersions", () => addonsOf(clients, name, version)),
+    ask("eks:DescribeNodegroup", () => nodeGroupsOf(clients, name)),
   ]);
   return { controlPlane: version, addons: thatIsThere(addons), nodeGroups: thatIsThere(nodeGroups) };
 }
@@ -47,7 +46,11 @@ function thatIsThere<T>(found: Fact<T | undefined>): Fact<T> {
     : { known: found.known };
 }
 
-async function addonsOf(eks: EKS, clusterName: string, kubernetesVersion: string): Promise<AddonVersion[]> {
+async function addonsOf(
+  { eks }: Clients<"eks">,
+  clusterName: string,
+  kubernetesVersion: string,
+): Promise<AddonVersion[]> {
   const { addons = [] } = await eks.listAddons({ clusterName });
   return Promise.all(
     addons.sort().map(async (name) => {
@@ -60,7 +63,7 @@ async function addonsOf(eks: EKS, clusterName: string, kubernetesVersion: string
   );
 }
 
-async function nodeGroupsOf(eks: EKS, clusterName: string): Promise<NodeGroupVersion[]> {
+async function nodeGroupsOf({ eks }: Clients<"eks">, clusterName: string): Promise<NodeGroupVersion[]> {
   const { nodegroups = [] } = await eks.listNodegroups({ clusterName });
   return Promise.all(
     nodegroups.sort().map(async (name) => {
