@@ -11,7 +11,7 @@ import { selectEnvironments } from "./selection";
  * Reads and checks the environments of a folder.
  *
  * @param folder where the `<name>.yaml` files are
- * @param selection names by comma, as in the variable `ENVIRONMENT`; undefined or empty for all
+ * @param selection names separated by commas, as in the variable `ENVIRONMENT`; undefined or empty for all
  * @throws EnvironmentError with every problem of every selected file, or with the selected name that no file has
  */
 export function readEnvironments(folder: string, selection?: string): Environment[] {

@@ -18,7 +18,7 @@ export interface Selection {
 
 /**
  * @param files the names of all files in the folder
- * @param selection names by comma; undefined or empty for all
+ * @param selection names separated by commas; undefined or empty for all
  * @throws UnknownEnvironmentError where one is wanted that no file has
  */
 export function selectEnvironments(folder: string, files: readonly string[], selection?: string): Selection {

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { KEYS, QUESTIONS } from "../../operations/init/questions";
 import { init } from "../init";
+import { PROMPTS } from "../init/prompts";
 import { explain } from "./explain";
 
 /** Where defaults depend on what is known only once the command is called. */
@@ -12,8 +13,8 @@ export function addInit(program: Command): void {
     .description("create a project in this folder, or add an environment to an existing project")
     .argument("[name]", "the environment's name", "test")
     .action(init);
-  for (const question of KEYS.map((key) => QUESTIONS[key])) {
-    const { flag, text, defaultInHelp = question.default(ANY_FOLDER) } = question;
+  for (const key of KEYS) {
+    const { flag, text, defaultInHelp = QUESTIONS[key].default(ANY_FOLDER) } = PROMPTS[key];
     command.option(flag, `${text} (default: ${defaultInHelp})`);
   }
   command.option("--yes", "ask no questions: options that are not given have their defaults");

@@ -3,6 +3,7 @@ import { NO_ADVICE } from "../../diagnostics/problems";
 import { Failure } from "../../operations/failure";
 import { type Answers, type DefaultBasis, KEYS, type Key, QUESTIONS } from "../../operations/init/questions";
 import type { Terminal } from "../terminal";
+import { PROMPTS } from "./prompts";
 
 export interface AnswersProps extends Omit<DefaultBasis, "answers"> {
   /** Answers that the command came with. */
@@ -42,7 +43,7 @@ function refuseWrong(given: Partial<Answers>, props: AnswersProps): void {
   for (const key of KEYS.filter((one) => given[one] !== undefined)) {
     const next = { ...right, [key]: given[key] };
     const problem = problemOf(next, props);
-    if (problem) wrong.push(`${QUESTIONS[key].flag.split(" ")[0]} ${given[key]}: ${sentence(problem)}`);
+    if (problem) wrong.push(`${PROMPTS[key].flag.split(" ")[0]} ${given[key]}: ${sentence(problem)}`);
     else right = next;
   }
   if (wrong.length > 0) throw new Failure(["nothing was written", ...wrong].join("\n  "));
@@ -51,7 +52,7 @@ function refuseWrong(given: Partial<Answers>, props: AnswersProps): void {
 async function ask(key: Key, answers: Partial<Answers>, terminal: Terminal, props: AnswersProps): Promise<string> {
   const usual = QUESTIONS[key].default({ ...props, answers });
   for (let hint = ""; ; ) {
-    const typed = await terminal.ask(`${hint}${QUESTIONS[key].text} [${usual}]: `);
+    const typed = await terminal.ask(`${hint}${PROMPTS[key].text} [${usual}]: `);
     if (typed === undefined) throw new Failure("interrupted, nothing was written");
     const answer = typed.trim() || usual;
     const problem = problemOf({ ...answers, [key]: answer }, props);

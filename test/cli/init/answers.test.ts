@@ -111,17 +111,17 @@ test("a wrong answer is told at once, and asked again; an empty one is the defau
   expect(asked).toEqual([
     "AWS region [us-west-2]: ",
     "  region must be an AWS region such as us-west-2\nAWS region [us-west-2]: ",
-    "availability zones, at least two, by comma [eu-west-1a, eu-west-1b]: ",
-    "  network.availabilityZones must be a list of at least 2 availability zones (add another, such as us-west-2b)\navailability zones, at least two, by comma [eu-west-1a, eu-west-1b]: ",
+    "availability zones, at least two, separated by commas [eu-west-1a, eu-west-1b]: ",
+    "  network.availabilityZones must be a list of at least 2 availability zones (add another, such as us-west-2b)\navailability zones, at least two, separated by commas [eu-west-1a, eu-west-1b]: ",
     "the cluster's name [shop-test]: ",
     "Kubernetes version [1.34]: ",
-    "ARNs of the IAM roles that administer the cluster, by comma [none]: ",
-    "networks that reach the API server over the internet, by comma [none]: ",
+    "ARNs of the IAM roles that administer the cluster, separated by commas [none]: ",
+    "networks that reach the API server over the internet, separated by commas [none]: ",
     "protect the cluster from deletion, yes or no [no]: ",
     "  cluster.deletionProtection must be true or false\nprotect the cluster from deletion, yes or no [no]: ",
-    "instance types of the nodes, by comma [m5.large]: ",
-    "nodes at most [3]: ",
-    "nodes at first [2]: ",
+    "instance types of the nodes, separated by commas [m5.large]: ",
+    "maximum number of nodes [3]: ",
+    "number of nodes to start with [2]: ",
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { EXIT_CODES, toJson, toTable, resultOf } from "../../../src/cli/verify/report";
+import { EXIT_CODES, resultOf, toJson, toTable } from "../../../src/cli/verify/report";
 import type { Check } from "../../../src/operations/verify/check";
 import { expected } from "../../support/verify";
 
