@@ -11,10 +11,10 @@ const UNTRIED = SECTIONS.flatMap(({ untried = [] }) => untried);
 
 test("the schema's keys are found, at any depth", () => {
   expect(KEYS).toContainEqual({ key: "network.cidr", sorts: ["altered"] });
-  expect(KEYS).toContainEqual({ key: "cluster.logs.adopt", sorts: ["set", "taken out"] });
-  expect(KEYS).toContainEqual({ key: "nodeGroups", sorts: ["set", "taken out"] });
+  expect(KEYS).toContainEqual({ key: "cluster.logs.adopt", sorts: ["set", "removed"] });
+  expect(KEYS).toContainEqual({ key: "nodeGroups", sorts: ["set", "removed"] });
   expect(KEYS).toContainEqual({ key: "nodeGroups.<name>.taints[].key", sorts: ["altered"] });
-  expect(KEYS).toContainEqual({ key: "serviceAccounts[].policyArns", sorts: ["set", "altered", "taken out"] });
+  expect(KEYS).toContainEqual({ key: "serviceAccounts[].policyArns", sorts: ["set", "altered", "removed"] });
   expect(KEYS.map(({ key }) => key)).not.toContain("cluster");
 });
 
@@ -22,7 +22,7 @@ test("each sort of change of every key is tried on a cluster that runs, or there
   const wanted = KEYS.flatMap(({ key, sorts }) => sorts.map((sort) => `${key}: ${sort}`));
   const tried = new Set([
     ...LANES.flatMap(({ key, steps }) => steps.map(({ sort }) => `${key}: ${sort}`)),
-    ...UNTRIED.flatMap(({ keys, sorts = ["set", "altered", "taken out"] }) =>
+    ...UNTRIED.flatMap(({ keys, sorts = ["set", "altered", "removed"] }) =>
       keys.flatMap((key) => sorts.map((sort) => `${key}: ${sort}`)),
     ),
   ]);
