@@ -14,5 +14,6 @@ export function arnsOverlap(one: string, other: string): boolean {
 /** The five fields that every ARN has, and its resource; of a pattern that is shorter, the whole. */
 function fieldsOf(arn: string): string[] {
   const fields = arn.split(":");
-  return fields.length < 6 ? [arn] : [...fields.slice(0, 5), fields.slice(5).join(":")];
+  if (fields.length < 6) return [arn];
+  return [...fields.slice(0, 5), fields.slice(5).join(":")];
 }

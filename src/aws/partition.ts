@@ -13,21 +13,43 @@ export function regionMeant(given: string): string | undefined {
 
 /** To tell what was misspelt; others are allowed. https://docs.aws.amazon.com/general/latest/gr/eks.html */
 const REGIONS = [
-  ...[
-    "us-east-1",
-    "us-east-2",
-    "us-west-1",
-    "us-west-2",
-    "us-gov-east-1",
-    "us-gov-west-1",
-    "ca-central-1",
-    "ca-west-1",
-  ],
-  ...["mx-central-1", "sa-east-1", "af-south-1", "il-central-1", "me-central-1", "me-south-1"],
-  ...["eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3"],
-  ...["ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2"],
-  ...["ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-7"],
-  ...["cn-north-1", "cn-northwest-1"],
+  "us-east-1",
+  "us-east-2",
+  "us-west-1",
+  "us-west-2",
+  "us-gov-east-1",
+  "us-gov-west-1",
+  "ca-central-1",
+  "ca-west-1",
+  "mx-central-1",
+  "sa-east-1",
+  "af-south-1",
+  "il-central-1",
+  "me-central-1",
+  "me-south-1",
+  "eu-central-1",
+  "eu-central-2",
+  "eu-north-1",
+  "eu-south-1",
+  "eu-south-2",
+  "eu-west-1",
+  "eu-west-2",
+  "eu-west-3",
+  "ap-east-1",
+  "ap-east-2",
+  "ap-northeast-1",
+  "ap-northeast-2",
+  "ap-northeast-3",
+  "ap-south-1",
+  "ap-south-2",
+  "ap-southeast-1",
+  "ap-southeast-2",
+  "ap-southeast-3",
+  "ap-southeast-4",
+  "ap-southeast-5",
+  "ap-southeast-7",
+  "cn-north-1",
+  "cn-northwest-1",
 ];
 
 /** An AWS partition, the second field of an ARN. */
@@ -41,19 +63,19 @@ export type Partition =
   | "aws-iso-f"
   | "aws-eusc";
 
-const BY_REGION_PREFIX: readonly (readonly [prefix: string, partition: Partition])[] = [
-  ["cn-", "aws-cn"],
-  ["us-gov-", "aws-us-gov"],
-  ["us-iso-", "aws-iso"],
-  ["us-isob-", "aws-iso-b"],
-  ["eu-isoe-", "aws-iso-e"],
-  ["us-isof-", "aws-iso-f"],
-  ["eusc-", "aws-eusc"],
+const BY_REGION_PREFIX: readonly { readonly prefix: string; readonly partition: Partition }[] = [
+  { prefix: "cn-", partition: "aws-cn" },
+  { prefix: "us-gov-", partition: "aws-us-gov" },
+  { prefix: "us-iso-", partition: "aws-iso" },
+  { prefix: "us-isob-", partition: "aws-iso-b" },
+  { prefix: "eu-isoe-", partition: "aws-iso-e" },
+  { prefix: "us-isof-", partition: "aws-iso-f" },
+  { prefix: "eusc-", partition: "aws-eusc" },
 ];
 
 /** The partition that a region belongs to: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function partitionOf(region: string): Partition {
-  return BY_REGION_PREFIX.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
+  return BY_REGION_PREFIX.find(({ prefix }) => region.startsWith(prefix))?.partition ?? "aws";
 }
 
 /** The domain of a partition's services, as service principals such as EC2's carry it. */

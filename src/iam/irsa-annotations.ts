@@ -19,7 +19,7 @@ export interface IrsaAnnotationsProps {
  *
  * https://github.com/aws/amazon-eks-pod-identity-webhook/tree/v0.6.17#eks-walkthrough
  *
- * @throws Error where a value would reach no pod: nobody else refuses it
+ * @throws Error where a value would reach no pod: nothing else refuses it
  */
 export function irsaAnnotations({ roleArn, tokenExpirationSeconds }: IrsaAnnotationsProps): Record<string, string> {
   if (!ROLE_ARN.test(roleArn)) {
@@ -30,12 +30,15 @@ export function irsaAnnotations({ roleArn, tokenExpirationSeconds }: IrsaAnnotat
   if (tokenExpirationSeconds !== undefined && !isExpiration(tokenExpirationSeconds)) {
     throw new Error(`tokenExpirationSeconds: ${tokenExpirationSeconds} is not 600 to 86400`);
   }
-  return {
+  const annotations: Record<string, string> = {
     [ROLE_ANNOTATION]: roleArn,
     // STS in the region: the global endpoint is in us-east-1, and in no partition but the commercial one
     "eks.amazonaws.com/sts-regional-endpoints": "true",
-    ...(tokenExpirationSeconds && { "eks.amazonaws.com/token-expiration": String(tokenExpirationSeconds) }),
   };
+  if (tokenExpirationSeconds !== undefined) {
+    annotations["eks.amazonaws.com/token-expiration"] = String(tokenExpirationSeconds);
+  }
+  return annotations;
 }
 
 /** Or what Terraform fills in. */

@@ -1,3 +1,4 @@
+import { splitArn } from "../aws/arn";
 import type { StackPolicy, StackRole } from "./iam";
 import { parsePolicy, type StatementJson } from "./policy-document";
 
@@ -57,11 +58,10 @@ export function withManagedPolicies(role: StackRole): StackRole {
 }
 
 function policyOf(arn: string): StackPolicy | undefined {
-  const match = /^arn:(?<partition>[a-z-]+):iam::aws:policy\/(?<name>\w+)$/.exec(arn);
-  if (!match?.groups) return undefined;
-  const { partition = "", name = "" } = match.groups;
+  const { partition, account, resource } = splitArn(arn);
+  const name = resource.replace(/^policy\//, "");
   const known = Object.hasOwn(MANAGED_POLICIES, name) ? MANAGED_POLICIES[name] : undefined;
-  if (!known) return undefined;
+  if (account !== "aws" || !known) return undefined;
   const { version, date, statements } = known;
   const document = parsePolicy({ Version: "2012-10-17", Statement: statements(partition) });
   return { address: arn, name: `${name} ${version} of ${date}`, document };

@@ -29,10 +29,13 @@ export function collectorRoles(configuration: Readonly<Record<string, unknown>> 
 /** Whether metrics go to a workspace, which the role must be limited to. */
 export function writesToWorkspace(configuration: Readonly<Record<string, unknown>> | undefined): boolean {
   const pipelines = pipelinesOf(asMapping(configuration?.collector)?.prometheusMetrics);
-  return pipelines.some(([name, pipeline]) => name === "amp" && asMapping(pipeline)?.enabled === true);
+  return pipelines.some(({ name, pipeline }) => name === "amp" && asMapping(pipeline)?.enabled === true);
 }
 
-function pipelinesOf(collector: unknown): [string, unknown][] {
-  const pipelines = Object.values(asMapping(asMapping(collector)?.pipelines) ?? {});
-  return pipelines.flatMap((ofSignal) => Object.entries(asMapping(ofSignal) ?? {}));
+/** The pipelines of all signals, such as `metrics`. */
+function pipelinesOf(collector: unknown): { readonly name: string; readonly pipeline: unknown }[] {
+  const signals = Object.values(asMapping(asMapping(collector)?.pipelines) ?? {});
+  return signals.flatMap((signal) =>
+    Object.entries(asMapping(signal) ?? {}).map(([name, pipeline]) => ({ name, pipeline })),
+  );
 }

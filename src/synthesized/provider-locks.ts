@@ -56,7 +56,7 @@ function mergeLocks(kept: string | undefined, used: string): string {
   const registries = new Set(lockedProviders(used).map(({ registry }) => registry));
   const others = lockedProviders(kept).filter(({ registry }) => !registries.has(registry));
   const all = [...lockedProviders(used), ...others].sort((a, b) => (a.address < b.address ? -1 : 1));
-  const [heading = ""] = kept.split(/^provider /m);
+  const heading = kept.replace(/^provider [\s\S]*/m, "");
   return heading + all.map(({ text }) => text).join("\n\n") + (all.length > 0 ? "\n" : "");
 }
 
@@ -74,7 +74,9 @@ export interface LockedProvider {
 
 /** @param lock a lock file: https://developer.hashicorp.com/terraform/language/files/dependency-lock */
 export function lockedProviders(lock: string): LockedProvider[] {
-  return [...lock.matchAll(/^provider "(.+?)" \{$[\s\S]*?^\}$/gm)].map(([text, address = ""]) => {
+  return [...lock.matchAll(/^provider "(?<address>.+?)" \{$[\s\S]*?^\}$/gm)].map((match) => {
+    const text = match[0];
+    const address = String(match.groups?.address);
     const parts = address.split("/");
     const version = /^ +version += "(?<version>.+)"$/m.exec(text)?.groups?.version ?? "";
     return { address, registry: parts[0] ?? "", name: parts.at(-1) ?? "", version, text };

@@ -21,7 +21,9 @@ export type StackGraph = ReadonlyMap<string, ReadonlySet<string>>;
  * each address in `depends_on` and `replace_triggered_by`.
  */
 export function readGraph(stack: StackJson): StackGraph {
-  const blocks = new Map([...addresses(stack.resource, ""), ...addresses(stack.data, "data.")]);
+  const blocks = new Map<string, object>();
+  addBlocks(blocks, stack.resource, "");
+  addBlocks(blocks, stack.data, "data.");
   return new Map([...blocks].map(([address, block]) => [address, references(block, address, blocks)]));
 }
 
@@ -51,16 +53,18 @@ export function stepsOf(graph: StackGraph): string[][] {
   return result;
 }
 
-function addresses(blocks: StackJson["resource"], prefix: string): [string, object][] {
-  return Object.entries(blocks ?? {}).flatMap(([type, byName]) =>
-    Object.entries(byName).map(([name, block]): [string, object] => [`${prefix}${type}.${name}`, block]),
-  );
+/** Adds the blocks of each type, by their addresses. */
+function addBlocks(blocks: Map<string, object>, byType: StackJson["resource"], prefix: string): void {
+  for (const [type, byName] of Object.entries(byType ?? {})) {
+    for (const [name, block] of Object.entries(byName)) blocks.set(`${prefix}${type}.${name}`, block);
+  }
 }
 
 function references(block: object, self: string, known: ReadonlyMap<string, object>): Set<string> {
   const { depends_on, lifecycle } = mappingOrEmpty(block);
   const named = [...stringsIn(depends_on), ...stringsIn(mappingOrEmpty(lifecycle).replace_triggered_by)];
-  const mentioned = [...textsOf(block).map(codeIn), ...named].flatMap((code) => code.match(ADDRESS) ?? []);
+  const code = [...textsOf(block).map(codeIn), ...named].join("\n");
+  const mentioned = Array.from(code.matchAll(ADDRESS), (match) => match[0]);
   return new Set(mentioned.filter((address) => address !== self && known.has(address)));
 }
 

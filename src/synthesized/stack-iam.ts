@@ -1,8 +1,9 @@
 import type { StackIam, StackPolicy, StackRole } from "../iam/iam";
-import { type PolicyDocument, parsePolicy, type StatementJson, unknownPolicy } from "../iam/policy-document";
+import { type PolicyDocument, parsePolicy, unknownPolicy } from "../iam/policy-document";
 import { groupBy } from "../lib/group-by";
 import { mappingOrEmpty, oneOrMany } from "../lib/values";
 import type { Known } from "./known";
+import { policyOfDataSource } from "./policy-data-source";
 import type { StackJson } from "./stack-graph";
 
 /**
@@ -13,7 +14,7 @@ export function readIam(stack: StackJson, known: Known): StackIam {
   const filled = new FilledStack(stack, known);
   return {
     partition: known.partition,
-    roles: filled.resources("aws_iam_role").map(([address, role]) => ({
+    roles: filled.resources("aws_iam_role").map(({ address, block: role }) => ({
       address,
       name: filled.iamName(address),
       trust: filled.document(role.assume_role_policy),
@@ -21,7 +22,7 @@ export function readIam(stack: StackJson, known: Known): StackIam {
       permissionsBoundary: role.permissions_boundary ? String(role.permissions_boundary) : undefined,
     })),
     keyPolicies: ["aws_kms_key", "aws_kms_key_policy"].flatMap((type) =>
-      filled.resources(type).flatMap(([address, { description, policy }]) => {
+      filled.resources(type).flatMap(({ address, block: { description, policy } }) => {
         if (policy === undefined) return [];
         return [{ address, name: String(description ?? address), document: filled.document(policy) }];
       }),
@@ -31,35 +32,39 @@ export function readIam(stack: StackJson, known: Known): StackIam {
 
 type Block = Readonly<Record<string, unknown>>;
 
-type Resource = readonly [address: string, block: Block];
+/** A resource of the stack, filled in. */
+interface FilledResource {
+  readonly address: string;
+  readonly block: Block;
+}
 
 class FilledStack {
   /** What is attached to a role, by the role's name. */
   private readonly attached: ReadonlyMap<string, readonly { readonly role: string; readonly arn: string }[]>;
   /** A role's inline policies, by the role's name. */
-  private readonly inline: ReadonlyMap<string, readonly Resource[]>;
+  private readonly inline: ReadonlyMap<string, readonly FilledResource[]>;
   /** The stack's own policies, by their ARNs, each with its place among them. */
-  private readonly own: ReadonlyMap<string, { readonly index: number; readonly policy: Resource }>;
+  private readonly own: ReadonlyMap<string, { readonly index: number; readonly policy: FilledResource }>;
 
   constructor(
     private readonly stack: StackJson,
     private readonly known: Known,
   ) {
     const attachments = ["aws_iam_role_policy_attachment", "aws_iam_policy_attachment"].flatMap((type) =>
-      this.resources(type).flatMap(([, { role, roles, policy_arn }]) =>
+      this.resources(type).flatMap(({ block: { role, roles, policy_arn } }) =>
         oneOrMany(role ?? roles).map((one) => ({ role: String(one), arn: String(policy_arn) })),
       ),
     );
     this.attached = groupBy(attachments, ({ role }) => role);
-    this.inline = groupBy(this.resources("aws_iam_role_policy"), ([, { role }]) => String(role));
+    this.inline = groupBy(this.resources("aws_iam_role_policy"), ({ block }) => String(block.role));
     const own = this.resources("aws_iam_policy");
-    this.own = new Map(own.map((policy, index) => [this.arnOf(policy[0]), { index, policy }]));
+    this.own = new Map(own.map((policy, index) => [this.arnOf(policy.address), { index, policy }]));
   }
 
   /** The resources of a type, filled in. */
-  resources(type: string): Resource[] {
+  resources(type: string): FilledResource[] {
     const blocks = Object.entries(this.stack.resource?.[type] ?? {});
-    return blocks.map(([name, block]) => [`${type}.${name}`, this.fill(block) as Block]);
+    return blocks.map(([name, block]) => ({ address: `${type}.${name}`, block: mappingOrEmpty(this.fill(block)) }));
   }
 
   permissionsOf(address: string, role: Block): Pick<StackRole, "policies" | "policyArns"> {
@@ -72,7 +77,7 @@ class FilledStack {
     const policies = [...new Set(own.map(({ policy }) => policy)), ...(this.inline.get(name) ?? [])];
     return {
       policies: [
-        ...policies.map(([policy, block]) => this.policy(policy, block)),
+        ...policies.map((policy) => this.policy(policy.address, policy.block)),
         ...oneOrMany(role.inline_policy).map((block) => this.policy(`${address}.inline_policy`, mappingOrEmpty(block))),
       ],
       policyArns: attached.filter((arn) => !this.own.has(arn)),
@@ -88,7 +93,7 @@ class FilledStack {
     const text = String(value);
     const name = /^\$\{data\.aws_iam_policy_document\.(?<name>[\w-]+)\.json\}$/.exec(text)?.groups?.name;
     const data = name && this.fill(this.stack.data?.aws_iam_policy_document?.[name]);
-    if (data) return documentOf(mappingOrEmpty(data), text);
+    if (data) return policyOfDataSource(mappingOrEmpty(data), text);
     try {
       // Terraform writes IAM's own variables, such as ${aws:username}, with two dollar signs
       return parsePolicy(JSON.parse(text.replaceAll("$${", "${")));
@@ -99,17 +104,17 @@ class FilledStack {
 
   /** The name of a role or policy; where Terraform makes one up, what stands for it. */
   iamName(address: string): string {
-    return String(this.fill(this.block(address).name ?? address.split(".")[1]));
+    return String(this.fill(this.block(address).name ?? splitAddress(address).name));
   }
 
   private block(address: string): Block {
-    const [type = "", name = ""] = address.split(".");
+    const { type, name } = splitAddress(address);
     return mappingOrEmpty(this.stack.resource?.[type]?.[name]);
   }
 
   private arnOf(address: string): string {
     const { partition, accountId, issuerHost } = this.known;
-    const [type] = address.split(".");
+    const { type } = splitAddress(address);
     const iam = `arn:${partition}:iam::${accountId}`;
     if (type === "aws_iam_openid_connect_provider") return `${iam}:oidc-provider/${issuerHost}`;
     return `${iam}:${type === "aws_iam_role" ? "role" : "policy"}/${this.iamName(address)}`;
@@ -131,7 +136,8 @@ class FilledStack {
       return issuerHost;
     const groups = /^(?<address>(?:data\.)?\w+\.[\w-]+)\.(?<attribute>\w+)$/.exec(expression)?.groups;
     if (!groups) return undefined;
-    const { address = "", attribute } = groups;
+    const address = String(groups.address);
+    const { attribute } = groups;
     if (address.startsWith("data.aws_partition.")) return attribute === "partition" ? partition : dnsSuffix;
     if (address.startsWith("aws_vpc.") && attribute === "owner_id") return accountId;
     if (address.startsWith("aws_vpc.") && attribute === "id") return vpcId;
@@ -143,56 +149,10 @@ class FilledStack {
   }
 }
 
+/** `aws_iam_role.demo` */
+function splitAddress(address: string): { readonly type: string; readonly name: string } {
+  const parts = address.split(".");
+  return { type: String(parts[0]), name: String(parts[1]) };
+}
+
 const EXPRESSION = /(?<!\$)\$\{([^{}]*)\}/g;
-
-/** A document of Terraform's data source, unless other documents are part of it. */
-function documentOf(data: Block, expression: string): PolicyDocument {
-  const isWhole = Object.keys(data).every((key) => ["//", "statement", "version", "policy_id"].includes(key));
-  if (!isWhole) return unknownPolicy(expression);
-  const Statement = oneOrMany(data.statement).map((statement) => statementOf(mappingOrEmpty(statement)));
-  return parsePolicy({ Version: "2012-10-17", Statement });
-}
-
-/** A statement of Terraform's data source as IAM writes it. */
-function statementOf(block: Block): StatementJson {
-  return {
-    Sid: block.sid || undefined,
-    Effect: block.effect ?? "Allow",
-    Action: block.actions ?? undefined,
-    NotAction: block.not_actions ?? undefined,
-    Resource: block.resources ? variables(block.resources) : undefined,
-    NotResource: block.not_resources ? variables(block.not_resources) : undefined,
-    Principal: principalsJson(block.principals),
-    NotPrincipal: principalsJson(block.not_principals),
-    Condition: conditionsJson(block.condition),
-  };
-}
-
-/** Values by key, by operator; undefined for none. */
-function conditionsJson(blocks: unknown): object | undefined {
-  const conditions: Record<string, Record<string, unknown[]>> = {};
-  for (const { test, variable, values } of oneOrMany(blocks).map(mappingOrEmpty)) {
-    const operator = String(test);
-    const key = String(variable);
-    conditions[operator] ??= {};
-    conditions[operator][key] ??= [];
-    conditions[operator][key].push(...variables(values));
-  }
-  return Object.keys(conditions).length > 0 ? conditions : undefined;
-}
-
-/** Identifiers by kind; undefined for none. */
-function principalsJson(blocks: unknown): object | undefined {
-  const principals: Record<string, unknown[]> = {};
-  for (const { type, identifiers } of oneOrMany(blocks).map(mappingOrEmpty)) {
-    const kind = String(type);
-    principals[kind] ??= [];
-    principals[kind].push(...oneOrMany(identifiers));
-  }
-  return Object.keys(principals).length > 0 ? principals : undefined;
-}
-
-/** IAM's own variables, such as `${aws:username}`, which the data source writes with `&`. */
-function variables(values: unknown): unknown[] {
-  return oneOrMany(values).map((value) => (typeof value === "string" ? value.replaceAll("&{", "${") : value));
-}

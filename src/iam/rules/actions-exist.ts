@@ -1,6 +1,6 @@
 import { actionsLike, actionsOf, awsServices, serviceOf } from "../../aws/actions";
 import { nearest } from "../../lib/nearest";
-import type { PolicyRule } from "./rule";
+import type { Finding, PolicyRule } from "./rule";
 import { finding, inStatements, undecided, unknownOf } from "./statements";
 
 /** No action is misspelt. */
@@ -22,19 +22,21 @@ export const actionsExist: PolicyRule = {
       return [...actions, ...notActions].flatMap((action) => {
         if (unknownOf([action]).length > 0) return [undecided(one, action)];
         const problem = problemWith(action);
-        return problem ? [finding(one, ...problem, action)] : [];
+        return problem ? [finding(one, problem.found, problem.fix, action)] : [];
       });
     }),
 };
 
-function problemWith(action: string): [found: string, fix: string] | undefined {
+function problemWith(action: string): Pick<Finding, "found" | "fix"> | undefined {
   if (/^\*+$/.test(action)) return undefined;
   if (actionsLike(action).length > 0) return undefined;
   const service = serviceOf(action.toLowerCase());
   const actions = actionsOf(service);
-  if (!actions) return [`${action}, whose service AWS does not have`, adviceFor(service, awsServices())];
+  if (!actions) {
+    return { found: `${action}, whose service AWS does not have`, fix: adviceFor(service, awsServices()) };
+  }
   const names = actions.map(({ name }) => name);
-  return [`${action}, which AWS does not have`, adviceFor(action, names)];
+  return { found: `${action}, which AWS does not have`, fix: adviceFor(action, names) };
 }
 
 function adviceFor(word: string, candidates: readonly string[]): string {
