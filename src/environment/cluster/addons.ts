@@ -5,12 +5,12 @@ import { nearest } from "../../lib/nearest";
 import { asMapping } from "../../lib/values";
 import { writesToWorkspace } from "../../presets/adot-collectors";
 import { ADDONS_WITH_FOREIGN_ROLE, ADDONS_WITH_ROLE, ADDONS_WITHOUT_ROLE, addonRoles } from "../../presets/eks-addons";
-import type { Preset } from "../../presets/preset";
-import { PRESETS, type PresetName } from "../../presets/presets";
+import type { PresetName } from "../../presets/presets";
 import { SCOPES } from "../../presets/scope";
 import type { AddonConfig } from "../model";
+import { presetOf } from "../service-accounts/accounts";
 import { checkScope, type Limits, scope } from "../service-accounts/scope";
-import { type Unchecked, uncheckedOf } from "../unchecked";
+import { entriesIn, type Unchecked, uncheckedOf } from "../unchecked";
 
 /** Terraform's provider takes semantic versions alone: https://semver.org */
 const ADDON_VERSION = /^v(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)-eksbuild\.(0|[1-9]\d*)$/;
@@ -46,10 +46,14 @@ export const addons = z
 
 /** Add-ons are limited as the presets of their roles ask for, only the CNI chooses, and none lacks a role. */
 function checkAddons(addons: Readonly<Record<string, unknown>>, refinement: Refinement): void {
-  for (const [name, given] of Object.entries(addons)) {
-    const addon = uncheckedOf<AddonConfig>(given);
-    checkName(name, refinement);
-    checkRole(name, addon, refinement);
+  for (const { key, value } of entriesIn(addons)) {
+    const addon = uncheckedOf<AddonConfig>(value);
+    const configuration = asMapping(addon.configuration);
+    const presets = addonRoles(key, configuration).map(({ preset }) => preset);
+    checkName(key, refinement);
+    checkScope(addon, limitsOf(key, presets), refinement, [key]);
+    if (key === "adot") checkWorkspace(addon, refinement);
+    if (key !== "vpc-cni") checkPreset(key, addon, presets, refinement);
   }
 }
 
@@ -59,38 +63,38 @@ function checkName(name: string, refinement: Refinement): void {
   const needed = ADDONS_WITH_FOREIGN_ROLE.get(name);
   if (needed) {
     const expected = `an add-on that needs no role, or whose role can be made here: AWS asks for ${needed}`;
-    report(
-      refinement,
-      [name],
-      expected,
-      "remove it; install the program from its chart, and make its role in serviceAccounts",
-    );
+    const fix = "remove it; install the program from its chart, and make its role in serviceAccounts";
+    report(refinement, [name], expected, fix);
   }
   // AWS has more add-ons than are known here, but none that is called nearly as these
   const meant = KNOWN_ADDONS.includes(name) ? undefined : nearest(name, KNOWN_ADDONS);
   if (meant) report(refinement, [name], `an EKS add-on's name; did you mean ${meant}?`, `write ${meant}`);
 }
 
-function checkRole(name: string, addon: Unchecked<AddonConfig>, refinement: Refinement): void {
-  const configuration = asMapping(addon.configuration);
-  const presets = addonRoles(name, configuration).map(({ preset }) => preset);
-  checkScope(addon, limitsOf(name, presets), refinement, [name]);
-  if (name === "adot" && writesToWorkspace(configuration) && addon.workspaceArns === undefined) {
-    const fix = `add workspaceArns, such as [${SCOPES.workspaceArns.example}]`;
-    report(refinement, [name], "workspaceArns, to which the pipeline amp is limited", fix);
-  }
-  if (addon.preset !== undefined && name !== "vpc-cni") {
-    const isLimited = presets.length > 0;
-    const expected = isLimited ? `no preset: ${name} already has ${presets.join(", ")}` : "only for the add-on vpc-cni";
-    report(refinement, [name, "preset"], expected, "remove it");
-  }
-}
-
 /** What all of an add-on's roles need and take; undefined where it has none. */
 function limitsOf(addon: string, names: readonly PresetName[]): Limits | undefined {
   if (names.length === 0) return undefined;
-  const presets: Preset[] = names.map((name) => PRESETS[name]);
+  const presets = names.map(presetOf);
   const needs = presets.flatMap((preset) => preset.needs ?? []);
   const takes = new Set(presets.flatMap((preset) => preset.takes ?? []));
   return { name: addon, needs, takes: [...takes] };
+}
+
+/** Of the pipelines of adot one needs a scope that the others do not. */
+function checkWorkspace(adot: Unchecked<AddonConfig>, refinement: Refinement): void {
+  if (!writesToWorkspace(asMapping(adot.configuration)) || adot.workspaceArns !== undefined) return;
+  const fix = `add workspaceArns, such as [${SCOPES.workspaceArns.example}]`;
+  report(refinement, ["adot"], "workspaceArns, to which the pipeline amp is limited", fix);
+}
+
+function checkPreset(
+  name: string,
+  addon: Unchecked<AddonConfig>,
+  presets: readonly PresetName[],
+  refinement: Refinement,
+): void {
+  if (addon.preset === undefined) return;
+  const hasPresets = presets.length > 0;
+  const expected = hasPresets ? `no preset: ${name} already has ${presets.join(", ")}` : "only for the add-on vpc-cni";
+  report(refinement, [name, "preset"], expected, "remove it");
 }
