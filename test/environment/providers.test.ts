@@ -41,6 +41,7 @@ test.each([
   [">= 6.30.0", ">= 6.30.0, < 7.0.0"],
   ["~> 6.40", ">= 6.40.0, < 7.0.0, ~> 6.40"],
   ["< 6.48.0, != 6.25.0", ">= 6.25.1, < 7.0.0, < 6.48.0, != 6.25.0"],
+  [">= 7.1.0", ">= 6.25.0, < 7.0.0, >= 7.1.0"],
 ])("with %s a stack asks for %s, the lowest first", (given, required) => {
   expect(requiredVersions("aws", given)).toBe(required);
 });

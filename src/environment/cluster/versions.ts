@@ -53,6 +53,6 @@ function checkRelease(
 /** `1.34`, `v1.34.0-eksbuild.2`, `1.34.1-20251120` -> 34 */
 function minorOf(version: unknown): number | undefined {
   if (typeof version !== "string") return undefined;
-  const minor = /^v?1\.(?<minor>\d+)/.exec(version)?.groups?.minor;
+  const minor = /^v?1\.(?<minor>\d+)(?:\.|$)/.exec(version)?.groups?.minor;
   return minor === undefined ? undefined : Number(minor);
 }

@@ -42,6 +42,16 @@ test.each<Refused>([
     releaseProblem("1.3.4-20251120"),
   ],
   [
+    "a release that is none, which is compared with nothing",
+    withRelease("1.33/4"),
+    problem(
+      "a.yaml:9:94: nodeGroups.main.releaseVersion",
+      "1.33/4",
+      'an AMI release version such as "1.34.1-20251120"',
+      "write such a value",
+    ),
+  ],
+  [
     "a version that is cut off, which nothing is compared with",
     withRelease("1.34.1-20251120").replace('"1.34"', '"1.3"'),
     problem(

@@ -77,3 +77,11 @@ test("adot: a collector that the file gives a role has none here", () => {
   const roles = workloadRoles(testEnvironment({ cluster: { addons: { adot } } }));
   expect(roles.filter(({ path }) => path.includes("adot"))).toEqual([]);
 });
+
+test("an environment that was not read from a file, with a role for nobody", () => {
+  const nobody = { namespace: "demo", names: [], create: false, policyArns: [], statements: [], exceptions: {} };
+  const environment = { ...testEnvironment(), serviceAccounts: [nobody] };
+  expect(() => workloadRoles(environment)).toThrow(
+    new Error("serviceAccounts[0]: name a service account and its namespace"),
+  );
+});
