@@ -17,13 +17,10 @@ const FEW_LINES = 2;
 
 /** What a role may do, in few lines. */
 export function labelsOf({ permissions, policyArns, permissionsBoundary }: MappedRole): Label[] {
-  const labels = [
-    ...policyArns.map(policyLabel),
-    ...summarize(permissions).map(permissionLabel),
-    ...(permissionsBoundary
-      ? [{ text: `never more than ${nameOfPolicy(permissionsBoundary)}`, note: "boundary" }]
-      : []),
-  ];
+  const labels = [...policyArns.map(policyLabel), ...summarize(permissions).map(permissionLabel)];
+  if (permissionsBoundary) {
+    labels.push({ text: `never more than ${nameOfPolicy(permissionsBoundary)}`, note: "boundary" });
+  }
   return labels.length > 0 ? labels : [{ text: "nothing", note: "" }];
 }
 
@@ -70,7 +67,8 @@ function howMany(count: number, all: number): Summary["conditional"] {
 
 function permissionLabel({ effect, service, actions, levels, resources, conditional }: Summary): Label {
   const what = actions.length <= FEW_ACTIONS ? actions.join(", ") : summaryOf(levels, dangerousOf(actions));
-  const text = `${effect === "Deny" ? "never " : ""}${service === "*" ? what : `${service}: ${what}`}`;
+  const named = service === "*" ? what : `${service}: ${what}`;
+  const text = effect === "Deny" ? `never ${named}` : named;
   const conditions = { all: ", under conditions", some: ", partly under conditions", none: "" }[conditional];
   return { text, note: `${whereOf(resources)}${conditions}` };
 }

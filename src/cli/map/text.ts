@@ -27,9 +27,9 @@ export function wrap(text: string, width: number): string[] {
   if (widthOf(text) <= width) return [text];
   let end = 1;
   while (widthOf(text.slice(0, end + 1)) <= width) end++;
-  const fitting = text.slice(0, end);
-  const [broken] = /^.*[-/:, ]/.exec(fitting) ?? [fitting];
-  return [broken.trimEnd(), ...wrap(text.slice(broken.length), width)];
+  // in a regular expression `.*` takes as much as it can: up to the last place for a break
+  const place = /^.*[-/:, ]/.exec(text.slice(0, end))?.[0].length ?? end;
+  return [text.slice(0, place).trimEnd(), ...wrap(text.slice(place), width)];
 }
 
 /** In pixels, in DejaVu Sans, which is wider than most: whatever font is there, the text fits. */

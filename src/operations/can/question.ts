@@ -34,9 +34,10 @@ export function readQuestion(
 
 function readAccount(text: string): ServiceAccount {
   refuseWildcards(text, "service account");
-  const [namespace, name, ...more] = text.split("/");
-  const isName = name !== undefined && more.length === 0 && ACCOUNT_NAME.test(name);
-  if (namespace === undefined || !NAMESPACE.test(namespace) || !isName) {
+  const groups = /^(?<namespace>[^/]*)\/(?<name>[^/]*)$/.exec(text)?.groups;
+  const namespace = String(groups?.namespace);
+  const name = String(groups?.name);
+  if (!groups || !NAMESPACE.test(namespace) || !ACCOUNT_NAME.test(name)) {
     throw new Failure(`"${text}" is no service account: write <namespace>/<name>, such as kube-system/aws-node`);
   }
   return { namespace, name };
@@ -47,10 +48,10 @@ const ACCOUNT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
 
 function readAction(text: string): AwsAction {
   refuseWildcards(text, "action");
-  if (!/^[a-zA-Z0-9-]+:[a-zA-Z0-9]+$/.test(text)) {
-    throw new Failure(`"${text}" is no action: write <service>:<action>, such as s3:PutObject`);
-  }
-  const [service, name] = text.split(":") as [string, string];
+  const groups = /^(?<service>[a-zA-Z0-9-]+):(?<name>[a-zA-Z0-9]+)$/.exec(text)?.groups;
+  if (!groups) throw new Failure(`"${text}" is no action: write <service>:<action>, such as s3:PutObject`);
+  const service = String(groups.service);
+  const name = String(groups.name);
   const actions = actionsOf(service.toLowerCase());
   if (!actions) throw unknown(text, service, awsServices(), "AWS has no service");
   const found = actions.find((one) => one.name.toLowerCase() === text.toLowerCase());

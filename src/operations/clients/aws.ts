@@ -17,7 +17,7 @@ export async function ask<T>(permission: string, call: () => Promise<T>): Promis
     const { name, message } = asError(error);
     if (NOT_FOUND.test(name)) return { known: undefined };
     if (ACCESS_DENIED.test(name)) {
-      return { unknown: `these credentials lack ${NAMED_PERMISSION.exec(message)?.[1] ?? permission}` };
+      return { unknown: `these credentials lack ${NAMED_PERMISSION.exec(message)?.groups?.permission ?? permission}` };
     }
     throw explained(name, message, error);
   }
@@ -42,21 +42,29 @@ export async function need<T>(permission: string, call: () => Promise<T>): Promi
 
 const NOT_FOUND = /^NoSuchEntity|NotFound(Exception)?$/;
 const ACCESS_DENIED = /^(AccessDenied|UnauthorizedOperation|AuthorizationError|Forbidden)/;
-const NAMED_PERMISSION = /not authorized to perform: ([\w-]+:\w+)/;
+const NAMED_PERMISSION = /not authorized to perform: (?<permission>[\w-]+:\w+)/;
 
 const NO_CREDENTIALS = /CredentialsProviderError|NoCredentials|Could not load credentials/;
 
-const ADVICE: readonly (readonly [error: RegExp, advice: string])[] = [
-  [NO_CREDENTIALS, "no AWS credentials were found: set AWS_PROFILE, or sign in with aws sso login or aws configure"],
-  [/Expired|Token is expired|session.*expired/i, "the AWS credentials have expired: sign in again"],
-  [
-    /InvalidClientTokenId|UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|AuthFailure|InvalidAccessKeyId/,
-    "AWS does not know these credentials, or not in this region: check AWS_PROFILE and the environment's region",
-  ],
-  [
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|TimeoutError|ECONNRESET/,
-    "AWS cannot be reached: check the network and the environment's region",
-  ],
+const ADVICE: readonly { readonly error: RegExp; readonly advice: string }[] = [
+  {
+    error: NO_CREDENTIALS,
+    advice: "no AWS credentials were found: set AWS_PROFILE, or sign in with aws sso login or aws configure",
+  },
+  {
+    error: /Expired|Token is expired|session.*expired/i,
+    advice: "the AWS credentials have expired: sign in again",
+  },
+  {
+    error:
+      /InvalidClientTokenId|UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|AuthFailure|InvalidAccessKeyId/,
+    advice:
+      "AWS does not know these credentials, or not in this region: check AWS_PROFILE and the environment's region",
+  },
+  {
+    error: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|TimeoutError|ECONNRESET/,
+    advice: "AWS cannot be reached: check the network and the environment's region",
+  },
 ];
 
 /**
@@ -77,8 +85,8 @@ function explained(name: string, message: string, error: unknown): Error {
       `the AWS profile ${profile} gives no credentials: check AWS_PROFILE, or sign in with it (${message})`,
     );
   }
-  const found = ADVICE.find(([pattern]) => pattern.test(`${name} ${String(code)} ${message}`));
-  return new Failure(found ? `${found[1]} (${message || name})` : `AWS answered ${name}: ${message}`);
+  const known = ADVICE.find((one) => one.error.test(`${name} ${String(code)} ${message}`));
+  return new Failure(known ? `${known.advice} (${message || name})` : `AWS answered ${name}: ${message}`);
 }
 
 function asError(error: unknown): { name: string; message: string } {

@@ -12,7 +12,7 @@ const CLUSTER = "<cluster>";
 /** Takes out the cluster's name, also where a role's name was shortened. */
 export function clusterNeutralizer(environment: Environment): Neutralize {
   const { name } = environment.cluster;
-  return replacer([...roleNames(environment), [wholeWord(name), CLUSTER]]);
+  return replacer([...roleNames(environment), { pattern: wholeWord(name), word: CLUSTER }]);
 }
 
 /**
@@ -25,13 +25,13 @@ export function neutralizerOf(environment: Environment): Neutralize {
   const withoutCluster = clusterNeutralizer(environment);
   const others = replacer([
     // a zone is the region and a letter
-    [wholeWord(region, "[a-z]?"), "<region>"],
-    [wholeWord(`arn:${partition}`), "arn:aws"],
+    { pattern: wholeWord(region, "[a-z]?"), word: "<region>" },
+    { pattern: wholeWord(`arn:${partition}`), word: "arn:aws" },
     // services call some of their principals by AWS's own domain in every partition
-    [wholeWord(dnsSuffixOf(partition)), dnsSuffixOf("aws")],
+    { pattern: wholeWord(dnsSuffixOf(partition)), word: dnsSuffixOf("aws") },
     // the rule that lets the VPC itself in: its range is told with the VPC
-    [wholeWord(idOfNetwork(network.cidr)), "<vpc>"],
-    [wholeWord(name), "<environment>"],
+    { pattern: wholeWord(idOfNetwork(network.cidr)), word: "<vpc>" },
+    { pattern: wholeWord(name), word: "<environment>" },
   ]);
   return (text) => others(withoutCluster(text));
 }
@@ -41,20 +41,24 @@ function roleNames(environment: Environment): Replacement[] {
   const own = namesOf(environment.cluster.name);
   const neutral = namesOf(CLUSTER);
   const ofCluster = (["clusterRole", "nodeRole", "flowLogRole", "awsNodeRole"] as const).map(
-    (role): Replacement => [wholeWord(own[role]), neutral[role]],
+    (role): Replacement => ({ pattern: wholeWord(own[role]), word: neutral[role] }),
   );
   const ofAccounts = workloadRoles(environment).flatMap(({ config, serviceAccounts: [first] }): Replacement[] => {
     if (!first || config.roleName !== undefined) return [];
     const { namespace, name } = first;
-    return [[wholeWord(own.serviceAccountRole(namespace, name)), neutral.serviceAccountRole(namespace, name)]];
+    const pattern = wholeWord(own.serviceAccountRole(namespace, name));
+    return [{ pattern, word: neutral.serviceAccountRole(namespace, name) }];
   });
   return [...ofCluster, ...ofAccounts];
 }
 
-type Replacement = readonly [pattern: RegExp, word: string];
+interface Replacement {
+  readonly pattern: RegExp;
+  readonly word: string;
+}
 
 function replacer(replacements: readonly Replacement[]): Neutralize {
-  return (text) => replacements.reduce((result, [pattern, word]) => result.replace(pattern, word), text);
+  return (text) => replacements.reduce((result, { pattern, word }) => result.replace(pattern, word), text);
 }
 
 function wholeWord(word: string, end = ""): RegExp {

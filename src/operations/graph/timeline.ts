@@ -38,8 +38,8 @@ type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 export function timelineOf(stacks: readonly NamedStack[], direction: Timeline["direction"]): Timeline {
   const { resources, edges, values } = readResources(stacks);
   const secondsOf = (address: string) => secondsIn(direction, resources.get(address));
-  const slowOnly = (graph: Graph) =>
-    withoutInstant(direction === "create" ? graph : reversed(graph), (address) => secondsOf(address) === 0);
+  const isInstant = (address: string) => secondsOf(address) === 0;
+  const slowOnly = (graph: Graph) => withoutInstant(direction === "create" ? graph : reversed(graph), isInstant);
   const waits = slowOnly(edges);
   const tasks = new Map([...waits].map(([address, after]) => [address, { seconds: secondsOf(address), after }]));
   return { direction, resources, tasks, values: slowOnly(values), schedule: scheduleOf(tasks) };
@@ -109,8 +109,9 @@ function constructName(type: string, block: Block): string | undefined {
 const CALLED_BY_CONSTRUCT = ["aws_kms_key", "terraform_data", "time_sleep"];
 
 function blockOf({ resource, data }: StackJson, address: string): Block {
-  const [type, name, ofData] = address.split(".") as [string, string, string];
-  return mappingOrEmpty(type === "data" ? data?.[name]?.[ofData] : resource?.[type]?.[name]);
+  const parts = address.replace(/^data\./, "").split(".");
+  const blocks = typeOf(address) === "data" ? data : resource;
+  return mappingOrEmpty(blocks?.[String(parts[0])]?.[String(parts[1])]);
 }
 
 /** Those of the addresses that more of a block than its `depends_on` names. */

@@ -35,7 +35,7 @@ export function editsOf(source: KubeconfigText, node: Node, value: Value, at?: K
   const isLaidOver = isCollection(node) && node.items.length > 0 && !(at && isWhole(at.key));
   if (isLaidOver && isMap(node) && isMapping(value)) return editsOfMap(source, node, value);
   if (isLaidOver && isSeq(node) && isNamedList(value)) return editsOfList(source, node, value);
-  return replacement(source, node, value, at?.parent);
+  return replace(source, node, value, at?.parent);
 }
 
 function editsOfMap(source: KubeconfigText, map: YAMLMap, value: Mapping): Edit[] {
@@ -45,7 +45,7 @@ function editsOfMap(source: KubeconfigText, map: YAMLMap, value: Mapping): Edit[
     const node = pairOf(key)?.value;
     return isNode(node) ? editsOf(source, node, over, { parent: map, key }) : [];
   });
-  return [...changed, ...addition(source, map, Object.fromEntries(entries.filter(([key]) => !pairOf(key))))];
+  return [...changed, ...add(source, map, Object.fromEntries(entries.filter(([key]) => !pairOf(key))))];
 }
 
 function editsOfList(source: KubeconfigText, list: YAMLSeq, value: NamedList): Edit[] {
@@ -56,33 +56,39 @@ function editsOfList(source: KubeconfigText, list: YAMLSeq, value: NamedList): E
     return over ? editsOf(source, item, over) : [];
   });
   const missing = value.filter(({ name }) => !there.some((item) => isNamed(item, name)));
-  return [...changed, ...addition(source, list, missing)];
+  return [...changed, ...add(source, list, missing)];
 }
 
-/** Another value in a node's place, in the style that fits there. */
-function replacement(source: KubeconfigText, node: Node, value: Value, parent: YAMLMap | undefined): Edit[] {
-  const [start] = rangeOf(node);
+/**
+ * Another value in a node's place. A collection in block style, and a value beside a key in block style, give way to
+ * block style; all else to flow style.
+ */
+function replace(source: KubeconfigText, node: Node, value: Value, parent: YAMLMap | undefined): Edit[] {
+  const { start } = rangeOf(node);
   if (isCollection(node) && !node.flow) {
+    // its first line begins behind a dash or an indent that stays
     const written = block(source, value, spaceBefore(source.text, start)).trimStart();
     return [inPlaceOf(source, node, written)];
   }
-  if (typeof value === "object" && isEmptyButForComment(source, node)) {
+  const isCompound = typeof value === "object";
+  if (isCompound && isEmptyButForComment(source, node)) {
     return [insertion(start + 1, flowItems(source, value, "").join(", "))];
   }
-  if (!parent || parent.flow) return [inPlaceOf(source, node, flow(source, value, indentOf(source.text, start)))];
-  if (typeof value === "object") return lines(source, node, value, parent);
+  const isBesideKey = parent !== undefined && !parent.flow;
+  if (!isBesideKey) return [inPlaceOf(source, node, flow(source, value, indentOf(source.text, start)))];
+  if (isCompound) return linesBelowKey(source, node, value, parent);
   return [inPlaceOf(source, node, block(source, value, ""))];
 }
 
 /** Brackets with nothing in them but a comment, which stays. */
 function isEmptyButForComment({ text }: KubeconfigText, node: Node): boolean {
-  const [start, end] = rangeOf(node);
+  const { start, end } = rangeOf(node);
   return isCollection(node) && node.items.length === 0 && text.slice(start, end).includes("#");
 }
 
 /** A text instead of a node's; where the node was written as nothing, after its key. */
 function inPlaceOf(source: KubeconfigText, node: Node, written: string): Edit {
-  const [start] = rangeOf(node);
+  const { start } = rangeOf(node);
   const end = endOf(node);
   if (start === end) return insertion(start, ` ${written}`);
   const endsLine = source.text[end - 1] === "\n";
@@ -92,15 +98,15 @@ function inPlaceOf(source: KubeconfigText, node: Node, written: string): Edit {
 /** The comment in the first line of a block scalar (`| # such as this`), which belongs to the key. */
 function headComment({ text }: KubeconfigText, node: Node): string {
   if (!isScalar(node) || !node.type?.startsWith("BLOCK")) return "";
-  const [start] = rangeOf(node);
+  const { start } = rangeOf(node);
   return / +#.*$/.exec(text.slice(start, lineEnd(text, start)))?.[0] ?? "";
 }
 
 /** In place of a value beside its key, lines below it; a comment there stays with the key. */
-function lines(source: KubeconfigText, node: Node, value: Mapping | List, parent: YAMLMap): Edit[] {
+function linesBelowKey(source: KubeconfigText, node: Node, value: Mapping | List, parent: YAMLMap): Edit[] {
   const { text, newline } = source;
-  const [start, end] = rangeOf(node);
-  const indent = spaceBefore(text, rangeOf(parent)[0]) + (Array.isArray(value) ? "" : "  ");
+  const { start, end } = rangeOf(node);
+  const indent = spaceBefore(text, rangeOf(parent).start) + (Array.isArray(value) ? "" : "  ");
   const below = newline + block(source, value, indent);
   if (start === end) return [insertion(lineEnd(text, end), below)];
   const key = text.slice(0, start).trimEnd().length;
@@ -110,22 +116,22 @@ function lines(source: KubeconfigText, node: Node, value: Mapping | List, parent
 }
 
 /** After the last pair or item, which there must be. */
-function addition(source: KubeconfigText, collection: YAMLMap | YAMLSeq, value: Mapping | List): Edit[] {
+function add(source: KubeconfigText, collection: YAMLMap | YAMLSeq, value: Mapping | List): Edit[] {
   if (Object.keys(value).length === 0) return [];
-  if (collection.flow) return additionToFlow(source, collection, value);
+  if (collection.flow) return addToFlow(source, collection, value);
   const { text, newline } = source;
   const end = endOf(collection);
-  const added = block(source, value, spaceBefore(text, rangeOf(collection)[0]));
+  const added = block(source, value, spaceBefore(text, rangeOf(collection).start));
   if (text[end - 1] === "\n") return [insertion(end, added + newline)];
   return [insertion(lineEnd(text, end), newline + added)];
 }
 
 /** After the last item and its comment, on lines of their own where the bracket that closes has one. */
-function additionToFlow(source: KubeconfigText, collection: YAMLMap | YAMLSeq, value: Mapping | List): Edit[] {
+function addToFlow(source: KubeconfigText, collection: YAMLMap | YAMLSeq, value: Mapping | List): Edit[] {
   const { text, newline } = source;
-  const [start, end] = rangeOf(collection);
+  const { start, end } = rangeOf(collection);
   const last = collection.items.at(-1);
-  const [lastStart] = rangeOf(isPair(last) ? last.key : last);
+  const lastStart = rangeOf(isPair(last) ? last.key : last).start;
   const lastEnd = endOf(last);
   const rest = text.slice(lastEnd, end - 1).replace(/#.*/g, (comment) => " ".repeat(comment.length));
   const comma = rest.indexOf(",");
@@ -146,11 +152,11 @@ function insertion(at: number, text: string): Edit {
 function endOf(item: unknown): number {
   if (isPair(item)) return endOf(item.value ?? item.key);
   if (isCollection(item) && !item.flow) return endOf(item.items.at(-1));
-  return rangeOf(item)[1];
+  return rangeOf(item).end;
 }
 
 /** Where a node begins, after anchors and tags, and where it ends. */
-function rangeOf(node: unknown): readonly [start: number, end: number, ...unknown[]] {
+function rangeOf(node: unknown): { readonly start: number; readonly end: number } {
   if (!isNode(node) || !node.range) throw new Error("a node that was parsed has a range");
-  return node.range;
+  return { start: node.range[0], end: node.range[1] };
 }

@@ -1,6 +1,6 @@
 import { signInCommand } from "../../aws/sign-in";
 import type { LiveCluster } from "../clients/live-cluster";
-import type { Mapping } from "./value";
+import type { Mapping, Value } from "./value";
 
 /** What a kubeconfig holds about one cluster. */
 export interface KubeconfigEntry {
@@ -29,22 +29,24 @@ export interface EntryOptions {
 
 /** A cluster's entry, named as `aws eks update-kubeconfig` names it, so that each finds what the other wrote. */
 export function entryOf(cluster: LiveCluster, { alias, profile }: EntryOptions): KubeconfigEntry {
-  const { arn, name, region, endpoint, certificateAuthority } = cluster;
+  const { arn, endpoint, certificateAuthority } = cluster;
   return {
     name: arn,
     context: alias || arn,
     cluster: { "certificate-authority-data": certificateAuthority, server: endpoint },
-    user: {
-      exec: {
-        ...signInCommand(name, region),
-        ...(profile && { env: [{ name: "AWS_PROFILE", value: profile }] }),
-        installHint: INSTALL_HINT,
-        // the AWS CLI may ask for the code of an MFA device
-        interactiveMode: "IfAvailable",
-        provideClusterInfo: false,
-      },
-    },
+    user: { exec: execOf(cluster, profile) },
   };
+}
+
+/** How kubectl signs in, with the keys in the order in which kubectl writes them. */
+function execOf({ name, region }: LiveCluster, profile: string | undefined): Mapping {
+  const exec: Record<string, Value> = { ...signInCommand(name, region) };
+  if (profile) exec.env = [{ name: "AWS_PROFILE", value: profile }];
+  exec.installHint = INSTALL_HINT;
+  // the AWS CLI may ask for the code of an MFA device
+  exec.interactiveMode = "IfAvailable";
+  exec.provideClusterInfo = false;
+  return exec;
 }
 
 /** The kubeconfig of one entry alone, its keys in kubectl's order. */

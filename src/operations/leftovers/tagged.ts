@@ -21,10 +21,9 @@ export async function findTagged({ cluster, tagging }: Search): Promise<Tagged[]
       return collect("tag:GetResources", pages, (page) => page.ResourceTagMappingList);
     }),
   );
-  const byArn = found
-    .flat()
-    .map(({ ResourceARN: arn = "", Tags = [] }): [string, Tagged] => [arn, { arn, tags: Tags }]);
-  return [...new Map(byArn).values()];
+  const byArn = new Map<string, Tagged>();
+  for (const { ResourceARN: arn = "", Tags = [] } of found.flat()) byArn.set(arn, { arn, tags: Tags });
+  return [...byArn.values()];
 }
 
 /** Those of a service, such as `kms`. */

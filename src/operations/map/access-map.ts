@@ -87,11 +87,10 @@ export function countsOf(levels: Levels): Partial<Record<Level, number>> {
 function permissionsOf({ policies }: StackRole): Permission[] {
   const parts = policies.flatMap(({ document }) => document.statements).flatMap(partsOf);
   const kinds = groupBy(parts, ({ actions: _, ...rest }) => JSON.stringify(rest));
-  const groups = [...kinds.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
-    return [{ ...first, actions: [...new Set([first, ...others].flatMap(({ actions }) => actions))].sort() }];
+  const permissions = [...kinds.values()].flatMap((alike) => {
+    const actions = [...new Set(alike.flatMap((one) => one.actions))].sort();
+    return alike.slice(0, 1).map((one) => ({ ...one, actions, levels: levelsOf({ service: one.service, actions }) }));
   });
-  const permissions = groups.map((group) => ({ ...group, levels: levelsOf(group) }));
   return permissions.sort((a, b) => compare(a.service, b.service));
 }
 
@@ -101,10 +100,7 @@ function partsOf(statement: PolicyStatement): Omit<Permission, "levels">[] {
   const effect = statement.effect ?? "Allow";
   const resources = [...(statement.resources ?? []), ...notResources.map((one) => `not ${one}`)].sort();
   const conditional = statement.conditions.length > 0;
-  const named = (statement.actions ?? []).map((action) => {
-    const [service = "", name = "*"] = action.split(":");
-    return { service, name };
-  });
+  const named = (statement.actions ?? []).map(splitAction);
   const all = [...named, ...notActions.map((action) => ({ service: "*", name: `not ${action}` }))];
   return [...groupBy(all, ({ service }) => service)].map(([service, actions]) => ({
     effect,
@@ -113,6 +109,13 @@ function partsOf(statement: PolicyStatement): Omit<Permission, "levels">[] {
     resources,
     conditional,
   }));
+}
+
+/** `s3:Get*`; `*` is every action of every service. */
+function splitAction(action: string): { readonly service: string; readonly name: string } {
+  const colon = action.indexOf(":");
+  if (colon < 0) return { service: action, name: "*" };
+  return { service: action.slice(0, colon), name: action.slice(colon + 1) };
 }
 
 function levelsOf({ service, actions }: Pick<Permission, "service" | "actions">): Levels {

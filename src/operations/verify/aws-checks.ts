@@ -60,15 +60,17 @@ function thumbprintOutcome(
 }
 
 function roleChecks(expected: Expected, { role, trust, policies, addon }: RoleFacts): Check[] {
-  return [
+  const checks = [
     check("trust policy", role.name, trust, (policy) => trustOutcome(expected, role, policy)),
     check("permissions", role.name, existing(policies, "the role does not exist"), (has) =>
       permissionsOutcome(expected, role, has),
     ),
-    ...(addon
-      ? [check("add-on", addon.name, addon.found, (known) => addonOutcome(expected, role, addon.name, known))]
-      : []),
   ];
+  if (addon) {
+    const { name, found } = addon;
+    checks.push(check("add-on", name, found, (known) => addonOutcome(expected, role, name, known)));
+  }
+  return checks;
 }
 
 function trustOutcome(expected: Expected, { name, serviceAccounts }: ExpectedRole, policy: unknown): CheckOutcome {
@@ -153,14 +155,10 @@ function stateFix(expected: Expected) {
 function deletionCheck(expected: Expected, { deletionProtection }: AwsFacts): Check {
   const { cluster } = expected;
   const said = (isProtected: boolean) => (isProtected ? "protected" : "not protected");
-  const outcome =
-    deletionProtection === expected.deletionProtection
-      ? passed(`${cluster} is ${said(deletionProtection)}`)
-      : failed(
-          `${cluster} is ${said(deletionProtection)} instead of ${said(expected.deletionProtection)}`,
-          redeploy(expected),
-        );
-  return { check: "deletion", subject: cluster, ...outcome };
+  const found = `${cluster} is ${said(deletionProtection)}`;
+  const isRight = deletionProtection === expected.deletionProtection;
+  const wrong = `${found} instead of ${said(expected.deletionProtection)}`;
+  return { check: "deletion", subject: cluster, ...(isRight ? passed(found) : failed(wrong, redeploy(expected))) };
 }
 
 function retentionCheck(expected: Expected, { name, retentionDays, found }: LogGroupFacts): Check {
