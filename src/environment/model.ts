@@ -108,6 +108,8 @@ export interface ClusterConfig {
   readonly secretsEncryption: KmsKeyConfig;
   /** Whether EKS and Terraform refuse to delete the cluster. */
   readonly deletionProtection: boolean;
+  /** Whether traffic can be shifted away from an availability zone. */
+  readonly zonalShift: boolean;
   /** ARNs of the IAM roles and users that administer the cluster. */
   readonly admins: readonly string[];
   /** The OIDC provider's thumbprints: left to AWS, read from the issuer's certificate, or these. */

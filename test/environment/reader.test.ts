@@ -37,6 +37,7 @@ test("the smallest environment, with every default", () => {
         secretsEncryption: true,
         admins: [],
         deletionProtection: false,
+        zonalShift: false,
         thumbprint: "none",
         addons: { coredns: {}, "kube-proxy": {}, "vpc-cni": {} },
       },

@@ -128,11 +128,11 @@ test("no data source asks an API before the stack is applied", () => {
   expect(Object.keys(template.json.data).sort()).toEqual(["aws_iam_policy_document", "aws_partition"]);
 });
 
-test("62 resources, and for each role of a workload three, and two for each policy after its first", () => {
+test("63 resources, and for each role of a workload three, and two for each policy after its first", () => {
   const count = ({ json }: typeof template) =>
     Object.values(json.resource as Record<string, Block>).flatMap((byName) => Object.keys(byName)).length;
-  expect(count(clusterTemplate(testEnvironment({ serviceAccounts: [] })))).toBe(62);
-  expect(count(template)).toBe(62 + 5 * 3 + 2);
+  expect(count(clusterTemplate(testEnvironment({ serviceAccounts: [] })))).toBe(63);
+  expect(count(template)).toBe(63 + 5 * 3 + 2);
 });
 
 test("versions are ranges that the tests cover, not the bindings' pins", () => {

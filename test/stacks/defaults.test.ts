@@ -53,7 +53,7 @@ const CASES: readonly Case[] = [
   },
   {
     what: "EksCluster",
-    defaults: ["endpoint", "secretsEncryption", "podSecurityGroups", "deletionProtection", "admins"],
+    defaults: ["endpoint", "secretsEncryption", "podSecurityGroups", "deletionProtection", "zonalShift", "admins"],
     make: (stack, change) => new EksCluster(stack, "it", change(clusterProps(environment, partsOf(stack)))),
   },
   {

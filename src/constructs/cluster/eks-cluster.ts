@@ -15,6 +15,7 @@ import { ControlPlaneRole } from "./control-plane-role";
 import { type ExistingClusterProps, existingCluster } from "./existing-cluster";
 import { KeptZones } from "./kept-zones";
 import { PrivateAccess } from "./private-access";
+import { ZonalShift } from "./zonal-shift";
 
 export interface EksClusterProps {
   /** The cluster's name; other names begin with it. */
@@ -64,6 +65,14 @@ export interface EksClusterProps {
    * @default false
    */
   readonly deletionProtection?: boolean;
+  /**
+   * Whether AWS or somebody can shift traffic away from an availability zone that fails.
+   *
+   * https://docs.aws.amazon.com/eks/latest/userguide/zone-shift.html
+   *
+   * @default false
+   */
+  readonly zonalShift?: boolean;
   /**
    * ARNs of the IAM roles and users who administer the cluster. Nobody else does, not even its creator.
    *
@@ -175,8 +184,9 @@ export class EksCluster extends Construct implements ICluster {
 
   private createCluster(dependsOn: ITerraformDependable[]): AwsEksCluster {
     const { account, deletionProtection = false, endpoint = VPC_ONLY, name, version, vpc } = this.props;
-    const { secretsEncryption: encryption = true } = this.props;
+    const { secretsEncryption: encryption = true, zonalShift: isEnabled = false } = this.props;
     const secrets = new SecretsEncryption(this, { account, cluster: name, encryption });
+    const zonalShift = new ZonalShift(this, { cluster: name, isEnabled, replacedWith: vpc.replacedWith });
     const cluster = new AwsEksCluster(this, "Resource", {
       name,
       version,
@@ -199,6 +209,7 @@ export class EksCluster extends Construct implements ICluster {
       dependsOn,
     });
     secrets.remember(cluster);
+    zonalShift.configure(cluster);
     return cluster;
   }
 

@@ -27,6 +27,9 @@ export const cluster = mapping({
     .describe(
       "EKS refuses to delete the cluster, and Terraform to plan it. Turn it off with a deploy of its own first.",
     ),
+  zonalShift: flag()
+    .default(false)
+    .describe("AWS, or somebody with its zonal shift, may move traffic away from an availability zone that fails."),
   admins: list(arn({ service: "iam", resource: iamResource("(role|user)", 64), example: ADMIN }), "ARNs")
     .default([])
     .describe("IAM roles and users that administer the cluster (access entries). Nobody else gets in."),

@@ -26,7 +26,7 @@ export function settingsOf(block: Readonly<Record<string, unknown>>, { tags }: P
 }
 
 /** What follows from which other resources there are, and what only Terraform goes by. */
-const IGNORED = ["depends_on", "lifecycle", "count"];
+const IGNORED = ["depends_on", "lifecycle", "count", "dynamic"];
 
 /** A mapping that an attribute holds as JSON. */
 function parsed(text: string): unknown {

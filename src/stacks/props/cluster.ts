@@ -22,6 +22,7 @@ export function clusterProps(
     secretsEncryption: cluster.secretsEncryption,
     podSecurityGroups: givesPodsSecurityGroups(cluster.addons["vpc-cni"]?.configuration),
     deletionProtection: cluster.deletionProtection,
+    zonalShift: cluster.zonalShift,
     admins: cluster.admins,
   };
 }

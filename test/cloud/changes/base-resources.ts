@@ -46,6 +46,7 @@ const RESOURCES: Readonly<Record<string, readonly Trait[]>> = {
   "aws_vpc_security_group_ingress_rule.cluster_private-access_10-0-0-0-16": ["named", "tagged"],
   "terraform_data.cluster_secrets-key-choice": ["named"],
   "terraform_data.cluster_secrets-key-record": ["named"],
+  "terraform_data.cluster_zonal-shift": ["named", "inNetwork"],
   "terraform_data.cluster_zones": ["named", "inNetwork"],
   "terraform_data.nodes-main_tags": ["named", "inNetwork"],
   "terraform_data.vpc_zone-order": ["inNetwork"],

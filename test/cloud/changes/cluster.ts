@@ -182,6 +182,15 @@ export const CLUSTER_CHANGES: Section = {
       },
     },
     {
+      key: "cluster.zonalShift",
+      steps: [set(true), takenOut()],
+      says: "changes the cluster in place",
+      plan: ["update aws_eks_cluster.cluster", "update terraform_data.cluster_zonal-shift"],
+      account: async (account, enabled = false) => {
+        expect((await account.cluster()).zonalShiftConfig).toEqual({ enabled });
+      },
+    },
+    {
       key: "cluster.admins",
       steps: [
         set([PLATFORM], { plan: admin("create", "PlatformAdmin") }),

@@ -257,3 +257,23 @@ test("a cluster that is protected from deletion, until it no longer is", async (
   expect(update?.type).toBe("DeletionProtectionUpdate");
   expect((await eks.describeCluster({ name: CLUSTER })).cluster?.deletionProtection).toBe(false);
 });
+
+test("one kind of change in an update of a cluster's configuration, and none to what is so already", async () => {
+  const update = (changes: object) => eks.updateClusterConfig({ name: CLUSTER, ...changes });
+  const refused = (message: string) => ({ name: "InvalidParameterException", message });
+  const zonalShiftConfig = { enabled: true };
+  await expect(update({ zonalShiftConfig, deletionProtection: true })).rejects.toMatchObject(
+    refused("Only one type of update can be allowed."),
+  );
+  await expect(update({})).rejects.toMatchObject(refused("Invalid type for cluster update."));
+  const off = { zonalShiftConfig: { enabled: false } };
+  await expect(update(off)).rejects.toMatchObject(
+    refused("Cluster is already at the desired configuration with zonalShiftConfig: false"),
+  );
+  const shown = async () => (await eks.describeCluster({ name: CLUSTER })).cluster?.zonalShiftConfig;
+  expect(await shown()).toBeUndefined();
+  expect((await update({ zonalShiftConfig })).update?.type).toBe("ZonalShiftConfigUpdate");
+  expect(await shown()).toEqual({ enabled: true });
+  await update(off);
+  expect(await shown()).toEqual({ enabled: false });
+});

@@ -24,6 +24,7 @@ const CREATED = [
   "create aws_vpc_security_group_ingress_rule.cluster_private-access_10-0-0-0-16",
   "create terraform_data.cluster_secrets-key-choice",
   "create terraform_data.cluster_secrets-key-record",
+  "create terraform_data.cluster_zonal-shift",
   "create terraform_data.cluster_zones",
   "create terraform_data.logs-key-choice",
   "create terraform_data.nodes-main_tags",

@@ -18,6 +18,8 @@ test("a cluster is private, encrypts secrets, and has neither self-made add-ons 
       access_config: { authentication_mode: "API", bootstrap_cluster_creator_admin_permissions: false },
       bootstrap_self_managed_addons: false,
       deletion_protection: false,
+      // its own test is below
+      dynamic: template.resource("aws_eks_cluster").dynamic,
       depends_on: [template.address("aws_iam_role_policy_attachment")],
       encryption_config: {
         provider: {
@@ -50,6 +52,29 @@ test("a cluster that is protected is deleted neither by EKS nor by Terraform, wh
     deletion_protection: true,
     lifecycle: { prevent_destroy: true },
   });
+});
+
+test("zonal shift: on, a block; off, one only for a cluster that had it, since EKS refuses what is so already", () => {
+  const on = synthesize({ zonalShift: true });
+  expect(on.resource("aws_eks_cluster").zonal_shift_config).toEqual({ enabled: true });
+  expect(on.resource("aws_eks_cluster").dynamic).toBeUndefined();
+  const off = synthesize();
+  const memory = off.address("terraform_data", "cluster_zonal-shift");
+  expect(off.resource("aws_eks_cluster").zonal_shift_config).toBeUndefined();
+  expect(off.resource("aws_eks_cluster").dynamic).toEqual({
+    zonal_shift_config: {
+      for_each: `\${try(${memory}.input.enabled, false) ? [false] : []}`,
+      content: { enabled: "${zonal_shift_config.value}" },
+    },
+  });
+  const replacement = { replace_triggered_by: [`${off.address("aws_vpc")}.id`] };
+  const kept = { triggers_replace: "demo", lifecycle: { ignore_changes: ["input"], ...replacement } };
+  expect(on.resource("terraform_data", "cluster_zonal-shift")).toEqual({
+    input: { enabled: true },
+    triggers_replace: "demo",
+    lifecycle: replacement,
+  });
+  expect(off.resource("terraform_data", "cluster_zonal-shift")).toEqual({ input: {}, ...kept });
 });
 
 test("the control plane's role, for this cluster only", () => {
