@@ -8,6 +8,7 @@ import type { ClusterConfig, Environment, NetworkConfig } from "./model";
 import { checkVpcEndpoints, checkWayToEndpoint } from "./network/endpoints";
 import { network } from "./network/network";
 import { nodeGroups } from "./node-groups/node-group";
+import { checkTagCounts } from "./node-groups/tags";
 import { providers } from "./providers";
 import { checkPartition, checkZones, region, regionOf } from "./region";
 import { serviceAccounts } from "./service-accounts/service-account";
@@ -41,5 +42,6 @@ function checkEnvironment(environment: Unchecked<Environment>, refinement: Refin
   checkVpcEndpoints(network, nodeGroups, refinement);
   checkWayToEndpoint(network, cluster, refinement);
   checkVersions(cluster, nodeGroups, refinement);
+  checkTagCounts(environment.tags, nodeGroups, refinement);
   checkUniqueness(cluster, serviceAccounts, refinement);
 }

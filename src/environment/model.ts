@@ -194,6 +194,8 @@ export interface NodeGroupConfig {
   readonly labels: Readonly<Record<string, string>>;
   /** Kubernetes taints of the nodes. */
   readonly taints: readonly TaintConfig[];
+  /** Tags of the group and its nodes, over the environment's. */
+  readonly tags: Readonly<Record<string, string>>;
   /**
    * The name of an EC2 key pair.
    *

@@ -3,13 +3,20 @@ import { type Refinement, report } from "../diagnostics/checks";
 import { text } from "../diagnostics/fields";
 
 /** AWS allows 50 of most resources; this project adds some, EKS others. */
-const MOST_TAGS = 40;
+export const MOST_TAGS = 40;
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html */
-const key = text(
-  /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
+export const tagKey = text(
+  /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
   "a tag key: 1 to 128 letters, digits, spaces and _ . : / = + - @, not aws:…",
+  withoutPrefix,
 ).superRefine(checkKey);
+
+/** AWS keeps the prefix for itself, in capitals too. */
+function withoutPrefix(given: unknown): string | undefined {
+  const match = /^aws:(?<rest>.*)$/i.exec(String(given));
+  return match ? `leave the prefix away: ${match.groups?.rest}` : undefined;
+}
 
 /** One name for all would hide which resource is which, and those with a name of their own would keep that. */
 function checkKey(given: string, refinement: Refinement): void {
@@ -20,11 +27,13 @@ function checkKey(given: string, refinement: Refinement): void {
 }
 
 const value = text(
-  /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,
-  "a string of up to 256 letters, digits, spaces and _ . : / = + - @",
+  /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,
+  "a string of up to 256 letters, digits, spaces and _ . : / = + - @, not aws:…",
+  withoutPrefix,
 );
 
 /** What every resource is tagged with. */
+<<<<<<< HEAD
 export const tags = z
   .record(key, value, { error: "a mapping of tag keys to strings" })
   .refine((given) => Object.keys(given).length <= MOST_TAGS, {
@@ -33,3 +42,17 @@ export const tags = z
   })
   .default({})
   .describe("Tags of every resource, instance and volume.");
+=======
+export const tags = tagsBy(tagKey).describe("Tags of every resource, instance and volume.");
+
+/** @param key what a key may be */
+export function tagsBy(key: typeof tagKey) {
+  return z
+    .record(key, value, { error: "a mapping of tag keys to strings" })
+    .refine((given) => Object.keys(given).length <= MOST_TAGS, {
+      error: `at most ${MOST_TAGS} tags (AWS allows 50, some are this project's)`,
+      params: { fix: "remove some" },
+    })
+    .default({});
+}
+>>>>>>> 43663ff (A setting: nodeGroups.<name>.tags; tags beginning with aws: are refused in capitals too, and as values)

@@ -53,6 +53,7 @@ test("the smallest environment, with every default", () => {
           diskSizeGiB: 50,
           labels: {},
           taints: [],
+          tags: {},
           hopLimit: 1,
           maxUnavailablePercentage: 33,
         },

@@ -61,6 +61,8 @@ const TAGGED = {
   ),
 };
 
+const NODE_TAGS = "ec2:CreateLaunchTemplate.LaunchTemplateData.TagSpecifications.member.Tags.member";
+
 const LOG_KEY = { ends: ["logs:AssociateKmsKey.kmsKeyId", "kms:DescribeKey.KeyId"] };
 
 /** An ARN's last part, and the path before it, as IAM knows a role by them. */
@@ -237,6 +239,13 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   "nodeGroups.<name>.taints[].key": key("eks:CreateNodegroup.taints.member.key"),
   "nodeGroups.<name>.taints[].value": key("eks:CreateNodegroup.taints.member.value"),
   "nodeGroups.<name>.taints[].effect": key("eks:CreateNodegroup.taints.member.effect"),
+  "nodeGroups.<name>.tags": {
+    // none are not sent
+    ends: [{ member: "eks:CreateNodegroup.tags", as: (tags: object) => (Object.keys(tags).length > 0 ? [tags] : []) }],
+    many: entries,
+  },
+  "key of nodeGroups.<name>.tags": key("eks:CreateNodegroup.tags.key", `${NODE_TAGS}.Key`),
+  "nodeGroups.<name>.tags.<name>": key("eks:CreateNodegroup.tags.value", `${NODE_TAGS}.Value`),
   "nodeGroups.<name>.sshKey": key("ec2:CreateLaunchTemplate.LaunchTemplateData.KeyName"),
   "nodeGroups.<name>.hopLimit": key(
     "ec2:CreateLaunchTemplate.LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit",

@@ -65,7 +65,16 @@ const CASES: readonly Case[] = [
   },
   {
     what: "NodeGroup",
-    defaults: ["autoscaled", "capacityType", "diskSizeGiB", "labels", "taints", "hopLimit", "maxUnavailablePercentage"],
+    defaults: [
+      "autoscaled",
+      "capacityType",
+      "diskSizeGiB",
+      "labels",
+      "taints",
+      "tags",
+      "hopLimit",
+      "maxUnavailablePercentage",
+    ],
     make: (stack, change) => {
       const { account, vpc } = partsOf(stack);
       const cluster = EksCluster.fromName(stack, "cluster", { name: "demo" });

@@ -96,12 +96,19 @@ export interface NodeGroupProps {
    */
   readonly role?: NodeRole;
   /**
-   * Tags of the instances, volumes and network interfaces, which the provider's default tags do not reach. A change of
-   * them waits until something else replaces the nodes.
+   * Tags of the group, its instances, volumes and network interfaces. A change of them reaches the group at once, and the
+   * others when something else replaces the nodes.
    *
-   * @default `Name` alone: `<cluster>-<name>`
+   * @default `Name` of the instances, volumes and network interfaces alone: `<cluster>-<name>`
    */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * The provider's default tags, which do not reach instances, volumes and network interfaces by themselves. `tags` come
+   * before them.
+   *
+   * @default none
+   */
+  readonly defaultTags?: Readonly<Record<string, string>>;
 }
 
 /** What keeps pods without a toleration from a node. */
@@ -164,7 +171,7 @@ export class NodeGroup extends Construct implements IPodRunner {
   }
 
   private createLaunchTemplate(): LaunchTemplate {
-    const { cluster, diskSizeGiB = 50, hopLimit = 1, sshKey, tags = {} } = this.props;
+    const { cluster, diskSizeGiB = 50, hopLimit = 1, sshKey, defaultTags, tags } = this.props;
     return createNodeTemplate(this, {
       cluster: cluster.name,
       name: this.fullName,
@@ -172,7 +179,7 @@ export class NodeGroup extends Construct implements IPodRunner {
       diskSizeGiB,
       hopLimit,
       sshKey,
-      tags,
+      tags: { ...defaultTags, ...tags },
       replacedBy: {
         version: cluster.version,
         // taken out of the file, it leaves the nodes as they are
@@ -190,6 +197,7 @@ export class NodeGroup extends Construct implements IPodRunner {
       clusterName: cluster.nameReference,
       nodeGroupName: name,
       nodeRoleArn: this.role.arn,
+      tags: { ...this.props.tags },
       subnetIds: this.subnetIds,
       version: cluster.versionReference,
       releaseVersion: this.props.releaseVersion,

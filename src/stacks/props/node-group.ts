@@ -35,6 +35,7 @@ export function nodeGroupProps(
     maxUnavailablePercentage: group.maxUnavailablePercentage,
     dependsOn,
     role,
-    tags,
+    tags: group.tags,
+    defaultTags: tags,
   };
 }

@@ -183,9 +183,13 @@ export const CLUSTER_CHANGES: Section = {
     },
     {
       key: "cluster.zonalShift",
-      steps: [set(true), takenOut()],
+      // that the cluster had it stays in the state
+      steps: [
+        set(true, { plan: ["update aws_eks_cluster.cluster", "update terraform_data.cluster_zonal-shift"] }),
+        takenOut(),
+      ],
       says: "changes the cluster in place",
-      plan: ["update aws_eks_cluster.cluster", "update terraform_data.cluster_zonal-shift"],
+      plan: ["update aws_eks_cluster.cluster"],
       account: async (account, enabled = false) => {
         expect((await account.cluster()).zonalShiftConfig).toEqual({ enabled });
       },

@@ -12,7 +12,7 @@ function synthesize(changes: Partial<NodeGroupConfig> = {}, name = "workers") {
   const cluster = new EksCluster(stack, "cluster", { name: "demo", version: "1.34", account, vpc });
   const { "on-demand": base } = testEnvironment().nodeGroups;
   if (!base) throw new Error("env_vars/test.yaml has no group on-demand");
-  const props = { account, cluster, vpc, name, dependsOn: [], tags: { Team: "devops" } };
+  const props = { account, cluster, vpc, name, dependsOn: [], defaultTags: { Team: "devops", Stage: "test" } };
   new NodeGroup(stack, "workers", { ...props, ...base, ...changes });
   return Template.of(stack);
 }
@@ -41,6 +41,7 @@ test("a managed node group in the private subnets, of the cluster's version", ()
       subnet_ids: ["us-west-2a", "us-west-2b"].map(
         (zone) => `\${${template.address("aws_subnet", `vpc_private-${zone}`)}.id}`,
       ),
+      tags: {},
       taint: [{ effect: "NO_SCHEDULE", key: "k", value: "v" }],
       update_config: { max_unavailable_percentage: 33 },
       version: `\${${cluster}.version}`,
@@ -71,7 +72,7 @@ test("instances: IMDSv2 with one hop, encrypted gp3, tagged", () => {
 test("tags wait in the state until something else replaces the nodes", () => {
   const template = synthesize({ sshKey: "ops", releaseVersion: "1.34.1-20251120" });
   expect(template.resource("terraform_data", "workers_tags")).toEqual({
-    input: { Name: "demo-workers", Team: "devops" },
+    input: { Name: "demo-workers", Stage: "test", Team: "devops" },
     lifecycle: { ignore_changes: ["input"] },
     triggers_replace: {
       amiType: "AL2023_x86_64_STANDARD",
@@ -92,6 +93,17 @@ test("tags wait in the state until something else replaces the nodes", () => {
       ),
       version: "1.34",
     },
+  });
+});
+
+test("the group's tags come before the provider's, which reach all but its nodes", () => {
+  const template = synthesize({ tags: { Team: "data", Cost: "7" } });
+  expect(template.resource("aws_eks_node_group").tags).toEqual({ Team: "data", Cost: "7" });
+  expect(template.resource("terraform_data", "workers_tags").input).toEqual({
+    Name: "demo-workers",
+    Stage: "test",
+    Team: "data",
+    Cost: "7",
   });
 });
 

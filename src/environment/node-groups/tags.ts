@@ -1,0 +1,32 @@
+import { type Refinement, report } from "../../diagnostics/checks";
+import { asMapping } from "../../lib/values";
+import { MOST_TAGS, tagKey, tagsBy } from "../tags";
+import { entriesIn } from "../unchecked";
+
+/** What EKS tags a group's instances with, by which its controllers and `leftovers` know whose they are. */
+const OF_EKS = ["eks:", "kubernetes.io/cluster/"];
+
+const key = tagKey.superRefine(checkOwner);
+
+function checkOwner(given: string, refinement: Refinement): void {
+  const prefix = OF_EKS.find((one) => given.startsWith(one));
+  if (prefix === undefined) return;
+  report(refinement, [], `a tag key without the prefix ${prefix}, which EKS sets itself`, "remove it");
+}
+
+/** What a group and its nodes are tagged with, besides what every resource is. */
+export const tags = tagsBy(key).describe(
+  "Tags of the group, its instances, volumes and network interfaces, over the environment's tags.",
+);
+
+/** Nodes have the group's tags and the environment's. */
+export function checkTagCounts(environmentTags: unknown, nodeGroups: unknown, refinement: Refinement): void {
+  const shared = Object.keys(asMapping(environmentTags) ?? {});
+  for (const { key: name, value } of entriesIn(nodeGroups)) {
+    const own = Object.keys(asMapping(asMapping(value)?.tags) ?? {});
+    const count = new Set([...shared, ...own]).size;
+    if (own.length === 0 || own.length > MOST_TAGS || count <= MOST_TAGS) continue;
+    const expected = `at most ${MOST_TAGS} tags with the environment's, which makes ${count} (AWS allows 50, some are EKS')`;
+    report(refinement, ["nodeGroups", name, "tags"], expected, "remove some");
+  }
+}
