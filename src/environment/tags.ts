@@ -33,16 +33,6 @@ const value = text(
 );
 
 /** What every resource is tagged with. */
-<<<<<<< HEAD
-export const tags = z
-  .record(key, value, { error: "a mapping of tag keys to strings" })
-  .refine((given) => Object.keys(given).length <= MOST_TAGS, {
-    error: `at most ${MOST_TAGS} tags (AWS allows 50, and some are added here)`,
-    params: { fix: "remove some" },
-  })
-  .default({})
-  .describe("Tags of every resource, instance and volume.");
-=======
 export const tags = tagsBy(tagKey).describe("Tags of every resource, instance and volume.");
 
 /** @param key what a key may be */
@@ -50,9 +40,8 @@ export function tagsBy(key: typeof tagKey) {
   return z
     .record(key, value, { error: "a mapping of tag keys to strings" })
     .refine((given) => Object.keys(given).length <= MOST_TAGS, {
-      error: `at most ${MOST_TAGS} tags (AWS allows 50, some are this project's)`,
+      error: `at most ${MOST_TAGS} tags (AWS allows 50, and some are added here)`,
       params: { fix: "remove some" },
     })
     .default({});
 }
->>>>>>> 43663ff (A setting: nodeGroups.<name>.tags; tags beginning with aws: are refused in capitals too, and as values)

@@ -6,7 +6,7 @@ import { stringsIn } from "../../lib/values";
 import type { NodeGroupConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 import { labels, taints } from "./labels";
-import { tags } from "./tags";
+import { groupTags } from "./tags";
 
 /** Managed images that this project knows how to give a disk: AL2023 and Bottlerocket. */
 const AMI_TYPES = [
@@ -50,7 +50,7 @@ const nodeGroup = mapping({
   diskSizeGiB: whole(20, 16384, "GiB").default(50).describe("The nodes' disk: gp3, encrypted."),
   labels,
   taints,
-  tags,
+  tags: groupTags,
   sshKey: text(/^[\x20-\x7e]{1,255}$/, "an EC2 key pair's name")
     .optional()
     .describe("An EC2 key pair for SSH. Default: none"),

@@ -15,7 +15,7 @@ function checkOwner(given: string, refinement: Refinement): void {
 }
 
 /** What a group and its nodes are tagged with, besides what every resource is. */
-export const tags = tagsBy(key).describe(
+export const groupTags = tagsBy(key).describe(
   "Tags of the group, its instances, volumes and network interfaces, over the environment's tags.",
 );
 
@@ -26,7 +26,7 @@ export function checkTagCounts(environmentTags: unknown, nodeGroups: unknown, re
     const own = Object.keys(asMapping(asMapping(value)?.tags) ?? {});
     const count = new Set([...shared, ...own]).size;
     if (own.length === 0 || own.length > MOST_TAGS || count <= MOST_TAGS) continue;
-    const expected = `at most ${MOST_TAGS} tags with the environment's, which makes ${count} (AWS allows 50, some are EKS')`;
+    const expected = `at most ${MOST_TAGS} tags with the environment's, which makes ${count} (AWS allows 50, and EKS sets some)`;
     report(refinement, ["nodeGroups", name, "tags"], expected, "remove some");
   }
 }
