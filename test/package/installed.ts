@@ -21,12 +21,15 @@ export interface App {
   readonly packed: Packed;
 }
 
+/** What the examples are called, in their order. */
+const NAMES = ["environments", "uploader", "lab", "accounts"];
+
 /** The examples of the README and of `docs/library.md`, by the name that they get in the app. */
 export function examples(): Record<string, string> {
   const blocks = ["README.md", "docs/library.md"].flatMap((file) => readPage(file).blocks);
-  const programs = blocks.filter(({ kind }) => kind === "ts").map(({ text }) => `${text}\n`);
-  const [environments = "", uploader = "", lab = ""] = programs;
-  return { "environments.ts": environments, "uploader.ts": uploader, "lab.ts": lab };
+  const programs = blocks.filter(({ kind, text }) => kind === "ts" && text.includes("app.synth();"));
+  expect(programs).toHaveLength(NAMES.length);
+  return Object.fromEntries(programs.map(({ text }, index) => [`${NAMES[index]}.ts`, `${text}\n`]));
 }
 
 /** Packs the package, and installs it with what `docs/library.md` says beside it, but for CDKTF's own command. */

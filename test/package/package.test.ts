@@ -6,7 +6,9 @@ import { describeWith, runProgram } from "../support/program";
 import { type App, checkTypes, examples, installApp, succeed, synthesize } from "./installed";
 
 const RUNNER = "node_modules/eks-irsa/bin/run.js";
-const STACKS = { test: "environments.ts", uploader: "uploader.ts", lab: "lab.ts" };
+const OFFLINE = { test: "environments.ts", uploader: "uploader.ts", lab: "lab.ts" };
+/** The last asks for its cluster, which no plan without an account can. */
+const STACKS = { ...OFFLINE, accounts: "accounts.ts" };
 
 let app: App;
 
@@ -36,7 +38,7 @@ test("the package holds what was compiled, its types, the commands, docs and the
   );
   const { filename, files, size, unpackedSize } = app.packed;
   process.stdout.write(`${filename}: ${files.length} files, ${size} bytes, ${unpackedSize} unpacked\n`);
-  expect(size).toBeLessThan(400_000);
+  expect(size).toBeLessThan(450_000);
 });
 
 test("types keep the props' docs", () => {
@@ -101,7 +103,7 @@ describe("the examples of the README and docs/library.md", () => {
 
 describeWith("terraform", "https://developer.hashicorp.com/terraform/install", () => {
   test("plans the stacks of the examples with no account", () => {
-    const made = Object.entries(STACKS).map(
+    const made = Object.entries(OFFLINE).map(
       ([stack, file]) => [stack, synthesize(app, [RUNNER, file], stack)] as const,
     );
     const created = planOffline("terraform", Object.fromEntries(made));

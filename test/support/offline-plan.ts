@@ -73,13 +73,17 @@ function askedOnApply(text: string): string {
 export function declaredIn(stack: string): string[] {
   const { resource } = JSON.parse(stack) as Stack;
   const addresses = Object.entries(resource).flatMap(([type, ofType]) =>
-    Object.entries(ofType).flatMap(([name, { count }]) => {
+    Object.entries(ofType).flatMap(([name, { count, for_each }]) => {
+      if (for_each === NONE) return [];
       if (count === undefined) return [`${type}.${name}`];
       return isChosen(String(count), resource) ? [`${type}.${name}[0]`] : [];
     }),
   );
   return addresses.sort();
 }
+
+/** A `for_each` over nothing: the block is there for what the state holds. */
+const NONE = "${toset([])}";
 
 /** Whether a key is made that waits for its choice, which the stack's own value holds. */
 function isChosen(count: string, { terraform_data }: Blocks): boolean {
