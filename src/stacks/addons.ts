@@ -18,7 +18,9 @@ export interface AddonParts {
 
 export function createAddonsBeforeNodes(scope: Construct, environment: Environment, parts: AddonParts): Addon[] {
   const names = Object.keys(environment.cluster.addons).filter((name) => BEFORE_NODES.includes(name));
-  return names.map((name) => createAddon(scope, environment, name, { ...parts, runsOn: [] }));
+  return names.map((name) =>
+    createAddon(scope, environment, name, { cluster: parts.cluster, roles: parts.roles, runsOn: [] }),
+  );
 }
 
 /** These run as ordinary pods: without a node they never become active. */

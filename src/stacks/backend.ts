@@ -1,6 +1,7 @@
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
 import type { Environment } from "../environment/model";
 import type { StackConfig } from "../environment/stacks";
+import { s3BackendProps } from "./props/s3-backend";
 
 /** The oldest Terraform that a stack with this backend runs on: S3's lock file came with 1.10. */
 export function terraformVersion({ backend: { s3 } }: Environment): string {
@@ -8,19 +9,15 @@ export function terraformVersion({ backend: { s3 } }: Environment): string {
 }
 
 /** Keeps the stack's state where the environment says, each stack's in a place of its own. */
-export function createBackend(
-  stack: TerraformStack,
-  { backend: { s3 }, region: ownRegion }: Environment,
-  { name, stateKey }: StackConfig,
-): void {
+export function createBackend(stack: TerraformStack, environment: Environment, { name, stateKey }: StackConfig): void {
+  const { s3 } = environment.backend;
   if (!s3) {
     // from cdktf.out/stacks/<stack>, where Terraform runs, to the project's folder: a relative path is the same on
     // every machine, and a state beside the output would be lost with it
     new LocalBackend(stack, { path: `../../../terraform.${name}.tfstate` });
     return;
   }
-  const { lockfile, region = ownRegion, ...settings } = s3;
-  new S3Backend(stack, { ...settings, key: stateKey, region });
+  new S3Backend(stack, s3BackendProps(environment, s3, stateKey));
   // CDKTF's S3 backend is older than the lock file
-  stack.addOverride("terraform.backend.s3.use_lockfile", lockfile);
+  stack.addOverride("terraform.backend.s3.use_lockfile", s3.lockfile);
 }

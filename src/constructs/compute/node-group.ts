@@ -208,7 +208,7 @@ export class NodeGroup extends Construct implements IPodRunner {
       updateConfig: { maxUnavailablePercentage },
       launchTemplate: { id: this.launchTemplate.id, version: `\${${this.launchTemplate.fqn}.latest_version}` },
       labels: { ...labels },
-      taint: taints.map((taint): EksNodeGroupTaint => ({ ...taint })),
+      taint: taints.map(({ key, value, effect }): EksNodeGroupTaint => ({ key, value, effect })),
       // not createBeforeDestroy, which would be the cluster's too: see docs/decisions/node-group-replacement.md
       lifecycle: this.lifecycle(),
       dependsOn: [...this.props.dependsOn, ...this.role.attachments],
