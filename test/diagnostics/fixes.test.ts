@@ -1,13 +1,13 @@
-import { SCOPE_KEYS } from "../../src/presets/scope";
+import { vocabulary } from "../../src/environment/vocabulary";
 import { reportOf } from "../support/file-in-blocks";
 import { problem, problems } from "../support/report";
 
-/** `version`, `configuration`, `preset`, and what presets are limited to. */
-const ADDON_KEYS = 3 + SCOPE_KEYS.length;
+const ADDON_KEYS = vocabulary.keysAt(["cluster", "addons", "coredns"]).length;
+const GROUP_KEYS = vocabulary.keysAt(["nodeGroups", "main"]).length;
 
 const ZONES = "a list of availability zones";
 const ACCOUNT = "a service account's name of a-z, 0-9, - and ., in which * and ? may stand for a part";
-const GROUP = "a mapping with one of 14 keys, such as capacityType, instanceTypes, minSize";
+const GROUP = `a mapping with one of ${GROUP_KEYS} keys, such as capacityType, instanceTypes, minSize`;
 
 // what YAML takes as something else than was meant
 test.each<[what: string, part: string, instead: string, ...problems: string[]]>([
