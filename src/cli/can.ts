@@ -6,6 +6,7 @@ import { Failure } from "../operations/failure";
 import { readProject, readStack, synthesize } from "../operations/project";
 import { EXIT_CODES, toJson, toText } from "./can/report";
 
+/** The options of `eks-irsa can`. */
 export interface CanOptions {
   /** The account of the cluster, 12 digits. */
   readonly account?: string;

@@ -5,6 +5,7 @@ import { readEnvironment } from "../operations/environment";
 import { synthesizeStacks } from "../operations/environment-stacks";
 import { toJson, toText } from "./env-diff/report";
 
+/** The options of `eks-irsa env diff`. */
 export interface EnvDiffOptions {
   /** Print the difference as JSON. */
   readonly json?: boolean;

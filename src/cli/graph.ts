@@ -7,8 +7,10 @@ import { toSvg } from "./graph/svg";
 import { toTable } from "./graph/table";
 import { writeResult } from "./output";
 
+/** What `eks-irsa graph` can print; the first is the default. */
 export const GRAPH_FORMATS = ["table", "svg", "mermaid", "json"] as const;
 
+/** The options of `eks-irsa graph`. */
 export interface GraphOptions {
   readonly format: (typeof GRAPH_FORMATS)[number];
   /** Only the destruction. */
@@ -24,6 +26,7 @@ export async function graph(name: string, options: GraphOptions): Promise<void> 
   writeResult(show({ environment: name, cluster: cluster.name, stacks }, options), options.output);
 }
 
+/** The deploy and the destroy of an environment in a format; a picture shows one of them. */
 export function show(subject: ChartSubject, { format, destroy }: Omit<GraphOptions, "output">): string {
   const first = chartOf(subject, destroy ? "destroy" : "create");
   if (format === "svg") return toSvg(first);

@@ -9,6 +9,7 @@ import { gatherAnswers } from "./init/answers";
 import { nextSteps } from "./init/next-steps";
 import { openTerminal } from "./terminal";
 
+/** The options of `eks-irsa init`: answers to its questions, and whether to ask the others. */
 export interface InitOptions extends Partial<Answers> {
   /** Ask nothing: what is not given has its default. */
   readonly yes?: boolean;

@@ -4,6 +4,7 @@ import { entryOf } from "../operations/kubeconfig/entry";
 import { changeFile, defaultFile } from "../operations/kubeconfig/file";
 import { mergeKubeconfig } from "../operations/kubeconfig/merge";
 
+/** The options of `eks-irsa kubeconfig`. */
 export interface KubeconfigOptions {
   /** The context's name instead of the cluster's ARN. */
   readonly alias?: string;

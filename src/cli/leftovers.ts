@@ -9,6 +9,7 @@ import { confirm, terminal } from "./leftovers/confirm";
 import { exitCodeOf, type Report, toJson, toList, toTable } from "./leftovers/report";
 import { Progress } from "./progress";
 
+/** The options of `eks-irsa leftovers`. */
 export interface LeftoversOptions {
   /** Print the result as JSON. */
   readonly json?: boolean;
@@ -68,7 +69,7 @@ function refuseIfThere(environment: Environment, status: string | undefined): vo
   throw new Failure(`nothing was deleted: the cluster ${cluster.name} is ${status} in ${region}: ${fix}`);
 }
 
-/** Shows what is left to whoever has to say yes to its end. */
+/** Shows what is left, and asks whether to delete it. */
 async function agree(report: Report, yes: string | undefined): Promise<void> {
   const { account, cluster, leftovers } = report;
   const ask = terminal();

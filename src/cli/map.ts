@@ -10,8 +10,10 @@ import { toMermaid } from "./map/mermaid";
 import { toSvg } from "./map/svg";
 import { writeResult } from "./output";
 
+/** What `eks-irsa map` can print; the first is the default. */
 export const MAP_FORMATS = ["svg", "mermaid", "json"] as const;
 
+/** The options of `eks-irsa map`. */
 export interface MapOptions {
   readonly format: (typeof MAP_FORMATS)[number];
   /** The file to write. */
@@ -26,11 +28,13 @@ export async function map(name: string, { format, output }: MapOptions): Promise
   writeResult(content, output);
 }
 
+/** Who may do what in an environment, by its synthesized stack. */
 export function accessMapOf({ name, region, cluster }: Environment, stack: StackJson): AccessMap {
   const roles = mapAccess(readOffline(stack, region, "*"));
   return { environment: name, cluster: cluster.name, region, roles };
 }
 
+/** The access map as text in a format. */
 export async function draw(access: AccessMap, format: MapOptions["format"]): Promise<string> {
   if (format === "json") return toJson(access);
   return format === "svg" ? toSvg(graphOf(access)) : toMermaid(graphOf(access));

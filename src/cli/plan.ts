@@ -13,6 +13,7 @@ import { findTerraform } from "../operations/terraform/terraform";
 import { usesColor } from "./color";
 import { exitCodeOf, failures, type PlanReport, toText } from "./plan/report";
 
+/** The options of `eks-irsa plan`. */
 export interface PlanOptions {
   /** Plan as for an empty account, without credentials or network. */
   readonly offline?: boolean;

@@ -57,6 +57,7 @@ function colors(scheme: "light" | "dark"): string[] {
   ];
 }
 
+/** A picture as SVG, with a title for screen readers and colours for light and dark pages. */
 export function svg({ title, width, height, head, content }: Picture): string {
   const size = { width: Math.ceil(width), height: Math.ceil(height) };
   const lines = [
@@ -81,6 +82,7 @@ export function n(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
+/** A text as SVG takes it. */
 export function escaped(content: string): string {
   return content.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

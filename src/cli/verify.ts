@@ -13,6 +13,7 @@ import { usesColor } from "./color";
 import { Progress } from "./progress";
 import { EXIT_CODES, resultOf, toJson, toTable } from "./verify/report";
 
+/** The options of `eks-irsa verify`. */
 export interface VerifyOptions {
   /** Print the checks as JSON. */
   readonly json?: boolean;

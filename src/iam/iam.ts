@@ -9,6 +9,7 @@ export interface StackPolicy {
   readonly document: PolicyDocument;
 }
 
+/** An IAM role of a stack, with its policies. */
 export interface StackRole {
   readonly address: string;
   readonly name: string;

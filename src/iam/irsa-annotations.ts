@@ -3,6 +3,7 @@ import { Token } from "cdktf";
 /** By it, the pod identity webhook knows whose pods get a token and which role's. */
 export const ROLE_ANNOTATION = "eks.amazonaws.com/role-arn";
 
+/** What a service account's pods should get. */
 export interface IrsaAnnotationsProps {
   /** The ARN of the role that the account's pods get. */
   readonly roleArn: string;

@@ -38,6 +38,7 @@ export interface StatementMatch {
   readonly ifs: readonly string[];
 }
 
+/** Whether a call is allowed, and the statements that decide it. */
 export interface PermissionDecision {
   /** `undecided` where it rests on the `ifs` of one of the allows, or of the denies. */
   readonly decision: "allowed" | "refused" | "undecided";

@@ -20,6 +20,7 @@ export interface WebIdentity {
   readonly audience?: string | readonly string[];
 }
 
+/** Whether a trust policy accepts a token, and why. */
 export interface Decision {
   readonly decision: "accepted" | "refused" | "undecided";
   /** The statement that decides it, and why where that is not plain. */

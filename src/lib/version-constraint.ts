@@ -35,6 +35,7 @@ export function parseVersion(text: string): Version {
   return [major, minor, patch];
 }
 
+/** A constraint as Terraform writes it, `=` left out. */
 export function formatConstraint(constraint: Constraint): string {
   return constraint
     .map(
@@ -43,6 +44,7 @@ export function formatConstraint(constraint: Constraint): string {
     .join(", ");
 }
 
+/** Whether a version meets all conditions of a constraint. */
 export function isMet(constraint: Constraint, version: Version): boolean {
   return constraint.every((condition) => meets(version, condition));
 }
@@ -55,6 +57,7 @@ export function lowest(constraint: Constraint): Version | undefined {
   return candidates.sort(compareVersions).find((version) => isMet(constraint, version));
 }
 
+/** Negative where the first is older, positive where it is newer, 0 for the same version. */
 export function compareVersions(one: Version, other: Version): number {
   const index = one.findIndex((number, at) => number !== other[at]);
   return index < 0 ? 0 : (one[index] ?? 0) - (other[index] ?? 0);

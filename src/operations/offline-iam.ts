@@ -9,6 +9,7 @@ import { readIam } from "../synthesized/stack-iam";
 /** Where the tokens of a stack's service accounts would come from: its cluster need not exist. */
 export type Issuer = Pick<WebIdentity, "host" | "providerArn">;
 
+/** What a stack says about IAM, and where its service accounts' tokens would come from. */
 export interface OfflineIam {
   readonly iam: StackIam;
   readonly issuer: Issuer;
@@ -16,7 +17,7 @@ export interface OfflineIam {
 }
 
 /**
- * What a stack says about IAM, with nobody asked.
+ * What a stack says about IAM; works offline.
  *
  * @param accountId the account's 12 digits; `*` where it is not known, which stands for any
  */

@@ -4,6 +4,7 @@ import { type CniConfiguration, maySendPolicyLogs } from "./cni-configuration";
 import { arnOf, type PresetContext, permissionsOf } from "./preset";
 import { PRESETS } from "./presets";
 
+/** What decides which permissions the CNI needs. */
 export interface CniRights {
   /** What limits the CNI to its cluster; without it, the role has the policy that AWS maintains. */
   readonly preset?: "vpc-cni";

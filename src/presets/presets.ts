@@ -60,6 +60,8 @@ export const PRESETS = {
   "vpc-cni-ipv6": vpcCniIpv6,
 } as const satisfies Readonly<Record<string, Preset>>;
 
+/** The name of a preset, such as `external-dns`. */
 export type PresetName = keyof typeof PRESETS;
 
+/** The names of all presets. */
 export const PRESET_NAMES = Object.keys(PRESETS) as [PresetName, ...PresetName[]];

@@ -108,11 +108,13 @@ export const SCOPES = {
   },
 } as const satisfies Readonly<Record<string, ScopeForm>>;
 
+/** What a preset's role can be limited to, as a key of the environment's file. */
 export type ScopeKey = keyof typeof SCOPES;
 
 /** The ARNs that a role is limited to, of each kind; empty for none. */
 export type Scope = Readonly<Record<ScopeKey, readonly string[]>>;
 
+/** All keys of a scope, in the order of messages and docs. */
 export const SCOPE_KEYS = Object.keys(SCOPES) as ScopeKey[];
 
 /** A scope with every kind, from one with some. */

@@ -15,7 +15,7 @@ export function lockFileOf(stack: string): string {
 
 /**
  * Keeps the lock files of an app's stacks, by which everybody runs the same provider versions, in `locks/`: the output
- * is nobody's to commit, and goes when somebody cleans up. To be called after the synthesis.
+ * is not committed, and may be deleted at any time. Call it after the synthesis.
  */
 export function keepProviderLocks(app: App): void {
   for (const { name, workingDirectory } of Object.values(app.manifest.stacks)) {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { can } from "../can";
 import { ENVIRONMENT, explain, FAILED } from "./explain";
 
+/** Declares `eks-irsa can`. */
 export function addCan(program: Command): void {
   const command = program
     .command("can")

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { envDiff } from "../env-diff";
 import { ENVIRONMENT, explain, FAILED } from "./explain";
 
+/** Declares `eks-irsa env diff`. */
 export function addEnv(program: Command): void {
   const env = program.command("env").description("compare environments");
   const diff = env

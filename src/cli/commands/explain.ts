@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 
+/** The argument by which most commands are told their environment. */
 export const ENVIRONMENT = ["<environment>", "the name of a file in env_vars/, without .yaml"] as const;
 
+/** What the exit code 1 means, whichever the command. */
 export const FAILED = "the command failed, and said why";
 
 /** How a command is called, and how it ends, for its help. */

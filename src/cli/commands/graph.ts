@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { GRAPH_FORMATS, graph } from "../graph";
 import { ENVIRONMENT, explain, FAILED } from "./explain";
 
+/** Declares `eks-irsa graph`. */
 export function addGraph(program: Command): void {
   const command = program
     .command("graph")

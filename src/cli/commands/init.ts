@@ -7,6 +7,7 @@ import { explain } from "./explain";
 /** Where defaults depend on what is known only once the command is called. */
 const ANY_FOLDER = { name: "<name>", project: "<folder>", answers: { region: "<region>" } };
 
+/** Declares `eks-irsa init`, with an option for each of its questions. */
 export function addInit(program: Command): void {
   const command = program
     .command("init")

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { kubeconfig } from "../kubeconfig";
 import { ENVIRONMENT, explain, FAILED } from "./explain";
 
+/** Declares `eks-irsa kubeconfig`. */
 export function addKubeconfig(program: Command): void {
   const file = new Option(
     "--kubeconfig <file>",

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { leftovers } from "../leftovers";
 import { ENVIRONMENT, explain, FAILED } from "./explain";
 
+/** Declares `eks-irsa leftovers`. */
 export function addLeftovers(program: Command): void {
   const command = program
     .command("leftovers")

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { MAP_FORMATS, map } from "../map";
 import { ENVIRONMENT, explain, FAILED } from "./explain";
 
+/** Declares `eks-irsa map`. */
 export function addMap(program: Command): void {
   const command = program
     .command("map")

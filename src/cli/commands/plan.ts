@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { plan } from "../plan";
 import { ENVIRONMENT, explain, FAILED } from "./explain";
 
+/** Declares `eks-irsa plan`. */
 export function addPlan(program: Command): void {
   const command = program
     .command("plan")

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { verify } from "../verify";
 import { ENVIRONMENT, explain } from "./explain";
 
+/** Declares `eks-irsa verify`. */
 export function addVerify(program: Command): void {
   const command = program
     .command("verify")

@@ -5,6 +5,7 @@ import { type Answers, type DefaultBasis, KEYS, type Key, QUESTIONS } from "../.
 import type { Terminal } from "../terminal";
 import { PROMPTS } from "./prompts";
 
+/** What answers are gathered from, and held against. */
 export interface AnswersProps extends Omit<DefaultBasis, "answers"> {
   /** Answers that the command came with. */
   readonly given: Partial<Answers>;
@@ -13,7 +14,7 @@ export interface AnswersProps extends Omit<DefaultBasis, "answers"> {
   /**
    * Who answers the other questions.
    *
-   * @default nobody: each has its default
+   * @default no one is asked: each question has its default
    */
   readonly terminal?: Terminal;
 }
@@ -21,7 +22,7 @@ export interface AnswersProps extends Omit<DefaultBasis, "answers"> {
 /**
  * An answer to each question, with which the environment is right.
  *
- * @throws Failure with every answer of the command that is wrong, or where whoever was asked broke off
+ * @throws Failure with every answer of the command that is wrong, or where the person interrupted the questions
  */
 export async function gatherAnswers(props: AnswersProps): Promise<Answers> {
   const { given, terminal } = props;
@@ -36,7 +37,7 @@ export async function gatherAnswers(props: AnswersProps): Promise<Answers> {
   return answers as Answers;
 }
 
-/** Each by itself, beside defaults and those that are right: what one makes wrong is not told of another. */
+/** Checks each alone, beside defaults and those that are right: what one makes wrong is not told of another. */
 function refuseWrong(given: Partial<Answers>, props: AnswersProps): void {
   const wrong: string[] = [];
   let right: Partial<Answers> = {};

@@ -13,6 +13,7 @@ export interface Prompt {
   readonly defaultInHelp?: string;
 }
 
+/** The prompt of each question. */
 export const PROMPTS: Readonly<Record<Key, Prompt>> = {
   region: { text: "AWS region", flag: "--region <region>" },
   zones: { text: "availability zones, at least two, separated by commas", flag: "--zones <zones>" },

@@ -1,6 +1,7 @@
 import { Failure } from "../../operations/failure";
 import { openTerminal } from "../terminal";
 
+/** What a person has to confirm, and how. */
 export interface ConfirmationProps {
   /** The cluster's name, which has to be typed. */
   readonly cluster: string;

@@ -11,12 +11,14 @@ export interface MapGraph {
   readonly arrows: readonly Arrow[];
 }
 
+/** Boxes with a common name, such as the service accounts of a namespace. */
 export interface Group {
   readonly id: string;
   readonly name: string;
   readonly members: readonly Box[];
 }
 
+/** A box of the picture, with its lines. */
 export interface Box {
   readonly id: string;
   readonly kind: "account" | "principal" | "role" | "permissions";
@@ -32,6 +34,7 @@ export interface Arrow {
 /** The group of those who are no service accounts. */
 const OUTSIDE = "AWS services";
 
+/** The boxes and arrows of an access map. */
 export function graphOf({ cluster, roles }: AccessMap): MapGraph {
   const users = roles.flatMap(usersOf);
   const groups = [...new Set(users.map(({ group }) => group))];

@@ -10,6 +10,7 @@ export interface Placed {
   readonly height: number;
 }
 
+/** Where everything is drawn, in pixels. */
 export interface Layout {
   readonly width: number;
   readonly height: number;
@@ -19,7 +20,10 @@ export interface Layout {
   readonly lines: ReadonlyMap<string, readonly TextLine[]>;
 }
 
+/** Pixels between a box's edge and its text. */
 export const PADDING = 12;
+
+/** Pixels from one line of a box to the next. */
 export const LINE_HEIGHT = 17;
 
 /** Pixels, of each column's boxes: all alike, so that columns are straight. */

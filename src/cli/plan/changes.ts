@@ -17,14 +17,17 @@ export function isDestroyed(actions: Actions): boolean {
   return actions.join() === "delete";
 }
 
+/** Whether a resource is destroyed and created, in either order. */
 export function isReplaced(actions: Actions): boolean {
   return actions.length > 1;
 }
 
+/** Whether a resource is changed in place. */
 export function isUpdated(actions: Actions): boolean {
   return actions.join() === "update";
 }
 
+/** Whether a resource is new. */
 export function isCreated(actions: Actions): boolean {
   return actions.join() === "create";
 }
@@ -85,7 +88,7 @@ function isShort(value: unknown): boolean {
   return ["number", "boolean"].includes(typeof value) || (typeof value === "string" && /^[^{}\n]{1,60}$/.test(value));
 }
 
-/** What cannot be had again, whether it is deleted or replaced. */
+/** What cannot be recovered, whether it is deleted or replaced. */
 export function lostBy({ address, type, change }: Change): string[] {
   if (!change.actions.includes("delete")) return [];
   const before = change.before ?? {};

@@ -19,6 +19,7 @@ export interface PlanReport {
 /** How the command ends where the first stack was planned, and another could not be. */
 const PLANNED_IN_PART = 2;
 
+/** 0, or 2 where a stack could not be planned. */
 export function exitCodeOf(report: PlanReport): number {
   return failures(report).length > 0 ? PLANNED_IN_PART : 0;
 }
@@ -53,7 +54,7 @@ function notPlanned(outcomes: readonly PlanOutcome[], result: NotPlanned["result
   return outcomes.filter((outcome) => outcome.result !== "planned").filter((outcome) => outcome.result === result);
 }
 
-/** With the program that planned, which CDKTF would not choose by itself. */
+/** Names the program that planned, unless it is Terraform, which CDKTF runs by default. */
 function deployCommand({ terraform, stacks }: PlanReport): string {
   const choice = terraform === "terraform" ? "" : `TERRAFORM_BINARY_NAME=${terraform} `;
   return `${choice}npx cdktf deploy ${stacks.join(" ")}`;

@@ -11,6 +11,7 @@ export function resultOf(checks: readonly Check[]): CheckResult {
   return results.includes("not made") ? "not made" : "passed";
 }
 
+/** How `eks-irsa verify` exits. */
 export const EXIT_CODES: Readonly<Record<CheckResult, number>> = { passed: 0, failed: 1, "not made": 2 };
 
 /** For programs: docs/commands.md describes it. */

@@ -12,7 +12,7 @@ const WITHOUT_SOURCE: Readonly<Record<string, { readonly why: string; readonly s
   },
 };
 
-/** A service acts for this account, and for nobody else. */
+/** A service acts for this account, and for no other. */
 export const confusedDeputy: PolicyRule = {
   sentence: "a service that is let in must act for a named account or resource",
   reason:

@@ -4,7 +4,7 @@
  * https://github.com/BishopFox/iam-vulnerable/blob/0f298666f9b7cfa01488b86912afdb211773188a/README.md
  */
 
-/** These change what somebody may do, or let in as somebody else, whatever they are limited to. */
+/** These change what a principal may do, or let it act as another, whatever they are limited to. */
 export const GIVES_PERMISSIONS = [
   "iam:AddUserToGroup",
   "iam:AttachGroupPolicy",

@@ -22,6 +22,8 @@ export const RULES = {
   "policy-size": policySize,
 } as const satisfies Readonly<Record<string, PolicyRule>>;
 
+/** The id of a policy rule. */
 export type RuleId = keyof typeof RULES;
 
+/** The ids of all rules, in the order in which they are judged. */
 export const RULE_IDS = Object.keys(RULES) as RuleId[];

@@ -46,6 +46,7 @@ function placed(subject: string, { name, document }: StackPolicy): PlacedDocumen
   return { subject, place: `policy ${name}`, document };
 }
 
+/** What a rule finds in a statement, and how to fix it; a value where it is about a part of the statement. */
 export function finding(
   { subject, place, statement }: PlacedStatement,
   found: string,

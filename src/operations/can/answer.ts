@@ -12,6 +12,7 @@ import type { Question } from "./question";
 /** `depends`: it may, if something holds; `unknown`: policies decide that are not in the stack. */
 export type Verdict = "yes" | "no" | "depends" | "unknown";
 
+/** Whether the account may do what is asked, and what that rests on. */
 export interface Answer {
   readonly verdict: Verdict;
   /** The roles that the account may assume. */
@@ -20,6 +21,7 @@ export interface Answer {
   readonly ifs: readonly string[];
 }
 
+/** The answer for one of the roles that the account may assume. */
 export interface RoleAnswer {
   readonly role: StackRole;
   readonly verdict: Verdict;

@@ -52,7 +52,7 @@ function sourceOf({ CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupInfo }: Sec
 }
 
 /**
- * Why nobody answers here, as far as AWS's side tells it: the endpoint, whom it answers, and what to do.
+ * Why the API server does not answer here, as far as AWS knows: the endpoint, whom it answers, and what to do.
  *
  * @param reason what the connection failed with
  */

@@ -26,8 +26,10 @@ interface Config {
   readonly maxAttempts?: number;
 }
 
+/** A service of AWS that commands call. */
 export type Service = keyof typeof SERVICES;
 
+/** The clients of some services, by the services' names. */
 export type Clients<Asked extends Service> = {
   readonly [Name in Asked]: Awaited<ReturnType<(typeof SERVICES)[Name]>>;
 };

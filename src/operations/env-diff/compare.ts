@@ -21,6 +21,7 @@ export interface Difference {
   readonly rights: readonly ChangedRights[];
 }
 
+/** A resource, or all of them, by kind and name. */
 export interface Named {
   /** Such as `NAT gateway`. */
   readonly kind: string;
@@ -29,6 +30,7 @@ export interface Named {
   readonly serviceAccounts?: readonly string[];
 }
 
+/** An attribute that the two environments set otherwise. */
 export interface Setting extends Named {
   /** Such as `scaling_config.max_size`. */
   readonly attribute: string;
@@ -36,10 +38,12 @@ export interface Setting extends Named {
   readonly values: Both<string | null>;
 }
 
+/** A role or key whose policies differ: what only one of the environments allows or denies. */
 export interface ChangedRights extends Named {
   readonly only: Both<readonly Right[]>;
 }
 
+/** How two environments differ in what they create, apart from names that are an environment's own. */
 export function compare(sides: Both<Side>): Difference {
   const [first, second] = sides;
   const matched = match(first.resources, second.resources, [keysOf(first), keysOf(second)]);

@@ -15,6 +15,7 @@ export interface Side {
   readonly tags: Readonly<Record<string, unknown>>;
 }
 
+/** A resource, with references in words and without what Terraform keeps to itself. */
 export interface ComparedResource {
   /** Terraform's address, such as `aws_vpc.vpc_1234`. */
   readonly address: string;

@@ -21,6 +21,7 @@ export interface Chart {
   readonly costs: readonly Cost[];
 }
 
+/** The chart of a deploy or a destroy: its rows in the order of their starts, and what each wait costs. */
 export function chartOf({ environment, cluster, stacks }: ChartSubject, direction: Timeline["direction"]): Chart {
   const timeline = timelineOf(stacks, direction);
   const rows = rowsOf(timeline, cluster);

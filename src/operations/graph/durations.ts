@@ -53,13 +53,14 @@ export const SOURCES = {
   unnamed: { what: "logs in public repositories, found by their text alone: there is no address to give", url: "" },
 } as const;
 
+/** Resources of several types that are shown in one row: what one of them is called, and several. */
 export const FAMILIES = {
   network: ["part of the network", "parts of the network"],
   iam: ["IAM role or policy", "IAM roles and policies"],
   access: ["access entry", "access entries and policies"],
 } as const;
 
-/** A resource whose type nobody has looked at. */
+/** For types that {@link DURATIONS} does not have. */
 const UNKNOWN: Duration = { create: 5, delete: 5, sources: [] };
 
 /** By Terraform's type of resource; an add-on by `aws_eks_addon.<name>`, an endpoint by `aws_vpc_endpoint.<type>`. */

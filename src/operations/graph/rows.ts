@@ -45,7 +45,7 @@ export function rowsOf(timeline: Timeline, clusterName: string): Row[] {
   });
 }
 
-/** Of rows without slack, the dearest first; those that cost nothing are left out. */
+/** What rows on the critical path cost by waiting, the highest cost first; waits that cost nothing are left out. */
 export function costsOf(timeline: Timeline, rows: readonly Row[]): Cost[] {
   const critical = rows.filter(({ slack }) => slack === 0);
   const costs = critical.flatMap((waiting) =>

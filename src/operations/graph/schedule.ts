@@ -1,6 +1,7 @@
 /** Things that take time, by name, and what each waits for. */
 export type Tasks = ReadonlyMap<string, Task>;
 
+/** Something that takes time, and what it waits for. */
 export interface Task {
   readonly seconds: number;
   /** The names of those that must have ended before it starts. */
@@ -13,6 +14,7 @@ export interface Schedule {
   readonly slots: ReadonlyMap<string, Slot>;
 }
 
+/** When a task runs, in seconds. */
 export interface Slot {
   /** Seconds after the first start. */
   readonly start: number;

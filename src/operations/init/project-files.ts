@@ -52,6 +52,8 @@ const TOOLS = ["@types/node", "cdktf-cli", "typescript"];
 
 /** The packages that a project needs, in the versions that this one is tested with. */
 export const DEPENDENCIES = { ...tested(LIBRARIES), [ownPackage.name]: `^${ownPackage.version}` };
+
+/** The packages that only developing a project needs, in the versions that this one is tested with. */
 export const DEV_DEPENDENCIES = tested(TOOLS);
 
 function packageSettings(project: string): object {

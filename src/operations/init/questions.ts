@@ -1,6 +1,7 @@
 /** What an environment's file is made of, as it is typed: lists separated by commas, or `none`. */
 export type Answers = Readonly<Record<Key, string>>;
 
+/** What is asked about an environment. */
 export type Key =
   | "region"
   | "zones"
@@ -68,6 +69,7 @@ export const QUESTIONS: Readonly<Record<Key, InitQuestion>> = {
   },
 };
 
+/** The keys in the order in which they are asked. */
 export const KEYS = Object.keys(QUESTIONS) as Key[];
 
 /** Whether a part of an environment's name says so: `prod`, `eu-production`, `prod2`, and not `preprod` or `non-prod`. */

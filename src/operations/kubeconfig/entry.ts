@@ -12,6 +12,7 @@ export interface KubeconfigEntry {
   readonly user: Mapping;
 }
 
+/** What a person may choose about an entry. */
 export interface EntryOptions {
   /**
    * The context's name.

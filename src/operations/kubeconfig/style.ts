@@ -9,6 +9,7 @@ export interface Style {
   readonly unit: string | undefined;
 }
 
+/** What ends the lines of a text: a text without lines gets `\n`. */
 export function newlineOf(text: string): string {
   return text.includes("\r\n") ? "\r\n" : "\n";
 }
@@ -44,6 +45,7 @@ export function indentOf(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart(text, offset)))?.[0] ?? "";
 }
 
+/** Where the line of an offset ends, before its newline. */
 export function lineEnd(text: string, offset: number): number {
   const rest = text.slice(offset);
   const length = rest.search(/\r?\n/);

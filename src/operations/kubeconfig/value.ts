@@ -1,8 +1,10 @@
 /** A value of YAML or JSON, as far as kubeconfigs are written here. */
 export type Value = string | boolean | List | Mapping;
 
+/** A list of values, such as a kubeconfig's `contexts`. */
 export type List = readonly Value[];
 
+/** Values by key. */
 export interface Mapping {
   readonly [key: string]: Value;
 }
@@ -34,14 +36,17 @@ export function laidOver(there: unknown, value: Value): unknown {
   return { ...there, ...Object.fromEntries(over) };
 }
 
+/** Whether the mapping of this key is replaced and not laid over. */
 export function isWhole(key: string): boolean {
   return REPLACED_WHOLE.has(key);
 }
 
+/** Whether a value is a mapping and no list. */
 export function isMapping(value: unknown): value is Mapping {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is a list of named items; an empty list is none. */
 export function isNamedList(value: unknown): value is NamedList {
   return isList(value) && value.length > 0 && value.every((item) => isMapping(item) && typeof item.name === "string");
 }
@@ -50,6 +55,7 @@ function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
+/** Whether a value is the item of this name. */
 export function isNamed(item: unknown, name: unknown): boolean {
   return isMapping(item) && item.name === name;
 }

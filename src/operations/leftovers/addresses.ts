@@ -22,6 +22,7 @@ export const ADDRESSES: Kind = {
   },
 };
 
+/** An address, in use by its NAT gateway, instance or network interface. */
 export function addressCandidate(address: Address, gateways: readonly NatGateway[]): Candidate {
   const { AllocationId = "", Tags = [] } = address;
   const user = userOf(address, gateways);

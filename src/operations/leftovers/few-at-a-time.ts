@@ -1,14 +1,14 @@
 /** IAM throttles an account's calls, and has one call for the tags of each thing. */
 const AT_A_TIME = 10;
 
-/** What a call answers for each, in their order, a few calls at a time. */
-export async function fewAtATime<Item, Answer>(
+/** What a call returns for each item, in their order, ten calls at a time. */
+export async function fewAtATime<Item, Result>(
   items: readonly Item[],
-  call: (item: Item) => Promise<Answer>,
-): Promise<Answer[]> {
-  const answers: Answer[] = [];
+  call: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
   for (let index = 0; index < items.length; index += AT_A_TIME) {
-    answers.push(...(await Promise.all(items.slice(index, index + AT_A_TIME).map(call))));
+    results.push(...(await Promise.all(items.slice(index, index + AT_A_TIME).map(call))));
   }
-  return answers;
+  return results;
 }

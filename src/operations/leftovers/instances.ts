@@ -10,7 +10,7 @@ const ALIVE = ["pending", "running", "stopping", "stopped"];
 
 const SECONDS_UNTIL_GONE = 300;
 
-/** Nodes that EKS did not start, as Karpenter's: nobody ends them once their controller is gone. */
+/** Nodes that EKS did not start, as Karpenter's: nothing ends them once their controller is gone. */
 export const INSTANCES: Kind = {
   name: "instance",
 
@@ -38,6 +38,7 @@ export async function findInstances(ec2: Search["ec2"]): Promise<Instance[]> {
   );
 }
 
+/** An instance, in use where an Auto Scaling group would replace it. */
 export function instanceCandidate({ InstanceId = "", Tags = [] }: Instance): Candidate {
   const group = Tags.find(({ Key }) => Key === "aws:autoscaling:groupName")?.Value;
   return {

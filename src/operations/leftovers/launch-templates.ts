@@ -2,6 +2,7 @@ import { need } from "../clients/aws";
 import type { Kind } from "./kinds";
 import { collect } from "./search";
 
+/** What nodes were started from, such as those that Karpenter makes. */
 export const LAUNCH_TEMPLATES: Kind = {
   name: "launch template",
 

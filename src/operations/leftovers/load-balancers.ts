@@ -49,6 +49,7 @@ export const LOAD_BALANCERS: Kind = {
   },
 };
 
+/** What application and network load balancers send traffic to. */
 export const TARGET_GROUPS: Kind = {
   name: "target group",
 

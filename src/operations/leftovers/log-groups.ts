@@ -6,7 +6,7 @@ import { collect, type Search } from "./search";
 import type { Candidate } from "./selection";
 import { ofService, type Tagged } from "./tagged";
 
-/** AWS's services make a missing group by themselves, without a tag: such a group's name is the cluster's to the letter. */
+/** AWS's services create a missing group, without a tag: it is known by its exact name. */
 export const LOG_GROUPS: Kind = {
   name: "log group",
 

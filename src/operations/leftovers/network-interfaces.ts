@@ -20,6 +20,7 @@ export const NETWORK_INTERFACES: Kind = {
   },
 };
 
+/** A network interface, in use while it is attached. */
 export function networkInterfaceCandidate(
   cluster: string,
   one: NetworkInterface,

@@ -1,6 +1,6 @@
 import type { Kind } from "./kinds";
 
-/** Whatever else carries the cluster's tag: queues, event rules, file systems and what AWS may yet invent. */
+/** Whatever else carries the cluster's tag: queues, event rules, file systems and the like. */
 export const OTHERS: Kind = {
   name: "other resource",
   keeps: "this command cannot delete it: use the service's own",

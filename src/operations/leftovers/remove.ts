@@ -5,9 +5,9 @@ type Remove = (found: FoundLeftover) => Promise<void>;
 
 /** How the leftovers of a cluster are removed. */
 export interface Removal {
-  /** Asks a person; rejects where that is a no. */
+  /** Asks a person; rejects where the answer is no. */
   readonly agree: () => Promise<void>;
-  /** Rejects where the cluster is there, after which it is nobody's leftovers. */
+  /** Rejects where the cluster exists again: then nothing is left over. */
   readonly requireGone: () => Promise<void>;
   readonly remove: Remove;
 }
@@ -16,7 +16,7 @@ export interface Removal {
 export async function removeOnceAgreed(found: readonly FoundLeftover[], removal: Removal): Promise<FoundLeftover[]> {
   if (removable(found).length > 0) {
     await removal.agree();
-    // whoever was asked may have taken long to answer
+    // the answer may have taken long
     await removal.requireGone();
   }
   return removeAll(found, removal.remove);

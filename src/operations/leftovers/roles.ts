@@ -19,6 +19,7 @@ export const ROLES: Kind = {
   },
 };
 
+/** The roles that are the cluster's; all stay where another cluster may have them. */
 export function roleCandidates(region: string, { roles, others }: Pick<Surroundings, "roles" | "others">): Candidate[] {
   const elsewhere = reasonElsewhere(region, roles);
   return roles.map((role) => {

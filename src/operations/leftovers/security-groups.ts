@@ -23,6 +23,7 @@ export const SECURITY_GROUPS: Kind = {
   },
 };
 
+/** A security group; one without the cluster's tag is listed where it is named as EKS names one, or keeps a VPC. */
 export function securityGroupCandidate(
   cluster: string,
   { GroupId = "", GroupName = "", Tags = [], VpcId }: SecurityGroup,

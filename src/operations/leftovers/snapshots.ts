@@ -18,6 +18,7 @@ export const SNAPSHOTS: Kind = {
   },
 };
 
+/** A snapshot: it holds the data of a disk, as of a day. */
 export function snapshotCandidate({ SnapshotId = "", StartTime, Tags = [], VolumeSize }: Snapshot): Candidate {
   const day = StartTime?.toISOString().slice(0, 10);
   return { id: SnapshotId, tags: Tags, holds: `what a disk of ${VolumeSize} GiB held on ${day}` };

@@ -18,6 +18,7 @@ export const VOLUMES: Kind = {
   },
 };
 
+/** A volume, with its size: it holds data, and is in use while an instance has it. */
 export function volumeCandidate(
   cluster: string,
   { VolumeId = "", Attachments = [], Size, Tags = [] }: Volume,

@@ -38,6 +38,7 @@ export const VPC_ENDPOINTS: Kind = {
 /** AWS answers states in small letters, and documents them in capitals. */
 const GOING = /^delet(ing|ed)$/i;
 
+/** A VPC endpoint; one without the cluster's tag is listed where it keeps a VPC. */
 export function endpointCandidate(
   { ServiceName, Tags = [], VpcEndpointId = "", VpcId }: VpcEndpoint,
   vpcs: Surroundings["vpcs"],

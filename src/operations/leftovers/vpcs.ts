@@ -28,6 +28,7 @@ export const VPCS: Kind = {
   },
 };
 
+/** The VPCs that are, or may be, the environment's. */
 export async function findVpcs(search: Search): Promise<EnvironmentVpc[]> {
   const all = await collect("ec2:DescribeVpcs", search.ec2.paginateDescribeVpcs(), ({ Vpcs }) => Vpcs);
   return environmentVpcs(search, all);

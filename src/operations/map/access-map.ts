@@ -15,6 +15,7 @@ export interface AccessMap {
   readonly roles: readonly MappedRole[];
 }
 
+/** A role: who gets it, and what it may do. */
 export interface MappedRole {
   readonly role: string;
   /** The service accounts whose pods get it; a name may be a pattern. */
@@ -42,8 +43,10 @@ export interface Permission {
   readonly conditional: boolean;
 }
 
+/** Names of actions by level. */
 export type Levels = Readonly<Record<Level, readonly string[]>>;
 
+/** AWS's access levels, and `other` for actions that AWS does not document. */
 export const LEVELS = [...ACCESS_LEVELS, "other"] as const;
 
 type Level = (typeof LEVELS)[number];

@@ -47,7 +47,7 @@ async function whyNoAnswer(name: string, region: string): Promise<string | undef
     const cluster = await findCluster({ region, cluster: { name } });
     const endpoint = await findEndpoint(cluster);
     const { version } = await connectTo(cluster);
-    // whoever the cluster knows may ask for that
+    // every principal that the cluster knows may ask for that
     const answer = await askCluster(endpoint, "get its version", () => version.getCode());
     return "unknown" in answer ? answer.unknown : undefined;
   } catch (error) {

@@ -14,6 +14,7 @@ export interface Check {
   readonly fix?: string;
 }
 
+/** What is checked, as reports call it. */
 export type CheckKind =
   | "OIDC provider"
   | "OIDC audience"
@@ -34,6 +35,7 @@ export type CheckKind =
   | "nodes"
   | "coredns";
 
+/** What a check came to. */
 export type CheckOutcome = Omit<Check, "check" | "subject">;
 
 /** Judges what is known; what is not known cannot be judged. */
@@ -42,20 +44,23 @@ export function check<T>(kind: CheckKind, subject: string, fact: Fact<T>, judge:
   return { check: kind, subject, ...outcome };
 }
 
-/** For a check that rests on another, whose news it is that something does not exist. */
+/** A fact about what exists; unknown, for the reason given, where it does not. */
 export function existing<T>(fact: Fact<T | undefined>, otherwise: string): Fact<T> {
   if ("unknown" in fact) return fact;
   return fact.known === undefined ? { unknown: otherwise } : { known: fact.known };
 }
 
+/** A check that found what it expected. */
 export function passed(found: string): CheckOutcome {
   return { result: "passed", found };
 }
 
+/** A check that found something else, and how to fix it. */
 export function failed(found: string, fix: string): CheckOutcome {
   return { result: "failed", found, fix };
 }
 
+/** A check that could not be made, and why. */
 export function notMade(reason: string): CheckOutcome {
   return { result: "not made", found: reason };
 }

@@ -33,6 +33,7 @@ export interface Expected {
   readonly hasCoredns: boolean;
 }
 
+/** A log group, with its retention in days. */
 export interface ExpectedLogGroup {
   readonly name: string;
   readonly retentionDays: number;
@@ -61,6 +62,7 @@ export interface ExpectedRole {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
+/** What the environment's file asks for, of the cluster that is there. */
 export function expectedOf(environment: Environment, live: LiveCluster): Expected {
   const { name, region, cluster } = environment;
   const names = namesOf(cluster.name);

@@ -27,11 +27,13 @@ export interface KeyFacts {
   readonly wanted: Fact<string | undefined>;
 }
 
+/** The OIDC provider: whom its tokens are for, and its certificates' thumbprints. */
 export interface ProviderFacts {
   readonly audiences: readonly string[];
   readonly thumbprints: readonly string[];
 }
 
+/** A role, as it is in the account. */
 export interface RoleFacts {
   readonly role: ExpectedRole;
   /** The trust policy. */
@@ -42,12 +44,14 @@ export interface RoleFacts {
   readonly addon?: { readonly name: string; readonly found: Fact<AddonFacts | undefined> };
 }
 
+/** A policy of a role. */
 export interface PolicyFacts {
   /** The ARN of an attached policy, the name of an inline one. */
   readonly policy: string;
   readonly document: unknown;
 }
 
+/** An EKS add-on. */
 export interface AddonFacts {
   /** As EKS names it, such as `ACTIVE`. */
   readonly status: string;
@@ -56,6 +60,7 @@ export interface AddonFacts {
   readonly issues: readonly string[];
 }
 
+/** A log group: what it should be, and what it is. */
 export interface LogGroupFacts {
   readonly name: string;
   /** What it should be, in days. */
@@ -72,6 +77,7 @@ export interface ClusterFacts {
   readonly coredns: Fact<DeploymentFacts | undefined>;
 }
 
+/** A node, as Kubernetes sees it. */
 export interface NodeFacts {
   readonly name: string;
   readonly isReady: boolean;
@@ -83,6 +89,7 @@ export interface DeploymentFacts {
   readonly wanted: number;
 }
 
+/** A service account, with its pods. */
 export interface ServiceAccountFacts {
   readonly account: ServiceAccount;
   /** The role that its pods should get. */
@@ -93,6 +100,7 @@ export interface ServiceAccountFacts {
   readonly pods: Fact<readonly PodFacts[] | undefined>;
 }
 
+/** A pod. */
 export interface PodFacts {
   readonly name: string;
   /** The variables of each container. */

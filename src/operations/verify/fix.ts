@@ -1,12 +1,12 @@
 import { ROLE_ANNOTATION } from "../../iam/irsa-annotations";
 import type { Expected, ExpectedRole } from "./expected";
 
-/** What Terraform has in its state, it puts right. */
+/** Terraform corrects what it has in its state. */
 export function redeploy({ environment }: Expected): string {
   return `deploy again: npx cdktf deploy ${environment}`;
 }
 
-/** What Terraform does not know, it leaves alone. */
+/** Terraform leaves alone what is not in its state. */
 export function detach(role: string, policies: readonly string[]): string {
   const commands = policies.map((policy) =>
     policy.startsWith("arn:")
@@ -16,15 +16,17 @@ export function detach(role: string, policies: readonly string[]): string {
   return `take away what the environment does not give: ${commands.join("; ")}`;
 }
 
+/** How to see why an add-on is not active. */
 export function describeAddon(expected: Expected, addon: string): string {
   return `see what it waits for: aws eks describe-addon ${flags(expected, addon)}`;
 }
 
+/** How to see why nodes are missing or not ready. */
 export function listNodeGroups({ region, cluster }: Expected): string {
   return `see the health of its node groups: aws eks list-nodegroups --region ${region} --cluster-name ${cluster}, then describe-nodegroup`;
 }
 
-/** By whoever made the service account: this project, EKS, or somebody else. */
+/** Depends on who makes the service account: this project, EKS, or another tool. */
 export function annotate(expected: Expected, { addon, annotations, arn }: ExpectedRole): string {
   if (annotations) return `deploy again: npx cdktf deploy ${expected.stacks.join(" ")}`;
   if (!addon) return `annotate it where it is made, as in a chart's values: ${ROLE_ANNOTATION}: ${arn}`;
@@ -45,6 +47,7 @@ export function enableKey({ region }: Expected, arn: string, state: string): str
   return `recover it: ${[...cancel, `aws kms enable-key ${flags}`].join(" && ")}`;
 }
 
+/** A pod gets its role when it starts: those that started without one start again. */
 export function restart(namespace: string, pods: readonly string[]): string {
   return `restart them: kubectl delete pod --namespace ${namespace} ${pods.join(" ")}`;
 }

@@ -1,7 +1,7 @@
 import { ask, type Fact } from "../clients/aws";
 import type { LiveCluster } from "../clients/live-cluster";
 import { type Clients, clientsOf } from "../clients/services";
-import { type Check, type CheckOutcome, check, failed, passed } from "./check";
+import { type Check, type CheckOutcome, check, existing, failed, passed } from "./check";
 import type { Expected } from "./expected";
 import { redeploy } from "./fix";
 
@@ -13,6 +13,7 @@ export interface VersionFacts {
   readonly nodeGroups: Fact<readonly NodeGroupVersion[]>;
 }
 
+/** The version of an EKS add-on that is installed. */
 export interface AddonVersion {
   readonly name: string;
   readonly version: string;
@@ -20,6 +21,7 @@ export interface AddonVersion {
   readonly isOffered: boolean;
 }
 
+/** The version of a managed node group. */
 export interface NodeGroupVersion {
   readonly name: string;
   /** Kubernetes', such as `1.34`. */
@@ -29,21 +31,16 @@ export interface NodeGroupVersion {
 /** kube-proxy may be this many minor versions older than the API server: https://kubernetes.io/releases/version-skew-policy/ */
 const KUBE_PROXY_LAG = 3;
 
+/** Asks EKS for the versions of the control plane, the add-ons and the node groups. */
 export async function gatherVersions({ name, region, version }: LiveCluster): Promise<VersionFacts> {
   const clients = await clientsOf(region, ["eks"]);
   const [addons, nodeGroups] = await Promise.all([
     ask("eks:DescribeAddonVersions", () => addonsOf(clients, name, version)),
     ask("eks:DescribeNodegroup", () => nodeGroupsOf(clients, name)),
   ]);
-  return { controlPlane: version, addons: thatIsThere(addons), nodeGroups: thatIsThere(nodeGroups) };
-}
-
-/** What is asked for one by one may go in between. */
-function thatIsThere<T>(found: Fact<T | undefined>): Fact<T> {
-  if ("unknown" in found) return found;
-  return found.known === undefined
-    ? { unknown: "something of it was deleted meanwhile: try again" }
-    : { known: found.known };
+  // they are described one by one: the first may be gone when the last is
+  const gone = "something of it was deleted meanwhile: try again";
+  return { controlPlane: version, addons: existing(addons, gone), nodeGroups: existing(nodeGroups, gone) };
 }
 
 async function addonsOf(
