@@ -1,6 +1,6 @@
 import { settingsOf } from "../../../src/operations/env-diff/settings";
 
-test("values by attribute; blocks of one, JSON and lists in words; nothing, and what is on every resource, left out", () => {
+test("values by attribute; blocks of one, JSON and lists in words; nothing, and what is on every resource or for Terraform, left out", () => {
   const block = {
     version: "1.34",
     enabled: false,
@@ -14,6 +14,7 @@ test("values by attribute; blocks of one, JSON and lists in words; nothing, and 
     configuration_values: '{"env":{"WARM":"1"}}',
     pattern: "{no json",
     depends_on: ["aws_vpc.v"],
+    dynamic: { zonal_shift_config: { for_each: "${[]}", content: { enabled: false } } },
     tags: { Team: "a" },
   };
   expect([...settingsOf(block, { tags: { Team: "a" } })]).toEqual([
