@@ -74,6 +74,7 @@ const CASES: readonly Case[] = [
       "tags",
       "hopLimit",
       "maxUnavailablePercentage",
+      "tags",
     ],
     make: (stack, change) => {
       const { account, vpc } = partsOf(stack);
