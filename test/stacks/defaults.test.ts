@@ -74,7 +74,6 @@ const CASES: readonly Case[] = [
       "tags",
       "hopLimit",
       "maxUnavailablePercentage",
-      "tags",
     ],
     make: (stack, change) => {
       const { account, vpc } = partsOf(stack);
