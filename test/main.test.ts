@@ -81,8 +81,8 @@ test("a policy rule that is broken leaves what was synthesized before as it was,
 
 env_vars/wrong.yaml:11:50: serviceAccounts[0].policyArns[0]
   where: demo-demo-admin, attached policies
-  rule:  no-escalation: a role cannot give itself permissions that it does not have, nor take another's
-  got:   AdministratorAccess, which allows ways to other permissions
+  rule:  no-escalation: a role cannot give itself more permissions, or use another role's
+  got:   AdministratorAccess, which gives ways to other permissions
   fix:   attach a policy for the task; or give the reason in exceptions
 `,
   });

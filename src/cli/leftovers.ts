@@ -21,7 +21,7 @@ export interface LeftoversOptions {
 
 /** `eks-irsa leftovers <environment>`: what AWS keeps of a cluster that is gone, and its deletion. */
 export async function leftovers(name: string, options: LeftoversOptions): Promise<void> {
-  if (options.yes !== undefined && !options.delete) throw new Failure("--yes goes with --delete");
+  if (options.yes !== undefined && !options.delete) throw new Failure("--yes needs --delete");
   const environment = readEnvironment(name);
   const progress = new Progress();
   progress.step(`Looking for what is left of ${environment.cluster.name} in ${environment.region}`);

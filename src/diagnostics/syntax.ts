@@ -30,7 +30,7 @@ function isTab({ code }: YAMLError): boolean {
 }
 
 function emptyFile(source: SourceText): Problem {
-  const fix = `fill it in, or remove it and call npx eks-irsa init ${parse(source.file).name}`;
+  const fix = `fill it in, or remove it and run npx eks-irsa init ${parse(source.file).name}`;
   return source.problemAt(0, { got: "an empty file", expected: "an environment", fix });
 }
 

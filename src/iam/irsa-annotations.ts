@@ -25,7 +25,7 @@ export interface IrsaAnnotationsProps {
 export function irsaAnnotations({ roleArn, tokenExpirationSeconds }: IrsaAnnotationsProps): Record<string, string> {
   if (!ROLE_ARN.test(roleArn)) {
     throw new Error(
-      `roleArn: "${roleArn}" is no role's ARN: give one such as arn:aws:iam::123456789012:role/demo-reader`,
+      `roleArn: "${roleArn}" is not a role's ARN: give one such as arn:aws:iam::123456789012:role/demo-reader`,
     );
   }
   if (tokenExpirationSeconds !== undefined && !isExpiration(tokenExpirationSeconds)) {

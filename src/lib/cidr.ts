@@ -29,7 +29,7 @@ export function parseCidr(text: string): (Cidr & { readonly hasHostBits: boolean
  */
 export function cidrOf(text: string): Cidr {
   const cidr = parseCidr(text);
-  if (!cidr) throw new Error(`${text}: no IPv4 network in CIDR notation`);
+  if (!cidr) throw new Error(`${text}: not an IPv4 network in CIDR notation`);
   return cidr;
 }
 

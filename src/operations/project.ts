@@ -17,12 +17,12 @@ export interface Project {
 export function readProject(): Project {
   if (!existsSync("cdktf.json")) {
     throw new Failure(
-      `no cdktf.json in ${process.cwd()}: call eks-irsa in the project's folder, or make a project: npx eks-irsa init`,
+      `no cdktf.json in ${process.cwd()}: run eks-irsa in the project's folder, or create a project: npx eks-irsa init`,
     );
   }
   const { app, output = "cdktf.out" } = readSettings();
   if (!app || typeof app !== "string") {
-    throw new Failure("cdktf.json: app is missing: give the command that synthesizes, as cdktf needs it");
+    throw new Failure("cdktf.json has no app: write the command that synthesizes, as cdktf needs it");
   }
   return { app, output };
 }
@@ -32,7 +32,7 @@ function readSettings(): Partial<Project> {
   try {
     return Object(JSON.parse(text)) as Partial<Project>;
   } catch (error) {
-    throw new Failure(`cdktf.json is no JSON: ${(error as Error).message}`);
+    throw new Failure(`cdktf.json is not JSON: ${(error as Error).message}`);
   }
 }
 

@@ -57,7 +57,7 @@ export const SCOPES = {
     example: "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
   },
   logGroupArns: {
-    what: "The CloudWatch log groups that it may make and write to.",
+    what: "The CloudWatch log groups that it may create and write to.",
     service: "logs",
     resource: /log-group:(?=[*./_#-]*[A-Za-z0-9])[\w./#*-]{1,512}/,
     example: "arn:aws:logs:us-west-2:123456789012:log-group:/demo/pods",
@@ -83,19 +83,19 @@ export const SCOPES = {
     example: "arn:aws:secretsmanager:us-west-2:123456789012:secret:demo/database-AbCdEf",
   },
   targetGroupArns: {
-    what: "The target groups, made elsewhere, that it may add pods to.",
+    what: "The target groups, created elsewhere, that it may add pods to.",
     service: "elasticloadbalancing",
     resource: /targetgroup\/(?=[*-]*[A-Za-z0-9])[A-Za-z0-9*-]{1,32}\/[0-9a-f*]+/,
     example: "arn:aws:elasticloadbalancing:us-west-2:123456789012:targetgroup/demo/0123456789abcdef",
   },
   userPoolArns: {
-    what: "The Cognito user pools that its load balancers may log people in by.",
+    what: "The Cognito user pools that its load balancers may sign people in with.",
     service: "cognito-idp",
     resource: /userpool\/[a-z0-9-]+_[A-Za-z0-9]+/,
     example: "arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_EXAMPLE",
   },
   webAclArns: {
-    what: "The WAF web ACLs that it may put before its load balancers.",
+    what: "The WAF web ACLs that it may put in front of its load balancers.",
     service: "wafv2",
     resource: /regional\/webacl\/(?=[*-]*\w)[\w*-]{1,128}\/[0-9a-f*-]+/,
     example: "arn:aws:wafv2:us-west-2:123456789012:regional/webacl/demo/1234abcd-12ab-34cd-56ef-1234567890ab",

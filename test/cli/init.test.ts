@@ -160,7 +160,7 @@ test("files of something else are in the way, all of them, and stay", () => {
     code: 1,
     stdout: "",
     stderr:
-      "eks-irsa: nothing was written: main.ts, package.json exist already: move what is there away, or call init in another folder\n",
+      "eks-irsa: nothing was written: main.ts, package.json exist already: move what is there, or run init in another folder\n",
   });
   expect(filesIn(folder)).toEqual(["README.md", "main.ts", "package.json"]);
   expect(read(folder, "main.ts")).toBe("web();\n");

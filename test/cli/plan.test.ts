@@ -66,7 +66,7 @@ test("--offline plans a copy in which nothing asks AWS", () => {
   expect(stdout).toContain("test: 0 to create, 0 to change, 0 to destroy\n");
   expect(stdout).toContain(`
 The stack's JSON: ${TEST_JSON}
-Not planned:      test-kubernetes: it needs the cluster's API server, which --offline does not ask
+Not planned:      test-kubernetes: it needs the cluster's API server, which --offline does not call
 Next:             npx cdktf deploy test test-kubernetes
 `);
 });
@@ -119,17 +119,17 @@ describe("the stack that needs the cluster", () => {
     [
       "is created",
       CREATED,
-      "its plan comes after the first deploy of test, which makes the cluster; the next command does both",
+      "its plan comes after the first deploy of test, which creates the cluster; the next command does both",
     ],
     [
       "is replaced",
       clusterPlan(["delete", "create"]),
-      "test replaces the cluster, and a plan now would be of the old one; the next command plans it against the new one",
+      "test replaces the cluster, so a plan would be for the old one; the next command plans it for the new one",
     ],
     [
       "gets another name",
       clusterPlan(["create", "delete"], { name: "old" }),
-      "test replaces the cluster, and a plan now would be of the old one; the next command plans it against the new one",
+      "test replaces the cluster, so a plan would be for the old one; the next command plans it for the new one",
     ],
   ])("is planned later where that %s", (_, SHOWN, sentence) => {
     const terraform = recordingTerraform("terraform");
@@ -199,7 +199,7 @@ if [ "$(basename $PWD) $1" = "test-kubernetes plan" ]; then while :; do sleep 0.
     expect(eksIrsa(project, ["plan", "test"], variables(terraform))).toMatchObject({
       code: 1,
       stderr:
-        "eks-irsa: locks/test-kubernetes.terraform.lock.hcl locks kubernetes 2.30.0, and the stack takes >= 2.38.0, < 4.0.0: to lock the newest of these, npx eks-irsa plan test --upgrade\n",
+        "eks-irsa: locks/test-kubernetes.terraform.lock.hcl locks kubernetes 2.30.0, but the stack takes >= 2.38.0, < 4.0.0: to lock the newest of these, run npx eks-irsa plan test --upgrade\n",
     });
     expect(existsSync(join(terraform.path, "calls"))).toBe(false);
   });
@@ -215,7 +215,7 @@ Planning with terraform, offline, as for an empty account
 prod: no change
 `);
   expect(eksIrsa(project, ["plan", "test", "--offline"], env).stdout).toMatch(
-    /\n\ntest: no change\nNot planned: {6}test-kubernetes: it needs the cluster's API server, which --offline does not ask\n$/,
+    /\n\ntest: no change\nNot planned: {6}test-kubernetes: it needs the cluster's API server, which --offline does not call\n$/,
   );
 });
 
@@ -281,7 +281,7 @@ describe("the lock file", () => {
     expect(eksIrsa(project, ["plan", "test"], { PATH: `${terraform.path}:${NODE}:/usr/bin:/bin` })).toMatchObject({
       code: 1,
       stderr:
-        "eks-irsa: locks/test.terraform.lock.hcl locks aws 5.100.0, and the stack takes >= 6.25.0, < 7.0.0: to lock the newest of these, npx eks-irsa plan test --upgrade\n",
+        "eks-irsa: locks/test.terraform.lock.hcl locks aws 5.100.0, but the stack takes >= 6.25.0, < 7.0.0: to lock the newest of these, run npx eks-irsa plan test --upgrade\n",
     });
     expect(existsSync(join(terraform.path, "calls"))).toBe(false);
   });
@@ -365,7 +365,7 @@ test("no project", () => {
   expect(runProgram(process.execPath, [bin, "plan", "test"], folder)).toEqual({
     code: 1,
     stdout: "",
-    stderr: `eks-irsa: no cdktf.json in ${folder}: call eks-irsa in the project's folder, or make a project: npx eks-irsa init\n`,
+    stderr: `eks-irsa: no cdktf.json in ${folder}: run eks-irsa in the project's folder, or create a project: npx eks-irsa init\n`,
   });
 });
 
@@ -379,8 +379,8 @@ test("an app that fails is not planned", () => {
 });
 
 test.each([
-  ["{ app: x }", "cdktf.json is no JSON: Expected property name or '}' in JSON at position 2"],
-  ['{"app": 5}', "cdktf.json: app is missing: give the command that synthesizes, as cdktf needs it"],
+  ["{ app: x }", "cdktf.json is not JSON: Expected property name or '}' in JSON at position 2"],
+  ['{"app": 5}', "cdktf.json has no app: write the command that synthesizes, as cdktf needs it"],
   ['{"app": "true"}', "the app of cdktf.json wrote no cdktf.out/manifest.json"],
   ['{"app": "sh app.sh"}', "the app of cdktf.json made no stack test: it made uploader"],
 ])("a cdktf.json of %s", (settings, message) => {

@@ -85,7 +85,7 @@ test("the help of init says each option's default", () => {
     ["kubernetes-version", "1.34"],
     ["admins", "none"],
     ["public-cidrs", "none"],
-    ["deletion-protection", "no; yes where the environment is called prod or the like"],
+    ["deletion-protection", "no; yes if the environment's name says production"],
     ["instance-types", "m5.large"],
     ["min-size", "1"],
     ["max-size", "3"],

@@ -106,7 +106,7 @@ test.each<Refused>([
   ],
 ])("%s", refuses);
 
-const FILL_IN = "fill it in, or remove it and call npx eks-irsa init a";
+const FILL_IN = "fill it in, or remove it and run npx eks-irsa init a";
 
 test.each([
   ["empty", "", problem("a.yaml:1:1", "an empty file", "an environment", FILL_IN)],

@@ -42,7 +42,7 @@ test.each([
 });
 
 test("a text that was not checked", () => {
-  expect(() => cidrOf("10.0.0.0")).toThrow(new Error("10.0.0.0: no IPv4 network in CIDR notation"));
+  expect(() => cidrOf("10.0.0.0")).toThrow(new Error("10.0.0.0: not an IPv4 network in CIDR notation"));
   expect(cidrOf("10.0.0.0/8")).toEqual({ base: 0x0a000000, prefix: 8, hasHostBits: false });
 });
 

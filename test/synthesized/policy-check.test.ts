@@ -35,7 +35,7 @@ test("the roles of any stack", () => {
   where: demo-reader, policy demo-reader, statement 1
   rule:  no-wildcard-resource: an action that can be limited to resources is not allowed on all of them
   got:   s3:GetObject on *
-  fix:   name what it is about, such as arn:<Partition>:s3:::<BucketName>/<ObjectName>; or give the reason in exceptions`,
+  fix:   name what it applies to, such as arn:<Partition>:s3:::<BucketName>/<ObjectName>; or give the reason in exceptions`,
   ]);
 });
 
@@ -47,7 +47,7 @@ test("an exception by the role's name, and one that nothing needs", () => {
     `app.yaml: demo-reader
   where: demo-reader, exceptions
   rule:  no-wildcard-resource: an action that can be limited to resources is not allowed on all of them
-  got:   an exception that nothing needs: it serves every bucket
+  got:   an exception that is no longer needed: it serves every bucket
   fix:   remove it`,
   ]);
 });
@@ -57,8 +57,8 @@ test("a trust policy that is too long in another partition only", () => {
   const found = (length: number) =>
     checkPolicies(reader([], [...names, "y".repeat(length)])).map((problem) => problem.split("\n")[3]);
   expect(found(5)).toEqual([]);
-  expect(found(30)).toEqual(["  got:   2071 characters in the partition aws-cn, where AWS allows 2048"]);
-  expect(found(40)).toEqual(["  got:   2054 characters in the partition aws, where AWS allows 2048"]);
+  expect(found(30)).toEqual(["  got:   2071 characters in the partition aws-cn, but AWS allows 2048"]);
+  expect(found(40)).toEqual(["  got:   2054 characters in the partition aws, but AWS allows 2048"]);
 });
 
 test("roles and documents as other apps write them", () => {
@@ -87,7 +87,7 @@ test("roles and documents as other apps write them", () => {
       "  where: role, policy inline, statement 1,  no-wildcard-resource,  got:   s3:GetObject on *",
       "  where: role, policy policy,  no-wildcard-resource,  got:   " +
         `${unknown} \${data.aws_iam_policy_document.whole.json}`,
-      "  where: role, attached policies,  no-escalation,  got:   AdministratorAccess, which allows ways to other permissions",
+      "  where: role, attached policies,  no-escalation,  got:   AdministratorAccess, which gives ways to other permissions",
       `  where: other, trust policy,  trust-is-scoped,  got:   ${unknown} \${jsonencode(var.trust)}`,
     ]),
   );
@@ -133,7 +133,7 @@ test("an environment that no file holds is told the path, and every environment'
   where: demo-eks-oidc-${name}-demo-s3-echoer, policy demo-eks-oidc-${name}-demo-s3-echoer, statement 1
   rule:  no-wildcard-resource: an action that can be limited to resources is not allowed on all of them
   got:   s3:GetObject on *
-  fix:   name what it is about, such as arn:<Partition>:s3:::<BucketName>/<ObjectName>; or give the reason in exceptions`;
+  fix:   name what it applies to, such as arn:<Partition>:s3:::<BucketName>/<ObjectName>; or give the reason in exceptions`;
   const other = testEnvironment({ cluster: { name: "demo-eks-oidc-other" }, serviceAccounts: [ECHOER] });
   expect(problemsOf(environment, { ...other, name: "other" })).toEqual([
     "2 problems in the stacks, nothing was written",

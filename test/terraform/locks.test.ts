@@ -35,7 +35,7 @@ describeWith("terraform", "https://developer.hashicorp.com/terraform/install", (
       expect(plan(program)).toMatchObject({
         code: 1,
         stderr:
-          "eks-irsa: locks/test.terraform.lock.hcl locks aws 5.100.0, and the stack takes >= 6.25.0, < 7.0.0: to lock the newest of these, npx eks-irsa plan test --upgrade\n",
+          "eks-irsa: locks/test.terraform.lock.hcl locks aws 5.100.0, but the stack takes >= 6.25.0, < 7.0.0: to lock the newest of these, run npx eks-irsa plan test --upgrade\n",
       });
       writeFileSync(kept, locked);
     });

@@ -28,7 +28,7 @@ export const PROMPTS: Readonly<Record<Key, Prompt>> = {
   deletionProtection: {
     text: "protect the cluster from deletion, yes or no",
     flag: "--deletion-protection <answer>",
-    defaultInHelp: "no; yes where the environment is called prod or the like",
+    defaultInHelp: "no; yes if the environment's name says production",
   },
   instanceTypes: { text: "instance types of the nodes, separated by commas", flag: "--instance-types <types>" },
   minSize: { text: "minimum number of nodes", flag: "--min-size <number>" },

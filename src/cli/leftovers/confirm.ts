@@ -16,7 +16,7 @@ export interface ConfirmationProps {
 /** @throws Failure unless the cluster's name was typed: in the command, or as the answer to the question */
 export async function confirm({ cluster, question, yes, ask }: ConfirmationProps): Promise<void> {
   if (yes === undefined && !ask) {
-    throw new Failure(`nothing was deleted: there is no terminal to ask on, so give --yes ${cluster}`);
+    throw new Failure(`nothing was deleted: without a terminal, give --yes ${cluster}`);
   }
   const typed = yes ?? (await ask?.(question));
   if (typed === cluster) return;

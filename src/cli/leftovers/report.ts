@@ -55,13 +55,13 @@ function section(kind: string, leftovers: readonly FoundLeftover[]): string {
 }
 
 function summary({ environment, leftovers, status }: Report): string {
-  if (status) return `the cluster is ${status}: all that carries its name is its own, nothing is left over`;
+  if (status) return `the cluster is ${status}: everything with its name belongs to it, so nothing is left over`;
   const deleted = leftovers.filter((one) => one.deleted).length;
   const left = leftovers.length - deleted;
   if (deleted > 0) return `${deleted} deleted, ${left || "nothing"} left`;
   if (left === 0) return "nothing is left";
   const count = removable(leftovers).length;
-  if (count === 0) return `${left} left, which this command does not delete: each says why`;
+  if (count === 0) return `${left} left that this command does not delete, each with the reason`;
   const which = count === left ? "all" : `${count} of them`;
   return `${left} left: npx eks-irsa leftovers ${environment} --delete deletes ${which}`;
 }

@@ -57,7 +57,7 @@ export class OidcProvider extends Construct implements IOidcProvider {
     const host = ARN.exec(arn)?.groups?.host;
     if (host === undefined) {
       throw new Error(
-        `arn: "${arn}" is no OIDC provider's: give one such as ` +
+        `arn: "${arn}" is not an OIDC provider's: give one such as ` +
           "arn:aws:iam::123456789012:oidc-provider/oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE",
       );
     }
@@ -70,7 +70,7 @@ export class OidcProvider extends Construct implements IOidcProvider {
     super(scope, id);
     if (!ISSUER.test(props.issuer)) {
       throw new Error(
-        `issuer: "${props.issuer}" is no issuer's URL: give one such as https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE`,
+        `issuer: "${props.issuer}" is not an issuer's URL: give one such as https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE`,
       );
     }
     this.resource = new IamOpenidConnectProvider(this, "Resource", {

@@ -64,17 +64,15 @@ function checkServiceAccounts(accounts: readonly ServiceAccount[]): void {
     const { namespace, name } = account;
     if (typeof namespace !== "string" || typeof name !== "string") {
       throw new Error(
-        `serviceAccounts: ${JSON.stringify(account)} is no service account: give one such as ` +
+        `serviceAccounts: ${JSON.stringify(account)} is not a service account: give one such as ` +
           '{ namespace: "shop", name: "orders" }',
       );
     }
     if (!NAMESPACE.test(namespace)) {
-      throw new Error(`serviceAccounts: "${namespace}" is no Kubernetes namespace; wildcards are not allowed in it`);
+      throw new Error(`serviceAccounts: "${namespace}" is not a Kubernetes namespace; wildcards are not allowed`);
     }
     if (!ACCOUNT_NAME.test(name)) {
-      throw new Error(
-        `serviceAccounts: "${name}" is no service account's name, nor a pattern that holds a part of one`,
-      );
+      throw new Error(`serviceAccounts: "${name}" is neither a service account's name nor a pattern with part of one`);
     }
   }
 }

@@ -68,7 +68,7 @@ function checkPublicNetwork(network: Cidr | undefined, path: Path, refinement: R
 }
 
 const FIX = "write the public addresses that you come from";
-const FIX_FOR_PRIVATE = `move it to privateCidrs, for who is connected to the VPC, or ${FIX}`;
+const FIX_FOR_PRIVATE = `move it to privateCidrs, if it is connected to the VPC, or ${FIX}`;
 
 /** Whether the nodes would have to leave a VPC that has no way out. */
 export function nodesAreCutOff(cluster: Unchecked<ClusterConfig>): boolean {

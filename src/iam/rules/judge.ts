@@ -94,6 +94,6 @@ export function isPartOf(statement: PolicyStatement, given: PermissionStatement)
 }
 
 function describeNeedless({ subject, rule, reason }: PolicyException): Violation {
-  const found = `an exception that nothing needs: ${reason}`;
+  const found = `an exception that is no longer needed: ${reason}`;
   return { subject, place: "exceptions", statements: [], rule, found, fix: "remove it" };
 }

@@ -8,18 +8,18 @@ import { allows, finding, inStatements, type PlacedStatement, undecided, unknown
 
 /** What a role may do is what its policies say, and there is no way from it to more. */
 export const noEscalation: PolicyRule = {
-  sentence: "a role cannot give itself permissions that it does not have, nor take another's",
+  sentence: "a role cannot give itself more permissions, or use another role's",
   reason:
-    "Some actions change what somebody may do (`iam:PutRolePolicy`), some act as what they are about " +
-    "(`ssm:SendCommand`), and `iam:PassRole` gives a role to whatever is made with it: with them a role's other " +
-    "policies say nothing about what it can do.\n\n" +
-    "The first are refused whatever they are limited to, in patterns such as `iam:Put*` as well; the second on all " +
-    "resources there are, unless a tag limits them; `iam:PassRole` where it names no role, or no service in " +
-    "`iam:PassedToService`. Whoever names both has chosen what is handed out, so that actions which take a role " +
-    "(`ec2:RunInstances`) are then no way to more; otherwise those of all the role's policies are named. A Deny beside " +
-    "it, and conditions besides, do not count. Policies that exist are not read: of AWS's own, " +
-    `${ESCALATING_POLICIES.join(", ")} are known to allow such actions. Keys' policies are not read: with \`kms:*\` for ` +
-    "the account they leave the decision to these.",
+    "Some actions change what somebody may do (`iam:PutRolePolicy`), some act with the permissions of what they act on " +
+    "(`ssm:SendCommand`), and `iam:PassRole` gives a role to whatever is created with it. With any of them, a role's " +
+    "other policies no longer say what it can do.\n\n" +
+    "- The first kind is always refused, in patterns such as `iam:Put*` as well.\n" +
+    "- The second kind is refused on all resources, unless a tag limits them.\n" +
+    "- `iam:PassRole` is refused if it names no role, or no service in `iam:PassedToService`. The message then also names " +
+    "the actions in the role's policies that take a role, such as `ec2:RunInstances`.\n\n" +
+    "A Deny in another statement and other conditions do not count. Existing policies are not read; of AWS's own, " +
+    `${ESCALATING_POLICIES.join(", ")} are known to allow such actions. Keys' policies are not read either: with ` +
+    "`kms:*` for the account, they leave the decision to the roles' policies.",
   sources: [
     "https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation",
     "https://github.com/BishopFox/iam-vulnerable",
@@ -62,7 +62,7 @@ function checkActions(placed: PlacedStatement): Finding[] {
   const [first, ...others] = reach === "all" ? [...given, ...acting] : given;
   if (first !== undefined) {
     const more = others.length > 0 ? `, one of ${others.length + 1} ways to gain other permissions` : "";
-    return [finding(placed, `${first}${more}`, "leave it out, or name the actions and resources that are meant")];
+    return [finding(placed, `${first}${more}`, "remove it, or name the actions and resources that you mean")];
   }
   return reach === "unknown" ? [undecided(placed, `the resources of ${acting[0]}`)] : [];
 }
@@ -99,7 +99,7 @@ function checkPolicyArns({ name: subject, policyArns }: StackRole): Finding[] {
   return policyArns.flatMap((arn) => {
     const name = /^arn:[^:]+:iam::aws:policy\/(?<name>.+)$/.exec(arn)?.groups?.name;
     if (!ESCALATING_POLICIES.some((one) => one === name)) return [];
-    const found = `${name}, which allows ways to other permissions`;
+    const found = `${name}, which gives ways to other permissions`;
     const fix = "attach a policy for the task";
     return [{ subject, place: "attached policies", statements: [], value: arn, found, fix }];
   });

@@ -8,14 +8,16 @@ import { allows, finding, inStatements, type PlacedStatement, undecided, unknown
 export const noWildcardResource: PolicyRule = {
   sentence: "an action that can be limited to resources is not allowed on all of them",
   reason:
-    "Whoever gets hold of a pod has its role: on `*` that is all of the account's buckets, queues or keys, and other " +
-    "accounts' that let this one in.\n\n" +
-    "Each action counts by itself: one that AWS gives no type of resource only works with `*` and may have it, but is no " +
-    "excuse for others beside it. A pattern is taken for `*` where nothing but wildcards follows the account in it, such " +
-    "as `arn:aws:s3:::*`; one that names at least a type, such as `arn:aws:ec2:us-west-2:123456789012:volume/*`, is not. " +
-    "A condition on a tag of the resource (`aws:ResourceTag/…` or a service's own) limits as well as an ARN does, and so " +
-    "does `iam:AWSServiceName`, which leaves one role. Tags of the request (`aws:RequestTag/…`) say nothing about what " +
-    "is there already. In a key's policy `*` is the key itself, so those are not read.",
+    "Whoever controls a pod has its role. On `*`, that means all of the account's buckets, queues or keys, and those of other " +
+    "accounts that trust this one.\n\n" +
+    "- Each action counts by itself. One for which AWS has no resource types works only with `*` and may have it, but that " +
+    "does not excuse other actions beside it.\n" +
+    "- A pattern counts as `*` if only wildcards follow the account in it, such as `arn:aws:s3:::*`. One that names at " +
+    "least a type, such as `arn:aws:ec2:us-west-2:123456789012:volume/*`, does not.\n" +
+    "- A condition on a tag of the resource (`aws:ResourceTag/…` or a service's own) limits as well as an ARN does, and so " +
+    "does `iam:AWSServiceName`, which leaves one role. Tags of the request (`aws:RequestTag/…`) say nothing about " +
+    "existing resources.\n" +
+    "- In a key's policy, `*` is the key itself, so keys' policies are not checked.",
   sources: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
@@ -38,7 +40,7 @@ function checkStatement(placed: PlacedStatement): Finding[] {
   if (open === undefined) return [undecided(placed, String(unknown))];
   const more = others.length > 0 ? ` and ${others.length} other${others.length > 1 ? "s" : ""}` : "";
   return [
-    finding(placed, `${first.name}${more} on ${open}`, `name what it is about, such as ${exampleArn(first)}`, open),
+    finding(placed, `${first.name}${more} on ${open}`, `name what it applies to, such as ${exampleArn(first)}`, open),
   ];
 }
 

@@ -14,10 +14,10 @@ const EXPRESSION_LENGTH = 256;
 export const policySize: PolicyRule = {
   sentence: `documents keep to AWS's limits of length in every partition, and roles to ${POLICIES_PER_ROLE} managed policies`,
   reason:
-    `AWS refuses what is longer only when the stack is applied and half of it is there: ${LIMITS.managed} characters a ` +
-    `managed policy, ${LIMITS.inline} for all of a role's inline policies together, ${LIMITS.trust} a trust policy, ` +
-    `${LIMITS.key} a key's policy. White space between the parts does not count. Names differ in length from ` +
-    "partition to partition, so each of `aws`, `aws-cn` and `aws-us-gov` is looked at. What only Terraform knows, such as " +
+    `AWS refuses longer documents only when the stack is applied and half of it exists. The limits are ${LIMITS.managed} characters for a ` +
+    `managed policy, ${LIMITS.inline} for all of a role's inline policies together, ${LIMITS.trust} for a trust policy, ` +
+    `and ${LIMITS.key} for a key's policy. White space between the parts does not count. Names differ in length from ` +
+    "partition to partition, so each of `aws`, `aws-cn` and `aws-us-gov` is checked. What only Terraform knows, such as " +
     `another resource's ARN, counts as ${EXPRESSION_LENGTH} characters. Trust policies and the number of policies are ` +
     "quotas that AWS raises on request.",
   sources: [
@@ -70,9 +70,9 @@ function checkLength({ subject, place, documents, limit, partition }: Measure): 
   if (unknown !== undefined) return [undecided({ subject, place }, unknown)];
   const length = documents.reduce((sum, document) => sum + lengthOf(document), 0);
   if (length <= limit) return [];
-  const found = `${length} characters in the partition ${partition}, where AWS allows ${limit}`;
+  const found = `${length} characters in the partition ${partition}, but AWS allows ${limit}`;
   const fix =
-    place === "trust policy" ? "give some service accounts a role of their own" : "allow less, or make two roles";
+    place === "trust policy" ? "give some service accounts a role of their own" : "allow less, or create two roles";
   return [{ subject, place, statements: [], found, fix }];
 }
 
@@ -83,6 +83,6 @@ function lengthOf({ json }: PolicyDocument): number {
 
 function checkCount(subject: string, count: number): Finding[] {
   if (count <= POLICIES_PER_ROLE) return [];
-  const found = `${count} managed policies, where AWS allows ${POLICIES_PER_ROLE}`;
-  return [{ subject, place: "attached policies", statements: [], found, fix: "attach fewer, or make two roles" }];
+  const found = `${count} managed policies, but AWS allows ${POLICIES_PER_ROLE}`;
+  return [{ subject, place: "attached policies", statements: [], found, fix: "attach fewer, or create two roles" }];
 }

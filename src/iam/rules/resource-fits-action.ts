@@ -7,13 +7,13 @@ import { allows, finding, inStatements, type PlacedStatement } from "./statement
 
 /** No action is allowed on nothing. */
 export const resourceFitsAction: PolicyRule = {
-  sentence: "every action is allowed on something that it can be about",
+  sentence: "every action is allowed on something that it applies to",
   reason:
-    "IAM takes any resource beside any action without a word. `s3:GetObject` on a bucket allows nothing, since it is " +
-    "about objects (`…/*`), nor does `ec2:DescribeInstances` on an instance, since it works with `*` only, nor " +
-    "`secretsmanager:GetSecretValue` on a secret's name, since its ARN goes on with six characters of AWS's own. Each action " +
-    "of a statement must fit one of its resources; patterns of actions are not looked at, and what only Terraform can " +
-    "tell is taken to fit. What an action can be about is taken from AWS's Service Authorization Reference.",
+    "IAM silently accepts any resource beside any action. These allow nothing: `s3:GetObject` on a bucket, since it applies " +
+    "to objects (`…/*`); `ec2:DescribeInstances` on an instance, since it works only with `*`; and " +
+    "`secretsmanager:GetSecretValue` on a secret's name, since its ARN continues with six characters that AWS chooses. " +
+    "Each action of a statement must fit one of its resources. Patterns of actions are not checked, and what only " +
+    "Terraform knows counts as fitting. What an action applies to comes from AWS's Service Authorization Reference.",
   sources: [
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
   ],
@@ -43,7 +43,7 @@ function checkStatement(placed: PlacedStatement, partition: string): Finding[] {
     if (fix) return [finding(placed, found, fix, resource)];
   }
   const form = plainestArn(first);
-  const fix = form ? `name what it is about, such as ${form}` : "allow it on *, in a statement of its own";
+  const fix = form ? `name what it applies to, such as ${form}` : "allow it on *, in a statement of its own";
   return [finding(placed, found, fix, first.name)];
 }
 

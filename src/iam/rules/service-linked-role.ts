@@ -8,10 +8,10 @@ const KEY = "iam:AWSServiceName";
 
 /** A role that an AWS service has in the account is made for one service only. */
 export const serviceLinkedRole: PolicyRule = {
-  sentence: `service-linked roles are made for named services only, by ${KEY}`,
+  sentence: `service-linked roles are created for named services only, by ${KEY}`,
   reason:
     "A service-linked role gives an AWS service its permissions in the account, with a policy that AWS writes. Without " +
-    "a condition on the service, the program may let any service in, not just the one that it works with.",
+    "a condition on the service, the program may let in any service, not just the one that it works with.",
   sources: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html",

@@ -11,9 +11,9 @@ export const trustIsScoped: PolicyRule = {
   sentence: "a trust policy names whom it trusts: exact accounts and services, service accounts with their audience",
   reason:
     "A cluster's OIDC provider signs tokens for every pod of the cluster. Only the condition on the subject says whose " +
-    "pods may take the role, and only the one on the audience keeps out tokens that were made for somebody else; both " +
-    "must stand in every statement. A wildcard in the namespace gives the role to whoever may create namespaces. A `*` " +
-    "among the principals is everybody in every AWS account; in a key's policy as well, which this rule reads for it.",
+    "pods may assume the role, and only the one on the audience keeps out tokens issued for somebody else. Every " +
+    "statement needs both. A wildcard in the namespace gives the role to whoever may create namespaces. A `*` " +
+    "among the principals means everybody in every AWS account; this rule checks keys' policies for it, too.",
   sources: [
     "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
@@ -81,7 +81,7 @@ function checkSubject(placed: PlacedStatement, key: string): Finding[] {
   const demands = demandsOn(placed.statement, key).filter(({ operator }) => /^String(Equals|Like)$/.test(operator));
   if (demands.some(({ operator, values }) => values.every((value) => isExact(operator, value)))) return [];
   const given = demands.map(({ operator, values }) => `${operator} ${values.join(", ")}`).join(" and ");
-  const fix = `ask with StringEquals for ${key} = system:serviceaccount:<namespace>:<name>`;
+  const fix = `require with StringEquals ${key} = system:serviceaccount:<namespace>:<name>`;
   return [finding(placed, given ? `${key} ${given}` : `no StringEquals or StringLike on ${key}`, fix)];
 }
 
@@ -96,6 +96,6 @@ function checkAudience(placed: PlacedStatement, key: string): Finding[] {
   const demands = demandsOn(placed.statement, key).filter(({ operator }) => operator === "StringEquals");
   if (demands.some(({ values }) => values.every((value) => value === STS_AUDIENCE))) return [];
   const given = demands.map(({ values }) => values.join(", ")).join(" and ");
-  const fix = `ask with StringEquals for ${key} = ${STS_AUDIENCE}`;
+  const fix = `require with StringEquals ${key} = ${STS_AUDIENCE}`;
   return [finding(placed, given ? `${key} StringEquals ${given}` : `no StringEquals on ${key}`, fix)];
 }

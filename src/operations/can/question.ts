@@ -38,7 +38,7 @@ function readAccount(text: string): ServiceAccount {
   const namespace = String(groups?.namespace);
   const name = String(groups?.name);
   if (!groups || !NAMESPACE.test(namespace) || !ACCOUNT_NAME.test(name)) {
-    throw new Failure(`"${text}" is no service account: write <namespace>/<name>, such as kube-system/aws-node`);
+    throw new Failure(`"${text}" is not a service account: write <namespace>/<name>, such as kube-system/aws-node`);
   }
   return { namespace, name };
 }
@@ -49,7 +49,7 @@ const ACCOUNT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
 function readAction(text: string): AwsAction {
   refuseWildcards(text, "action");
   const groups = /^(?<service>[a-zA-Z0-9-]+):(?<name>[a-zA-Z0-9]+)$/.exec(text)?.groups;
-  if (!groups) throw new Failure(`"${text}" is no action: write <service>:<action>, such as s3:PutObject`);
+  if (!groups) throw new Failure(`"${text}" is not an action: write <service>:<action>, such as s3:PutObject`);
   const service = String(groups.service);
   const name = String(groups.name);
   const actions = actionsOf(service.toLowerCase());

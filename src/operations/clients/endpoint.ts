@@ -65,10 +65,10 @@ const EVERYWHERE = "0.0.0.0/0";
 function causeOf(endpoint: Endpoint): string {
   const { isPrivate, isPublic, publicCidrs } = endpoint;
   if (isPublic && publicCidrs.includes(EVERYWHERE)) {
-    return "although its public endpoint answers every address: look for a firewall, a proxy or a name server in between";
+    return "although its public endpoint answers every address: check for a firewall, a proxy or a name server in between";
   }
   if (!isPublic) return `since its endpoint is private only, and answers ${insidersOf(endpoint)}`;
-  const advice = "run this from there, or add the address that you come from to cluster.endpoint.publicCidrs";
+  const advice = "run this from there, or add your address to cluster.endpoint.publicCidrs";
   const privately = isPrivate ? `, and its private one ${namedOf(endpoint)}` : "";
   return `since its public endpoint answers ${publicCidrs.join(", ")}${privately}: ${advice}`;
 }
@@ -77,7 +77,7 @@ function insidersOf(endpoint: Endpoint): string {
   const { privateCidrs } = endpoint;
   const isNobody = "known" in privateCidrs && privateCidrs.known.length === 0;
   const advice = isNobody
-    ? "let a network in by cluster.endpoint.privateCidrs"
+    ? "add your network to cluster.endpoint.privateCidrs"
     : "run this from there, or through a VPN that leads there";
   return `${namedOf(endpoint)}: ${advice}`;
 }
@@ -85,5 +85,5 @@ function insidersOf(endpoint: Endpoint): string {
 /** Whom the private endpoint answers, in words. */
 export function namedOf({ privateCidrs }: Endpoint): string {
   if ("unknown" in privateCidrs) return `whom the cluster's security group lets in (${privateCidrs.unknown})`;
-  return privateCidrs.known.length === 0 ? "the cluster's nodes alone" : privateCidrs.known.join(", ");
+  return privateCidrs.known.length === 0 ? "only the cluster's nodes" : privateCidrs.known.join(", ");
 }

@@ -65,11 +65,11 @@ export async function askCluster<T>(
 /** @param reason a code of Node.js's, or a message where there is none */
 function whyNotAsked(endpoint: Endpoint, reason: string): string {
   if (NO_NAME.test(reason)) {
-    return `the name of the API server at ${endpoint.url} is not known here (${reason}): look at this network's name server`;
+    return `the name of the API server at ${endpoint.url} is not known here (${reason}): check this network's name server`;
   }
   if (NO_WAY.test(reason)) return whyUnreachable(endpoint, reason);
   if (OTHER_CERTIFICATE.test(reason)) {
-    return `what answers at ${endpoint.url} is not the cluster's API server (${reason}): look for a proxy in between`;
+    return `what answers at ${endpoint.url} is not the cluster's API server (${reason}): check for a proxy in between`;
   }
   return `the API server at ${endpoint.url} cannot be asked (${reason})`;
 }

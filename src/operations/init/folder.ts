@@ -55,7 +55,7 @@ function refuse(environments: readonly string[], others: readonly string[], isPr
   if (all.length === 0) return;
   const fix = isProject
     ? "give the environment another name, such as npx eks-irsa init staging"
-    : "move what is there away, or call init in another folder";
+    : "move what is there, or run init in another folder";
   throw new Failure(`nothing was written: ${all.join(", ")} ${all.length === 1 ? "exists" : "exist"} already: ${fix}`);
 }
 

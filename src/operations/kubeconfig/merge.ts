@@ -26,7 +26,9 @@ export function mergeKubeconfig(text: string, entry: KubeconfigEntry): string {
   const wanted = kubeconfigOf(entry);
   const result = isBlank(document) ? append(text, wanted) : edit(text, document, wanted);
   if (!isDeepStrictEqual(valueIn(result), laidOver(before, wanted))) {
-    throw new Failure("cannot be added to without changing other entries; an anchor that several share may be why");
+    throw new Failure(
+      "cannot be added to without changing other entries; an anchor shared by several entries may be the reason",
+    );
   }
   return result;
 }
@@ -37,7 +39,7 @@ function refuseTakenContext(kubeconfig: unknown, { context, name }: KubeconfigEn
   const there = contexts.find((one) => one.name === context)?.context?.cluster;
   if (typeof there !== "string" || there === "" || there === name) return;
   const fix = `give another --alias, or remove it first: kubectl config delete-context ${context}`;
-  throw new Failure(`the context ${context} is there already, of the cluster ${there}: ${fix}`);
+  throw new Failure(`the context ${context} exists already, for the cluster ${there}: ${fix}`);
 }
 
 interface NamedContext {

@@ -51,7 +51,7 @@ export function profileCandidate(
     .map(({ InstanceId = "" }) => InstanceId);
   // Karpenter says for which region it made it
   const madeFor = Tags.find(({ Key }) => Key === "topology.kubernetes.io/region")?.Value ?? region;
-  const foreign = elsewhere ?? (madeFor === region ? undefined : `it is of a cluster in ${madeFor}`);
+  const foreign = elsewhere ?? (madeFor === region ? undefined : `it belongs to a cluster in ${madeFor}`);
   const isUsed = users.length > 0 && foreign === undefined;
   return {
     id: InstanceProfileName,

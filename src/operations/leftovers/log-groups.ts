@@ -52,7 +52,7 @@ function exactNames(cluster: string) {
   const { controlPlaneLogGroup, flowLogGroup } = namesOf(cluster);
   return [
     { name: controlPlaneLogGroup, proof: "EKS writes the control plane's logs to it" },
-    { name: flowLogGroup, proof: "named as the log group of the VPC's flow logs" },
+    { name: flowLogGroup, proof: "named like the log group of the VPC's flow logs" },
   ];
 }
 

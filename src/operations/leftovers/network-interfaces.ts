@@ -32,7 +32,7 @@ export function networkInterfaceCandidate(
   return {
     id: NetworkInterfaceId,
     tags: TagSet,
-    proof: Description === `Amazon EKS ${cluster}` ? "EKS made it for the control plane" : undefined,
+    proof: Description === `Amazon EKS ${cluster}` ? "EKS created it for the control plane" : undefined,
     resemblance: isInWay ? `in ${VpcId}: ${Description || "without a description"}` : undefined,
     inUse: isAttached ? `attached to ${Attachment?.InstanceId ?? "a service of AWS"}` : undefined,
     usedBy: Attachment?.InstanceId === undefined ? undefined : [Attachment.InstanceId],

@@ -13,10 +13,10 @@ import { type Plan, TerraformFailure } from "../terraform/terraform";
 export function whyPlannedLater(environment: string, json: StackJson, first: Plan): string | undefined {
   const actions = actionsOnCluster(first, clustersOf(json));
   if (actions.includes("delete")) {
-    return `${environment} replaces the cluster, and a plan now would be of the old one; the next command plans it against the new one`;
+    return `${environment} replaces the cluster, so a plan would be for the old one; the next command plans it for the new one`;
   }
   if (actions.includes("create")) {
-    return `its plan comes after the first deploy of ${environment}, which makes the cluster; the next command does both`;
+    return `its plan comes after the first deploy of ${environment}, which creates the cluster; the next command does both`;
   }
   return undefined;
 }

@@ -104,7 +104,7 @@ export async function planAfter(first: PlannedStack, stack: PlannableStack, onSt
 /** Leaves out a stack that needs the cluster, where nothing may be asked. */
 export async function skipOffline({ run, json }: PlannableStack): Promise<PlanOutcome> {
   try {
-    return await notPlanned(run, "not offline", "it needs the cluster's API server, which --offline does not ask");
+    return await notPlanned(run, "not offline", "it needs the cluster's API server, which --offline does not call");
   } catch (error) {
     return { result: "failed", name: run.stack, why: await whyNotPlanned(expectedFailure(error), json) };
   }

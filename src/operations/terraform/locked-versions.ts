@@ -23,7 +23,7 @@ export function refuseLockedVersions({ environment, stack }: LockedStack, json: 
   });
   if (!wrong) return;
   throw new Failure(
-    `${lockFileOf(stack)} locks ${wrong.name} ${wrong.version}, and the stack takes ${required[wrong.name]?.version}: to lock the newest of these, npx eks-irsa plan ${environment} --upgrade`,
+    `${lockFileOf(stack)} locks ${wrong.name} ${wrong.version}, but the stack takes ${required[wrong.name]?.version}: to lock the newest of these, run npx eks-irsa plan ${environment} --upgrade`,
   );
 }
 

@@ -18,7 +18,7 @@ export function explainMovedState(error: unknown, folder: string, stack: StackJs
   const now = locationOf(stack);
   if (!(error instanceof TerraformFailure) || !before || !now || isSame(before, now)) return;
   throw new Failure(
-    `the file says another backend than the state has: it is still in ${describe(before, folder)}; move it: ${terraform} -chdir=${folder} init -migrate-state (or, if somebody has moved it already, init -reconfigure)`,
+    `the backend changed, but the state is still in ${describe(before, folder)}; move it: ${terraform} -chdir=${folder} init -migrate-state (or, if somebody has moved it already, init -reconfigure)`,
   );
 }
 
@@ -32,7 +32,7 @@ export function requireMovedState(plan: Plan, folder: string, stack: StackJson, 
   if (!now || now.type === "local" || !isCreation(plan) || !holdsResources(file)) return;
   const path = relative(folder, file);
   throw new Failure(
-    `everything would be created, but ${file} says that it is there already, and ${describe(now, folder)} has no state: move it: ${terraform} -chdir=${folder} state push ${path} (or delete ${file}, if what it holds is gone)`,
+    `everything would be created, but ${file} says that it exists already, and ${describe(now, folder)} has no state: move it: ${terraform} -chdir=${folder} state push ${path} (or delete ${file}, if what it holds is gone)`,
   );
 }
 

@@ -13,7 +13,7 @@ export function requireVersionStep({ resource_changes: changes = [] }: Plan): vo
     const after = minorOf(change.after);
     if (before === undefined || after === undefined || after <= before + 1) continue;
     throw new Failure(
-      `cluster.version: EKS moves a cluster one minor version up at a time, from 1.${before} to 1.${before + 1}: write "1.${before + 1}", deploy, and go on from there`,
+      `cluster.version: EKS moves a cluster one minor version up at a time, from 1.${before} to 1.${before + 1}: write "1.${before + 1}", deploy, and repeat`,
     );
   }
 }

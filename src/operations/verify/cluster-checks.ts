@@ -47,7 +47,7 @@ function annotationOutcome(
 function podsOutcome(pods: readonly PodFacts[], namespace: string, account: string, role: ExpectedRole): CheckOutcome {
   if (pods.length === 0) {
     return role.addon
-      ? failed(`no pod of ${account} runs`, "look at its nodes first: kubectl get nodes")
+      ? failed(`no pod of ${account} runs`, "check the nodes first: kubectl get nodes")
       : passed(`no pod of ${account} runs now`);
   }
   const hasRole = ({ AWS_ROLE_ARN, AWS_WEB_IDENTITY_TOKEN_FILE }: Readonly<Record<string, string>>) =>
@@ -56,21 +56,21 @@ function podsOutcome(pods: readonly PodFacts[], namespace: string, account: stri
   const of = `of ${pods.length} pods of ${account}`;
   if (older.length === 0) return passed(`${pods.length} ${of} run with ${role.name}`);
   return failed(
-    `${older.length} ${of} run without AWS_ROLE_ARN=${role.arn} and AWS_WEB_IDENTITY_TOKEN_FILE, as pods do that are older than the annotation`,
+    `${older.length} ${of} run without AWS_ROLE_ARN=${role.arn} and AWS_WEB_IDENTITY_TOKEN_FILE, like pods that are older than the annotation`,
     restart(namespace, older),
   );
 }
 
 function nodesOutcome(expected: Expected, nodes: readonly NodeFacts[]): CheckOutcome {
   const waiting = nodes.filter(({ isReady }) => !isReady).map(({ name }) => name);
-  if (nodes.length === 0) return failed("there is none", listNodeGroups(expected));
+  if (nodes.length === 0) return failed("there are no nodes", listNodeGroups(expected));
   if (waiting.length === 0) return passed(`${nodes.length} of ${nodes.length} are ready`);
   return failed(`not ready: ${waiting.join(", ")}`, `see why: kubectl describe node ${waiting.join(" ")}`);
 }
 
 function corednsOutcome(coredns: DeploymentFacts | undefined): CheckOutcome {
   const fix = "see why: kubectl describe deployment coredns --namespace kube-system";
-  if (!coredns) return failed("there is no such deployment", fix);
+  if (!coredns) return failed("the deployment does not exist", fix);
   const found = `${coredns.available} of ${coredns.wanted} replicas are available`;
   return coredns.available > 0 ? passed(found) : failed(found, fix);
 }

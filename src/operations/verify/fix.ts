@@ -13,7 +13,7 @@ export function detach(role: string, policies: readonly string[]): string {
       ? `aws iam detach-role-policy --role-name ${role} --policy-arn ${policy}`
       : `aws iam delete-role-policy --role-name ${role} --policy-name ${policy}`,
   );
-  return `take away what the environment does not give: ${commands.join("; ")}`;
+  return `remove what the environment does not grant: ${commands.join("; ")}`;
 }
 
 /** How to see why an add-on is not active. */
@@ -29,7 +29,7 @@ export function listNodeGroups({ region, cluster }: Expected): string {
 /** Depends on who makes the service account: this project, EKS, or another tool. */
 export function annotate(expected: Expected, { addon, annotations, arn }: ExpectedRole): string {
   if (annotations) return `deploy again: npx cdktf deploy ${expected.stacks.join(" ")}`;
-  if (!addon) return `annotate it where it is made, as in a chart's values: ${ROLE_ANNOTATION}: ${arn}`;
+  if (!addon) return `annotate it where it is created, for example in a chart's values: ${ROLE_ANNOTATION}: ${arn}`;
   // a deploy sees no change where EKS still knows the role and only the service account lost it
   return `let EKS set it: aws eks update-addon ${flags(expected, addon)} --service-account-role-arn ${arn} --resolve-conflicts OVERWRITE`;
 }
@@ -37,7 +37,7 @@ export function annotate(expected: Expected, { addon, annotations, arn }: Expect
 /** EKS keeps the key that a cluster had first, and so does a deploy. */
 export function keepKey(used: string | undefined): string {
   if (used === undefined) return "deploy again: EKS then encrypts all secrets";
-  return `say in the file what EKS never changes: secretsEncryption: ${used}, or true for the key that the stack made`;
+  return `write the cluster's key in the file, since EKS never changes it: secretsEncryption: ${used}, or true for the key that the stack created`;
 }
 
 /** Before 30 days are over, or at once: what it encrypted cannot be read meanwhile. */

@@ -39,7 +39,7 @@ export async function gatherVersions({ name, region, version }: LiveCluster): Pr
     ask("eks:DescribeNodegroup", () => nodeGroupsOf(clients, name)),
   ]);
   // they are described one by one: the first may be gone when the last is
-  const gone = "something of it was deleted meanwhile: try again";
+  const gone = "something was deleted meanwhile: try again";
   return { controlPlane: version, addons: existing(addons, gone), nodeGroups: existing(nodeGroups, gone) };
 }
 
@@ -91,7 +91,7 @@ function addonOutcome({ region }: Expected, cluster: string, addons: readonly Ad
     );
   }
   const all = addons.map(({ name, version }) => `${name} ${version}`).join(", ");
-  if (lagging.length > 0) return passed(`${all}: kube-proxy lags behind Kubernetes ${cluster}, which it may`);
+  if (lagging.length > 0) return passed(`${all}: kube-proxy lags behind Kubernetes ${cluster}, which is allowed`);
   return passed(`${all} are offered for Kubernetes ${cluster}`);
 }
 
@@ -106,9 +106,9 @@ function nodeOutcome(expected: Expected, cluster: string, nodeGroups: readonly N
   const behind = nodeGroups.filter(({ version }) => version !== cluster);
   if (behind.length > 0) {
     const names = behind.map(({ name, version }) => `${name} runs ${version}`).join(", ");
-    return failed(`${names} where the cluster runs ${cluster}`, redeploy(expected));
+    return failed(`${names}, but the cluster runs ${cluster}`, redeploy(expected));
   }
-  return passed(`${nodeGroups.map(({ name }) => name).join(", ")} run ${cluster}, as the cluster`);
+  return passed(`${nodeGroups.map(({ name }) => name).join(", ")} run ${cluster}, like the cluster`);
 }
 
 /** `1.34`, `v1.34.0-eksbuild.2` -> 34 */

@@ -30,9 +30,7 @@ test.each(["y", "yes", "demo-2", "Demo", " demo"])('"%s" is not the name', async
 });
 
 test("nobody to ask", async () => {
-  await expect(confirm(props)).rejects.toThrow(
-    new Failure("nothing was deleted: there is no terminal to ask on, so give --yes demo"),
-  );
+  await expect(confirm(props)).rejects.toThrow(new Failure("nothing was deleted: without a terminal, give --yes demo"));
 });
 
 describe("the terminal", () => {

@@ -38,10 +38,10 @@ test.each<[what: string, report: Report, exitCode: number, summary: string]>([
     "a cluster that exists",
     report([], "DELETING"),
     0,
-    "the cluster is DELETING: all that carries its name is its own, nothing is left over",
+    "the cluster is DELETING: everything with its name belongs to it, so nothing is left over",
   ],
   ["one thing", report([VOLUME]), 2, "1 left: npx eks-irsa leftovers test --delete deletes all"],
-  ["what must stay", report([ATTACHED]), 2, "1 left, which this command does not delete: each says why"],
+  ["what must stay", report([ATTACHED]), 2, "1 left that this command does not delete, each with the reason"],
   ["all deleted", report([{ ...VOLUME, deleted: true }]), 0, "1 deleted, nothing left"],
   [
     "some deleted",
@@ -56,7 +56,7 @@ test.each<[what: string, report: Report, exitCode: number, summary: string]>([
     "none could be deleted",
     report([{ ...ATTACHED, deleted: false }]),
     2,
-    "1 left, which this command does not delete: each says why",
+    "1 left that this command does not delete, each with the reason",
   ],
 ])("%s: summary and exit code", (_, given, exitCode, summary) => {
   expect(toTable(given).split("\n\n").at(-1)).toBe(summary);

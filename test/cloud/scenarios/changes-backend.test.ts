@@ -27,7 +27,7 @@ test("a state in the project's folder stays there until it is moved, and nothing
   const { code, stderr } = await deployment.eksIrsa(["plan", "test"], PATH_STYLE);
   expect(code).toBe(1);
   expect(stderr).toMatch(
-    /\neks-irsa: the file says another backend than the state has: it is still in terraform\.test\.tfstate; move it: terraform -chdir=cdktf\.out\/stacks\/test init -migrate-state \(or, if somebody has moved it already, init -reconfigure\)\n$/,
+    /\neks-irsa: the backend changed, but the state is still in terraform\.test\.tfstate; move it: terraform -chdir=cdktf\.out\/stacks\/test init -migrate-state \(or, if somebody has moved it already, init -reconfigure\)\n$/,
   );
 });
 
@@ -60,7 +60,7 @@ test("where cdktf.out is gone, so that Terraform knows of no state before, a pla
   const { code, stderr } = await deployment.eksIrsa(["plan", "test"], PATH_STYLE);
   expect(code).toBe(1);
   expect(stderr).toBe(
-    `eks-irsa: everything would be created, but terraform.test.tfstate says that it is there already, and s3://${BUCKET}/third/test.tfstate has no state: move it: terraform -chdir=cdktf.out/stacks/test state push ../../../terraform.test.tfstate (or delete terraform.test.tfstate, if what it holds is gone)\n`,
+    `eks-irsa: everything would be created, but terraform.test.tfstate says that it exists already, and s3://${BUCKET}/third/test.tfstate has no state: move it: terraform -chdir=cdktf.out/stacks/test state push ../../../terraform.test.tfstate (or delete terraform.test.tfstate, if what it holds is gone)\n`,
   );
   await deployment.terraform(["state", "push", "../../../terraform.test.tfstate"]);
   expect(await deployment.stateOf("test")).toEqual(created);

@@ -73,7 +73,7 @@ test("without a terminal only the cluster's name deletes", async () => {
   expect(await deployment.eksIrsa(["leftovers", "test", "--delete"])).toEqual({
     code: 1,
     stdout: "",
-    stderr: `eks-irsa: nothing was deleted: there is no terminal to ask on, so give --yes ${CLUSTER}\n`,
+    stderr: `eks-irsa: nothing was deleted: without a terminal, give --yes ${CLUSTER}\n`,
   });
   expect(await deployment.eksIrsa(["leftovers", "test", "--delete", "--yes", `${CLUSTER}-2`])).toEqual({
     code: 1,
@@ -112,6 +112,6 @@ test("what is left goes, and what is another's is untouched", async () => {
   const { code, stdout } = await deployment.eksIrsa(["leftovers", "test"]);
   expect(code).toBe(2);
   expect(stdout.split("\n\n").at(-1)).toBe(
-    `${Object.keys(staying).length} left, which this command does not delete: each says why\n`,
+    `${Object.keys(staying).length} left that this command does not delete, each with the reason\n`,
   );
 });

@@ -43,7 +43,7 @@ test("nothing of a cluster that exists is left over, or deleted", async () => {
   expect(before).toContain(`log group ${controlPlaneLogGroup}`);
   expect(await deployment.eksIrsa(["leftovers", "test"])).toEqual({
     code: 0,
-    stdout: `${TITLE}\n\nthe cluster is ACTIVE: all that carries its name is its own, nothing is left over\n`,
+    stdout: `${TITLE}\n\nthe cluster is ACTIVE: everything with its name belongs to it, so nothing is left over\n`,
     stderr: "",
   });
   expect(await deployment.eksIrsa(["leftovers", "test", "--delete", "--yes", CLUSTER])).toEqual({

@@ -34,7 +34,7 @@ test("before the first deploy, the second stack is planned later", async () => {
   const { code, said, stderr } = await plan();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(said.slice(said.indexOf("The stack's JSON"))).toBe(`The stack's JSON: cdktf.out/stacks/test/cdk.tf.json
-Not planned yet:  test-kubernetes: its plan comes after the first deploy of test, which makes the cluster; the next command does both
+Not planned yet:  test-kubernetes: its plan comes after the first deploy of test, which creates the cluster; the next command does both
 Next:             npx cdktf deploy test test-kubernetes
 `);
 });
@@ -89,7 +89,7 @@ test("from where the API server does not answer, the first stack's plan is shown
   expect({ code, said }).toEqual({ code: 2, said: "test: no change\n" });
   const { endpoint } = cloud.state.cluster(CLUSTER).json;
   expect(stderr.slice(stderr.lastIndexOf("eks-irsa: "))).toBe(
-    `eks-irsa: test-kubernetes was not planned: the API server at ${endpoint} is not reachable from here (ECONNRESET), since its public endpoint answers 203.0.113.0/24, and its private one 10.0.0.0/16: run this from there, or add the address that you come from to cluster.endpoint.publicCidrs\n`,
+    `eks-irsa: test-kubernetes was not planned: the API server at ${endpoint} is not reachable from here (ECONNRESET), since its public endpoint answers 203.0.113.0/24, and its private one 10.0.0.0/16: run this from there, or add your address to cluster.endpoint.publicCidrs\n`,
   );
 });
 
@@ -98,6 +98,6 @@ test("where the cluster is replaced, the second stack is planned later", async (
   const { code, said, stderr } = await plan();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(said).toContain(
-    "\nNot planned yet:  test-kubernetes: test replaces the cluster, and a plan now would be of the old one; the next command plans it against the new one\n",
+    "\nNot planned yet:  test-kubernetes: test replaces the cluster, so a plan would be for the old one; the next command plans it for the new one\n",
   );
 });

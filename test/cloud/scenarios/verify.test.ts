@@ -78,7 +78,7 @@ describe("deployed", () => {
 ✔ secrets' key     ${CLUSTER}: alias/eks/${CLUSTER}
 ✔ deletion         ${CLUSTER} is not protected
 ✔ add-on versions  coredns v1.12.4-eksbuild.1, kube-proxy v1.34.0-eksbuild.2, vpc-cni v1.20.4-eksbuild.1 are offered for Kubernetes 1.34
-✔ node versions    on-demand, spot run 1.34, as the cluster
+✔ node versions    on-demand, spot run 1.34, like the cluster
 ✔ endpoint         answers 10.99.192.0/18 privately, and 203.0.113.0/24 over the internet
 ✔ annotation       ${ACCOUNT} is annotated with ${ROLE}
 ✔ pods             3 of 3 pods of ${ACCOUNT} run with ${ROLE}
@@ -194,7 +194,7 @@ describe("deployed", () => {
     }
 
     const SINCE =
-      "since its public endpoint answers 203.0.113.0/24, and its private one 10.99.192.0/18: run this from there, or add the address that you come from to cluster.endpoint.publicCidrs";
+      "since its public endpoint answers 203.0.113.0/24, and its private one 10.99.192.0/18: run this from there, or add your address to cluster.endpoint.publicCidrs";
 
     test("where the API server refuses connections", async () => {
       const endpoint = `https://127.0.0.1:${await freePort()}`;

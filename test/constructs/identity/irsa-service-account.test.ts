@@ -43,7 +43,7 @@ test.each(["demo-reader", "arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:sts
   "%s is no role's ARN",
   (arn) => {
     expect(() => accountWith(undefined, arn)).toThrow(
-      new Error(`roleArn: "${arn}" is no role's ARN: give one such as ${ROLE}`),
+      new Error(`roleArn: "${arn}" is not a role's ARN: give one such as ${ROLE}`),
     );
   },
 );

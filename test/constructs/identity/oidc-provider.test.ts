@@ -40,7 +40,9 @@ test("a list is used as it is", () => {
 
 test("an issuer is a URL", () => {
   expect(() => new OidcProvider(testStack(), "oidc", { issuer: ISSUER.slice("https://".length) })).toThrow(
-    new Error(`issuer: "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE" is no issuer's URL: give one such as ${ISSUER}`),
+    new Error(
+      `issuer: "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE" is not an issuer's URL: give one such as ${ISSUER}`,
+    ),
   );
 });
 
@@ -88,7 +90,9 @@ test.each([
   "arn:aws:iam::1234:oidc-provider/a.example",
 ])("%s is refused", (arn) => {
   expect(() => OidcProvider.fromArn(arn)).toThrow(
-    new Error(`arn: "${arn}" is no OIDC provider's: give one such as arn:aws:iam::123456789012:oidc-provider/${HOST}`),
+    new Error(
+      `arn: "${arn}" is not an OIDC provider's: give one such as arn:aws:iam::123456789012:oidc-provider/${HOST}`,
+    ),
   );
 });
 

@@ -44,18 +44,18 @@ test("a wildcard in a name: a statement of its own, so that exact names stay exa
 });
 
 test.each([
-  [{ namespace: "*", name: "a" }, 'serviceAccounts: "*" is no Kubernetes namespace; wildcards are not allowed in it'],
+  [{ namespace: "*", name: "a" }, 'serviceAccounts: "*" is not a Kubernetes namespace; wildcards are not allowed'],
   [
     { namespace: "de?o", name: "a" },
-    'serviceAccounts: "de?o" is no Kubernetes namespace; wildcards are not allowed in it',
+    'serviceAccounts: "de?o" is not a Kubernetes namespace; wildcards are not allowed',
   ],
   [
     { namespace: "demo", name: "*" },
-    'serviceAccounts: "*" is no service account\'s name, nor a pattern that holds a part of one',
+    'serviceAccounts: "*" is neither a service account\'s name nor a pattern with part of one',
   ],
   [
     { namespace: "demo", name: "A" },
-    'serviceAccounts: "A" is no service account\'s name, nor a pattern that holds a part of one',
+    'serviceAccounts: "A" is neither a service account\'s name nor a pattern with part of one',
   ],
 ])("refuses %j", (account, message) => {
   expect(() => trust(account)).toThrow(new Error(message));
@@ -68,9 +68,9 @@ test("refuses a role for nobody", () => {
 test("refuses what is no service account, where nothing checks types", () => {
   const example = '{ namespace: "shop", name: "orders" }';
   expect(() => trust("shop/orders" as unknown as ServiceAccount)).toThrow(
-    new Error(`serviceAccounts: "shop/orders" is no service account: give one such as ${example}`),
+    new Error(`serviceAccounts: "shop/orders" is not a service account: give one such as ${example}`),
   );
   expect(() => trust({ name: "orders" } as ServiceAccount)).toThrow(
-    new Error(`serviceAccounts: {"name":"orders"} is no service account: give one such as ${example}`),
+    new Error(`serviceAccounts: {"name":"orders"} is not a service account: give one such as ${example}`),
   );
 });

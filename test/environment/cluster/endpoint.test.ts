@@ -8,7 +8,7 @@ function found(endpoint: string): string {
 const INSIDE = "set private: true, so that nodes stay inside the VPC";
 const NAT = "0.0.0.0/0 beside private: false: nodes come from NAT gateways, whose addresses AWS chooses";
 const OWN = "write the public addresses that you come from";
-const CONNECTED = `move it to privateCidrs, for who is connected to the VPC, or ${OWN}`;
+const CONNECTED = `move it to privateCidrs, if it is connected to the VPC, or ${OWN}`;
 
 test.each([
   "{}",

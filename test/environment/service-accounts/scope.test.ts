@@ -16,7 +16,7 @@ test.each<Refused>([
       "a.yaml:11:53: serviceAccounts[0].tokenExpirationSeconds",
       "3600",
       "only with create: true",
-      "set create: true, or annotate the account where it is made",
+      "set create: true, or annotate the account where it is created",
     ),
     problem(
       "a.yaml:12:51: serviceAccounts[1].hostedZoneArns",

@@ -53,7 +53,7 @@ test.each<Refused>([
     problem(
       "a.yaml:11:53: serviceAccounts[0].create",
       "true",
-      "an account other than default, which Kubernetes makes in every namespace",
+      "an account other than default, which Kubernetes creates in every namespace",
       "use another account, or leave create out and annotate this one",
     ),
   ],

@@ -27,7 +27,7 @@ function brief({ rule, place, found }: Violation): string {
 
 const TAGS = "no-wildcard-resource, policy demo-1, statement 1: sqs:ListQueueTags on *";
 const DELETE = "no-wildcard-resource, policy demo-2, statement 1: sqs:DeleteQueue on *";
-const NEEDLESS = `no-wildcard-resource, exceptions: an exception that nothing needs: ${REASON}`;
+const NEEDLESS = `no-wildcard-resource, exceptions: an exception that is no longer needed: ${REASON}`;
 
 test("each finding tells how to fix it, and that there are exceptions", () => {
   expect(judge(iam)[0]).toEqual({
@@ -37,7 +37,7 @@ test("each finding tells how to fix it, and that there are exceptions", () => {
     statements: iam.roles[0]?.policies[0]?.document.statements,
     value: "*",
     found: "sqs:ListQueueTags on *",
-    fix: "name what it is about, such as arn:<Partition>:sqs:<Region>:<Account>:<QueueName>; or give the reason in exceptions",
+    fix: "name what it applies to, such as arn:<Partition>:sqs:<Region>:<Account>:<QueueName>; or give the reason in exceptions",
   });
 });
 
@@ -74,7 +74,7 @@ test("an exception for some statements holds for no role as a whole", () => {
   const role = iamOf({ policyArns });
   expect(judge(role, [exception])).toEqual([]);
   expect(judge(role, [{ ...exception, statements: [LISTS], isOptional: true }]).map(brief)).toEqual([
-    "policy-size, attached policies: 11 managed policies, where AWS allows 10",
+    "policy-size, attached policies: 11 managed policies, but AWS allows 10",
   ]);
 });
 
@@ -89,7 +89,7 @@ test("what is too long in several partitions is said of the first; in one only, 
   }));
   const [china, ...others] = partitions;
   if (!china) throw new Error("no partitions");
-  const found = "policy-size, policy demo-1: 6252 characters in the partition aws-cn, where AWS allows 6144";
+  const found = "policy-size, policy demo-1: 6252 characters in the partition aws-cn, but AWS allows 6144";
   for (const violations of [judge(fitting, [], partitions), judge(china, [], [fitting, ...others])]) {
     expect(violations.map(brief)).toEqual([found]);
   }

@@ -77,7 +77,7 @@ test("policies of AWS's that are known to allow such actions, in every partition
     "arn:aws:iam::123456789012:policy/AdministratorAccess",
   ];
   expect(found(RULE, { policyArns })).toEqual([
-    "attached policies: AdministratorAccess, which allows ways to other permissions",
+    "attached policies: AdministratorAccess, which gives ways to other permissions",
   ]);
 });
 

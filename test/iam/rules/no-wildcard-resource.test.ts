@@ -77,8 +77,8 @@ test("the fix shows the plainest ARN of the action", () => {
     { Effect: "Allow", Action: "*", Resource: "*" },
   ];
   expect(noWildcardResource.check(iamOf({ permissions })).map(({ fix }) => fix)).toEqual([
-    "name what it is about, such as arn:<Partition>:s3:::<BucketName>/<ObjectName>",
-    "name what it is about, such as arn:<Partition>:<service>:<Region>:<Account>:<resource>",
+    "name what it applies to, such as arn:<Partition>:s3:::<BucketName>/<ObjectName>",
+    "name what it applies to, such as arn:<Partition>:<service>:<Region>:<Account>:<resource>",
   ]);
 });
 

@@ -28,18 +28,18 @@ test.each<[string, StackIam, string[]]>([
   [
     "a managed policy",
     iam([policy("aws_iam_policy", 6145)]),
-    ["policy of-6145: 6145 characters in the partition aws-cn, where AWS allows 6144"],
+    ["policy of-6145: 6145 characters in the partition aws-cn, but AWS allows 6144"],
   ],
   [
     "inline policies together",
     iam([policy("aws_iam_role_policy", 5121), policy("aws_iam_role_policy", 5120)]),
-    ["inline policies: 10241 characters in the partition aws-cn, where AWS allows 10240"],
+    ["inline policies: 10241 characters in the partition aws-cn, but AWS allows 10240"],
   ],
-  ["a trust policy", iam([], 2049), ["trust policy: 2049 characters in the partition aws-cn, where AWS allows 2048"]],
+  ["a trust policy", iam([], 2049), ["trust policy: 2049 characters in the partition aws-cn, but AWS allows 2048"]],
   [
     "a key's policy",
     iam([], 200, 32_769),
-    ["key policy: 32769 characters in the partition aws-cn, where AWS allows 32768"],
+    ["key policy: 32769 characters in the partition aws-cn, but AWS allows 32768"],
   ],
 ])("%s", (_, stack, findings) => {
   expect(foundIn("policy-size", stack)).toEqual(findings);
@@ -52,7 +52,7 @@ test("what only Terraform knows counts as an ARN, IAM's own variables as they ar
   const many = (one: string) => one.repeat(30);
   expect(foundIn("policy-size", sized(many("${aws:username}")))).toEqual([]);
   expect(foundIn("policy-size", sized(many("${aws_sqs_queue.demo.arn}")))).toEqual([
-    "policy a: 7751 characters in the partition aws-cn, where AWS allows 6144",
+    "policy a: 7751 characters in the partition aws-cn, but AWS allows 6144",
   ]);
 });
 

@@ -28,14 +28,14 @@ test("the resource may be left open", () => {
 });
 
 test.each<[string[], string]>([
-  [["demo", "s3:PutObject"], '"demo" is no service account: write <namespace>/<name>, such as kube-system/aws-node'],
+  [["demo", "s3:PutObject"], '"demo" is not a service account: write <namespace>/<name>, such as kube-system/aws-node'],
   [
     ["Demo/x", "s3:PutObject"],
-    '"Demo/x" is no service account: write <namespace>/<name>, such as kube-system/aws-node',
+    '"Demo/x" is not a service account: write <namespace>/<name>, such as kube-system/aws-node',
   ],
   [["demo/job-*", "s3:PutObject"], '"demo/job-*" has a wildcard: ask about one service account'],
   [["demo/x", "s3:Put*"], '"s3:Put*" has a wildcard: ask about one action'],
-  [["demo/x", "PutObject"], '"PutObject" is no action: write <service>:<action>, such as s3:PutObject'],
+  [["demo/x", "PutObject"], '"PutObject" is not an action: write <service>:<action>, such as s3:PutObject'],
   [["demo/x", "s33:PutObject"], "AWS has no service s33: write s3:PutObject"],
   [["demo/x", "s3:PutObjekt"], "s3 has no action PutObjekt: write s3:PutObject"],
   [["demo/x", "s3:FlyToTheMoonAndBack"], "s3 has no action FlyToTheMoonAndBack"],

@@ -12,7 +12,7 @@ test.each<[what: string, changes: Partial<Endpoint>, cause: string]>([
   [
     "private only, for the nodes",
     { ...PRIVATE_ONLY, privateCidrs: { known: [] } },
-    "since its endpoint is private only, and answers the cluster's nodes alone: let a network in by cluster.endpoint.privateCidrs",
+    "since its endpoint is private only, and answers only the cluster's nodes: add your network to cluster.endpoint.privateCidrs",
   ],
   [
     "private only, for nobody knows whom",
@@ -22,17 +22,17 @@ test.each<[what: string, changes: Partial<Endpoint>, cause: string]>([
   [
     "both",
     {},
-    "since its public endpoint answers 203.0.113.0/24, and its private one 10.99.192.0/18: run this from there, or add the address that you come from to cluster.endpoint.publicCidrs",
+    "since its public endpoint answers 203.0.113.0/24, and its private one 10.99.192.0/18: run this from there, or add your address to cluster.endpoint.publicCidrs",
   ],
   [
     "public only",
     { isPrivate: false, publicCidrs: ["203.0.113.0/24", "198.51.100.0/24"] },
-    "since its public endpoint answers 203.0.113.0/24, 198.51.100.0/24: run this from there, or add the address that you come from to cluster.endpoint.publicCidrs",
+    "since its public endpoint answers 203.0.113.0/24, 198.51.100.0/24: run this from there, or add your address to cluster.endpoint.publicCidrs",
   ],
   [
     "for everybody",
     { publicCidrs: ["0.0.0.0/0"] },
-    "although its public endpoint answers every address: look for a firewall, a proxy or a name server in between",
+    "although its public endpoint answers every address: check for a firewall, a proxy or a name server in between",
   ],
 ])("an endpoint that is %s", (_, changes, cause) => {
   expect(whyUnreachable({ ...endpoint, ...changes }, "ETIMEDOUT")).toBe(

@@ -13,7 +13,7 @@ test("an answer is known, also that something does not exist", async () => {
 const URL = "https://EXAMPLE.gr7.us-west-2.eks.amazonaws.com";
 const SERVER = `the API server at ${URL}`;
 const SINCE =
-  "since its public endpoint answers 203.0.113.0/24, and its private one 10.99.192.0/18: run this from there, or add the address that you come from to cluster.endpoint.publicCidrs";
+  "since its public endpoint answers 203.0.113.0/24, and its private one 10.99.192.0/18: run this from there, or add your address to cluster.endpoint.publicCidrs";
 
 test.each([
   [{ code: 401 }, "the cluster does not know these credentials: add their role to cluster.admins"],
@@ -22,14 +22,14 @@ test.each([
   [{ name: "AbortError" }, `${SERVER} is not reachable from here (no answer within 10 s), ${SINCE}`],
   [{ code: "ECONNREFUSED" }, `${SERVER} is not reachable from here (ECONNREFUSED), ${SINCE}`],
   [{ code: "ECONNRESET" }, `${SERVER} is not reachable from here (ECONNRESET), ${SINCE}`],
-  [{ code: "ENOTFOUND" }, `the name of ${SERVER} is not known here (ENOTFOUND): look at this network's name server`],
+  [{ code: "ENOTFOUND" }, `the name of ${SERVER} is not known here (ENOTFOUND): check this network's name server`],
   [
     { code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" },
-    `what answers at ${URL} is not the cluster's API server (UNABLE_TO_VERIFY_LEAF_SIGNATURE): look for a proxy in between`,
+    `what answers at ${URL} is not the cluster's API server (UNABLE_TO_VERIFY_LEAF_SIGNATURE): check for a proxy in between`,
   ],
   [
     { code: "DEPTH_ZERO_SELF_SIGNED_CERT" },
-    `what answers at ${URL} is not the cluster's API server (DEPTH_ZERO_SELF_SIGNED_CERT): look for a proxy in between`,
+    `what answers at ${URL} is not the cluster's API server (DEPTH_ZERO_SELF_SIGNED_CERT): check for a proxy in between`,
   ],
   [{}, `${SERVER} cannot be asked (why)`],
 ])("%j", async (error, unknown) => {

@@ -264,7 +264,8 @@ clusters:
 `);
 });
 
-const SHARED = "cannot be added to without changing other entries; an anchor that several share may be why";
+const SHARED =
+  "cannot be added to without changing other entries; an anchor shared by several entries may be the reason";
 
 test.each([
   [
@@ -290,7 +291,7 @@ test("a context of the same name that leads to another cluster is not taken over
   const text = "kind: Config\ncontexts:\n- { name: minikube, context: { cluster: minikube, user: minikube } }\n";
   expect(() => mergeKubeconfig(text, { ...ENTRY, context: "minikube" })).toThrow(
     new Failure(
-      "the context minikube is there already, of the cluster minikube: give another --alias, or remove it first: kubectl config delete-context minikube",
+      "the context minikube exists already, for the cluster minikube: give another --alias, or remove it first: kubectl config delete-context minikube",
     ),
   );
 });

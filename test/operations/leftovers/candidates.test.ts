@@ -28,7 +28,7 @@ describe("log groups", () => {
     expect(logGroupCandidates("demo", groups, tagged, [])).toEqual([
       { id: "/aws/eks/demo/cluster", tags: owned, proof: "EKS writes the control plane's logs to it" },
       { id: "/aws/eks/demo/cluster-2", tags: [] },
-      { id: "demo-vpc-flow-logs-cw-group", tags: [], proof: "named as the log group of the VPC's flow logs" },
+      { id: "demo-vpc-flow-logs-cw-group", tags: [], proof: "named like the log group of the VPC's flow logs" },
       { id: "demo-vpc-flow-logs-cw-group-old", tags: [] },
       { id: "/aws/containerinsights/demo/performance", tags: [], proof: "Container Insights writes to it" },
       { id: "/pods/demo", tags: owned },
@@ -54,7 +54,7 @@ describe("network interfaces", () => {
     expect(candidate({ Description: "Amazon EKS demo", Status: "available" })).toEqual({
       id: "eni-1",
       tags: [],
-      proof: "EKS made it for the control plane",
+      proof: "EKS created it for the control plane",
     });
     expect(candidate({ Description: "Amazon EKS demo-2" }).proof).toBeUndefined();
     expect(candidate({ Description: "ELB app/demo/1" }).proof).toBeUndefined();

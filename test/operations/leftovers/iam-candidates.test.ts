@@ -84,7 +84,7 @@ describe("instance profiles", () => {
   test("one of another region stays, whoever uses it here", () => {
     const tags = [...owned, { Key: "topology.kubernetes.io/region", Value: "eu-west-1" }];
     expect(profileCandidate(profile(tags), instances, "us-west-2")).toMatchObject({
-      inUse: "it is of a cluster in eu-west-1",
+      inUse: "it belongs to a cluster in eu-west-1",
       usedBy: undefined,
     });
     expect(profileCandidate(profile(), instances, "us-west-2", "elsewhere")).toMatchObject({

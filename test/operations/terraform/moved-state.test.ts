@@ -26,7 +26,7 @@ test.each([
   ["a backend of an app's own", { type: "http", config: {} }, { local: {} }, "the backend http"],
 ])("%s: where the state is, and how to move it", (_, before, backend, place) => {
   expect(said(before, backend)).toBe(
-    `the file says another backend than the state has: it is still in ${place}; move it: tofu -chdir=STACK init -migrate-state (or, if somebody has moved it already, init -reconfigure)`,
+    `the backend changed, but the state is still in ${place}; move it: tofu -chdir=STACK init -migrate-state (or, if somebody has moved it already, init -reconfigure)`,
   );
 });
 

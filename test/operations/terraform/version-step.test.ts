@@ -8,7 +8,7 @@ function planOf(before: string, after: string) {
 
 test("more than one minor version up is refused, with the next one to write", () => {
   expect(() => requireVersionStep(planOf("1.33", "1.35"))).toThrow(
-    'cluster.version: EKS moves a cluster one minor version up at a time, from 1.33 to 1.34: write "1.34", deploy, and go on from there',
+    'cluster.version: EKS moves a cluster one minor version up at a time, from 1.33 to 1.34: write "1.34", deploy, and repeat',
   );
 });
 

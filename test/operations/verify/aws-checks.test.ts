@@ -215,7 +215,7 @@ describe("an IRSA role", () => {
     [
       [CNI_POLICY_ARN, "arn:aws:iam::aws:policy/AdministratorAccess", "more"],
       `${ROLE} also has arn:aws:iam::aws:policy/AdministratorAccess, more`,
-      `take away what the environment does not give: aws iam detach-role-policy --role-name ${ROLE} --policy-arn arn:aws:iam::aws:policy/AdministratorAccess; aws iam delete-role-policy --role-name ${ROLE} --policy-name more`,
+      `remove what the environment does not grant: aws iam detach-role-policy --role-name ${ROLE} --policy-arn arn:aws:iam::aws:policy/AdministratorAccess; aws iam delete-role-policy --role-name ${ROLE} --policy-name more`,
     ],
   ])("with the policies %j", (policies, found, fix) => {
     expect(findInRole({ policies: { known: policies } })).toEqual([
@@ -269,7 +269,7 @@ describe("the nodes' role", () => {
         subject: NODE_ROLE,
         result: "failed",
         found: `${NODE_ROLE} may ec2:AssignPrivateIpAddresses, ec2:AttachNetworkInterface, ec2:CreateNetworkInterface, ec2:DeleteNetworkInterface, ec2:DetachNetworkInterface`,
-        fix: `take away what the environment does not give: aws iam detach-role-policy --role-name ${NODE_ROLE} --policy-arn ${CNI_POLICY_ARN}; aws iam delete-role-policy --role-name ${NODE_ROLE} --policy-name extra`,
+        fix: `remove what the environment does not grant: aws iam detach-role-policy --role-name ${NODE_ROLE} --policy-arn ${CNI_POLICY_ARN}; aws iam delete-role-policy --role-name ${NODE_ROLE} --policy-name extra`,
       },
     ]);
   });
@@ -314,7 +314,7 @@ describe("the secrets' key", () => {
   const alias = "alias/eks/demo-eks-oidc-test";
   const name = "demo-eks-oidc-test";
   const keep = (arn: string) =>
-    `say in the file what EKS never changes: secretsEncryption: ${arn}, or true for the key that the stack made`;
+    `write the cluster's key in the file, since EKS never changes it: secretsEncryption: ${arn}, or true for the key that the stack created`;
   const flags = `--region us-west-2 --key-id ${SECRETS_KEY}`;
 
   test.each([

@@ -49,7 +49,7 @@ describe("the annotation", () => {
   });
 
   const { addon: _, ...role } = awsNode;
-  const BY_HAND = `annotate it where it is made, as in a chart's values: eks.amazonaws.com/role-arn: ${ROLE_ARN}`;
+  const BY_HAND = `annotate it where it is created, for example in a chart's values: eks.amazonaws.com/role-arn: ${ROLE_ARN}`;
 
   test("of an account that others make is theirs to set", () => {
     expect(findInAccount({ role, annotations: { known: {} } })).toEqual([
@@ -114,7 +114,7 @@ describe("the pods", () => {
         check: "pods",
         subject: ACCOUNT,
         result: "failed",
-        found: `2 of 3 pods of ${ACCOUNT} run without AWS_ROLE_ARN=${ROLE_ARN} and AWS_WEB_IDENTITY_TOKEN_FILE, as pods do that are older than the annotation`,
+        found: `2 of 3 pods of ${ACCOUNT} run without AWS_ROLE_ARN=${ROLE_ARN} and AWS_WEB_IDENTITY_TOKEN_FILE, like pods that are older than the annotation`,
         fix: "restart them: kubectl delete pod --namespace kube-system aws-node-b aws-node-c",
       },
     ]);
@@ -127,7 +127,7 @@ describe("the pods", () => {
         subject: ACCOUNT,
         result: "failed",
         found: `no pod of ${ACCOUNT} runs`,
-        fix: "look at its nodes first: kubectl get nodes",
+        fix: "check the nodes first: kubectl get nodes",
       },
     ]);
   });
@@ -144,7 +144,7 @@ test("no node", () => {
       check: "nodes",
       subject: "demo-eks-oidc-test",
       result: "failed",
-      found: "there is none",
+      found: "there are no nodes",
       fix: "see the health of its node groups: aws eks list-nodegroups --region us-west-2 --cluster-name demo-eks-oidc-test, then describe-nodegroup",
     },
   ]);
@@ -164,7 +164,7 @@ test("nodes that are not ready", () => {
 });
 
 test.each([
-  [undefined, "there is no such deployment"],
+  [undefined, "the deployment does not exist"],
   [{ available: 0, wanted: 2 }, "0 of 2 replicas are available"],
 ])("coredns: %j", (known, found) => {
   expect(find({ coredns: { known } })).toEqual([

@@ -27,7 +27,7 @@ test.each<[what: string, changes: Partial<Endpoint>, wanted: typeof expected, fo
     "for the nodes alone",
     { isPublic: false, privateCidrs: { known: [] } },
     wantedOf({ privateCidrs: [], publicCidrs: undefined }),
-    "answers the cluster's nodes alone privately",
+    "answers only the cluster's nodes privately",
   ],
   [
     "for everybody",

@@ -29,7 +29,7 @@ const WELL = [
     result: "passed",
     found: "coredns v1.12.4-eksbuild.1, kube-proxy v1.34.0-eksbuild.2 are offered for Kubernetes 1.34",
   },
-  { check: "node versions", result: "passed", found: "on-demand, spot run 1.34, as the cluster" },
+  { check: "node versions", result: "passed", found: "on-demand, spot run 1.34, like the cluster" },
 ];
 
 test("all is well", () => {
@@ -50,7 +50,7 @@ test.each([
   [
     "v1.31.10-eksbuild.12",
     "passed",
-    "kube-proxy v1.31.10-eksbuild.12: kube-proxy lags behind Kubernetes 1.34, which it may",
+    "kube-proxy v1.31.10-eksbuild.12: kube-proxy lags behind Kubernetes 1.34, which is allowed",
   ],
   ["v1.30.9-eksbuild.3", "failed", "EKS does not offer kube-proxy v1.30.9-eksbuild.3 for Kubernetes 1.34"],
   ["v1.35.0-eksbuild.2", "failed", "EKS does not offer kube-proxy v1.35.0-eksbuild.2 for Kubernetes 1.34"],
@@ -63,7 +63,7 @@ test("nodes that are behind", () => {
   expect(outcomes({ nodeGroups })[1]).toEqual({
     check: "node versions",
     result: "failed",
-    found: "spot runs 1.33 where the cluster runs 1.34",
+    found: "spot runs 1.33, but the cluster runs 1.34",
     fix: REDEPLOY,
   });
 });

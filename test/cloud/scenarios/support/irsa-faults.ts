@@ -40,7 +40,7 @@ const CNI_POLICY = "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy";
 const OTHER_THUMBPRINT = "f".repeat(40);
 const REDEPLOY = "deploy again: npx cdktf deploy test";
 const REDEPLOY_ALL = "deploy again: npx cdktf deploy test test-kubernetes";
-const TAKE_AWAY = "take away what the environment does not give: aws iam detach-role-policy";
+const TAKE_AWAY = "remove what the environment does not grant: aws iam detach-role-policy";
 const ADDON = `--region us-west-2 --cluster-name ${CLUSTER} --addon-name vpc-cni`;
 
 /** Faults that a deploy fixes, by name. */
@@ -226,7 +226,7 @@ export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
       failed(
         "pods",
         ACCOUNT,
-        `1 of 3 pods of ${ACCOUNT} run without AWS_ROLE_ARN=${ROLE_ARN} and AWS_WEB_IDENTITY_TOKEN_FILE, as pods do that are older than the annotation`,
+        `1 of 3 pods of ${ACCOUNT} run without AWS_ROLE_ARN=${ROLE_ARN} and AWS_WEB_IDENTITY_TOKEN_FILE, like pods that are older than the annotation`,
         `restart them: kubectl delete pod --namespace kube-system ${subject}`,
       ),
     ],
@@ -256,7 +256,7 @@ export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
         `${[...nodeGroups.keys()]
           .sort()
           .map((name) => `${name} runs 1.30`)
-          .join(", ")} where the cluster runs ${json.version}`,
+          .join(", ")}, but the cluster runs ${json.version}`,
         REDEPLOY,
       ),
     ],
