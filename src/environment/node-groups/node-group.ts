@@ -93,7 +93,7 @@ function checkArchitecture(group: Unchecked<NodeGroupConfig>, refinement: Refine
   const architecture = typeof amiType === "string" ? architectureOfImage(amiType) : architectureOf(first);
   types.forEach((type, index) => {
     if (architectureOf(type) === architecture) return;
-    const expected = `an instance type of ${architecture}, as the group's image`;
+    const expected = `an instance type of ${architecture}, like the group's image`;
     report(refinement, ["instanceTypes", index], expected, "put it in a node group of its own");
   });
 }

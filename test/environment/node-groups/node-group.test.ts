@@ -33,7 +33,7 @@ test.each<Refused>([
     problem(
       "a.yaml:9:37: nodeGroups.main.instanceTypes[1]",
       "m6g.large",
-      "an instance type of x86_64, as the group's image",
+      "an instance type of x86_64, like the group's image",
       "put it in a node group of its own",
     ),
   ],
@@ -43,7 +43,7 @@ test.each<Refused>([
     problem(
       "a.yaml:9:27: nodeGroups.main.instanceTypes[0]",
       "m5.large",
-      "an instance type of arm64, as the group's image",
+      "an instance type of arm64, like the group's image",
       "put it in a node group of its own",
     ),
   ],
