@@ -46,7 +46,7 @@ test("its network is kept: imported, it changes in place alone", async () => {
     ...ZONES.map((zone) => `update aws_subnet.vpc_public-${zone}`),
     "update aws_vpc.vpc",
   ]);
-  expect(planned.filter((change) => /^create (?!output)/.test(change))).toHaveLength(58);
+  expect(planned.filter((change) => /^create (?!output)/.test(change))).toHaveLength(60);
 });
 
 test("the new cluster is made in it, beside the old one, and the second plan is empty", async () => {
