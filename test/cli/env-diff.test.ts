@@ -22,7 +22,7 @@ function goldenSide(name: string, ...stacks: string[]) {
 describe("test and prod", () => {
   const difference = compare([goldenSide("test", "test", "test-kubernetes"), goldenSide("prod", "prod")]);
 
-  test("for people", () => {
+  test("the text lists what differs", () => {
     expect(toText(difference)).toBe(`                     test                prod
 cluster              demo-eks-oidc-test  demo-eks-oidc-prod
 region               us-west-2           us-west-2
@@ -92,7 +92,7 @@ Settings
     destroy_duration  60s → 120s`);
   });
 
-  test("for programs", () => {
+  test("the JSON has the same, and counts", () => {
     const { settings, only, ...rest } = JSON.parse(toJson(difference));
     expect({ ...rest, kinds: rest.kinds.slice(0, 1) }).toEqual({
       same: false,

@@ -96,7 +96,7 @@ ${OPEN}`,
     });
   });
 
-  test("it synthesizes at once", () => {
+  test("it synthesizes without a change", () => {
     installInto(folder);
     const { app } = JSON.parse(read(folder, "cdktf.json"));
     expect(runProgram("sh", ["-c", app], folder)).toEqual({ code: 0, stdout: "", stderr: "" });

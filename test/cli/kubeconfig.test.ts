@@ -133,7 +133,7 @@ test.each([
   expect(existsSync(file)).toBe(false);
 });
 
-test("no credentials: no call", async () => {
+test("without credentials nothing is called", async () => {
   const { code, stderr } = await kubeconfig(["test"], {
     AWS_ACCESS_KEY_ID: undefined,
     AWS_SECRET_ACCESS_KEY: undefined,

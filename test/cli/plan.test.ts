@@ -359,7 +359,7 @@ test("an environment that does not exist", () => {
   expect(stderr).toBe("no environment tset: did you mean test?\neks-irsa: tset was not synthesized\n");
 });
 
-test("no project", () => {
+test("a folder without a project is told how to make one", () => {
   const folder = scratch();
   const bin = join(process.cwd(), "bin/eks-irsa.js");
   expect(runProgram(process.execPath, [bin, "plan", "test"], folder)).toEqual({

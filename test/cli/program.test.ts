@@ -76,8 +76,9 @@ Exit codes:
 });
 
 test("the help of init says each option's default", () => {
-  const defaults = [...say("init", "--help").stdout.matchAll(/--([a-z-]+) <.*?\(default:\s+([^)]*)\)/gs)];
-  expect(defaults.map(([, option, value]) => [option, value?.replace(/\s+/g, " ")])).toEqual([
+  const { stdout } = say("init", "--help");
+  const defaults = [...stdout.matchAll(/--(?<option>[a-z-]+) <.*?\(default:\s+(?<value>[^)]*)\)/gs)];
+  expect(defaults.map(({ groups }) => [groups?.option, groups?.value?.replace(/\s+/g, " ")])).toEqual([
     ["region", "us-west-2"],
     ["zones", "<region>a, <region>b"],
     ["cidr", "10.0.0.0/16"],
@@ -109,9 +110,10 @@ test.each(names)("the help of eks-irsa %s has an example of it and exit codes", 
 test("docs/commands.md has a row and a section for every command", () => {
   const page = readFileSync("docs/commands.md", "utf8");
   const documented = names.filter((name) => name !== "" && name !== "env");
-  const rows = [...page.matchAll(/^\| \[([a-z ]+)\]\(#[a-z-]+\) \| `npx eks-irsa ([a-z ]+)/gm)];
-  expect(rows.map(([, name]) => name)).toEqual(documented);
-  expect(rows.filter(([, name = "", call = ""]) => !call.startsWith(name))).toEqual([]);
-  const sections = [...page.matchAll(/^## ([a-z ]+)$/gm)].map(([, title]) => title);
+  const matches = page.matchAll(/^\| \[(?<name>[a-z ]+)\]\(#[a-z-]+\) \| `npx eks-irsa (?<call>[a-z ]+)/gm);
+  const rows = [...matches].map(({ groups }) => ({ name: String(groups?.name), call: String(groups?.call) }));
+  expect(rows.map(({ name }) => name)).toEqual(documented);
+  expect(rows.filter(({ name, call }) => !call.startsWith(name))).toEqual([]);
+  const sections = [...page.matchAll(/^## (?<title>[a-z ]+)$/gm)].map(({ groups }) => groups?.title);
   expect(documented.filter((name) => !sections.includes(name))).toEqual([]);
 });

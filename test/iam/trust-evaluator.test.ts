@@ -112,7 +112,7 @@ describe("a key that the token lacks", () => {
     expect(decide({ [operator]: { [SUB]: value } }, without)).toEqual(expected);
   });
 
-  test("Null, of a key that is there", () => {
+  test("Null is true of a key that is missing, and false of one that is there", () => {
     expect(decide({ Null: { [SUB]: "false" } })).toEqual(accepted);
     expect(decide({ Null: { [SUB]: "True" } })).toEqual(refused);
   });

@@ -41,7 +41,7 @@ test.each([
   expect(parseCidr(text)).toBeUndefined();
 });
 
-test("a text that was not checked", () => {
+test("cidrOf throws where a text is not a network", () => {
   expect(() => cidrOf("10.0.0.0")).toThrow(new Error("10.0.0.0: not an IPv4 network in CIDR notation"));
   expect(cidrOf("10.0.0.0/8")).toEqual({ base: 0x0a000000, prefix: 8, hasHostBits: false });
 });
@@ -67,7 +67,8 @@ test("networks contain and overlap as their address ranges do", () => {
     fc.property(near, network, (left, b) => {
       const size = 2 ** (32 - left.prefix);
       const a = { base: Math.floor(left.base / size) * size, prefix: left.prefix };
-      const [endA, endB] = [a.base + sizeOf(a), b.base + sizeOf(b)];
+      const endA = a.base + sizeOf(a);
+      const endB = b.base + sizeOf(b);
       expect(contains(a, b)).toBe(a.base <= b.base && endB <= endA);
       expect(overlaps(a, b)).toBe(a.base < endB && b.base < endA);
     }),

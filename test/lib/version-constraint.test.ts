@@ -40,7 +40,7 @@ test.each([
   expect(lowest(parseConstraint(constraint))?.join(".")).toBe(version);
 });
 
-test("as Terraform writes it", () => {
+test("a constraint is written as Terraform writes it", () => {
   expect(formatConstraint(parseConstraint(" >=6.25.0,<7.0, = 6.48.0,~>6.40 "))).toBe(
     ">= 6.25.0, < 7.0, 6.48.0, ~> 6.40",
   );

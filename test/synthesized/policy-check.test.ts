@@ -28,7 +28,7 @@ function reader(statements: readonly PermissionStatement[], names: readonly stri
 
 const EVERYTHING = { actions: ["s3:GetObject"], resources: ["*"] };
 
-test("the roles of any stack", () => {
+test("the policies of any stack are judged", () => {
   expect(checkPolicies(reader([{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::demo/*"] }]))).toEqual([]);
   expect(checkPolicies(reader([EVERYTHING]))).toEqual([
     `test

@@ -43,7 +43,7 @@ function keep(): (string | undefined)[] {
   return [KEPT, USED].map((file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined));
 }
 
-test("none, before Terraform ran", () => {
+test("there is no lock file before Terraform has run", () => {
   expect(keep()).toEqual([undefined, undefined]);
 });
 
@@ -91,7 +91,7 @@ test("Terraform's and OpenTofu's registries stand in one file: each program drop
   expect(keep()).toEqual([terraformAgain, terraformAgain]);
 });
 
-test("a lock file in parts", () => {
+test("a lock file has a block for each provider", () => {
   expect(
     lockedProviders(lock(block(`${TERRAFORM}/aws`, "6.48.0"), block("registry.terraform.io/a/b", "1.2.3"))),
   ).toEqual([
@@ -113,7 +113,7 @@ test("a lock file in parts", () => {
   expect(lockedProviders("# nothing\n")).toEqual([]);
 });
 
-test("of an app, each stack's", () => {
+test("the lock files of all stacks of an app are kept", () => {
   const app = new App({ outdir: "out" });
   createStacks(app, environment);
   writeFileSync(KEPT, NEW);

@@ -47,7 +47,7 @@ test.each<[string, object, string[]]>([
   expect(edgesOf(block)).toEqual(edges);
 });
 
-test("dependencies, direct or not", () => {
+test("dependenciesOf finds direct and indirect dependencies", () => {
   expect([...dependenciesOf(graph, "data.tls_certificate.t")].sort()).toEqual([
     "aws_eks_cluster.c",
     "aws_subnet.a-1",

@@ -21,7 +21,7 @@ function role(name: string) {
   return roles.find((one) => one.name === `demo-eks-oidc-test-${name}`);
 }
 
-test("the roles of a stack, and its keys", () => {
+test("roles and keys of a stack are read, with their policies", () => {
   expect(roles.map(({ name }) => name).sort()).toEqual([
     "demo-eks-oidc-test-aws-node",
     "demo-eks-oidc-test-cluster",
@@ -142,7 +142,8 @@ test.each([
 });
 
 test("roles and policies without a name of their own keep apart, however they are attached", () => {
-  const [assume_role_policy, policy] = [JSON.stringify({ Statement: [] }), JSON.stringify({ Statement: [] })];
+  const policy = JSON.stringify({ Statement: [] });
+  const assume_role_policy = policy;
   const { roles } = read({
     aws_iam_role: {
       one: { assume_role_policy, managed_policy_arns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"] },

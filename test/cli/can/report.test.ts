@@ -97,7 +97,7 @@ describe("yes, if", () => {
     ]);
   });
 
-  test("a permissions boundary allows it", () => {
+  test("the permissions boundary allows it", () => {
     expect(ask("demo/bounded", "s3:GetObject", `${BUCKET}/x`)).toEqual([
       "exit code 3",
       "yes, if what follows holds: demo/bounded may call s3:GetObject on arn:aws:s3:::demo-bucket/x",
@@ -183,7 +183,7 @@ test("a Deny of the cluster's own account", () => {
   );
 });
 
-test("the account may stand in a name", () => {
+test("an account within a bucket's name counts too", () => {
   const question = readQuestion("demo/x", "s3:GetObject", "arn:aws:s3:::logs-123456789012/x", "aws");
   const logs = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::logs-${aws_vpc.v.owner_id}/*" };
   expect(toText(question, answerInAccount(question, stackWith(logs), "us-west-2"))).toBe(
@@ -214,7 +214,7 @@ describe("no", () => {
     return [lines[1], lines.at(-1)];
   };
 
-  test("only on other resources", () => {
+  test("with the resources on which it may", () => {
     expect(last("demo/s3-echoer", "s3:PutObject", "arn:aws:s3:::other/x")).toEqual([
       "no: demo/s3-echoer may not call s3:PutObject on arn:aws:s3:::other/x",
       "  nearest    it may call s3:PutObject, but only on arn:aws:s3:::demo-bucket/*",
@@ -256,7 +256,7 @@ test.each([
   );
 });
 
-test("for programs", () => {
+test("the JSON has the same", () => {
   const question = readQuestion("demo/s3-echoer", "kms:Decrypt", undefined, "aws");
   expect(JSON.parse(toJson("test", question, answerInAccount(question, json, "us-west-2")))).toEqual({
     environment: "test",

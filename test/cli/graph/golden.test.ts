@@ -69,7 +69,8 @@ test.each([
     { environment: "test", cluster: "demo-eks-oidc-test", stacks: [{ name: "test", json }] },
     "create",
   );
-  const [cluster, made] = ["EKS cluster", what].map((one) => rows.find((row) => row.what === one));
+  const cluster = rows.find((row) => row.what === "EKS cluster");
+  const made = rows.find((row) => row.what === what);
   expect(made?.start).toBeLessThan(cluster?.start ?? 0);
   expect(made?.slack).toBeGreaterThan(300);
 });

@@ -17,7 +17,7 @@ test("the cluster's name as the answer, or in the command", async () => {
   expect(asked).toHaveLength(1);
 });
 
-test("nothing typed", async () => {
+test("an empty answer is a no", async () => {
   const refusal = new Failure("nothing was deleted: the cluster's name, demo, was not typed");
   await expect(confirm({ ...props, ask: async () => "" })).rejects.toThrow(refusal);
   await expect(confirm({ ...props, yes: "" })).rejects.toThrow(refusal);
@@ -29,15 +29,16 @@ test.each(["y", "yes", "demo-2", "Demo", " demo"])('"%s" is not the name', async
   await expect(confirm({ ...props, yes: answer })).rejects.toThrow(refusal);
 });
 
-test("nobody to ask", async () => {
+test("without a terminal --yes is needed", async () => {
   await expect(confirm(props)).rejects.toThrow(new Failure("nothing was deleted: without a terminal, give --yes demo"));
 });
 
 describe("the terminal", () => {
   const typing = (isTTY: boolean) => Object.assign(new PassThrough(), { isTTY }) as unknown as NodeJS.ReadStream;
 
-  test("a line is the answer", async () => {
-    const [input, output] = [typing(true), new PassThrough()];
+  test("reads a line as the answer", async () => {
+    const input = typing(true);
+    const output = new PassThrough();
     const answer = terminal(input, output)?.("The cluster's name: ");
     input.push("demo\n");
     expect(await answer).toBe("demo");

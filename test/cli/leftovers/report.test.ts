@@ -16,7 +16,7 @@ const report = (leftovers: readonly FoundLeftover[], status?: string): Report =>
   leftovers,
 });
 
-test("by kind, with reasons", () => {
+test("leftovers are listed by kind, with the reasons why they stay", () => {
   expect(toTable(report([VOLUME, ATTACHED, LOG_GROUP]))).toBe(`demo in us-west-2, account 123456789012
 
 volume
@@ -67,7 +67,7 @@ test("what is deleted says so in place of the reason", () => {
   expect(toTable(report([{ ...VOLUME, deleted: true }]))).toContain("\n  vol-1  deleted\n");
 });
 
-test("JSON", () => {
+test("the JSON has every leftover", () => {
   const { kind: _, ...attached } = ATTACHED;
   expect(JSON.parse(toJson(report([ATTACHED, { ...LOG_GROUP, deleted: true }])))).toEqual({
     environment: "test",

@@ -69,6 +69,6 @@ test("policies that exist, and the boundary", () => {
   ).toEqual(["AmazonEBSCSIDriverPolicy | AWS managed", "own | of the account", "never more than edge | boundary"]);
 });
 
-test("a role that may do nothing", () => {
+test("a role without permissions may do nothing", () => {
   expect(labels({})).toEqual(["nothing | "]);
 });

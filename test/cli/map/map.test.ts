@@ -23,7 +23,7 @@ const environment = testEnvironment({
 
 const access = accessMapOf(environment, clusterTemplate(environment).json);
 
-test("for programs", async () => {
+test("the JSON has counts of actions", async () => {
   const { roles, ...where } = JSON.parse(await draw(access, "json"));
   expect(where).toEqual({ environment: "test", cluster: "demo-eks-oidc-test", region: "us-west-2" });
   expect(roles.map(({ role }: { role: string }) => role)).toEqual([
@@ -75,7 +75,7 @@ test("for programs", async () => {
   });
 });
 
-test("as a Mermaid flowchart", async () => {
+test("the Mermaid chart is a flowchart", async () => {
   expect((await draw(access, "mermaid")).split("\n").slice(0, 12)).toEqual([
     "flowchart LR",
     '  subgraph group0["demo"]',
@@ -96,7 +96,7 @@ test("as a Mermaid flowchart", async () => {
   expect(await draw(access, "mermaid")).toContain("\n  n0 --> n7\n  n1 --> n7\n  n7 --> n13\n");
 });
 
-test("as an SVG, in which text is text", async () => {
+test("in the SVG names are escaped", async () => {
   const svg = await draw(access, "svg");
   expect(svg).toContain('<title id="title">Who may do what in AWS: demo-eks-oidc-test</title>');
   expect(svg).toContain(">s3: Get*, NoSuchAction, PutObject<tspan");

@@ -27,7 +27,7 @@ test.each([
   expect(EXIT_CODES[resultOf(checks)]).toBe(code);
 });
 
-test("the table", () => {
+test("the table has a line for each check, and a fix below each that failed", () => {
   expect(toTable(expected, [passed, notMade, failed], false)).toBe(`demo-eks-oidc-test in us-west-2
 
 ✔ OIDC provider  arn
@@ -38,7 +38,7 @@ test("the table", () => {
 1 passed, 1 failed, 1 not made`);
 });
 
-test("the table in colour", () => {
+test("in colour, only the marks are coloured", () => {
   expect(toTable(expected, [passed, notMade, failed], true)).toBe(`demo-eks-oidc-test in us-west-2
 
 \x1b[32m✔\x1b[0m OIDC provider  arn
@@ -53,7 +53,7 @@ test("nothing is said of results that there are none of", () => {
   expect(toTable(expected, [passed], false).split("\n").at(-1)).toBe("1 passed");
 });
 
-test("the JSON", () => {
+test("the JSON has every check, and what they come to", () => {
   expect(toJson(expected, [passed, failed])).toBe(`{
   "environment": "test",
   "cluster": "demo-eks-oidc-test",

@@ -58,7 +58,7 @@ test("what takes a role is named from whichever policy", () => {
   ]);
 });
 
-test("everything is every way", () => {
+test("a statement about all actions is every way to gain permissions", () => {
   const all = GIVES_PERMISSIONS.length + ACTS_AS_RESOURCE.length;
   const ways = `${GIVES_PERMISSIONS[0]}, one of ${all} ways to gain other permissions`;
   const passing = ["iam:PassRole of any role, to any service", ...TAKES_ROLE.map((one) => `with ${one}`)].join(", ");

@@ -109,7 +109,7 @@ test.each<[unknown, string[]]>([
   expect(found({ ...trust({ StringEquals: { ...sub(MY), ...AUD } }), Principal: principal })).toEqual(findings);
 });
 
-test("everybody but some", () => {
+test("NotPrincipal trusts everyone else", () => {
   const { Principal, ...statement } = trust({});
   expect(found({ ...statement, NotPrincipal: Principal })).toEqual(["everybody but its NotPrincipal"]);
 });

@@ -30,7 +30,7 @@ function ask(role: Partial<StackRole>, ...statements: object[]) {
   );
 }
 
-test("a Deny is said", () => {
+test("a statement that denies is named", () => {
   expect(ask({}, ALLOW, { Effect: "Deny", Action: "*", Resource: "arn:aws:s3:::bucket/*", Sid: "Never" })).toBe(
     `no: demo/x may not call s3:GetObject on arn:aws:s3:::bucket/x
   role       r
@@ -47,7 +47,7 @@ test("a Deny for certain leaves nothing to policies that exist", () => {
   );
 });
 
-test("a Deny under conditions", () => {
+test("a Deny under conditions makes a yes depend on them", () => {
   const outside = { StringNotEquals: { "aws:SourceVpc": ["vpc-1"] } };
   expect(ask({}, ALLOW, { Effect: "Deny", NotAction: "s3:Put*", Resource: "*", Condition: outside })).toBe(
     `yes, if what follows holds: demo/x may call s3:GetObject on arn:aws:s3:::bucket/x
@@ -60,7 +60,7 @@ test("a Deny under conditions", () => {
   );
 });
 
-test("all but some resources", () => {
+test("NotResource allows all other resources", () => {
   const elsewhere = { Effect: "Allow", Action: "s3:GetObject", NotResource: "arn:aws:s3:::other/*" };
   expect(ask({}, elsewhere)).toBe(
     `yes: demo/x may call s3:GetObject on arn:aws:s3:::bucket/x
@@ -131,11 +131,11 @@ describe("a call that is about resources of several kinds", () => {
     return roles.map(({ verdict, ifs, hint }) => ({ verdict, ifs, hint }));
   };
 
-  test("is allowed where each is", () => {
+  test("is allowed where each of its resources is", () => {
     expect(verdict(run(named), run(made))).toEqual([{ verdict: "yes", ifs: [] }]);
   });
 
-  test("rests on the conditions of any", () => {
+  test("depends on the conditions of any of its resources", () => {
     expect(verdict(run(named), run(made, { StringEquals: { "aws:RequestTag/a": "b" } }))).toEqual([
       {
         verdict: "depends",
@@ -144,7 +144,7 @@ describe("a call that is about resources of several kinds", () => {
     ]);
   });
 
-  test("is refused where one is", () => {
+  test("is refused where one of its resources is", () => {
     expect(verdict(run(named))).toEqual([
       {
         verdict: "no",

@@ -17,7 +17,7 @@ test("what is asked, with the action as AWS spells it", () => {
   expect(sentenceOf(question, "may not")).toBe(`demo/s3-echoer may not call s3:PutObject on ${OBJECT}`);
 });
 
-test("the resource may be left open", () => {
+test("a question may name no resource", () => {
   const question = read("demo/s3-echoer", "s3:ListAllMyBuckets");
   expect(question).toEqual({
     account: { namespace: "demo", name: "s3-echoer" },

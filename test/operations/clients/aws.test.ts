@@ -5,7 +5,7 @@ function fails(name: string, message = "", more: object = {}) {
   return () => Promise.reject(Object.assign(new Error(message), { name, ...more }));
 }
 
-test("an answer is known", async () => {
+test("what AWS answers is known", async () => {
   expect(await ask("iam:GetRole", async () => "role")).toEqual({ known: "role" });
   expect(await need("iam:GetRole", async () => "role")).toBe("role");
 });

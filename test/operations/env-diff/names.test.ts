@@ -25,8 +25,8 @@ test("partitions' ARNs and domains become AWS's own", () => {
 });
 
 test("a role's name that was shortened becomes what it is elsewhere", () => {
-  const [long, short] = [LONG, "s"].map((name) => testEnvironment({ cluster: { name } }));
-  if (!long || !short) throw new Error("no environments");
+  const long = testEnvironment({ cluster: { name: LONG } });
+  const short = testEnvironment({ cluster: { name: "s" } });
   expect(clusterNeutralizer(long)(namesOf(LONG).nodeRole)).toBe("<cluster>-worker-node");
   expect(clusterNeutralizer(short)("s-worker-node")).toBe("<cluster>-worker-node");
 });

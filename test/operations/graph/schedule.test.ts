@@ -82,6 +82,6 @@ test("the other way round takes as long", () => {
   );
 });
 
-test("nothing at all takes no time", () => {
+test("a schedule without tasks takes no time", () => {
   expect(scheduleOf(new Map())).toEqual({ seconds: 0, slots: new Map() });
 });

@@ -10,7 +10,7 @@ beforeAll(async () => {
   defaults = await answersOf();
 });
 
-test("the defaults", () => {
+test("the defaults make a whole file, explained", () => {
   expect(fileOf(defaults)).toBe(`# yaml-language-server: $schema=./environment.schema.json
 #
 # The environment test: the file's name is the stack's. Editors with YAML support complete and explain the keys.

@@ -3,11 +3,11 @@ import { all } from "../../../src/operations/leftovers/all";
 
 const fails = (message: string) => Promise.reject(new Failure(message));
 
-test("what they find, in their order", async () => {
+test("results have the order of the searches", async () => {
   expect(await all([Promise.resolve(1), Promise.resolve("two")])).toEqual([1, "two"]);
 });
 
-test("every failure once", async () => {
+test("each failure is told once", async () => {
   await expect(all([fails("no a"), Promise.resolve(1), fails("no b"), fails("no a")])).rejects.toThrow(
     new Failure("no a\n  no b"),
   );

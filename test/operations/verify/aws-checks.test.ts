@@ -28,7 +28,7 @@ function findInRole(changes: Partial<RoleFacts>) {
 
 const DENIED = { unknown: "these credentials lack iam:GetRole" };
 
-test("all is well", () => {
+test("an account that is as expected passes every check", () => {
   expect(awsChecks(expected, awsFacts)).toEqual([
     { check: "OIDC provider", subject: PROVIDER, result: "passed", found: PROVIDER },
     { check: "OIDC audience", subject: PROVIDER, result: "passed", found: "sts.amazonaws.com" },
@@ -104,7 +104,7 @@ describe("OIDC provider", () => {
     ]);
   });
 
-  test("not to be seen", () => {
+  test("no check of it is made without permission to see it", () => {
     const notMade = { subject: PROVIDER, result: "not made", found: "these credentials lack iam:GetRole" };
     expect(find({ provider: DENIED })).toEqual([
       { check: "OIDC provider", ...notMade },
@@ -177,7 +177,7 @@ describe("an IRSA role", () => {
     ]);
   });
 
-  test("not to be seen", () => {
+  test("no check of it is made without permission to see it", () => {
     expect(findInRole({ trust: DENIED, policies: { unknown: "these credentials lack iam:ListRolePolicies" } })).toEqual(
       [
         { check: "trust policy", subject: ROLE, result: "not made", found: "these credentials lack iam:GetRole" },
@@ -257,7 +257,7 @@ describe("the nodes' role", () => {
     document: { Statement: [{ Effect: "Allow", Action }] },
   });
 
-  test("has the CNI's permissions", () => {
+  test("may not have the CNI's permissions", () => {
     const policies = [
       allow("arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy", "ec2:Describe*"),
       allow(CNI_POLICY_ARN, "ec2:AssignPrivateIpAddresses"),
@@ -274,7 +274,7 @@ describe("the nodes' role", () => {
     ]);
   });
 
-  test("is missing, or not to be seen", () => {
+  test("fails where it is missing, and is not checked without permission to see it", () => {
     expect(find({ nodePolicies: { known: undefined } })).toEqual([
       {
         check: "node role",
@@ -350,7 +350,7 @@ describe("the secrets' key", () => {
     expect(find({ secretsKey: NO_KEY }, withoutKey)).toEqual([]);
   });
 
-  test("a key that is not to be seen", () => {
+  test("without permission to see the key, the check is not made", () => {
     const unknown = { unknown: "these credentials lack kms:DescribeKey" };
     const result = { check: "secrets' key", subject: name, result: "not made", found: unknown.unknown };
     expect(find({ secretsKey: { ...keyFacts(SECRETS_KEY), state: unknown } })).toEqual([result]);

@@ -12,7 +12,7 @@ function findInAccount(changes: Partial<ServiceAccountFacts>) {
 
 const ACCOUNT = "kube-system/aws-node";
 
-test("all is well", () => {
+test("a cluster that is as expected passes every check", () => {
   expect(clusterChecks(expected, clusterFacts)).toEqual([
     { check: "annotation", subject: ACCOUNT, result: "passed", found: `${ACCOUNT} is annotated with ${ROLE}` },
     { check: "pods", subject: ACCOUNT, result: "passed", found: `2 of 2 pods of ${ACCOUNT} run with ${ROLE}` },
@@ -21,7 +21,7 @@ test("all is well", () => {
   ]);
 });
 
-test("nothing of the cluster is to be seen", () => {
+test("without access to the cluster no check is made", () => {
   const fact = { unknown: "the API server at https://example cannot be reached (ECONNREFUSED)" };
   const account = { namespace: "kube-system", name: "aws-node" };
   const serviceAccounts = [{ account, role: awsNode, annotations: fact, pods: fact }];
@@ -138,7 +138,7 @@ describe("the pods", () => {
   });
 });
 
-test("no node", () => {
+test("a cluster without nodes fails", () => {
   expect(find({ nodes: { known: [] } })).toEqual([
     {
       check: "nodes",
@@ -150,7 +150,7 @@ test("no node", () => {
   ]);
 });
 
-test("nodes that are not ready", () => {
+test("nodes that are not ready are named", () => {
   const nodes = ["a", "b", "c"].map((name) => ({ name, isReady: name === "a" }));
   expect(find({ nodes: { known: nodes } })).toEqual([
     {

@@ -4,13 +4,13 @@ import { createAuthority } from "../../cloud/machine/certificates";
 import { freePort, listen } from "../../cloud/machine/net";
 import { scratch } from "../../support/scratch";
 
-test("an issuer that does not answer", async () => {
+test("the fingerprints of an issuer that does not answer are unknown", async () => {
   expect(await fingerprintsOf(`https://127.0.0.1:${await freePort()}/id/EXAMPLE`)).toEqual({
     unknown: "the issuer's certificate cannot be read from 127.0.0.1 (ECONNREFUSED)",
   });
 });
 
-test("an issuer whose certificate this machine does not trust, as behind a proxy that opens TLS", async () => {
+test("so are those of an issuer whose certificate this machine does not trust, as behind a proxy that opens TLS", async () => {
   const authority = await createAuthority("openssl", scratch());
   const { cert, key } = await authority.issue("issuer");
   const server = createServer({ cert, key });

@@ -23,7 +23,7 @@ test("the policy that this project writes has none", () => {
   expect(trustProblem(trust, issuer, [AWS_NODE])).toBe(undefined);
 });
 
-test("its own token is refused", () => {
+test("a policy that refuses the role's own token is a problem", () => {
   const other = { ...issuer, providerArn: `${PROVIDER}0` };
   const because = "refuses kube-system/aws-node (no statement allows it)";
   expect(trustProblem(trust, other, [AWS_NODE])).toBe(because);
@@ -33,7 +33,7 @@ test("its own token is refused", () => {
   );
 });
 
-test("its own token may be refused", () => {
+test("so is one that may refuse it", () => {
   expect(problem(statement({ IpAddress: { "aws:SourceIp": "10.0.0.0/8" } }))).toBe(
     "may refuse kube-system/aws-node (statement 1 asks for aws:SourceIp, which no token tells)",
   );
@@ -83,7 +83,7 @@ test.each<[string, string | string[], string]>([
   expect(problem(forSubject(operator, subject))).toBe(message);
 });
 
-test("no subject, or no audience", () => {
+test("a policy without the subject or the audience accepts more than the account", () => {
   expect(problem(statement({ StringEquals: { [AUD]: "sts.amazonaws.com" } }))).toBe(
     "accepts kube-system/default (statement 1 allows it)",
   );
@@ -100,7 +100,7 @@ test("no subject, or no audience", () => {
   ).toBe("accepts kube-system/aws-node without an audience (statement 1 allows it)");
 });
 
-test("somebody else may be accepted", () => {
+test("a statement that only may accept other accounts is a problem too", () => {
   const unclear = statement({ IpAddress: { "aws:SourceIp": "10.0.0.0/8" } });
   expect(problem(...trust.Statement, unclear)).toBe(
     "may accept kube-system/default (statement 2 asks for aws:SourceIp, which no token tells)",
@@ -119,17 +119,17 @@ describe("a role of several accounts and patterns", () => {
       names.map((name) => `system:serviceaccount:jobs:${name}`),
     );
 
-  test("accepts them all", () => {
+  test("has no problem if its policy accepts them all", () => {
     const Statement = [allows("StringEquals", "reader", "default"), allows("StringLike", "job-*")];
     expect(trustProblem({ Statement }, issuer, accounts)).toBe(undefined);
   });
 
-  test("lacks one", () => {
+  test("has one if its policy refuses one of them", () => {
     const Statement = [allows("StringEquals", "reader", "default")];
     expect(trustProblem({ Statement }, issuer, accounts)).toBe("refuses jobs/job-x (no statement allows it)");
   });
 
-  test("is wider than one", () => {
+  test("has one if its policy has a wider pattern", () => {
     const Statement = [allows("StringEquals", "reader", "default"), allows("StringLike", "job*")];
     expect(trustProblem({ Statement }, issuer, accounts)).toBe(
       "accepts system:serviceaccount:jobs:jobx (statement 2 allows it)",

@@ -32,7 +32,7 @@ const WELL = [
   { check: "node versions", result: "passed", found: "on-demand, spot run 1.34, like the cluster" },
 ];
 
-test("all is well", () => {
+test("versions that belong together pass", () => {
   expect(outcomes()).toEqual(WELL);
 });
 
@@ -58,7 +58,7 @@ test.each([
   expect(outcomes({ addons: [{ name: "kube-proxy", version, isOffered: false }] })[0]).toMatchObject({ result, found });
 });
 
-test("nodes that are behind", () => {
+test("nodes with an older version than the control plane fail", () => {
   const nodeGroups = [{ name: "spot", version: "1.33" }];
   expect(outcomes({ nodeGroups })[1]).toEqual({
     check: "node versions",
