@@ -43,7 +43,7 @@ test("once it is moved, the same things are there", async () => {
 test("another key is another place, and moved alike", async () => {
   await deployment.change({ backend: { s3: { key: "elsewhere/test.tfstate" } } });
   const { stderr } = await deployment.eksIrsa(["plan", "test"], PATH_STYLE);
-  expect(stderr).toContain(`it is still in s3://${BUCKET}/eks-irsa/test.tfstate; move it: `);
+  expect(stderr).toContain(`the state is still in s3://${BUCKET}/eks-irsa/test.tfstate; move it: `);
   await deployment.terraform(["init", "-migrate-state", "-force-copy"], PATH_STYLE);
   expect(await deployment.stateOf("test")).toEqual(created);
 });

@@ -105,13 +105,19 @@ interface Pod extends KubeObject {
 }
 
 /** A deployment whose pods are spread, with a budget where it is given one. */
-async function deploy(app: string, replicas: number, budget?: object): Promise<void> {
+/** @param whenUnsatisfiable whether a pod waits for a node that has none of the others yet */
+async function deploy(
+  app: string,
+  replicas: number,
+  budget?: object,
+  whenUnsatisfiable: "DoNotSchedule" | "ScheduleAnyway" = "ScheduleAnyway",
+): Promise<void> {
   const labels = { "k8s-app": app };
   const labelSelector = { matchLabels: labels };
   const spread = {
     maxSkew: 1,
     topologyKey: "kubernetes.io/hostname",
-    whenUnsatisfiable: "ScheduleAnyway",
+    whenUnsatisfiable,
     labelSelector,
   };
   const spec = { containers: [{ name: app, image: "registry.invalid/app" }], topologySpreadConstraints: [spread] };
@@ -294,7 +300,7 @@ test("a budget that allows nothing holds an upgrade up, until it is forced", asy
 test("a group that goes is drained: its pods run elsewhere; a budget keeps it only as long as EKS waits", async () => {
   await createGroup("other", 2);
   await settled("other");
-  await deploy("web", 4, { minAvailable: 4 });
+  await deploy("web", 4, { minAvailable: 4 }, "DoNotSchedule");
   expect(nodesOf(await running("web"))).toHaveLength(4);
   const deleted = await eks.deleteNodegroup({ clusterName: CLUSTER, nodegroupName: "other" });
   expect(deleted.nodegroup?.status).toBe("DELETING");
