@@ -5,7 +5,7 @@ import type { App } from "cdktf";
 /** Terraform's own name for it, in the folder where it runs. */
 const USED = ".terraform.lock.hcl";
 
-/** Beside it, what was put there: Terraform changed the file where they differ. */
+/** Beside it, what was kept when the file was last looked at. */
 const PLACED = ".terraform.lock.placed";
 
 /** Where the lock file of a stack is kept, from the project's folder. */
@@ -24,12 +24,23 @@ export function keepProviderLocks(app: App): void {
 }
 
 /**
- * Takes back what Terraform changed in a folder where it runs a stack, and puts there what is kept. Where both were
- * changed, as by an upgrade here and one that git brought, the one that is kept is right.
+ * Takes back what Terraform changed in a folder where it runs a stack, and puts there what is kept, for its next `init`.
  *
  * A link in place of the copy would not last, since Terraform replaces the file.
  */
 export function keepProviderLock(stack: string, folder: string): void {
+  const kept = takeProviderLock(stack, folder);
+  if (kept !== undefined) writeFileSync(join(folder, USED), kept);
+}
+
+/**
+ * Takes back what Terraform changed, and leaves its file as it is: after an `init`, every provider in it is installed,
+ * and Terraform runs with no other. Where both were changed, as by an upgrade here and one that git brought, the one that
+ * is kept is right.
+ *
+ * @returns what is kept from now on
+ */
+export function takeProviderLock(stack: string, folder: string): string | undefined {
   const file = lockFileOf(stack);
   const used = read(join(folder, USED));
   const placed = read(join(folder, PLACED));
@@ -39,8 +50,8 @@ export function keepProviderLock(stack: string, folder: string): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, kept);
   }
-  if (kept === undefined) return;
-  for (const name of [USED, PLACED]) writeFileSync(join(folder, name), kept);
+  if (kept !== undefined) writeFileSync(join(folder, PLACED), kept);
+  return kept;
 }
 
 function read(file: string): string | undefined {

@@ -1,7 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { App } from "cdktf";
 import { createStacks } from "../../src/stacks/environment-stacks";
-import { keepProviderLock, keepProviderLocks, lockedProviders } from "../../src/synthesized/provider-locks";
+import {
+  keepProviderLock,
+  keepProviderLocks,
+  lockedProviders,
+  takeProviderLock,
+} from "../../src/synthesized/provider-locks";
 import { testEnvironment } from "../support/environment";
 import { scratch } from "../support/scratch";
 
@@ -122,4 +127,18 @@ test("the lock files of all stacks of an app are kept", () => {
   keepProviderLocks(app);
   expect(readFileSync("out/stacks/test/.terraform.lock.hcl", "utf8")).toBe(NEW);
   expect(readFileSync("out/stacks/test-kubernetes/.terraform.lock.hcl", "utf8")).toBe(OLD);
+});
+
+test("after an init the folder keeps the program's own providers alone: with others, it would ask for an init again", () => {
+  const both = lock(block(`${TOFU}/aws`, "6.47.0"), block(`${TERRAFORM}/aws`, "6.47.0"));
+  const own = lock(block(`${TOFU}/aws`, "6.47.0"));
+  writeFileSync(KEPT, both);
+  expect(keep()).toEqual([both, both]);
+  writeFileSync(USED, own);
+  expect(takeProviderLock("test", "stack")).toBe(both);
+  expect([KEPT, USED].map((file) => readFileSync(file, "utf8"))).toEqual([both, own]);
+  const raised = lock(block(`${TOFU}/aws`, "6.48.0"));
+  writeFileSync(USED, raised);
+  const bothRaised = lock(block(`${TOFU}/aws`, "6.48.0"), block(`${TERRAFORM}/aws`, "6.47.0"));
+  expect(keep()).toEqual([bothRaised, bothRaised]);
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
-import { keepProviderLock } from "../../synthesized/provider-locks";
+import { keepProviderLock, takeProviderLock } from "../../synthesized/provider-locks";
 import { Failure } from "../failure";
 import { isExecutable } from "./executable";
 import { newerStateHint } from "./locked-versions";
@@ -97,7 +97,7 @@ export async function initialize(where: Run, ...args: readonly string[]): Promis
   if (upgrade) init.push("-upgrade");
   keepProviderLock(stack, folder);
   await step(where, [...init, ...args, ...colorFlag(where)]);
-  keepProviderLock(stack, folder);
+  takeProviderLock(stack, folder);
 }
 
 function colorFlag({ color }: Run): string[] {
