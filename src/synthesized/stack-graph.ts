@@ -63,12 +63,17 @@ function addBlocks(blocks: Map<string, object>, byType: StackJson["resource"], p
 function references(block: object, self: string, known: ReadonlyMap<string, object>): Set<string> {
   const { depends_on, lifecycle } = mappingOrEmpty(block);
   const named = [...stringsIn(depends_on), ...stringsIn(mappingOrEmpty(lifecycle).replace_triggered_by)];
-  const code = [...textsOf(block).map(codeIn), ...named].join("\n");
+  const code = [codeOf(block), ...named].join("\n");
   const mentioned = Array.from(code.matchAll(ADDRESS), (match) => match[0]);
   return new Set(mentioned.filter((address) => address !== self && known.has(address)));
 }
 
 const ADDRESS = /(data\.)?[a-z][a-z0-9_]*\.[A-Za-z_][\w-]*/g;
+
+/** What Terraform evaluates in a block. */
+export function codeOf(block: object): string {
+  return textsOf(block).map(codeIn).join("\n");
+}
 
 /** Every text of a block, keys among them. */
 function textsOf(value: unknown): string[] {

@@ -1,6 +1,6 @@
 import { memoize } from "../../lib/memoize";
 import { mappingOrEmpty } from "../../lib/values";
-import { readGraph, type StackJson } from "../../synthesized/stack-graph";
+import { codeOf, readGraph, type StackJson } from "../../synthesized/stack-graph";
 import type { NamedStack } from "../environment-stacks";
 import { constructPath, kindOf, resourceName } from "../resource-words";
 import { type Duration, durationOf } from "./durations";
@@ -114,8 +114,8 @@ function blockOf({ resource, data }: StackJson, address: string): Block {
   return mappingOrEmpty(blocks?.[String(parts[0])]?.[String(parts[1])]);
 }
 
-/** Those of the addresses that more of a block than its `depends_on` names. */
+/** Those of the addresses whose values a block's expressions use. */
 function neededBy({ depends_on: _, ...block }: Block, addresses: ReadonlySet<string>): string[] {
-  const text = JSON.stringify(block);
-  return [...addresses].filter((address) => text.includes(`${address}.`));
+  const code = codeOf(block);
+  return [...addresses].filter((address) => code.includes(`${address}.`));
 }
