@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 
+/** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html */
+export const CLUSTER_NAME = /^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/;
+
 /** The longest names that AWS takes, in characters. */
 export const NAME_LIMITS = {
   /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */

@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { type Refinement, report } from "../diagnostics/checks";
+import { always, type Refinement, report } from "../diagnostics/checks";
 import { text } from "../diagnostics/fields";
 
 /** AWS allows 50 of most resources; this project adds some, EKS others. */
 export const MOST_TAGS = 40;
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html */
-export const tagKey = text(
+const tagKey = text(
   /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
   "a tag key: 1 to 128 letters, digits, spaces and _ . : / = + - @, not aws:…",
   withoutPrefix,
@@ -14,15 +14,22 @@ export const tagKey = text(
 
 /** AWS keeps the prefix for itself, in capitals too. */
 function withoutPrefix(given: unknown): string | undefined {
-  const match = /^aws:(?<rest>.*)$/i.exec(String(given));
-  return match ? `leave the prefix away: ${match.groups?.rest}` : undefined;
+  const rest = /^aws:(?<rest>.+)$/i.exec(String(given))?.groups?.rest;
+  return rest && `drop the prefix: ${rest}`;
 }
 
-/** One name for all would hide which resource is which, and those with a name of their own would keep that. */
+/** What EKS tags instances and a cluster's resources with, by which its controllers and `leftovers` know whose they are. */
+const OF_EKS = ["eks:", "kubernetes.io/cluster/"];
+
 function checkKey(given: string, refinement: Refinement): void {
+  const prefix = OF_EKS.find((one) => given.startsWith(one));
+  if (prefix !== undefined) {
+    const expected = `a tag key without the prefix ${prefix}, by which EKS and this project tell whose a resource is`;
+    report(refinement, [], expected, "remove it");
+  }
+  // one name for all would hide which resource is which, and those with a name of their own would keep that
   if (given !== "Name") return;
-  const expected =
-    "a tag key other than Name, which says of each resource which it is, such as demo-private-us-west-2a";
+  const expected = "a tag key other than Name, which tells resources apart: each has a name of its own";
   report(refinement, [], expected, "remove it, or give it another key, such as Environment");
 }
 
@@ -33,15 +40,28 @@ const value = text(
 );
 
 /** What every resource is tagged with. */
-export const tags = tagsBy(tagKey).describe("Tags of every resource, instance and volume.");
+export const tags = tagMapping()
+  .superRefine(checkCase, always)
+  .default({})
+  .describe("Tags of every resource, instance and volume.");
 
-/** @param key what a key may be */
-export function tagsBy(key: typeof tagKey) {
+/** IAM's keys are the same in capitals and without: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
+function checkCase(given: Readonly<Record<string, unknown>>, refinement: Refinement): void {
+  const keys = Object.keys(given);
+  keys.forEach((key, index) => {
+    const other = keys.slice(0, index).find((one) => one.toLowerCase() === key.toLowerCase());
+    if (other === undefined) return;
+    const expected = `tag keys that differ in more than capitals, as IAM asks: ${other} is there already`;
+    report(refinement, [key], expected, "remove one of the two");
+  });
+}
+
+/** Tags as AWS takes them. */
+export function tagMapping() {
   return z
-    .record(key, value, { error: "a mapping of tag keys to strings" })
+    .record(tagKey, value, { error: "a mapping of tag keys to strings" })
     .refine((given) => Object.keys(given).length <= MOST_TAGS, {
       error: `at most ${MOST_TAGS} tags (AWS allows 50, and some are added here)`,
       params: { fix: "remove some" },
-    })
-    .default({});
+    });
 }

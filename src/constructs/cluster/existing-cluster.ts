@@ -1,5 +1,7 @@
 import { DataAwsEksCluster } from "@cdktf/provider-aws/lib/data-aws-eks-cluster";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
+import { CLUSTER_NAME } from "../../aws/names";
 import type { ICluster } from "./cluster";
 
 export interface ExistingClusterProps {
@@ -7,8 +9,15 @@ export interface ExistingClusterProps {
   readonly name: string;
 }
 
-/** A cluster that exists already, or that another stack makes: every plan asks EKS for it by its name. */
+/**
+ * A cluster that exists already, or that another stack makes: every plan asks EKS for it by its name.
+ *
+ * @throws Error where the name is not one of a cluster; what Terraform fills in is taken as it is
+ */
 export function existingCluster(scope: Construct, id: string, { name }: ExistingClusterProps): ICluster {
+  if (!Token.isUnresolved(name) && !CLUSTER_NAME.test(name)) {
+    throw new Error(`name: "${name}" is not a cluster's name: give one such as demo`);
+  }
   const cluster = new DataAwsEksCluster(new Construct(scope, id), "Resource", { name });
   const network = cluster.vpcConfig.get(0);
   return {

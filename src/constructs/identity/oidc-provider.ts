@@ -101,4 +101,4 @@ export class OidcProvider extends Construct implements IOidcProvider {
 /** Or what Terraform fills in. */
 const ISSUER = /\$\{|^https:\/\/./;
 
-const ARN = /^arn:aws[a-z-]*:iam::\d{12}:oidc-provider\/(?<host>[^\s/]+(?:\/\S+)?)$/;
+const ARN = /^arn:aws[a-z-]*:iam::\d{12}:oidc-provider\/(?<host>[^\s/:]+(?:\/\S+)?)$/;

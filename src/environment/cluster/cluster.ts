@@ -1,4 +1,5 @@
 import { iamResource } from "../../aws/arn-form";
+import { CLUSTER_NAME } from "../../aws/names";
 import { always } from "../../diagnostics/checks";
 import { flag, list, mapping, text } from "../../diagnostics/fields";
 import { arn, kmsKey } from "../fields";
@@ -13,7 +14,7 @@ const ADMIN = "arn:aws:iam::123456789012:role/PlatformAdmin";
 
 /** The EKS cluster. */
 export const cluster = mapping({
-  name: text(/^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/, "1 to 100 letters, digits, - and _, a letter or digit first").describe(
+  name: text(CLUSTER_NAME, "1 to 100 letters, digits, - and _, a letter or digit first").describe(
     "The EKS cluster's name; other names begin with it.",
   ),
   version,
@@ -29,7 +30,7 @@ export const cluster = mapping({
     ),
   zonalShift: flag()
     .default(false)
-    .describe("AWS, or somebody with its zonal shift, may move traffic away from an availability zone that fails."),
+    .describe("You, or AWS if you let it, can shift traffic away from an availability zone that fails."),
   admins: list(arn({ service: "iam", resource: iamResource("(role|user)", 64), example: ADMIN }), "ARNs")
     .default([])
     .describe("IAM roles and users that administer the cluster (access entries). Nobody else gets in."),

@@ -1,23 +1,12 @@
 import { type Refinement, report } from "../../diagnostics/checks";
 import { asMapping } from "../../lib/values";
-import { MOST_TAGS, tagKey, tagsBy } from "../tags";
+import { MOST_TAGS, tagMapping } from "../tags";
 import { entriesIn } from "../unchecked";
 
-/** What EKS tags a group's instances with, by which its controllers and `leftovers` know whose they are. */
-const OF_EKS = ["eks:", "kubernetes.io/cluster/"];
-
-const key = tagKey.superRefine(checkOwner);
-
-function checkOwner(given: string, refinement: Refinement): void {
-  const prefix = OF_EKS.find((one) => given.startsWith(one));
-  if (prefix === undefined) return;
-  report(refinement, [], `a tag key without the prefix ${prefix}, which EKS sets itself`, "remove it");
-}
-
 /** What a group and its nodes are tagged with, besides what every resource is. */
-export const groupTags = tagsBy(key).describe(
-  "Tags of the group, its instances, volumes and network interfaces, over the environment's tags.",
-);
+export const groupTags = tagMapping()
+  .default({})
+  .describe("Tags of the group, its instances, volumes and network interfaces. They override the environment's.");
 
 /** Nodes have the group's tags and the environment's. */
 export function checkTagCounts(environmentTags: unknown, nodeGroups: unknown, refinement: Refinement): void {

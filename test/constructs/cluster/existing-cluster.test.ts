@@ -48,3 +48,12 @@ test("a role is of the cluster's partition and account", () => {
   const part = (index: number) => `\${element(split(":", ${address}.arn), ${index})}`;
   expect(template.json.output.role.value).toBe(`arn:${part(1)}:iam::${part(4)}:role/demo-reader`);
 });
+
+test.each(["", "a b", "-x", "arn:aws:eks:us-west-2:123456789012:cluster/demo"])(
+  "%j is not a cluster's name",
+  (name) => {
+    expect(() => EksCluster.fromName(testStack(), "cluster", { name })).toThrow(
+      new Error(`name: "${name}" is not a cluster's name: give one such as demo`),
+    );
+  },
+);

@@ -88,6 +88,7 @@ test.each([
   "arn:aws:iam::123456789012:oidc-provider/",
   "arn:aws:iam::123456789012:role/demo",
   "arn:aws:iam::1234:oidc-provider/a.example",
+  `arn:aws:iam::123456789012:oidc-provider/https://${HOST}`,
 ])("%s is refused", (arn) => {
   expect(() => OidcProvider.fromArn(arn)).toThrow(
     new Error(
