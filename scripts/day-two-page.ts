@@ -108,13 +108,13 @@ function cells({ change, says }: Row): string[] {
   return [change, says];
 }
 
-/** Changes of which the same is said are one row. */
+/** Changes of which the same is said are one row, each on a line. */
 function rowsOf({ lanes, notes = [] }: Section): Row[] {
   const all = [...lanes.flatMap(rowsOfLane), ...notes.map((note) => ({ isDangerous: false, ...note }))];
   const same = groupBy(all, ({ says, isDangerous }) => `${isDangerous} ${says}`);
   return [...same.values()].map((rows) => {
     const [first] = rows as [Row];
-    return { ...first, change: [...new Set(rows.map(({ change }) => change))].join(", ") };
+    return { ...first, change: [...new Set(rows.map(({ change }) => change))].join("<br>") };
   });
 }
 

@@ -118,6 +118,7 @@ export const CLUSTER_CHANGES: Section = {
         takenOut({
           of: "other types later",
           says: "creates the log group again, empty",
+          isDangerous: false,
           plan: ["update aws_eks_cluster.cluster", ...LOGS.map((address) => `create ${address}`)],
         }),
       ],
@@ -160,11 +161,8 @@ export const CLUSTER_CHANGES: Section = {
     },
     {
       key: "cluster.secretsEncryption",
-      steps: [
-        altered(FOREIGN_KEY, { of: "a key's ARN, where it was `true`" }),
-        set(false, { of: "`false`, where it was not" }),
-        takenOut(),
-      ],
+      title: "`cluster.secretsEncryption`: `false` or a key's ARN, where it was `true`",
+      steps: [altered(FOREIGN_KEY), set(false), takenOut()],
       says: "nothing, and every plan says why: EKS keeps the first key, so this project does too",
       account: async (account) => {
         const own = (await account.keyOf("alias/eks/demo")) ?? "none";
