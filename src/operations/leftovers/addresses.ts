@@ -1,6 +1,6 @@
 import type { Address, NatGateway } from "@aws-sdk/client-ec2";
 import { need } from "../clients/aws";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import { findNatGateways } from "./nat-gateways";
 import type { Candidate } from "./selection";
 

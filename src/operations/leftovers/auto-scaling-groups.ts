@@ -1,5 +1,5 @@
 import { need } from "../clients/aws";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import { collect } from "./search";
 import { waitUntil } from "./wait";
 

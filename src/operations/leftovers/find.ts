@@ -1,5 +1,6 @@
 import { all } from "./all";
-import { KINDS, type Kind } from "./kinds";
+import type { Kind } from "./kind";
+import { KINDS } from "./kinds";
 import type { Search } from "./search";
 import { type Leftover, select } from "./selection";
 import { findSurroundings } from "./surroundings";

@@ -4,7 +4,7 @@ import { need } from "../clients/aws";
 import { reasonElsewhere } from "./account-roles";
 import { fewAtATime } from "./few-at-a-time";
 import { findInstances } from "./instances";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import { collect } from "./search";
 import type { Candidate } from "./selection";
 

@@ -1,6 +1,6 @@
 import type { Instance } from "@aws-sdk/client-ec2";
 import { need } from "../clients/aws";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import { collect, type Search } from "./search";
 import type { Candidate } from "./selection";
 import { waitUntil } from "./wait";

@@ -2,6 +2,7 @@ import { ADDRESSES } from "./addresses";
 import { AUTO_SCALING_GROUPS } from "./auto-scaling-groups";
 import { INSTANCE_PROFILES } from "./instance-profiles";
 import { INSTANCES } from "./instances";
+import type { Kind } from "./kind";
 import { KMS_ALIASES } from "./kms-aliases";
 import { KMS_KEYS } from "./kms-keys";
 import { LAUNCH_TEMPLATES } from "./launch-templates";
@@ -13,25 +14,11 @@ import { OIDC_PROVIDERS } from "./oidc-providers";
 import { OTHERS } from "./others";
 import { POLICIES } from "./policies";
 import { ROLES } from "./roles";
-import type { Search } from "./search";
 import { SECURITY_GROUPS } from "./security-groups";
-import type { Candidate } from "./selection";
 import { SNAPSHOTS } from "./snapshots";
-import type { Surroundings } from "./surroundings";
 import { VOLUMES } from "./volumes";
 import { VPC_ENDPOINTS } from "./vpc-endpoints";
 import { VPCS } from "./vpcs";
-
-/** A kind of thing that AWS may keep of a cluster. Both functions throw a Failure. */
-export interface Kind {
-  readonly name: string;
-  /** Why none of the kind is ever deleted; undefined where {@link remove} does it. */
-  readonly keeps?: string;
-  /** All that may be the cluster's; which of it is, is decided in one place for every kind. */
-  find(search: Search, surroundings: Surroundings): Promise<Candidate[]>;
-  /** Deletes one, with what hangs on it. */
-  remove?(search: Search, id: string): Promise<void>;
-}
 
 /** In the order in which they can be deleted. */
 export const KINDS: readonly Kind[] = [

@@ -1,7 +1,7 @@
 import type { AliasListEntry } from "@aws-sdk/client-kms";
 import { NAME_LIMITS, shorten } from "../../aws/names";
 import { need } from "../clients/aws";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import { collect } from "./search";
 import type { Candidate } from "./selection";
 import type { OtherCluster } from "./surroundings";

@@ -1,6 +1,6 @@
 import { need } from "../clients/aws";
 import { fewAtATime } from "./few-at-a-time";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import type { Search } from "./search";
 import { ofService, type Tagged } from "./tagged";
 

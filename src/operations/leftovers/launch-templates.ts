@@ -1,5 +1,5 @@
 import { need } from "../clients/aws";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import { collect } from "./search";
 
 /** What nodes were started from, such as those that Karpenter makes. */

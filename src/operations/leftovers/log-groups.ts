@@ -1,7 +1,7 @@
 import type { FlowLog } from "@aws-sdk/client-ec2";
 import { namesOf } from "../../aws/names";
 import { need } from "../clients/aws";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import { collect, type Search } from "./search";
 import type { Candidate } from "./selection";
 import { ofService, type Tagged } from "./tagged";

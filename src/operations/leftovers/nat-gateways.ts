@@ -1,6 +1,6 @@
 import type { NatGateway } from "@aws-sdk/client-ec2";
 import { need } from "../clients/aws";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import { collect, type Search } from "./search";
 import { waitUntil } from "./wait";
 

@@ -2,7 +2,7 @@ import { namesOf } from "../../aws/names";
 import { need } from "../clients/aws";
 import { regionsIn } from "./account-roles";
 import { fewAtATime } from "./few-at-a-time";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import { type Candidate, isTagged, type Tags } from "./selection";
 import type { Surroundings } from "./surroundings";
 

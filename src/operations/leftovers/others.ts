@@ -1,4 +1,4 @@
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 
 /** Whatever else carries the cluster's tag: queues, event rules, file systems and the like. */
 export const OTHERS: Kind = {

@@ -1,7 +1,7 @@
 import { need } from "../clients/aws";
 import { reasonElsewhere } from "./account-roles";
 import { fewAtATime } from "./few-at-a-time";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import { collect } from "./search";
 
 /** Those of the CNI's role and of those that the environment's file asks for: a policy's tag says whether it is the cluster's. */

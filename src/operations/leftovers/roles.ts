@@ -1,6 +1,6 @@
 import { need } from "../clients/aws";
 import { type AccountRole, reasonElsewhere } from "./account-roles";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import { collect, type Search } from "./search";
 import type { Candidate } from "./selection";
 import type { OtherCluster, Surroundings } from "./surroundings";

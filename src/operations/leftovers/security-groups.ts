@@ -1,7 +1,7 @@
 import type { SecurityGroup } from "@aws-sdk/client-ec2";
 import { need } from "../clients/aws";
 import { Failure } from "../failure";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import { collect, type Search } from "./search";
 import type { Candidate } from "./selection";
 import type { Surroundings } from "./surroundings";

@@ -1,9 +1,9 @@
 import { need } from "../clients/aws";
 import { type AccountRole, findRoles } from "./account-roles";
 import { all } from "./all";
+import { type EnvironmentVpc, findVpcs } from "./environment-vpcs";
 import { collect, type Search } from "./search";
 import { findTagged, type Tagged } from "./tagged";
-import { type EnvironmentVpc, findVpcs } from "./vpcs";
 
 /** What decides whose something is: looked up once, for every kind. */
 export interface Surroundings {

@@ -1,7 +1,7 @@
 import type { VpcEndpoint } from "@aws-sdk/client-ec2";
 import { need } from "../clients/aws";
 import { Failure } from "../failure";
-import type { Kind } from "./kinds";
+import type { Kind } from "./kind";
 import { collect } from "./search";
 import type { Candidate } from "./selection";
 import type { Surroundings } from "./surroundings";

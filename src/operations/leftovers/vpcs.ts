@@ -1,13 +1,4 @@
-import type { Vpc } from "@aws-sdk/client-ec2";
-import type { Kind } from "./kinds";
-import { collect, type Search } from "./search";
-import { isTagged, type Tags } from "./selection";
-
-/** A VPC that is, or may be, the environment's. */
-export interface EnvironmentVpc {
-  readonly id: string;
-  readonly tags: Tags;
-}
+import type { Kind } from "./kind";
 
 /** As long as it is there, a destroy has not come to its end: Terraform deletes it, with all that the state knows in it. */
 export const VPCS: Kind = {
@@ -27,22 +18,3 @@ export const VPCS: Kind = {
     });
   },
 };
-
-/** The VPCs that are, or may be, the environment's. */
-export async function findVpcs(search: Search): Promise<EnvironmentVpc[]> {
-  const all = await collect("ec2:DescribeVpcs", search.ec2.paginateDescribeVpcs(), ({ Vpcs }) => Vpcs);
-  return environmentVpcs(search, all);
-}
-
-/** By the cluster's tag, or by the name and the range that the stack gives its VPC. */
-export function environmentVpcs(
-  { cluster, cidr }: Pick<Search, "cluster" | "cidr">,
-  vpcs: readonly Vpc[],
-): EnvironmentVpc[] {
-  return vpcs
-    .filter(({ CidrBlock, Tags = [] }) => {
-      const isNamed = Tags.some(({ Key, Value }) => Key === "Name" && Value === cluster);
-      return isTagged(cluster, Tags) || (isNamed && CidrBlock === cidr);
-    })
-    .map(({ VpcId = "", Tags = [] }) => ({ id: VpcId, tags: Tags }));
-}

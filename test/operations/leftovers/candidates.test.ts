@@ -1,4 +1,5 @@
 import { addressCandidate } from "../../../src/operations/leftovers/addresses";
+import { environmentVpcs } from "../../../src/operations/leftovers/environment-vpcs";
 import { instanceCandidate } from "../../../src/operations/leftovers/instances";
 import { aliasCandidates } from "../../../src/operations/leftovers/kms-aliases";
 import { logGroupCandidates } from "../../../src/operations/leftovers/log-groups";
@@ -8,7 +9,6 @@ import { securityGroupCandidate } from "../../../src/operations/leftovers/securi
 import { snapshotCandidate } from "../../../src/operations/leftovers/snapshots";
 import { volumeCandidate } from "../../../src/operations/leftovers/volumes";
 import { endpointCandidate } from "../../../src/operations/leftovers/vpc-endpoints";
-import { environmentVpcs } from "../../../src/operations/leftovers/vpcs";
 
 const owned = [{ Key: "kubernetes.io/cluster/demo", Value: "owned" }];
 const VPCS = [{ id: "vpc-1", tags: [] }];
