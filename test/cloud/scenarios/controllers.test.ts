@@ -118,6 +118,8 @@ async function deploy(
     maxSkew: 1,
     topologyKey: "kubernetes.io/hostname",
     whenUnsatisfiable,
+    // nodes that take no pods are none to spread over
+    nodeTaintsPolicy: "Honor",
     labelSelector,
   };
   const spec = { containers: [{ name: app, image: "registry.invalid/app" }], topologySpreadConstraints: [spread] };
@@ -300,6 +302,7 @@ test("a budget that allows nothing holds an upgrade up, until it is forced", asy
 test("a group that goes is drained: its pods run elsewhere; a budget keeps it only as long as EKS waits", async () => {
   await createGroup("other", 2);
   await settled("other");
+  await soon(async () => (await nodes("other")).every(({ spec: { taints = [] } }) => taints.length === 0));
   await deploy("web", 4, { minAvailable: 4 }, "DoNotSchedule");
   expect(nodesOf(await running("web"))).toHaveLength(4);
   const deleted = await eks.deleteNodegroup({ clusterName: CLUSTER, nodegroupName: "other" });
