@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { firstDeployed } from "../synthesized/first-deployed";
 import type { StackJson } from "../synthesized/stack-graph";
 import { Failure } from "./failure";
+import { readSynthesized } from "./synthesized-file";
 import { run } from "./terraform/run";
 
 /** The CDKTF project in the current folder. */
@@ -64,7 +65,7 @@ export function readDependants({ output }: Project, stack: string): string[] {
 function readStacks(output: string): Manifest["stacks"][string][] {
   const file = join(output, "manifest.json");
   if (!existsSync(file)) throw new Failure(`the app of cdktf.json wrote no ${file}`);
-  return Object.values((JSON.parse(readFileSync(file, "utf8")) as Manifest).stacks);
+  return Object.values(readSynthesized<Manifest>(file).stacks);
 }
 
 /** What CDKTF says of its output. */
@@ -74,5 +75,5 @@ interface Manifest {
 
 /** What was synthesized into a stack's folder, as a first deploy makes it. */
 export function readStack(folder: string): StackJson {
-  return firstDeployed(JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson);
+  return firstDeployed(readSynthesized<StackJson>(join(folder, "cdk.tf.json")));
 }

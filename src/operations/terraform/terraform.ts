@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { keepProviderLock, takeProviderLock } from "../../synthesized/provider-locks";
+import type { StackJson } from "../../synthesized/stack-graph";
 import { Failure } from "../failure";
+import { readSynthesized } from "../synthesized-file";
 import { isExecutable } from "./executable";
 import { newerStateHint } from "./locked-versions";
 import { run } from "./run";
@@ -123,7 +125,9 @@ function parsePlan(terraform: string, output: string): Omit<Plan, "hasChanges"> 
  */
 export function copyForOfflinePlan(stackFolder: string, scratch: string): void {
   mkdirSync(scratch, { recursive: true });
-  const { import: _, ...stack } = JSON.parse(readFileSync(join(stackFolder, "cdk.tf.json"), "utf8"));
+  const { import: _, ...stack } = readSynthesized<StackJson & { readonly import?: unknown }>(
+    join(stackFolder, "cdk.tf.json"),
+  );
   writeWhole(join(scratch, "cdk.tf.json"), JSON.stringify(stack, undefined, 2));
   writeWhole(join(scratch, "offline_override.tf.json"), `${JSON.stringify(OFFLINE, undefined, 2)}\n`);
 }

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+
+/** How long a file may be half written. */
+const PATIENCE_SECONDS = 10;
+
+const PAUSE_MILLISECONDS = 20;
+
+/**
+ * A JSON file that the app of `cdktf.json` wrote. Another command may synthesize the same stack at the same time: CDKTF
+ * empties the file and fills it again, so one that ends too early is read again.
+ *
+ * @throws SyntaxError where it is still no JSON after 10 seconds
+ */
+export function readSynthesized<Content>(file: string): Content {
+  const deadline = Date.now() + PATIENCE_SECONDS * 1000;
+  for (;;) {
+    try {
+      return JSON.parse(readFileSync(file, "utf8"));
+    } catch (error) {
+      if (!(error instanceof SyntaxError) || Date.now() > deadline) throw error;
+      pause();
+    }
+  }
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS);
+}
