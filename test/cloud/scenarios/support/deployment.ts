@@ -257,6 +257,6 @@ export function withoutHash(address: string): string {
 }
 
 function succeeded(result: Result): Result {
-  if (result.code !== 0) throw new Error(`exit code ${result.code}\n${result.stderr}\n${result.stdout.slice(-4000)}`);
+  if (result.code !== 0) throw new Error(`exit code ${result.code}\n${result.stderr}\n${result.stdout}`);
   return result;
 }
