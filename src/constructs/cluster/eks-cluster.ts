@@ -164,22 +164,19 @@ export class EksCluster extends Construct implements ICluster {
     return replacedWith(this.cluster);
   }
 
-  private createLogGroup(): ManagedLogGroup | undefined {
-    const { logs, name } = this.props;
-    if (!logs || logs.types.length === 0) return undefined;
-    return createControlPlaneLogGroup(this, name, logs);
+  /** Undefined where the cluster sends none. */
+  private get logs(): ControlPlaneLogs | undefined {
+    const { logs } = this.props;
+    return logs && logs.types.length > 0 ? logs : undefined;
   }
 
-  private logTypes(): string[] | undefined {
-    const { logs } = this.props;
-    if (!logs || logs.types.length === 0) return undefined;
-    return [...logs.types];
+  private createLogGroup(): ManagedLogGroup | undefined {
+    return this.logs && createControlPlaneLogGroup(this, this.props.name, this.logs);
   }
 
   private createDrain(): ITerraformDependable[] {
-    const { logs } = this.props;
-    if (!logs || !this.logGroup) return [];
-    return [createDrain(this, this.logGroup, logs)];
+    if (!this.logs || !this.logGroup) return [];
+    return [createDrain(this, this.logGroup, this.logs)];
   }
 
   private createCluster(dependsOn: ITerraformDependable[]): AwsEksCluster {
@@ -198,7 +195,7 @@ export class EksCluster extends Construct implements ICluster {
         subnetIds: vpc.privateSubnets.map(({ id }) => id),
         ...endpointAccess(endpoint),
       },
-      enabledClusterLogTypes: this.logTypes(),
+      enabledClusterLogTypes: this.logs && [...this.logs.types],
       encryptionConfig: secrets.encryptionConfig,
       lifecycle: {
         ignoreChanges: secrets.ignoreChanges,

@@ -1,7 +1,6 @@
 import type { EksCluster as AwsEksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
 import { Construct } from "constructs";
-import { replacedWith } from "../state/replaced-with";
-import { TerraformData } from "../state/terraform-data";
+import { createKeptText } from "../state/kept-text";
 
 export interface KeptZonesProps {
   readonly cluster: AwsEksCluster;
@@ -21,20 +20,14 @@ export class KeptZones extends Construct {
   constructor(scope: Construct, id: string, { cluster, zones }: KeptZonesProps) {
     super(scope, id);
     const wanted = [...new Set(zones)].sort().join(", ");
-    new TerraformData(this, "Resource", {
-      input: { zones: wanted },
+    createKeptText(this, "Resource", {
+      name: "zones",
+      text: wanted,
+      of: cluster,
       // not before the cluster is there: zones that EKS refuses to create one in can still be corrected
       dependsOn: [cluster],
-      lifecycle: {
-        ignoreChanges: ["input"],
-        replaceTriggeredBy: replacedWith(cluster),
-        postcondition: [
-          {
-            condition: `\${self.input.zones == "${wanted}"}`,
-            errorMessage: `network.availabilityZones: the cluster was created in \${self.input.zones}, and EKS never moves it to other zones, adds one or takes one away; write these again, or make a new environment for ${wanted}`,
-          },
-        ],
-      },
+      errorMessage: (kept) =>
+        `network.availabilityZones: the cluster was created in ${kept}, and EKS never moves it to other zones, adds one or takes one away; write these again, or make a new environment for ${wanted}`,
     });
   }
 }

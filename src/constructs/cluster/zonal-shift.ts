@@ -30,7 +30,7 @@ export class ZonalShift {
       triggersReplace: cluster,
       lifecycle: { ignoreChanges: isEnabled ? undefined : ["input"], replaceTriggeredBy: [...replacedWith] },
     });
-    this.hadIt = `try(${memory.input.slice(2, -1)}.enabled, false)`;
+    this.hadIt = memory.recall("enabled", "false");
   }
 
   configure(cluster: AwsEksCluster): void {

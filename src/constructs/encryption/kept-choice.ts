@@ -47,6 +47,6 @@ export class KeptChoice extends Construct {
       dependsOn: dependsOn && [...dependsOn],
       lifecycle: { ignoreChanges: [chosen === undefined ? "input" : "input.key"] },
     });
-    this.kept = `try(${memory.input.slice(2, -1)}.key, "")`;
+    this.kept = memory.recall("key", '""');
   }
 }

@@ -1,7 +1,6 @@
 import type { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
-import { replacedWith } from "../state/replaced-with";
-import { TerraformData } from "../state/terraform-data";
+import { createKeptText } from "../state/kept-text";
 
 export interface KeptOrderProps {
   readonly vpc: Vpc;
@@ -18,21 +17,14 @@ export interface KeptOrderProps {
 export class KeptOrder extends Construct {
   constructor(scope: Construct, id: string, { vpc, zones }: KeptOrderProps) {
     super(scope, id);
-    const order = zones.join(", ");
-    new TerraformData(this, "Resource", {
-      input: { order },
+    createKeptText(this, "Resource", {
+      name: "order",
+      text: zones.join(", "),
+      of: vpc,
       // other zones have an order of their own: whether the cluster can have them is not decided here
       triggersReplace: [...zones].sort(),
-      lifecycle: {
-        ignoreChanges: ["input"],
-        replaceTriggeredBy: replacedWith(vpc),
-        postcondition: [
-          {
-            condition: `\${self.input.order == "${order}"}`,
-            errorMessage: `network.availabilityZones: the zones have their ranges in the order \${self.input.order}, and cannot swap them; write them in this order again`,
-          },
-        ],
-      },
+      errorMessage: (kept) =>
+        `network.availabilityZones: the zones have their ranges in the order ${kept}, and cannot swap them; write them in this order again`,
     });
   }
 }

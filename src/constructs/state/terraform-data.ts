@@ -33,6 +33,11 @@ export class TerraformData extends TerraformResource {
     return `\${${this.terraformResourceType}.${this.friendlyUniqueId}.input}`;
   }
 
+  /** The expression, without `${…}`, of what is kept under a key; `otherwise` where nothing is. */
+  recall(key: string, otherwise: string): string {
+    return `try(${this.input.slice(2, -1)}.${key}, ${otherwise})`;
+  }
+
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     const { input, triggersReplace } = this.props;
     return { input, triggers_replace: triggersReplace };

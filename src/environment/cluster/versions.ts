@@ -1,8 +1,9 @@
+import { KUBE_PROXY_LAG, minorOf } from "../../aws/kubernetes-version";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { text } from "../../diagnostics/fields";
 import { asMapping } from "../../lib/values";
 import type { AddonConfig, ClusterConfig, NodeGroupConfig } from "../model";
-import { entriesIn, type Unchecked, uncheckedOf } from "../unchecked";
+import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
 
 const VERSION = /^1\.\d{2}$/;
 
@@ -11,9 +12,6 @@ export const version = text(VERSION, 'a Kubernetes version in quotes, such as "1
   const minor = /1\.\d{2}/.exec(given)?.[0];
   return minor && `write "${minor}"`;
 }).describe("The Kubernetes version, in quotes.");
-
-/** kube-proxy may be this many minor versions older than the API server: https://kubernetes.io/releases/version-skew-policy/ */
-const KUBE_PROXY_LAG = 3;
 
 /** Versions that the file pins fit the cluster's. Of coredns and vpc-cni AWS publishes no such rule. */
 export function checkVersions(cluster: Unchecked<ClusterConfig>, nodeGroups: unknown, refinement: Refinement): void {
@@ -28,7 +26,7 @@ export function checkVersions(cluster: Unchecked<ClusterConfig>, nodeGroups: unk
 }
 
 function checkKubeProxy(minor: number, kubeProxy: unknown, refinement: Refinement): void {
-  const given = minorOf(uncheckedOf<AddonConfig>(kubeProxy).version);
+  const given = minorIn(uncheckedOf<AddonConfig>(kubeProxy).version);
   const oldest = minor - KUBE_PROXY_LAG;
   if (given === undefined || (oldest <= given && given <= minor)) return;
   const path = ["cluster", "addons", "kube-proxy", "version"];
@@ -44,15 +42,12 @@ function checkRelease(
   refinement: Refinement,
 ): void {
   if (typeof amiType === "string" && amiType.startsWith("BOTTLEROCKET")) return;
-  const given = minorOf(releaseVersion);
+  const given = minorIn(releaseVersion);
   if (given === undefined || given === minor) return;
   const path = ["nodeGroups", name, "releaseVersion"];
   report(refinement, path, `a release of cluster.version "1.${minor}"`, `write one of 1.${minor}, or leave it out`);
 }
 
-/** `1.34`, `v1.34.0-eksbuild.2`, `1.34.1-20251120` -> 34 */
-function minorOf(version: unknown): number | undefined {
-  if (typeof version !== "string") return undefined;
-  const minor = /^v?1\.(?<minor>\d+)(?:\.|$)/.exec(version)?.groups?.minor;
-  return minor === undefined ? undefined : Number(minor);
+function minorIn(version: unknown): number | undefined {
+  return minorOf(textIn(version) ?? "");
 }

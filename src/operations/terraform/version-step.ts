@@ -1,3 +1,4 @@
+import { minorOf } from "../../aws/kubernetes-version";
 import { Failure } from "../failure";
 import type { Plan } from "./terraform";
 
@@ -9,17 +10,11 @@ import type { Plan } from "./terraform";
 export function requireVersionStep({ resource_changes: changes = [] }: Plan): void {
   for (const { type, change } of changes) {
     if (type !== "aws_eks_cluster" || !change.actions.includes("update")) continue;
-    const before = minorOf(change.before);
-    const after = minorOf(change.after);
+    const before = minorOf(change.before?.version ?? "");
+    const after = minorOf(change.after?.version ?? "");
     if (before === undefined || after === undefined || after <= before + 1) continue;
     throw new Failure(
       `cluster.version: EKS moves a cluster one minor version up at a time, from 1.${before} to 1.${before + 1}: write "1.${before + 1}", deploy, and repeat`,
     );
   }
-}
-
-/** `1.34` -> 34 */
-function minorOf(cluster: { readonly version?: string } | null | undefined): number | undefined {
-  const minor = cluster?.version?.split(".")[1];
-  return minor === undefined ? undefined : Number(minor);
 }

@@ -1,3 +1,4 @@
+import { KUBE_PROXY_LAG, minorOf } from "../../aws/kubernetes-version";
 import { ask, type Fact } from "../clients/aws";
 import type { LiveCluster } from "../clients/live-cluster";
 import { type Clients, clientsOf } from "../clients/services";
@@ -27,9 +28,6 @@ export interface NodeGroupVersion {
   /** Kubernetes', such as `1.34`. */
   readonly version: string;
 }
-
-/** kube-proxy may be this many minor versions older than the API server: https://kubernetes.io/releases/version-skew-policy/ */
-const KUBE_PROXY_LAG = 3;
 
 /** Asks EKS for the versions of the control plane, the add-ons and the node groups. */
 export async function gatherVersions({ name, region, version }: LiveCluster): Promise<VersionFacts> {
@@ -98,8 +96,10 @@ function addonOutcome({ region }: Expected, cluster: string, addons: readonly Ad
 /** Of kube-proxy, Kubernetes itself says how far it may lag; of the others, EKS by what it offers. */
 function fits({ name, version, isOffered }: AddonVersion, cluster: string): boolean {
   if (name !== "kube-proxy") return isOffered;
-  const lag = minorOf(cluster) - minorOf(version);
-  return lag >= 0 && lag <= KUBE_PROXY_LAG;
+  const minor = minorOf(version);
+  const newest = minorOf(cluster);
+  if (minor === undefined || newest === undefined) return false;
+  return minor <= newest && newest - minor <= KUBE_PROXY_LAG;
 }
 
 function nodeOutcome(expected: Expected, cluster: string, nodeGroups: readonly NodeGroupVersion[]): CheckOutcome {
@@ -109,9 +109,4 @@ function nodeOutcome(expected: Expected, cluster: string, nodeGroups: readonly N
     return failed(`${names}, but the cluster runs ${cluster}`, redeploy(expected));
   }
   return passed(`${nodeGroups.map(({ name }) => name).join(", ")} run ${cluster}, like the cluster`);
-}
-
-/** `1.34`, `v1.34.0-eksbuild.2` -> 34 */
-function minorOf(version: string): number {
-  return Number(version.split(".")[1]);
 }
