@@ -1,6 +1,8 @@
 import { App } from "cdktf";
 import { EnvironmentError } from "./src/environment/errors";
 import { readEnvironments } from "./src/environment/reader";
+import { warningsOf } from "./src/environment/warnings";
+import { today } from "./src/lib/today";
 import { skipCreationStacks } from "./src/stacks/creation-stacks";
 import { createStacks } from "./src/stacks/environment-stacks";
 import { StackError, validateStacks } from "./src/stacks/validation";
@@ -10,6 +12,8 @@ skipCreationStacks();
 
 try {
   const environments = readEnvironments("env_vars", process.env.ENVIRONMENT);
+  const warnings = warningsOf(environments, today(process.env));
+  if (warnings) console.error(`${warnings}\n`);
   const app = new App({ skipValidation: true });
   for (const environment of environments) createStacks(app, environment);
   validateStacks(app);

@@ -54,6 +54,18 @@ test("an environment that does not exist", () => {
   expect(existsSync(join(project, "cdktf.out"))).toBe(false);
 });
 
+test("what is told of a file that can be used is on standard error, and all is written", () => {
+  const folder = linkedProject();
+  writeFileSync(join(folder, "env_vars/old.yaml"), GOOD.replace('"1.34"', '"1.33"'));
+  const { code, stdout, stderr } = synthesize(folder, "old");
+  expect({ code, stdout, first: stderr.split("\n").slice(0, 3) }).toEqual({
+    code: 0,
+    stdout: "",
+    first: ["1 warning about the environment files", "", "env_vars/old.yaml:7:12: cluster.version"],
+  });
+  expect(existsSync(join(folder, "cdktf.out/stacks/old/cdk.tf.json"))).toBe(true);
+});
+
 test("a wrong file leaves what was synthesized before as it was", () => {
   const folder = linkedProject();
   mkdirSync(join(folder, "cdktf.out"));

@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
 import type { Problem } from "../diagnostics/problem";
+import { readFile } from "../environment/environment-file";
 import { problemsOfAnother } from "../environment/reader";
+import { warningsOf } from "../environment/warnings";
+import { today } from "../lib/today";
 import { Failure } from "../operations/failure";
 import { environmentFile, type SchemaPath } from "../operations/init/environment-file";
 import { readFolder, writeAll } from "../operations/init/folder";
@@ -34,7 +37,15 @@ export async function init(name: string, { yes = false, ...given }: InitOptions)
   writeAll(files);
   for (const file of files) console.log(`Wrote ${file.path}`);
   if (folder.kept.length > 0) console.log(`Kept ${folder.kept.join(", ")}`);
+  tellWarnings(name);
   console.log(`\n${nextSteps(name, path, answers, folder)}`);
+}
+
+/** About the file that was written. */
+function tellWarnings(name: string): void {
+  const { read } = readFile(ENVIRONMENTS, name);
+  const warnings = read ? warningsOf([read.environment], today(process.env)) : "";
+  if (warnings) console.error(`\n${warnings}`);
 }
 
 /** A name is wrong whatever the answers are. */

@@ -1,4 +1,6 @@
 import type { Environment } from "../environment/model";
+import { warningsOf } from "../environment/warnings";
+import { today } from "../lib/today";
 import { findEndpoint } from "../operations/clients/endpoint";
 import { findCluster } from "../operations/clients/live-cluster";
 import { readEnvironment } from "../operations/environment";
@@ -22,6 +24,8 @@ export interface VerifyOptions {
 /** `eks-irsa verify <environment>`: asks the account and the cluster whether IRSA works. */
 export async function verify(name: string, { json = false }: VerifyOptions): Promise<void> {
   const environment = readEnvironment(name);
+  const warnings = warningsOf([environment], today(process.env));
+  if (warnings) console.error(`${warnings}\n`);
   const progress = new Progress();
   const { expected, checks } = await check(environment, progress).finally(() => progress.done());
   console.log(json ? toJson(expected, checks) : toTable(expected, checks, usesColor(process.stdout)));

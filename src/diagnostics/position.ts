@@ -23,6 +23,8 @@ export interface SourceFile {
   readonly name: string;
   /** Where a value stands; for one that is not there, the mapping that should hold it. */
   positionOf(path: Path): Position;
+  /** What stands there, as written, in one line. */
+  textAt(path: Path): string;
 }
 
 /** What people find a value by: file, line, column and path; of values that no file holds, its path below a name. */

@@ -15,6 +15,12 @@ export function describeProblems(problems: readonly Problem[], outcome = ""): st
   return [`${count} in the environment files${outcome}`, ...problems.map(describeOne)].join("\n\n");
 }
 
+/** What is told although the files can be used. */
+export function describeWarnings(warnings: readonly Problem[]): string {
+  const count = warnings.length === 1 ? "1 warning" : `${warnings.length} warnings`;
+  return [`${count} about the environment files`, ...warnings.map(describeOne)].join("\n\n");
+}
+
 function describeOne({ got, expected, fix, ...position }: Problem): string {
   const lines = [formatPosition(position), `  got:      ${got}`, `  expected: ${expected}`, `  fix:      ${fix}`];
   return lines.map(withoutControls).join("\n");

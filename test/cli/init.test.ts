@@ -154,6 +154,21 @@ Next:
   });
 });
 
+test("what is told of the file that was written is on standard error", () => {
+  const folder = folderWith();
+  expect(init(folder, "test", "--kubernetes-version", "1.33")).toMatchObject({
+    code: 0,
+    stderr: `
+1 warning about the environment files
+
+env_vars/test.yaml:18:12: cluster.version
+  got:      "1.33"
+  expected: a version in standard support: that of 1.33 ended on 2026-07-29, and the cluster costs 0.60 USD an hour instead of 0.10
+  fix:      write "1.34" and deploy, then one minor version at a time up to "1.36"
+`,
+  });
+});
+
 test("files of something else are in the way, all of them, and stay", () => {
   const folder = folderWith({ "package.json": '{"name": "web"}', "main.ts": "web();\n", "README.md": "web" });
   expect(init(folder)).toEqual({

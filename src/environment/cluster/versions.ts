@@ -1,9 +1,11 @@
-import { KUBE_PROXY_LAG, minorOf } from "../../aws/kubernetes-version";
+import { CLUSTER_PRICE, KUBE_PROXY_LAG, minorOf, NEWEST_MINOR, supportOf } from "../../aws/kubernetes-version";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { text } from "../../diagnostics/fields";
+import { dayOf } from "../../lib/today";
 import { asMapping } from "../../lib/values";
-import type { AddonConfig, ClusterConfig, NodeGroupConfig } from "../model";
+import type { AddonConfig, ClusterConfig, Environment, NodeGroupConfig } from "../model";
 import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
+import type { Warning } from "../warning";
 
 const VERSION = /^1\.\d{2}$/;
 
@@ -50,4 +52,45 @@ function checkRelease(
 
 function minorIn(version: unknown): number | undefined {
   return minorOf(textIn(version) ?? "");
+}
+
+/** Days before the end of standard support in which it is told. */
+const NOTICE_DAYS = 60;
+
+/** Standard support of the cluster's version ends soon, or has ended; or EKS did not have it when this was written. */
+export function warnOfSupport({ cluster }: Environment, today: Date): Warning[] {
+  const { version } = cluster;
+  const path = ["cluster", "version"];
+  const support = supportOf(version);
+  if (!support) {
+    const expected = `a version that EKS offers: "1.${NEWEST_MINOR}" is the newest that is known here`;
+    return [{ path, expected, fix: `write "1.${NEWEST_MINOR}", unless EKS offers ${version} by now` }];
+  }
+  const { standardEnds, extendedEnds } = support;
+  if (dayOf(today) >= extendedEnds) {
+    const expected = `a version that EKS supports: support of ${version} ended on ${extendedEnds}, and AWS upgrades the cluster itself`;
+    return [{ path, expected, fix: upgradeFrom(version) }];
+  }
+  const { standard, extended } = CLUSTER_PRICE;
+  const price = `${extended} USD an hour instead of ${standard}`;
+  if (dayOf(today) >= standardEnds) {
+    const expected = `a version in standard support: that of ${version} ended on ${standardEnds}, and the cluster costs ${price}`;
+    return [{ path, expected, fix: upgradeFrom(version) }];
+  }
+  if (dayOf(daysAfter(today, NOTICE_DAYS)) < standardEnds) return [];
+  const expected = `a version in standard support: that of ${version} ends on ${standardEnds}, then the cluster costs ${price}`;
+  return [{ path, expected, fix: upgradeFrom(version) }];
+}
+
+/** EKS upgrades by one minor version at a time. */
+function upgradeFrom(version: string): string {
+  const next = (minorOf(version) ?? 0) + 1;
+  if (next > NEWEST_MINOR) return "write the next version, once EKS offers it";
+  return next === NEWEST_MINOR
+    ? `write "1.${next}"`
+    : `write "1.${next}" and deploy, then one minor version at a time up to "1.${NEWEST_MINOR}"`;
+}
+
+function daysAfter(date: Date, days: number): Date {
+  return new Date(date.getTime() + days * 24 * 3600 * 1000);
 }
