@@ -2,6 +2,7 @@ import { memoize } from "../lib/memoize";
 import { fits } from "../lib/wildcard";
 import { arnsOverlap } from "./arn-pattern";
 import { readAwsData, readService } from "./service-data";
+import { SHARED_ACTIONS } from "./shared-actions";
 
 /** What AWS publishes about an action: https://docs.aws.amazon.com/service-authorization/latest/reference/ */
 export interface AwsAction {
@@ -59,39 +60,18 @@ const actionNamed = memoize((wanted): readonly AwsAction[] => {
   const key = wanted.slice(service.length + 1);
   const entries = entriesOf(service);
   if (!entries || !Object.hasOwn(entries, key)) return [];
-  const { name, accessLevel, resourceTypes: own } = entries[key] as ActionEntry;
-  const newer = TYPES_OF_NEWER_APIS[wanted];
-  const resourceTypes = newer ? [...own.map((type) => optional(type.name)), ...newer] : own;
+  const { name, accessLevel, resourceTypes } = entries[key] as ActionEntry;
+  const types = resourceTypes.map((type) => type.name);
+  const required = resourceTypes.filter((type) => type.required).map((type) => type.name);
+  const ofOtherApis = SHARED_ACTIONS[wanted];
   const action = {
     name: `${service}:${name}`,
     accessLevel,
-    resourceTypes: resourceTypes.map((type) => type.name),
-    requiredTypes: resourceTypes.filter((type) => type.required).map((type) => type.name),
+    resourceTypes: ofOtherApis ? [...types, ...ofOtherApis] : types,
+    requiredTypes: ofOtherApis ? [] : required,
   };
   return [action];
 });
-
-/** Which of the two APIs is called decides. */
-const optional = (name: string) => ({ name, required: false });
-const NEWER_LOAD_BALANCERS = ["loadbalancer/app/", "loadbalancer/gwy/", "loadbalancer/net/"].map(optional);
-const TAGGED_BY_LOAD_BALANCING = [
-  ...NEWER_LOAD_BALANCERS,
-  ...["listener-rule/app", "listener-rule/net", "listener/app", "listener/gwy", "listener/net"].map(optional),
-  ...["targetgroup", "truststore"].map(optional),
-];
-
-/**
- * What actions of two APIs with one prefix are about in the newer one: the package has only the older one's entry.
- *
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
- */
-const TYPES_OF_NEWER_APIS: Readonly<Record<string, ActionEntry["resourceTypes"]>> = {
-  "elasticloadbalancing:addtags": TAGGED_BY_LOAD_BALANCING,
-  "elasticloadbalancing:createloadbalancer": NEWER_LOAD_BALANCERS,
-  "elasticloadbalancing:deleteloadbalancer": NEWER_LOAD_BALANCERS,
-  "elasticloadbalancing:modifyloadbalancerattributes": NEWER_LOAD_BALANCERS,
-  "elasticloadbalancing:removetags": TAGGED_BY_LOAD_BALANCING,
-};
 
 /** `s3:GetObject` -> `s3` */
 export function serviceOf(action: string): string {

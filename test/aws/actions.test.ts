@@ -1,4 +1,14 @@
-import { actionsLike, actionsOf, awsServices, isAbout, kindsOf, plainestArn } from "../../src/aws/actions";
+import {
+  type AwsAction,
+  actionsLike,
+  actionsOf,
+  awsServices,
+  isAbout,
+  kindsOf,
+  plainestArn,
+} from "../../src/aws/actions";
+import { readService } from "../../src/aws/service-data";
+import { SHARED_ACTIONS } from "../../src/aws/shared-actions";
 
 const LOAD_BALANCING = "arn:aws:elasticloadbalancing:us-west-2:123456789012:";
 
@@ -34,6 +44,12 @@ const FORMS: readonly (readonly [action: string, ...arns: string[]])[] = [
     `arn:aws:dynamodb:${HERE}:table/demo/backup/a1b2`,
     `arn:aws:rds:${HERE}:snapshot:awsbackup:job-1`,
   ],
+  [
+    "apigateway:PATCH",
+    "arn:aws:apigateway:us-west-2::/apis/a1b2",
+    "arn:aws:apigateway:us-west-2::/apis/a1b2/routes/r1",
+  ],
+  ["aws-marketplace:TagResource", "arn:aws:aws-marketplace:us-east-1:123456789012:AWSMarketplace/SaaSProduct/prod-1"],
   ["braket:GetDevice", "arn:aws:braket:::device/quantum-simulator/amazon/sv1"],
   ["dynamodb:Query", `arn:aws:dynamodb:${HERE}:table/demo`, `arn:aws:dynamodb:${HERE}:table/demo/index/by-name`],
   [
@@ -50,6 +66,7 @@ const FORMS: readonly (readonly [action: string, ...arns: string[]])[] = [
     `arn:aws:greengrass:${HERE}:deployments:a1b2`,
     `arn:aws:greengrass:${HERE}:/greengrass/groups/g1/deployments/a1b2`,
   ],
+  ["greengrass:TagResource", `arn:aws:greengrass:${HERE}:components:com.demo:versions:1.0.0`],
   ["kms:CreateAlias", `arn:aws:kms:${HERE}:alias/demo`, `arn:aws:kms:${HERE}:key/a1b2`],
   [
     "lambda:InvokeFunction",
@@ -66,6 +83,8 @@ const FORMS: readonly (readonly [action: string, ...arns: string[]])[] = [
   ["s3:GetObject", "arn:aws:s3:::demo/key", `arn:aws:s3:${HERE}:accesspoint/demo/object/key`],
   ["s3:ListBucket", "arn:aws:s3:::demo", `arn:aws:s3:${HERE}:accesspoint/demo`],
   ["secretsmanager:GetSecretValue", `arn:aws:secretsmanager:${HERE}:secret:demo/db-AbCdEf`],
+  ["ses:TagResource", `arn:aws:ses:${HERE}:identity/demo.test`, `arn:aws:ses:${HERE}:mailmanager-rule-set/rs-1`],
+  ["sms-voice:SendVoiceMessage", `arn:aws:sms-voice:${HERE}:phone-number/phone-1`],
   ["sns:Unsubscribe", `arn:aws:sns:${HERE}:demo:a1b2`],
   ["ssm:GetParameter", `arn:aws:ssm:${HERE}:parameter/demo/db`, "arn:aws:ssm:us-west-2::parameter/aws/service/eks/x"],
   ["states:StartExecution", `arn:aws:states:${HERE}:stateMachine:demo`, `arn:aws:states:${HERE}:stateMachine:demo:1`],
@@ -113,4 +132,75 @@ test("no form of the package is several in one", () => {
   const odd = kinds.filter(({ arn, pattern }) => arn.split("arn:").length !== 2 || /[\s,{}]/.test(pattern));
   expect(odd).toEqual([]);
   expect(kinds.length).toBeGreaterThan(10_000);
+});
+
+/** Types that no action names, though AWS publishes them; of services whose prefix several APIs have, there is one. */
+const NAMED_BY_NONE = ["aws-marketplace:PurchaseOption"];
+
+const SHARED_PREFIXES = [...new Set(Object.keys(SHARED_ACTIONS).map((action) => action.split(":")[0] ?? ""))];
+
+interface TypeEntry {
+  readonly key: string;
+  readonly conditionKeys?: readonly string[];
+}
+
+function typesOf(service: string): TypeEntry[] {
+  return Object.values(readService<TypeEntry>("resourceTypes", service) ?? {});
+}
+
+function actionOf(name: string): AwsAction {
+  const [action] = actionsLike(name);
+  if (!action) throw new Error(`AWS has no ${name}`);
+  return action;
+}
+
+test("of a prefix that several APIs have, every type is one that some action is about", () => {
+  const orphans = SHARED_PREFIXES.flatMap((service) => {
+    const named = new Set((actionsOf(service) ?? []).flatMap(({ resourceTypes }) => resourceTypes));
+    return typesOf(service).flatMap(({ key }) => (named.has(key) ? [] : [`${service}:${key}`]));
+  });
+  expect(SHARED_PREFIXES).toEqual([
+    "apigateway",
+    "aws-marketplace",
+    "elasticloadbalancing",
+    "greengrass",
+    "lex",
+    "ses",
+    "sms-voice",
+  ]);
+  expect(orphans).toEqual(NAMED_BY_NONE);
+});
+
+test("of a prefix that several APIs have, whatever carries tags can be tagged", () => {
+  const tagging = /:(addtags|removetags|tagresource|untagresource|listtagsforresource)$/;
+  const actions = Object.keys(SHARED_ACTIONS).filter((name) => tagging.test(name));
+  const missed = actions.flatMap((name) => {
+    const { resourceTypes } = actionOf(name);
+    const tagged = typesOf(name.split(":")[0] ?? "").filter(({ conditionKeys = [] }) => {
+      return conditionKeys.includes("aws:ResourceTag/${TagKey}");
+    });
+    return tagged.flatMap(({ key }) => (resourceTypes.includes(key) ? [] : [`${name} ${key}`]));
+  });
+  expect(actions).toHaveLength(14);
+  expect(missed).toEqual([]);
+});
+
+test("what is said of actions that several APIs have goes with what the package says, and beyond it", () => {
+  for (const [name, others] of Object.entries(SHARED_ACTIONS)) {
+    const { resourceTypes, requiredTypes } = actionOf(name);
+    // once the package has both pages, the line here must go
+    expect(new Set(resourceTypes).size).toBe(resourceTypes.length);
+    expect(others.filter((type) => !typesOf(name.split(":")[0] ?? "").some(({ key }) => key === type))).toEqual([]);
+    expect(requiredTypes).toEqual([]);
+  }
+});
+
+test("every type that an action of any service names has a form", () => {
+  const formless = awsServices().flatMap((service) =>
+    (actionsOf(service) ?? []).filter((action) => {
+      const kinds = new Set(kindsOf(action).map(({ name }) => name));
+      return action.resourceTypes.some((type) => !kinds.has(type));
+    }),
+  );
+  expect(formless.map(({ name }) => name)).toEqual([]);
 });
