@@ -23,7 +23,7 @@ export interface IrsaAnnotationsProps {
  * @throws Error where a value would reach no pod: nothing else refuses it
  */
 export function irsaAnnotations({ roleArn, tokenExpirationSeconds }: IrsaAnnotationsProps): Record<string, string> {
-  if (!ROLE_ARN.test(roleArn)) {
+  if (!Token.isUnresolved(roleArn) && !ROLE_ARN.test(roleArn)) {
     throw new Error(
       `roleArn: "${roleArn}" is not a role's ARN: give one such as arn:aws:iam::123456789012:role/demo-reader`,
     );
@@ -42,8 +42,7 @@ export function irsaAnnotations({ roleArn, tokenExpirationSeconds }: IrsaAnnotat
   return annotations;
 }
 
-/** Or what Terraform fills in. */
-const ROLE_ARN = /\$\{|^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/;
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/;
 
 function isExpiration(seconds: number): boolean {
   return Token.isUnresolved(seconds) || (seconds >= 600 && seconds <= 86_400);

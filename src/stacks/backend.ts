@@ -1,4 +1,5 @@
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import { literal } from "../constructs/text/literal";
 import type { Environment } from "../environment/model";
 import type { StackConfig } from "../environment/stacks";
 import { s3BackendProps } from "./props/s3-backend";
@@ -14,10 +15,10 @@ export function createBackend(stack: TerraformStack, environment: Environment, {
   if (!s3) {
     // from cdktf.out/stacks/<stack>, where Terraform runs, to the project's folder: a relative path is the same on
     // every machine, and a state beside the output would be lost with it
-    new LocalBackend(stack, { path: `../../../terraform.${name}.tfstate` });
+    new LocalBackend(stack, literal({ path: `../../../terraform.${name}.tfstate` }));
     return;
   }
-  new S3Backend(stack, s3BackendProps(environment, s3, stateKey));
+  new S3Backend(stack, literal(s3BackendProps(environment, s3, stateKey)));
   // CDKTF's S3 backend is older than the lock file
   stack.addOverride("terraform.backend.s3.use_lockfile", s3.lockfile);
 }

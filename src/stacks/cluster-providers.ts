@@ -2,6 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TimeProvider } from "@cdktf/provider-time/lib/provider";
 import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import type { TerraformStack } from "cdktf";
+import { define } from "../constructs/text/define";
 import type { Environment } from "../environment/model";
 import type { ProviderName } from "../environment/providers";
 import { clusterStack } from "../environment/stacks";
@@ -13,7 +14,7 @@ import { requireVersions } from "./versions";
 export function configureTerraform(stack: TerraformStack, environment: Environment): void {
   const { cluster, providers } = environment;
   createBackend(stack, environment, clusterStack(environment));
-  new AwsProvider(stack, "aws", awsProviderProps(environment));
+  define(AwsProvider, stack, "aws", awsProviderProps(environment));
   const names: ProviderName[] = ["aws"];
   if (cluster.logs.types.length > 0 && cluster.logs.drainSeconds > 0) {
     new TimeProvider(stack, "time");

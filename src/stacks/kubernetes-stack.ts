@@ -7,6 +7,7 @@ import type { ICluster } from "../constructs/cluster/cluster";
 import { EksCluster } from "../constructs/cluster/eks-cluster";
 import { createKubernetesProvider } from "../constructs/cluster/kubernetes-provider";
 import { IrsaServiceAccount } from "../constructs/identity/irsa-service-account";
+import { define } from "../constructs/text/define";
 import type { Environment } from "../environment/model";
 import { type CreatedAccount, createdAccounts } from "../environment/service-accounts/roles";
 import { kubernetesStack } from "../environment/stacks";
@@ -52,14 +53,14 @@ export class KubernetesStack extends TerraformStack {
   private configureTerraform(): void {
     const { environment } = this;
     createBackend(this, environment, kubernetesStack(environment));
-    new AwsProvider(this, "aws", awsProviderProps(environment));
+    define(AwsProvider, this, "aws", awsProviderProps(environment));
     requireVersions(this, terraformVersion(environment), ["aws", "kubernetes"], environment.providers);
   }
 
   private createNamespaces(): Map<string, NamespaceV1> {
     const all = new Set(createdAccounts(this.environment).map(({ namespace }) => namespace));
     const own = [...all].filter((name) => !OF_KUBERNETES.includes(name));
-    return new Map(own.map((name) => [name, new NamespaceV1(this, `namespace-${name}`, { metadata: { name } })]));
+    return new Map(own.map((name) => [name, define(NamespaceV1, this, `namespace-${name}`, { metadata: { name } })]));
   }
 
   private createServiceAccounts(): IrsaServiceAccount[] {

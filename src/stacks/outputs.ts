@@ -5,6 +5,7 @@ import type { NodeRole } from "../constructs/compute/node-role";
 import type { IOidcProvider } from "../constructs/identity/oidc-provider";
 import type { IPodRole } from "../constructs/identity/pod-role";
 import type { INetwork } from "../constructs/network/network";
+import { define } from "../constructs/text/define";
 
 export interface OutputParts {
   readonly vpc: INetwork;
@@ -41,7 +42,7 @@ export function createOutputs(scope: Construct, parts: OutputParts): void {
     service_account_role_arns: Object.fromEntries([...parts.workloadRoles].map(([name, { arn }]) => [name, arn])),
     region: parts.region,
   };
-  for (const [name, value] of Object.entries(outputs)) new TerraformOutput(scope, name, { value });
+  for (const [name, value] of Object.entries(outputs)) define(TerraformOutput, scope, name, { value });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type PolicyDocument, parsePolicy, type StatementJson, unknownPolicy } from "../iam/policy-document";
+import { groupBy } from "../lib/group-by";
 import { mappingOrEmpty, oneOrMany } from "../lib/values";
 
 type Block = Readonly<Record<string, unknown>>;
@@ -32,26 +33,21 @@ function statementOf(block: Block): StatementJson {
 
 /** Values by key, by operator; undefined for none. */
 function conditionsJson(blocks: unknown): object | undefined {
-  const conditions: Record<string, Record<string, unknown[]>> = {};
-  for (const { test, variable, values } of oneOrMany(blocks).map(mappingOrEmpty)) {
-    const operator = String(test);
-    const key = String(variable);
-    conditions[operator] ??= {};
-    conditions[operator][key] ??= [];
-    conditions[operator][key].push(...variables(values));
-  }
-  return Object.keys(conditions).length > 0 ? conditions : undefined;
+  const conditions = oneOrMany(blocks).map(mappingOrEmpty);
+  const byOperator = groupBy(conditions, ({ test }) => String(test));
+  const json = [...byOperator].map(([operator, ofOperator]) => {
+    const byKey = groupBy(ofOperator, ({ variable }) => String(variable));
+    const keys = [...byKey].map(([key, ofKey]) => [key, ofKey.flatMap(({ values }) => variables(values))]);
+    return [operator, Object.fromEntries(keys)];
+  });
+  return json.length > 0 ? Object.fromEntries(json) : undefined;
 }
 
 /** Identifiers by kind; undefined for none. */
 function principalsJson(blocks: unknown): object | undefined {
-  const principals: Record<string, unknown[]> = {};
-  for (const { type, identifiers } of oneOrMany(blocks).map(mappingOrEmpty)) {
-    const kind = String(type);
-    principals[kind] ??= [];
-    principals[kind].push(...oneOrMany(identifiers));
-  }
-  return Object.keys(principals).length > 0 ? principals : undefined;
+  const byKind = groupBy(oneOrMany(blocks).map(mappingOrEmpty), ({ type }) => String(type));
+  const json = [...byKind].map(([kind, ofKind]) => [kind, ofKind.flatMap(({ identifiers }) => oneOrMany(identifiers))]);
+  return json.length > 0 ? Object.fromEntries(json) : undefined;
 }
 
 /** IAM's own variables, such as `${aws:username}`, which the data source writes with `&`. */

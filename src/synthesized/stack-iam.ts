@@ -1,6 +1,7 @@
 import type { StackIam, StackPolicy, StackRole } from "../iam/iam";
 import { type PolicyDocument, parsePolicy, unknownPolicy } from "../iam/policy-document";
 import { groupBy } from "../lib/group-by";
+import { textOfTemplate } from "../lib/template";
 import { mappingOrEmpty, oneOrMany } from "../lib/values";
 import type { Known } from "./known";
 import { policyOfDataSource } from "./policy-data-source";
@@ -95,8 +96,7 @@ class FilledStack {
     const data = name && this.fill(this.stack.data?.aws_iam_policy_document?.[name]);
     if (data) return policyOfDataSource(mappingOrEmpty(data), text);
     try {
-      // Terraform writes IAM's own variables, such as ${aws:username}, with two dollar signs
-      return parsePolicy(JSON.parse(text.replaceAll("$${", "${")));
+      return parsePolicy(JSON.parse(text));
     } catch {
       return unknownPolicy(text);
     }
@@ -120,18 +120,25 @@ class FilledStack {
     return `${iam}:${type === "aws_iam_role" ? "role" : "policy"}/${this.iamName(address)}`;
   }
 
-  /** The value with all that is known filled in, however deep. */
+  /** The value as Terraform plans it, with all that is known filled in, however deep. */
   private fill(value: unknown): unknown {
-    if (typeof value === "string")
-      return value.replace(EXPRESSION, (whole, expression) => this.tell(expression) ?? whole);
+    if (typeof value === "string") return this.fillText(value);
     if (Array.isArray(value)) return value.map((item) => this.fill(item));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [String(this.fill(key)), this.fill(item)]));
   }
 
+  private fillText(template: string): string {
+    return template.replace(ESCAPE_OR_EXPRESSION, (whole, expression) => {
+      if (expression === undefined) return textOfTemplate(whole);
+      return this.tell(expression) ?? whole;
+    });
+  }
+
   /** What an expression will be, if that is known. */
   private tell(expression: string): string | undefined {
     const { partition, dnsSuffix, accountId, issuerHost, vpcId } = this.known;
+    if (expression === '"$"') return "$";
     if (/^replace\(aws_iam_openid_connect_provider\.[\w-]+\.url, "https:\/\/", ""\)$/.test(expression))
       return issuerHost;
     const groups = /^(?<address>(?:data\.)?\w+\.[\w-]+)\.(?<attribute>\w+)$/.exec(expression)?.groups;
@@ -155,4 +162,4 @@ function splitAddress(address: string): { readonly type: string; readonly name: 
   return { type: String(parts[0]), name: String(parts[1]) };
 }
 
-const EXPRESSION = /(?<!\$)\$\{([^{}]*)\}/g;
+const ESCAPE_OR_EXPRESSION = /\$\$\{|%%\{|\$\{([^{}]*)\}/g;

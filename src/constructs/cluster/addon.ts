@@ -2,6 +2,7 @@ import { EksAddon } from "@cdktf/provider-aws/lib/eks-addon";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { IPodRole } from "../identity/pod-role";
+import { define } from "../text/define";
 import type { ICluster } from "./cluster";
 import type { IPodRunner } from "./pod-runner";
 
@@ -47,7 +48,7 @@ export class Addon extends Construct {
 
   constructor(scope: Construct, id: string, props: AddonProps) {
     super(scope, id);
-    this.addon = new EksAddon(this, "Resource", {
+    this.addon = define(EksAddon, this, "Resource", {
       clusterName: props.cluster.nameReference,
       addonName: props.name,
       addonVersion: props.version,

@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import type { Account } from "../identity/account";
 import { formerIdOfArn, idOfArn } from "../identity/arn-id";
 import { Renamed } from "../identity/renamed";
+import { define } from "../text/define";
 import type { ICluster } from "./cluster";
 
 export interface ClusterAdminProps {
@@ -24,9 +25,13 @@ export class ClusterAdmin extends Construct {
     super(scope, id);
     // a new cluster of the same name lets nobody in
     const lifecycle = { replaceTriggeredBy: [...cluster.replacedWith] };
-    this.entry = new EksAccessEntry(this, "Resource", { clusterName: cluster.nameReference, principalArn, lifecycle });
+    this.entry = define(EksAccessEntry, this, "Resource", {
+      clusterName: cluster.nameReference,
+      principalArn,
+      lifecycle,
+    });
     const { partition } = account.partition;
-    this.policy = new EksAccessPolicyAssociation(this, "policy", {
+    this.policy = define(EksAccessPolicyAssociation, this, "policy", {
       clusterName: cluster.nameReference,
       principalArn: this.entry.principalArn,
       policyArn: `arn:${partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,

@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import { namesOf, ownerTag } from "../../aws/names";
 import type { Complete } from "../../lib/complete";
 import { AFTER_WRITERS, ManagedLogGroup, type ManagedLogGroupProps } from "../logs/managed-log-group";
+import { define } from "../text/define";
 
 export interface ControlPlaneLogs {
   /** `api`, `audit`, `authenticator`, `controllerManager`, `scheduler` */
@@ -50,7 +51,7 @@ export function createDrain(
   logs: ControlPlaneLogs,
 ): ITerraformDependable {
   if (logs.drainSeconds === 0) return group;
-  return new Sleep(scope, "drain", {
+  return define(Sleep, scope, "drain", {
     destroyDuration: `${logs.drainSeconds}s`,
     dependsOn: [group],
     lifecycle: AFTER_WRITERS,

@@ -6,6 +6,7 @@ import { namesOf, ownerTag } from "../../aws/names";
 import type { Account } from "../identity/account";
 import { ServiceTrust } from "../identity/service-trust";
 import { AFTER_WRITERS } from "../logs/managed-log-group";
+import { define } from "../text/define";
 
 export interface ControlPlaneRoleProps {
   readonly account: Account;
@@ -43,7 +44,7 @@ export class ControlPlaneRole {
         { test: "ArnLike", variable: "aws:SourceArn", values: [account.arn("eks", `cluster/${cluster}`)] },
       ],
     });
-    return new IamRole(this.scope, "role", {
+    return define(IamRole, this.scope, "role", {
       name: namesOf(cluster).clusterRole,
       assumeRolePolicy: trust.json,
       tags: ownerTag(cluster),
@@ -61,6 +62,6 @@ export class ControlPlaneRole {
 
   private attach(id: string, policy: string, lifecycle?: TerraformResourceLifecycle): IamRolePolicyAttachment {
     const policyArn = this.props.account.managedPolicyArn(policy);
-    return new IamRolePolicyAttachment(this.scope, id, { role: this.role.name, policyArn, lifecycle });
+    return define(IamRolePolicyAttachment, this.scope, id, { role: this.role.name, policyArn, lifecycle });
   }
 }

@@ -7,6 +7,7 @@ import type { Account } from "../identity/account";
 import type { ManagedLogGroup } from "../logs/managed-log-group";
 import type { INetwork } from "../network/network";
 import { replacedWith } from "../state/replaced-with";
+import { define } from "../text/define";
 import type { ICluster } from "./cluster";
 import { createAdmins } from "./cluster-admin";
 import { type ClusterEndpoint, endpointAccess, VPC_ONLY } from "./cluster-endpoint";
@@ -184,7 +185,7 @@ export class EksCluster extends Construct implements ICluster {
     const { secretsEncryption: encryption = true, zonalShift: isEnabled = false } = this.props;
     const secrets = new SecretsEncryption(this, { account, cluster: name, encryption });
     const zonalShift = new ZonalShift(this, { cluster: name, isEnabled, replacedWith: vpc.replacedWith });
-    const cluster = new AwsEksCluster(this, "Resource", {
+    const cluster = define(AwsEksCluster, this, "Resource", {
       name,
       version,
       roleArn: this.role.arn,

@@ -2,6 +2,7 @@ import { DataAwsEksCluster } from "@cdktf/provider-aws/lib/data-aws-eks-cluster"
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { CLUSTER_NAME } from "../../aws/names";
+import { define } from "../text/define";
 import type { ICluster } from "./cluster";
 
 export interface ExistingClusterProps {
@@ -18,7 +19,7 @@ export function existingCluster(scope: Construct, id: string, { name }: Existing
   if (!Token.isUnresolved(name) && !CLUSTER_NAME.test(name)) {
     throw new Error(`name: "${name}" is not a cluster's name: give one such as demo`);
   }
-  const cluster = new DataAwsEksCluster(new Construct(scope, id), "Resource", { name });
+  const cluster = define(DataAwsEksCluster, new Construct(scope, id), "Resource", { name });
   const network = cluster.vpcConfig.get(0);
   return {
     name,

@@ -2,6 +2,7 @@ import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import { signInCommand } from "../../aws/sign-in";
+import { define } from "../text/define";
 import type { ICluster } from "./cluster";
 
 export interface KubernetesProviderProps {
@@ -23,7 +24,7 @@ export function createKubernetesProvider(
   id: string,
   { cluster, region }: KubernetesProviderProps,
 ): KubernetesProvider {
-  return new KubernetesProvider(scope, id, {
+  return define(KubernetesProvider, scope, id, {
     host: cluster.endpoint,
     clusterCaCertificate: Fn.base64decode(cluster.certificateAuthority),
     // a token would be written into the plan, and may have expired when that is applied

@@ -1,6 +1,7 @@
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
 import { idOfNetwork } from "../../lib/cidr";
+import { define } from "../text/define";
 import type { ICluster } from "./cluster";
 
 export interface PrivateAccessProps {
@@ -19,7 +20,7 @@ export class PrivateAccess extends Construct {
   constructor(scope: Construct, id: string, { cluster, cidrs }: PrivateAccessProps) {
     super(scope, id);
     for (const cidr of cidrs) {
-      new VpcSecurityGroupIngressRule(this, idOfNetwork(cidr), {
+      define(VpcSecurityGroupIngressRule, this, idOfNetwork(cidr), {
         securityGroupId: cluster.securityGroupId,
         description: "Kubernetes API",
         ipProtocol: "tcp",

@@ -1,6 +1,7 @@
 import type { EksCluster as AwsEksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
 import type { Construct } from "constructs";
 import { TerraformData } from "../state/terraform-data";
+import { expression } from "../text/expression";
 
 export interface ZonalShiftProps {
   /** The cluster's name. */
@@ -40,8 +41,8 @@ export class ZonalShift {
     }
     // CDKTF has no blocks that are there on a condition
     cluster.addOverride("dynamic.zonal_shift_config", {
-      for_each: `\${${this.hadIt} ? [false] : []}`,
-      content: { enabled: "${zonal_shift_config.value}" },
+      for_each: expression(`${this.hadIt} ? [false] : []`),
+      content: { enabled: expression("zonal_shift_config.value") },
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { TerraformResourceLifecycle } from "cdktf";
+import { expression } from "../text/expression";
 
 export interface AutoscaledSizeProps {
   /** The cluster's name. */
@@ -23,11 +24,11 @@ export function leaveSizeToAutoscaler(props: AutoscaledSizeProps): TerraformReso
     ignoreChanges: ["scaling_config[0].desired_size"],
     postcondition: [
       {
-        condition: `\${${SCALING}.desired_size >= ${SCALING}.min_size}`,
+        condition: expression(`${SCALING}.desired_size >= ${SCALING}.min_size`),
         errorMessage: `nodeGroups.${name}.minSize is ${minSize}, but the autoscaler runs ${LIVE} nodes; scale up first: ${scaleTo(minSize)}`,
       },
       {
-        condition: `\${${SCALING}.desired_size <= ${SCALING}.max_size}`,
+        condition: expression(`${SCALING}.desired_size <= ${SCALING}.max_size`),
         errorMessage: `nodeGroups.${name}.maxSize is ${maxSize}, but the autoscaler runs ${LIVE} nodes; scale down first: ${scaleTo(maxSize)}`,
       },
     ],
@@ -35,4 +36,4 @@ export function leaveSizeToAutoscaler(props: AutoscaledSizeProps): TerraformReso
 }
 
 const SCALING = "self.scaling_config[0]";
-const LIVE = `\${${SCALING}.desired_size}`;
+const LIVE = expression(`${SCALING}.desired_size`);

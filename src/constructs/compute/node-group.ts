@@ -8,6 +8,8 @@ import type { ICluster } from "../cluster/cluster";
 import type { IPodRunner } from "../cluster/pod-runner";
 import type { Account } from "../identity/account";
 import type { INetwork } from "../network/network";
+import { define } from "../text/define";
+import { expression } from "../text/expression";
 import { leaveSizeToAutoscaler } from "./autoscaled-size";
 import { NodeRole } from "./node-role";
 import { createNodeTemplate } from "./node-template";
@@ -193,7 +195,7 @@ export class NodeGroup extends Construct implements IPodRunner {
 
   private createNodeGroup(): EksNodeGroup {
     const { cluster, name, labels = {}, taints = [], maxUnavailablePercentage = 33 } = this.props;
-    return new EksNodeGroup(this, "Resource", {
+    return define(EksNodeGroup, this, "Resource", {
       clusterName: cluster.nameReference,
       nodeGroupName: name,
       nodeRoleArn: this.role.arn,
@@ -206,7 +208,7 @@ export class NodeGroup extends Construct implements IPodRunner {
       instanceTypes: [...this.props.instanceTypes],
       scalingConfig: this.sizes(),
       updateConfig: { maxUnavailablePercentage },
-      launchTemplate: { id: this.launchTemplate.id, version: `\${${this.launchTemplate.fqn}.latest_version}` },
+      launchTemplate: { id: this.launchTemplate.id, version: expression(`${this.launchTemplate.fqn}.latest_version`) },
       labels: { ...labels },
       taint: taints.map(({ key, value, effect }): EksNodeGroupTaint => ({ key, value, effect })),
       // not createBeforeDestroy, which would be the cluster's too: see docs/decisions/node-group-replacement.md

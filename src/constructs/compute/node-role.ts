@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { NAME_LIMITS, shorten } from "../../aws/names";
 import type { Account } from "../identity/account";
 import { ServiceTrust } from "../identity/service-trust";
+import { define } from "../text/define";
 
 export interface NodeRoleProps {
   readonly account: Account;
@@ -30,14 +31,13 @@ export class NodeRole extends Construct {
   constructor(scope: Construct, id: string, { account, roleName, tags }: NodeRoleProps) {
     super(scope, id);
     const trust = new ServiceTrust(this, "trust", { service: account.servicePrincipal("ec2") });
-    this.role = new IamRole(this, "Resource", {
+    this.role = define(IamRole, this, "Resource", {
       name: shorten(roleName, NAME_LIMITS.iamRole),
       assumeRolePolicy: trust.json,
       tags,
     });
-    this.attachments = Object.entries(POLICIES).map(
-      ([id, name]) =>
-        new IamRolePolicyAttachment(this, id, { role: this.role.name, policyArn: account.managedPolicyArn(name) }),
+    this.attachments = Object.entries(POLICIES).map(([id, name]) =>
+      define(IamRolePolicyAttachment, this, id, { role: this.role.name, policyArn: account.managedPolicyArn(name) }),
     );
   }
 

@@ -1,6 +1,7 @@
 import { LaunchTemplate, type LaunchTemplateBlockDeviceMappings } from "@cdktf/provider-aws/lib/launch-template";
 import type { Construct } from "constructs";
 import { NAME_LIMITS, ownerTag, shorten } from "../../aws/names";
+import { define } from "../text/define";
 import { NodeTags } from "./node-tags";
 
 export interface NodeTemplateProps {
@@ -33,7 +34,7 @@ export function createNodeTemplate(scope: Construct, props: NodeTemplateProps): 
     tags: { Name: props.name, ...props.tags },
     replacedBy: { ...machine, ...props.replacedBy, name: props.name, amiType: props.amiType },
   });
-  return new LaunchTemplate(scope, "template", {
+  return define(LaunchTemplate, scope, "template", {
     ...machine,
     name: shorten(props.name, NAME_LIMITS.launchTemplate),
     updateDefaultVersion: true,

@@ -8,6 +8,8 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { NAME_LIMITS, shorten } from "../../aws/names";
 import type { Account } from "../identity/account";
+import { define } from "../text/define";
+import { expression } from "../text/expression";
 import { FormerKey } from "./former-key";
 import { type KeptChoice, OWN } from "./kept-choice";
 
@@ -49,11 +51,11 @@ export class EncryptionKey extends Construct {
     private readonly props: EncryptionKeyProps,
   ) {
     super(scope, id);
-    const count = props.choice && Token.asNumber(`\${${props.choice.kept} == "${OWN}" ? 1 : 0}`);
-    const policy = new DataAwsIamPolicyDocument(this, "policy", {
+    const count = props.choice && Token.asNumber(expression(`${props.choice.kept} == "${OWN}" ? 1 : 0`));
+    const policy = define(DataAwsIamPolicyDocument, this, "policy", {
       statement: [delegateToIam(props.account), ...logStatements(props)],
     });
-    this.key = new KmsKey(this, "Resource", {
+    this.key = define(KmsKey, this, "Resource", {
       description: props.description,
       enableKeyRotation: true,
       deletionWindowInDays: 30,
@@ -61,9 +63,9 @@ export class EncryptionKey extends Construct {
       tags: props.tags,
       count,
     });
-    new KmsAlias(this, "alias", {
+    define(KmsAlias, this, "alias", {
       name: shorten(`alias/${props.alias}`, NAME_LIMITS.kmsAlias),
-      targetKeyId: props.choice ? `\${aws_kms_key.${this.key.friendlyUniqueId}[0].key_id}` : this.key.keyId,
+      targetKeyId: props.choice ? expression(`aws_kms_key.${this.key.friendlyUniqueId}[0].key_id`) : this.key.keyId,
       count,
     });
     if (props.choice && props.choice.chosen !== OWN) new FormerKey(this, "former", { key: this.key });
@@ -71,7 +73,12 @@ export class EncryptionKey extends Construct {
 
   /** Of a key that waits for its choice: null until then. */
   get arn(): string {
-    return this.props.choice ? `\${one(aws_kms_key.${this.key.friendlyUniqueId}[*].arn)}` : this.key.arn;
+    return this.props.choice ? expression(this.chosenArn) : this.key.arn;
+  }
+
+  /** The expression, without `${…}`, of the ARN of a key that waits for its choice. */
+  get chosenArn(): string {
+    return `one(aws_kms_key.${this.key.friendlyUniqueId}[*].arn)`;
   }
 }
 

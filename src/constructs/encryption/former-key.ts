@@ -2,6 +2,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { TerraformIterator } from "cdktf";
 import { Construct } from "constructs";
 import { MovedBlock } from "../state/moved-block";
+import { define } from "../text/define";
 
 export interface FormerKeyProps {
   /** The key of the same address, which is counted. */
@@ -20,7 +21,7 @@ const WHAT_TO_DO = "the old key is still in use: deploy with the old encryption 
 export class FormerKey extends Construct {
   constructor(scope: Construct, id: string, { key }: FormerKeyProps) {
     super(scope, id);
-    const kept = new KmsKey(this, "Resource", {
+    const kept = define(KmsKey, this, "Resource", {
       forEach: TerraformIterator.fromList([]),
       lifecycle: { preventDestroy: true },
     });

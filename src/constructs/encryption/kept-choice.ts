@@ -7,7 +7,7 @@ export const OWN = "own";
 
 export interface KeptChoiceProps {
   /**
-   * What is chosen now, such as {@link OWN}; an expression in `${…}` is to be known in every plan.
+   * What is chosen now, such as {@link OWN}; an expression is to be known in every plan.
    *
    * @default nothing
    */

@@ -1,10 +1,12 @@
 import { TerraformElement } from "cdktf";
 import type { Construct } from "constructs";
+import { expression } from "../text/expression";
+import { literal } from "../text/literal";
 
 export interface PlanWarningProps {
   /** The condition, an expression without `${…}`, that silences the warning. Every plan must know it, or it warns of that. */
   readonly unless: string;
-  /** A whole sentence, expressions in `${…}` among it. */
+  /** A whole sentence, expressions among it as tokens. */
   readonly message: string;
 }
 
@@ -20,6 +22,7 @@ export class PlanWarning extends TerraformElement {
 
   override toTerraform(): object {
     const { unless, message } = this.props;
-    return { check: { [this.friendlyUniqueId]: { assert: [{ condition: `\${${unless}}`, error_message: message }] } } };
+    const assert = literal({ condition: expression(unless), error_message: message });
+    return { check: { [this.friendlyUniqueId]: { assert: [assert] } } };
   }
 }

@@ -3,6 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { ownerTag } from "../../aws/names";
 import type { Account } from "../identity/account";
+import { expression, quoted } from "../text/expression";
 import { EncryptionKey } from "./encryption-key";
 import { KeptChoice, OWN } from "./kept-choice";
 import { PlanWarning } from "./plan-warning";
@@ -57,7 +58,7 @@ export class SecretsEncryption {
     const { encryption } = this.props;
     if (!encryption) return undefined;
     const given = encryption === true ? "" : encryption;
-    const keyArn = this.ifOwnWasFirst(own.arn.slice(2, -1), JSON.stringify(given));
+    const keyArn = this.ifOwnWasFirst(own.chosenArn, quoted(given));
     return { provider: { keyArn }, resources: ["secrets"] };
   }
 
@@ -69,9 +70,9 @@ export class SecretsEncryption {
       of: name,
       dependsOn: [cluster],
     });
-    const kept = `\${${record.kept} == "${OWN}" ? "the key alias/eks/${name}" : ${record.kept}}`;
+    const kept = expression(`${record.kept} == "${OWN}" ? ${quoted(`the key alias/eks/${name}`)} : ${record.kept}`);
     new PlanWarning(this.scope, "secrets-key-warning", {
-      unless: `${record.kept} == ${JSON.stringify(wantedKey(encryption))}`,
+      unless: `${record.kept} == ${quoted(wantedKey(encryption))}`,
       message: `The secrets of the cluster ${name} stay encrypted with ${kept}, although secretsEncryption is ${encryption}: EKS never changes or takes away the key of an encrypted cluster, which is lost without it (https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html).`,
     });
   }
@@ -81,12 +82,12 @@ export class SecretsEncryption {
     const { encryption } = this.props;
     if (!encryption) return undefined;
     const given = encryption === true ? GIVEN : encryption;
-    return this.ifOwnWasFirst(JSON.stringify(OWN), JSON.stringify(given));
+    return this.ifOwnWasFirst(quoted(OWN), quoted(given));
   }
 
   /** One of two expressions. */
   private ifOwnWasFirst(own: string, otherwise: string): string {
-    return `\${${this.choice.kept} == "${OWN}" ? ${own} : ${otherwise}}`;
+    return expression(`${this.choice.kept} == "${OWN}" ? ${own} : ${otherwise}`);
   }
 }
 

@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { NAME_LIMITS, shorten } from "../../aws/names";
 import { type PermissionStatement, policyDocuments, policyName } from "../../iam/permission-policy";
 import type { ServiceAccount } from "../../iam/service-account";
+import { define } from "../text/define";
 import type { IOidcProvider } from "./oidc-provider";
 import type { IPodRole } from "./pod-role";
 import { TrustPolicy } from "./trust-policy";
@@ -72,7 +73,7 @@ export class IrsaRole extends Construct implements IPodRole {
       provider: props.provider,
       serviceAccounts: props.serviceAccounts,
     });
-    this.role = new IamRole(this, "Resource", {
+    this.role = define(IamRole, this, "Resource", {
       name: shorten(props.roleName, NAME_LIMITS.iamRole),
       assumeRolePolicy: trust.json,
       maxSessionDuration: props.maxSessionDurationSeconds,
@@ -80,8 +81,8 @@ export class IrsaRole extends Construct implements IPodRole {
       tags: props.tags,
     });
     const policyArns = { ...props.policyArns, ...this.createPolicies(props) };
-    this.attachments = Object.entries(policyArns).map(
-      ([name, policyArn]) => new IamRolePolicyAttachment(this, name, { role: this.role.name, policyArn }),
+    this.attachments = Object.entries(policyArns).map(([name, policyArn]) =>
+      define(IamRolePolicyAttachment, this, name, { role: this.role.name, policyArn }),
     );
   }
 
@@ -90,12 +91,10 @@ export class IrsaRole extends Construct implements IPodRole {
   }
 
   private createPolicies({ roleName, statements = [], tags }: IrsaRoleProps): Record<string, string> {
-    const policies = policyDocuments(statements).map((document, index) => {
+    const policies = policyDocuments(statements).map((policy, index) => {
       const id = policyName("statements", index);
       const name = shorten(policyName(roleName, index), NAME_LIMITS.iamPolicy);
-      // Terraform would take IAM's own variables, such as ${aws:username}, for its expressions; CDKTF's tokens are some
-      const policy = document.replace(/\$\{(?!TfToken\[)/g, "$$$${");
-      return [id, new IamPolicy(this, `${id}-policy`, { name, policy, tags }).arn];
+      return [id, define(IamPolicy, this, `${id}-policy`, { name, policy, tags }).arn];
     });
     return Object.fromEntries(policies);
   }

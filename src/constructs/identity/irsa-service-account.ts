@@ -2,6 +2,7 @@ import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account
 import { Construct } from "constructs";
 import { type IrsaAnnotationsProps, irsaAnnotations } from "../../iam/irsa-annotations";
 import type { ServiceAccount } from "../../iam/service-account";
+import { define } from "../text/define";
 
 export interface IrsaServiceAccountProps extends ServiceAccount, IrsaAnnotationsProps {}
 
@@ -26,6 +27,6 @@ export class IrsaServiceAccount extends Construct {
     super(scope, id);
     const { namespace, name, roleArn, tokenExpirationSeconds } = props;
     const annotations = irsaAnnotations({ roleArn, tokenExpirationSeconds });
-    this.serviceAccount = new ServiceAccountV1(this, "Resource", { metadata: { namespace, name, annotations } });
+    this.serviceAccount = define(ServiceAccountV1, this, "Resource", { metadata: { namespace, name, annotations } });
   }
 }

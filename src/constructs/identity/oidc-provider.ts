@@ -3,6 +3,7 @@ import { DataTlsCertificate } from "@cdktf/provider-tls/lib/data-tls-certificate
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { STS_AUDIENCE } from "../../iam/service-account";
+import { define } from "../text/define";
 
 /**
  * Who signs a cluster's service account tokens, as IAM knows it: made here, by `new OidcProvider`, or one that exists
@@ -68,12 +69,12 @@ export class OidcProvider extends Construct implements IOidcProvider {
 
   constructor(scope: Construct, id: string, props: OidcProviderProps) {
     super(scope, id);
-    if (!ISSUER.test(props.issuer)) {
+    if (!Token.isUnresolved(props.issuer) && !ISSUER.test(props.issuer)) {
       throw new Error(
         `issuer: "${props.issuer}" is not an issuer's URL: give one such as https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE`,
       );
     }
-    this.resource = new IamOpenidConnectProvider(this, "Resource", {
+    this.resource = define(IamOpenidConnectProvider, this, "Resource", {
       url: props.issuer,
       clientIdList: [STS_AUDIENCE],
       thumbprintList: this.thumbprints(props),
@@ -93,12 +94,11 @@ export class OidcProvider extends Construct implements IOidcProvider {
   private thumbprints({ issuer, thumbprint = "none" }: OidcProviderProps): string[] | undefined {
     if (thumbprint === "none") return undefined;
     if (thumbprint !== "tls") return [...thumbprint];
-    const certificate = new DataTlsCertificate(this, "certificate", { url: issuer });
+    const certificate = define(DataTlsCertificate, this, "certificate", { url: issuer });
     return [certificate.certificates.get(0).sha1Fingerprint];
   }
 }
 
-/** Or what Terraform fills in. */
-const ISSUER = /\$\{|^https:\/\/./;
+const ISSUER = /^https:\/\/./;
 
 const ARN = /^arn:aws[a-z-]*:iam::\d{12}:oidc-provider\/(?<host>[^\s/:]+(?:\/\S+)?)$/;

@@ -3,6 +3,7 @@ import {
   type DataAwsIamPolicyDocumentStatementCondition,
 } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { Construct } from "constructs";
+import { define } from "../text/define";
 
 export interface ServiceTrustProps {
   /** The service's principal, such as `eks.amazonaws.com`. */
@@ -21,7 +22,7 @@ export class ServiceTrust extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceTrustProps) {
     super(scope, id);
-    const document = new DataAwsIamPolicyDocument(this, "Resource", {
+    const document = define(DataAwsIamPolicyDocument, this, "Resource", {
       statement: [
         {
           actions: ["sts:AssumeRole"],

@@ -11,6 +11,7 @@ import {
   STS_AUDIENCE,
   subjectOf,
 } from "../../iam/service-account";
+import { define } from "../text/define";
 import type { IOidcProvider } from "./oidc-provider";
 
 export interface TrustPolicyProps {
@@ -39,7 +40,7 @@ export class TrustPolicy extends Construct {
     const statements: DataAwsIamPolicyDocumentStatement[] = [];
     if (exact.length > 0) statements.push(statementFor(props.provider, "StringEquals", exact));
     if (patterns.length > 0) statements.push(statementFor(props.provider, "StringLike", patterns));
-    this.json = new DataAwsIamPolicyDocument(this, "Resource", { statement: statements }).json;
+    this.json = define(DataAwsIamPolicyDocument, this, "Resource", { statement: statements }).json;
   }
 }
 

@@ -1,5 +1,6 @@
 import { TerraformElement, type TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { literal } from "../text/literal";
 
 export interface ImportBlockProps {
   readonly resource: TerraformResource;
@@ -23,6 +24,8 @@ export class ImportBlock extends TerraformElement {
 
   override toTerraform(): object {
     const { resource, importId } = this.props;
-    return { import: [{ to: `${resource.terraformResourceType}.${resource.friendlyUniqueId}`, id: importId }] };
+    return {
+      import: [{ to: `${resource.terraformResourceType}.${resource.friendlyUniqueId}`, id: literal(importId) }],
+    };
   }
 }

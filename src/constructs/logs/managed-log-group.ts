@@ -1,6 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
 import { NAME_LIMITS } from "../../aws/names";
+import { define } from "../text/define";
 import { ImportBlock } from "./import-block";
 
 export interface ManagedLogGroupProps {
@@ -53,7 +54,7 @@ export class ManagedLogGroup extends Construct {
         `name: a log group's name has at most ${NAME_LIMITS.logGroup} characters, "${props.name}" has more`,
       );
     }
-    this.group = new CloudwatchLogGroup(this, "Resource", {
+    this.group = define(CloudwatchLogGroup, this, "Resource", {
       name: props.name,
       retentionInDays: props.retentionDays,
       kmsKeyId: props.kmsKeyArn,

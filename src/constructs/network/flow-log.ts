@@ -8,6 +8,7 @@ import type { Complete } from "../../lib/complete";
 import type { Account } from "../identity/account";
 import { ServiceTrust } from "../identity/service-trust";
 import { ManagedLogGroup, type ManagedLogGroupProps } from "../logs/managed-log-group";
+import { define } from "../text/define";
 import type { INetwork } from "./network";
 
 export interface FlowLogProps {
@@ -52,7 +53,7 @@ export class FlowLog extends Construct {
     this.logGroup = this.createLogGroup(props);
     this.role = this.createRole(props);
     const policy = this.allowWriting(props);
-    this.flowLog = new AwsFlowLog(this, "Resource", {
+    this.flowLog = define(AwsFlowLog, this, "Resource", {
       vpcId: props.vpc.vpcId,
       trafficType: props.traffic ?? "ALL",
       logDestinationType: "cloud-watch-logs",
@@ -84,7 +85,7 @@ export class FlowLog extends Construct {
         { test: "ArnLike", variable: "aws:SourceArn", values: [account.arn("ec2", "vpc-flow-log/*")] },
       ],
     });
-    return new IamRole(this, "role", {
+    return define(IamRole, this, "role", {
       name: namesOf(name).flowLogRole,
       assumeRolePolicy: trust.json,
       tags: ownerTag(name),
@@ -95,7 +96,7 @@ export class FlowLog extends Construct {
   private allowWriting({ account, name }: FlowLogProps): IamRolePolicy {
     // not the group's own ARN: Terraform would plan a change of the policy with every change of the group
     const groupArn = account.arn("logs", `log-group:${namesOf(name).flowLogGroup}`);
-    const document = new DataAwsIamPolicyDocument(this, "permissions", {
+    const document = define(DataAwsIamPolicyDocument, this, "permissions", {
       statement: [
         {
           actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
@@ -107,6 +108,10 @@ export class FlowLog extends Construct {
         },
       ],
     });
-    return new IamRolePolicy(this, "policy", { role: this.role.id, name: "write-flow-logs", policy: document.json });
+    return define(IamRolePolicy, this, "policy", {
+      role: this.role.id,
+      name: "write-flow-logs",
+      policy: document.json,
+    });
   }
 }

@@ -3,6 +3,7 @@ import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import { Route } from "@cdktf/provider-aws/lib/route";
 import type { Construct } from "constructs";
 import { replacedWith } from "../state/replaced-with";
+import { define } from "../text/define";
 import { ANYWHERE } from "./internet-route";
 import type { RoutedSubnet } from "./routed-subnet";
 
@@ -31,7 +32,7 @@ export function createNatRoutes(scope: Construct, props: NatRoutesProps): Route[
   const gateways = withGateway.map((publicSubnet) => createNatGateway(scope, publicSubnet, props));
   return props.privateSubnets.map(({ availabilityZone, table }, index) => {
     const gateway = gateways[index] ?? gateways[0];
-    return new Route(scope, `nat-route-${availabilityZone}`, {
+    return define(Route, scope, `nat-route-${availabilityZone}`, {
       routeTableId: table.id,
       destinationCidrBlock: ANYWHERE,
       natGatewayId: gateway?.id,
@@ -45,13 +46,13 @@ export function createNatRoutes(scope: Construct, props: NatRoutesProps): Route[
 function createNatGateway(scope: Construct, publicSubnet: RoutedSubnet, props: NatRoutesProps): NatGateway {
   const { availabilityZone, subnet, association } = publicSubnet;
   const tags = { Name: `${props.name}-nat-${availabilityZone}`, ...props.tags };
-  const address = new Eip(scope, `nat-address-${availabilityZone}`, {
+  const address = define(Eip, scope, `nat-address-${availabilityZone}`, {
     domain: "vpc",
     tags,
     // the gateway in a new subnet cannot have the address that the old one still holds
     lifecycle: { replaceTriggeredBy: replacedWith(subnet) },
   });
-  return new NatGateway(scope, `nat-${availabilityZone}`, {
+  return define(NatGateway, scope, `nat-${availabilityZone}`, {
     subnetId: subnet.id,
     allocationId: address.allocationId,
     // the gateway is of use only once its own subnet leads to the internet, and must go before that way does

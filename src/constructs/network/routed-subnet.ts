@@ -2,6 +2,7 @@ import type { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import type { Construct } from "constructs";
+import { define } from "../text/define";
 import type { NetworkSubnet } from "./network";
 
 /** A subnet of a VPC that is made here, with the routes that it follows. */
@@ -29,7 +30,7 @@ export interface RoutedSubnetProps {
  */
 export function createRoutedSubnet(scope: Construct, props: RoutedSubnetProps): RoutedSubnet {
   const { name, kind, vpcId, availabilityZone, cidr, table } = props;
-  const subnet = new Subnet(scope, `${kind}-${availabilityZone}`, {
+  const subnet = define(Subnet, scope, `${kind}-${availabilityZone}`, {
     vpcId,
     availabilityZone,
     cidrBlock: cidr,
@@ -37,7 +38,7 @@ export function createRoutedSubnet(scope: Construct, props: RoutedSubnetProps): 
     lifecycle: { createBeforeDestroy: true },
     tags: { Name: `${name}-${kind}-${availabilityZone}`, [ROLE_TAGS[kind]]: "1" },
   });
-  const association = new RouteTableAssociation(scope, `${kind}-routes-to-${availabilityZone}`, {
+  const association = define(RouteTableAssociation, scope, `${kind}-routes-to-${availabilityZone}`, {
     subnetId: subnet.id,
     routeTableId: table.id,
     lifecycle: { createBeforeDestroy: true },

@@ -3,6 +3,7 @@ import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
 import type { Account } from "../identity/account";
+import { define } from "../text/define";
 import type { INetwork } from "./network";
 
 export interface VpcEndpointsProps {
@@ -53,12 +54,12 @@ export class VpcEndpoints extends Construct {
 
   private createAccess(): Access {
     const { name, vpc } = this.props;
-    const group = new SecurityGroup(this, "security-group", {
+    const group = define(SecurityGroup, this, "security-group", {
       name: `${name}-vpc-endpoints`,
       description: "HTTPS from the VPC to AWS services",
       vpcId: vpc.vpcId,
     });
-    const rule = new VpcSecurityGroupIngressRule(this, "https", {
+    const rule = define(VpcSecurityGroupIngressRule, this, "https", {
       securityGroupId: group.id,
       description: "HTTPS from the VPC",
       ipProtocol: "tcp",
@@ -70,7 +71,7 @@ export class VpcEndpoints extends Construct {
   }
 
   private createGateway(service: string): VpcEndpoint {
-    return new VpcEndpoint(this, service, {
+    return define(VpcEndpoint, this, service, {
       vpcId: this.props.vpc.vpcId,
       serviceName: this.serviceName(service),
       vpcEndpointType: "Gateway",
@@ -81,7 +82,7 @@ export class VpcEndpoints extends Construct {
   }
 
   private createInterface(service: string, access: Access | undefined): VpcEndpoint {
-    return new VpcEndpoint(this, service, {
+    return define(VpcEndpoint, this, service, {
       vpcId: this.props.vpc.vpcId,
       serviceName: this.serviceName(service),
       vpcEndpointType: "Interface",

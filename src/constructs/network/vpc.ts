@@ -5,6 +5,8 @@ import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import type { ITerraformDependable, Postcondition } from "cdktf";
 import { Construct } from "constructs";
 import { replacedWith } from "../state/replaced-with";
+import { define } from "../text/define";
+import { expression, quoted } from "../text/expression";
 import { existingNetwork } from "./existing-network";
 import { createInternetRoute, type InternetRoute } from "./internet-route";
 import { KeptOrder } from "./kept-order";
@@ -108,7 +110,7 @@ export class Vpc extends Construct implements INetwork {
   }
 
   private createVpc(): AwsVpc {
-    return new AwsVpc(this, "Resource", {
+    return define(AwsVpc, this, "Resource", {
       cidrBlock: this.props.cidr,
       enableDnsSupport: true,
       enableDnsHostnames: true,
@@ -119,7 +121,7 @@ export class Vpc extends Construct implements INetwork {
 
   /** It has no rules: without this, members of the default group could talk to each other. */
   private closeDefaultSecurityGroup(): void {
-    new DefaultSecurityGroup(this, "default-security-group", {
+    define(DefaultSecurityGroup, this, "default-security-group", {
       vpcId: this.vpc.id,
       tags: { Name: `${this.props.name}-default-closed` },
     });
@@ -140,7 +142,7 @@ export class Vpc extends Construct implements INetwork {
   private createPrivateSubnets(): RoutedSubnet[] {
     return this.props.privateSubnets.map((cidr, index) => {
       const zone = this.zoneAt(index);
-      const table = new RouteTable(this, `private-routes-${zone}`, {
+      const table = define(RouteTable, this, `private-routes-${zone}`, {
         vpcId: this.vpc.id,
         tags: { Name: `${this.props.name}-private-${zone}` },
       });
@@ -181,7 +183,7 @@ export class Vpc extends Construct implements INetwork {
  */
 function staysIn(region: string): Postcondition {
   return {
-    condition: `\${self.region == "${region}"}`,
-    errorMessage: `region: the network is in \${self.region} and cannot move; make a new environment for ${region}`,
+    condition: expression(`self.region == ${quoted(region)}`),
+    errorMessage: `region: the network is in ${expression("self.region")} and cannot move; make a new environment for ${region}`,
   };
 }

@@ -1,5 +1,6 @@
 import type { TerraformResource, TerraformResourceConfig } from "cdktf";
 import type { Construct } from "constructs";
+import { expression, quoted } from "../text/expression";
 import { replacedWith } from "./replaced-with";
 import { TerraformData } from "./terraform-data";
 
@@ -30,7 +31,9 @@ export function createKeptText(scope: Construct, id: string, props: KeptTextProp
     lifecycle: {
       ignoreChanges: ["input"],
       replaceTriggeredBy: replacedWith(of),
-      postcondition: [{ condition: `\${${kept} == "${text}"}`, errorMessage: errorMessage(`\${${kept}}`) }],
+      postcondition: [
+        { condition: expression(`${kept} == ${quoted(text)}`), errorMessage: errorMessage(expression(kept)) },
+      ],
     },
   });
 }

@@ -1,5 +1,7 @@
 import { TerraformResource, type TerraformResourceConfig } from "cdktf";
 import type { Construct } from "constructs";
+import { expression } from "../text/expression";
+import { literal } from "../text/literal";
 
 export interface TerraformDataProps extends Pick<TerraformResourceConfig, "dependsOn" | "lifecycle"> {
   /** What is kept. Read it from {@link TerraformData.input}: Terraform's `output` is unknown whenever the value changes. */
@@ -24,22 +26,26 @@ export class TerraformData extends TerraformResource {
     id: string,
     private readonly props: TerraformDataProps,
   ) {
-    const { dependsOn, lifecycle } = props;
+    const { dependsOn, lifecycle } = literal(props);
     super(scope, id, { terraformResourceType: "terraform_data", dependsOn, lifecycle });
   }
 
   /** The value as it is kept: an expression that is known in every plan. */
   get input(): string {
-    return `\${${this.terraformResourceType}.${this.friendlyUniqueId}.input}`;
+    return expression(this.kept);
+  }
+
+  private get kept(): string {
+    return `${this.terraformResourceType}.${this.friendlyUniqueId}.input`;
   }
 
   /** The expression, without `${…}`, of what is kept under a key; `otherwise` where nothing is. */
   recall(key: string, otherwise: string): string {
-    return `try(${this.input.slice(2, -1)}.${key}, ${otherwise})`;
+    return `try(${this.kept}.${key}, ${otherwise})`;
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
-    const { input, triggersReplace } = this.props;
+    const { input, triggersReplace } = literal(this.props);
     return { input, triggers_replace: triggersReplace };
   }
 }

@@ -1,5 +1,6 @@
 import { partitionOf } from "../../aws/partition";
 import type { Environment } from "../../environment/model";
+import { textOfTemplate } from "../../lib/template";
 import { mappingOrEmpty, oneOrMany } from "../../lib/values";
 import type { StackJson } from "../../synthesized/stack-graph";
 import { constructPath, kindOf, resourceName } from "../resource-words";
@@ -47,17 +48,19 @@ export function sideOf(environment: Environment, stacks: readonly StackJson[]): 
     neutralize: neutralizerOf(environment),
     stacks,
     resources: resources.map((one) => ({ ...one, block: mapStrings(one.block, told) as ComparedResource["block"] })),
-    tags: mappingOrEmpty(mappingOrEmpty(oneOrMany(provider?.default_tags)[0]).tags),
+    tags: mappingOrEmpty(mapStrings(mappingOrEmpty(oneOrMany(provider?.default_tags)[0]).tags, textOfTemplate)),
   };
 }
 
 /** References in a text as the words for what they refer to. */
 function tell(resources: readonly ComparedResource[], partition: string): (text: string) => string {
   const words = new Map(resources.map(({ address, kind, name }) => [address, `${kind} ${name}`.trimEnd()]));
-  return (text) =>
-    text
+  return (text) => {
+    const told = text
       .replace(/\$\{data\.aws_partition\.[\w-]+\.partition\}/g, partition)
       .replace(/\$\{(\w+\.[\w-]+)\.\w+\}/g, (whole, address) => words.get(address) ?? whole);
+    return textOfTemplate(told);
+  };
 }
 
 function resourceOf(
@@ -82,5 +85,5 @@ function mapStrings(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === "string") return change(value);
   if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [change(key), mapStrings(item, change)]));
 }

@@ -1,6 +1,6 @@
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
-import { Token } from "cdktf";
 import { IrsaServiceAccount } from "../../../src/constructs/identity/irsa-service-account";
+import { expression } from "../../../src/constructs/text/expression";
 import { testStack } from "../../support/stack";
 import { Template } from "../../support/template";
 
@@ -33,7 +33,7 @@ test("how long a token is valid is written as a string, as all annotations are",
 });
 
 test("an ARN that Terraform fills in is taken as it is", () => {
-  const arn = Token.asString("${var.role}");
+  const arn = expression("var.role");
   expect(accountWith(86_400, arn)).toMatchObject([
     { metadata: { annotations: { "eks.amazonaws.com/role-arn": "${var.role}" } } },
   ]);
