@@ -29,6 +29,11 @@ export function shorten(name: string, limit: number): string {
   return `${name.slice(0, limit - HASH_LENGTH - 1)}-${hash}`;
 }
 
+/** EC2 keeps what begins with `sg-` for ids: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
+export function securityGroupName(name: string): string {
+  return /^sg-/i.test(name) ? `eks-${name}` : name;
+}
+
 /** Where an environment's state lies in its bucket, unless the environment says otherwise. */
 export function stateKey(environment: string): string {
   return `eks-irsa/${environment}.tfstate`;

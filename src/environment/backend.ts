@@ -1,14 +1,36 @@
+import { report } from "../diagnostics/checks";
 import { flag, mapping, text } from "../diagnostics/fields";
 import { arn, KMS_KEY } from "./fields";
 import { region } from "./region";
 
-const bucket = text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -");
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const bucket = text(
+  /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+  "an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -",
+).superRefine((given, refinement) => {
+  if (!isNoBucket(given)) return;
+  const expected = `a name that S3 gives a bucket: no address, no two dots beside each other, neither ${NO_BUCKETS.join(", ")}`;
+  report(refinement, [], expected, "write the name of the bucket itself");
+});
+
+/** What S3 keeps for other things than buckets of general purpose: what begins, and what ends with these. */
+const NO_BUCKETS = ["xn--…", "sthree-…", "amzn-s3-demo-…", "…-s3alias", "…--ol-s3", "….mrap", "…--x-s3", "…--table-s3"];
+
+function isNoBucket(name: string): boolean {
+  const isReserved = NO_BUCKETS.some((one) =>
+    one.startsWith("…") ? name.endsWith(one.slice(1)) : name.startsWith(one.slice(0, -1)),
+  );
+  return isReserved || name.includes("..") || /^\d+\.\d+\.\d+\.\d+$/.test(name);
+}
 
 /** S3 counts bytes, and the longest object is the lock beside the second stack's state. */
 const MOST_BYTES = 1024 - "-kubernetes".length - ".tflock".length;
 const STATE_OBJECT = `an S3 object key of up to ${MOST_BYTES.toLocaleString("en")} bytes such as eks-irsa/test.tfstate`;
-const stateObject = text(/^[^\s/](\S*[^\s/])?$/, STATE_OBJECT, (given) => {
-  return /^[^\s/]\S*\/$/.test(given) ? `write ${given}terraform.tfstate` : undefined;
+/** Terraform and OpenTofu take no key that begins or ends with a slash, or has two beside each other. */
+const stateObject = text(/^(?!.*\/\/)[^\s/](\S*[^\s/])?$/, STATE_OBJECT, (given) => {
+  const meant = given.replaceAll(/\/{2,}/g, "/").replace(/^\//, "");
+  if (/\s/.test(meant) || meant === "") return undefined;
+  return `write ${meant.endsWith("/") ? `${meant}terraform.tfstate` : meant}`;
 }).refine((key) => Buffer.byteLength(key) <= MOST_BYTES, {
   error: STATE_OBJECT,
   params: { fix: "write a shorter one" },

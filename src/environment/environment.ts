@@ -3,7 +3,9 @@ import { mapping } from "../diagnostics/fields";
 import { arrayOrEmpty } from "../lib/values";
 import { backend } from "./backend";
 import { cluster } from "./cluster/cluster";
+import { checkPlacement } from "./cluster/placement";
 import { checkVersions } from "./cluster/versions";
+import { checkKeys } from "./keys";
 import type { ClusterConfig, Environment, NetworkConfig } from "./model";
 import { checkVpcEndpoints, checkWayToEndpoint } from "./network/endpoints";
 import { network } from "./network/network";
@@ -11,6 +13,7 @@ import { nodeGroups } from "./node-groups/node-group";
 import { checkTagCounts } from "./node-groups/tags";
 import { providers } from "./providers";
 import { checkPartition, checkZones, region, regionOf } from "./region";
+import { checkPolicyAccounts } from "./service-accounts/policies";
 import { serviceAccounts } from "./service-accounts/service-account";
 import { checkUniqueness } from "./service-accounts/uniqueness";
 import { tags } from "./tags";
@@ -38,10 +41,13 @@ function checkEnvironment(environment: Unchecked<Environment>, refinement: Refin
   if (region !== undefined) {
     checkZones(region, arrayOrEmpty(network.availabilityZones), refinement);
     checkPartition(region, environment, refinement);
+    checkKeys(region, environment, refinement);
   }
   checkVpcEndpoints(network, nodeGroups, refinement);
   checkWayToEndpoint(network, cluster, refinement);
   checkVersions(cluster, nodeGroups, refinement);
+  checkPlacement(cluster, nodeGroups, refinement);
   checkTagCounts(environment.tags, nodeGroups, refinement);
   checkUniqueness(cluster, serviceAccounts, refinement);
+  checkPolicyAccounts(serviceAccounts, refinement);
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { shorten, stateKey } from "../../src/aws/names";
+import { securityGroupName, shorten, stateKey } from "../../src/aws/names";
 
 test("a name that fits stays, a longer one ends in a hash of the whole", () => {
   expect(shorten("demo-eks-oidc-test-aws-node", 64)).toBe("demo-eks-oidc-test-aws-node");
@@ -19,4 +19,10 @@ test("shortened names fit, and differ where the names do", () => {
 
 test("a state's key holds its environment", () => {
   expect(stateKey("prod")).toBe("eks-irsa/prod.tfstate");
+});
+
+test("a security group's name never begins as an id does", () => {
+  expect(securityGroupName("demo-vpc-endpoints")).toBe("demo-vpc-endpoints");
+  expect(securityGroupName("sg-prod-vpc-endpoints")).toBe("eks-sg-prod-vpc-endpoints");
+  expect(securityGroupName("SG-prod-vpc-endpoints")).toBe("eks-SG-prod-vpc-endpoints");
 });

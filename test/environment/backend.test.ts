@@ -1,4 +1,4 @@
-import { atEnd, cut, instead, problem, type Refused, refuses } from "../support/report";
+import { accepts, atEnd, cut, instead, problem, type Refused, refuses } from "../support/report";
 
 test.each<Refused>([
   [
@@ -22,6 +22,28 @@ test.each<Refused>([
     ),
   ],
   [
+    "a state's key that Terraform refuses",
+    atEnd("backend: { s3: { bucket: states, key: /x//y } }"),
+    problem(
+      "a.yaml:10:39: backend.s3.key",
+      "/x//y",
+      "an S3 object key of up to 1,006 bytes such as eks-irsa/test.tfstate",
+      "write x/y",
+    ),
+  ],
+  ...["10.0.0.1", "xn--states", "sthree-a", "amzn-s3-demo-a", "a-s3alias", "a--ol-s3", "a.mrap", "a--x-s3", "a..b"].map(
+    (name): Refused => [
+      `no bucket of S3: ${name}`,
+      atEnd(`backend: { s3: { bucket: ${name} } }`),
+      problem(
+        "a.yaml:10:26: backend.s3.bucket",
+        name,
+        "a name that S3 gives a bucket: no address, no two dots beside each other, neither xn--…, sthree-…, amzn-s3-demo-…, …-s3alias, …--ol-s3, ….mrap, …--x-s3, …--table-s3",
+        "write the name of the bucket itself",
+      ),
+    ],
+  ),
+  [
     "a key that leaves S3 no room for the second state and its lock",
     atEnd(`backend: { s3: { bucket: states, key: ${"ü".repeat(504)} } }`),
     problem(
@@ -32,3 +54,8 @@ test.each<Refused>([
     ),
   ],
 ])("%s", refuses);
+
+test.each<[what: string, file: string]>([
+  ["of four numbers and more", atEnd("backend: { s3: { bucket: 10.0.0.1-states, key: x/y } }")],
+  ["with dots and hyphens", atEnd("backend: { s3: { bucket: a.-b--c.mrap.d } }")],
+])("a bucket's name %s", accepts);

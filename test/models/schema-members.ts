@@ -1,4 +1,4 @@
-import { NAME_LIMITS, namesOf, ownerTag, shorten } from "../../src/aws/names";
+import { NAME_LIMITS, namesOf, ownerTag, securityGroupName, shorten } from "../../src/aws/names";
 import type { Environment } from "../../src/environment/model";
 import { clusterStack, kubernetesStack } from "../../src/environment/stacks";
 import { RULE_IDS } from "../../src/iam/rules/rules";
@@ -138,7 +138,10 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
         as: (name: string) => [namesOf(name).flowLogGroup, namesOf(name).controlPlaneLogGroup],
       },
       { member: "kms:CreateAlias.AliasName", as: (name: string) => [`alias/eks/${name}`, `alias/eks/${name}-logs`] },
-      { member: "ec2:CreateSecurityGroup.GroupName", as: (name: string) => [`${name}-vpc-endpoints`] },
+      {
+        member: "ec2:CreateSecurityGroup.GroupName",
+        as: (name: string) => [securityGroupName(`${name}-vpc-endpoints`)],
+      },
     ],
   },
   "cluster.version": key("eks:CreateCluster.version", "eks:UpdateClusterVersion.version"),
@@ -209,7 +212,12 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   },
   "nodeGroups.<name>.capacityType": key("eks:CreateNodegroup.capacityType"),
   "nodeGroups.<name>.instanceTypes": {
-    ends: ["eks:CreateNodegroup.instanceTypes"],
+    ends: [
+      {
+        member: "eks:CreateNodegroup.instanceTypes",
+        most: { count: 20, words: "you can specify 0-20 instance types" },
+      },
+    ],
     many: (count) => Array.from({ length: count }, (_, index) => `m${index}.large`),
   },
   "nodeGroups.<name>.instanceTypes[]": key("eks:CreateNodegroup.instanceTypes.member"),

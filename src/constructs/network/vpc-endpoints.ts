@@ -2,6 +2,7 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
+import { securityGroupName } from "../../aws/names";
 import type { Account } from "../identity/account";
 import { define } from "../text/define";
 import type { INetwork } from "./network";
@@ -55,7 +56,7 @@ export class VpcEndpoints extends Construct {
   private createAccess(): Access {
     const { name, vpc } = this.props;
     const group = define(SecurityGroup, this, "security-group", {
-      name: `${name}-vpc-endpoints`,
+      name: securityGroupName(`${name}-vpc-endpoints`),
       description: "HTTPS from the VPC to AWS services",
       vpcId: vpc.vpcId,
     });

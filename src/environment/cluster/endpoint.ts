@@ -1,3 +1,4 @@
+import { NOBODYS_NETWORKS, type ReservedNetwork } from "../../aws/reserved-networks";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { flag, list, mapping } from "../../diagnostics/fields";
 import { type Cidr, cidrOf, contains, isEverywhere } from "../../lib/cidr";
@@ -79,12 +80,6 @@ export function nodesAreCutOff(cluster: Unchecked<ClusterConfig>): boolean {
 
 const PRIVATE = "private";
 
-interface ReservedNetwork {
-  readonly network: string;
-  /** What it is reserved for. */
-  readonly use: string;
-}
-
 /**
  * Addresses that nobody has on the internet. EKS refuses those of documentation, such as 203.0.113.0/24, as well: in
  * this project's examples, as in AWS's own, they stand for somebody's network.
@@ -92,16 +87,12 @@ interface ReservedNetwork {
  * https://docs.aws.amazon.com/eks/latest/userguide/config-cluster-endpoint.html
  */
 const RESERVED: readonly ReservedNetwork[] = [
-  { network: "0.0.0.0/8", use: "no host's" },
+  ...NOBODYS_NETWORKS,
   { network: "10.0.0.0/8", use: PRIVATE },
   { network: "100.64.0.0/10", use: PRIVATE },
-  { network: "127.0.0.0/8", use: "each machine's own" },
-  { network: "169.254.0.0/16", use: "link-local" },
   { network: "172.16.0.0/12", use: PRIVATE },
   { network: "192.168.0.0/16", use: PRIVATE },
   { network: "198.18.0.0/15", use: "for benchmarks" },
-  { network: "224.0.0.0/4", use: "multicast" },
-  { network: "240.0.0.0/4", use: "reserved" },
 ];
 
 /** Undefined where one of them is none: its own field reports that. */

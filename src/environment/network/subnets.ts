@@ -1,5 +1,6 @@
+import { NOBODYS_NETWORKS } from "../../aws/reserved-networks";
 import { type Refinement, report } from "../../diagnostics/checks";
-import { type Cidr, contains, formatCidr, overlaps, planSubnets } from "../../lib/cidr";
+import { type Cidr, cidrOf, contains, formatCidr, overlaps, planSubnets } from "../../lib/cidr";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty, stringsIn } from "../../lib/values";
 import { networkAt } from "../fields";
@@ -9,6 +10,7 @@ import type { Unchecked } from "../unchecked";
 /** Subnets lie in the VPC, apart from each other, one a zone; NAT gateways have a public subnet to stand in. */
 export function checkSubnets(network: Unchecked<NetworkConfig>, refinement: Refinement): void {
   const vpc = networkAt(network.cidr);
+  if (vpc) checkRange(vpc, refinement);
   const zones = stringsIn(network.availabilityZones).length;
   const plan = vpc && zones > 0 ? planSubnets(vpc, zones) : undefined;
   const isCut = network.privateSubnets === undefined || network.publicSubnets === undefined;
@@ -23,6 +25,15 @@ export function checkSubnets(network: Unchecked<NetworkConfig>, refinement: Refi
     if (vpc && subnet.isWritten) checkInside(vpc, subnet, refinement);
     checkApart(subnet, subnets.slice(0, index), refinement);
   }
+}
+
+/** A VPC's may be public or private: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
+function checkRange(vpc: Cidr, refinement: Refinement): void {
+  const reserved = NOBODYS_NETWORKS.find(({ network }) => contains(cidrOf(network), vpc));
+  if (!reserved) return;
+  const expected = `a range that machines can have, private as a rule (${reserved.network} is ${reserved.use})`;
+  const fix = `write one of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, such as 10.0.0.0/${vpc.prefix}`;
+  report(refinement, ["cidr"], expected, fix);
 }
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */

@@ -23,6 +23,9 @@ const AMI_TYPES = [
   "BOTTLEROCKET_ARM_64_NVIDIA",
 ] as const;
 
+/** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html */
+const MOST_INSTANCE_TYPES = 20;
+
 const groupName = text(
   /^[0-9A-Za-z][A-Za-z0-9_-]{0,62}$/,
   "a node group's name: 1 to 63 letters, digits, - and _, a letter or digit first",
@@ -34,6 +37,7 @@ const nodeGroup = mapping({
     text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an EC2 instance type such as m5.large"),
     "instance types",
     1,
+    MOST_INSTANCE_TYPES,
   ).describe("All of one architecture; several make spot capacity likelier."),
   minSize: whole(0, 1000, "nodes"),
   desiredSize: whole(0, 1000, "nodes"),

@@ -40,9 +40,15 @@ test.each([
   [{ maxSize: "1" }, { minSize: "1", maxSize: "1", desiredSize: "1" }],
   [{ minSize: "5" }, { minSize: "5", maxSize: "5", desiredSize: "5" }],
   [{ desiredSize: "10" }, { minSize: "1", maxSize: "10", desiredSize: "10" }],
-  [{ desiredSize: "0" }, { minSize: "0", maxSize: "3", desiredSize: "0" }],
 ])("sizes beside %j make room for it", async (given, sizes) => {
   expect(await answersOf(given)).toEqual({ ...DEFAULTS, ...sizes });
+});
+
+test("the only group has a node for coredns", async () => {
+  await expect(answersOf({ desiredSize: "0" })).rejects.toThrow(
+    new Failure(`nothing was written
+  --desired-size 0: nodeGroups.main.desiredSize must be a group with a node: the add-on coredns waits for one, and fails after 20 minutes (set desiredSize: 1 for one of them)`),
+  );
 });
 
 test("all wrong answers of the command are told", async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { findSubnet, nodesReachAws } from "../account/ec2";
 import { findRole } from "../account/iam";
 import type { EksContext } from "./context";
+import { checkLabels, checkTaints, labelsOfOthers } from "./labels";
 import { join, leave, notJoined, relabel, replace, scale } from "./nodes";
 import { answersNodes } from "./reach";
 import { checkScaling } from "./scaling";
@@ -17,6 +18,8 @@ export async function createNodeGroup(context: EksContext, cluster: Cluster, bod
   if (cluster.json.status !== "ACTIVE") throw inUse(`Cluster '${cluster.json.name}' is not in ACTIVE status`);
   if (cluster.nodeGroups.has(name)) throw inUse(`NodeGroup already exists with name ${name}`);
   checkScaling(body.scalingConfig);
+  checkLabels(body.labels ?? {});
+  checkTaints(body.taints ?? []);
   const role = await findRole(context.moto, nodeRole);
   if (!role || !trustsService(role, "ec2.amazonaws.com"))
     throw invalid(`The role ${nodeRole} does not exist or does not trust EC2`);
@@ -54,6 +57,8 @@ export function updateNodeGroupConfig(context: EksContext, cluster: Cluster, nam
   const before = { labels: { ...json.labels }, taints: json.taints };
   const scalingConfig = { ...json.scalingConfig, ...body.scalingConfig };
   checkScaling(scalingConfig);
+  checkLabels(body.labels?.addOrUpdateLabels ?? {});
+  checkTaints(body.taints?.addOrUpdateTaints ?? []);
   json.scalingConfig = scalingConfig;
   if (body.updateConfig) json.updateConfig = body.updateConfig;
   for (const key of body.labels?.removeLabels ?? []) delete json.labels[key];
@@ -132,6 +137,8 @@ async function reasonNotToJoin(
   if (!policies.some((policy) => WORKER_POLICIES.includes(policy)))
     return "the node role lacks AmazonEKSWorkerNodePolicy";
   if (!policies.some((policy) => IMAGE_POLICIES.includes(policy))) return "the node role may not pull images";
+  const labels = labelsOfOthers(body.labels ?? {});
+  if (labels.length > 0) return `the kubelet does not start: unknown labels specified with --node-labels: [${labels}]`;
   for (const id of body.subnets) {
     const subnet = await findSubnet(moto, id);
     if (!subnet || !(await nodesReachAws(moto, subnet))) return `subnet ${id} has no way to AWS's services`;

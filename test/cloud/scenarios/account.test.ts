@@ -1,4 +1,4 @@
-import type { Nodegroup, VpcConfigRequest } from "@aws-sdk/client-eks";
+import type { CreateNodegroupRequest, Nodegroup, VpcConfigRequest } from "@aws-sdk/client-eks";
 import { Cloud } from "../cloud";
 import { until } from "../kubernetes/until";
 import { answered } from "./support/answered";
@@ -27,8 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => cloud?.stop());
 
-async function createNodeGroup(name: string): Promise<string | undefined> {
-  const nodes = { clusterName: CLUSTER, nodegroupName: name, nodeRole: arnOf("node"), subnets: subnetIds };
+async function createNodeGroup(name: string, more: Partial<CreateNodegroupRequest> = {}): Promise<string | undefined> {
+  const nodes = { clusterName: CLUSTER, nodegroupName: name, nodeRole: arnOf("node"), subnets: subnetIds, ...more };
   await eks.createNodegroup({ ...nodes, scalingConfig: { minSize: 1, desiredSize: 1, maxSize: 1 } });
   let nodegroup: Nodegroup | undefined;
   await until(async () => {
@@ -77,7 +77,28 @@ test("nodes that find no CNI, no kube-proxy or no way to AWS do not join", async
   await eks.createAddon({ clusterName: CLUSTER, addonName: "vpc-cni" });
   expect(await createNodeGroup("no-proxy")).toBe(`${FAILED} there is no kube-proxy`);
   await eks.createAddon({ clusterName: CLUSTER, addonName: "kube-proxy" });
-  expect(await createNodeGroup("no-route")).toBe(`${FAILED} subnet ${subnetIds[0]} has no way to AWS's services`);
+  expect(await createNodeGroup("of-kubernetes", { labels: { "node-role.kubernetes.io/worker": "x" } })).toBe(
+    `${FAILED} the kubelet does not start: unknown labels specified with --node-labels: [node-role.kubernetes.io/worker]`,
+  );
+  const labels = { "node.kubernetes.io/team": "x", "kubernetes.io/os": "linux" };
+  expect(await createNodeGroup("no-route", { labels })).toBe(
+    `${FAILED} subnet ${subnetIds[0]} has no way to AWS's services`,
+  );
+});
+
+test("labels and taints that EKS keeps for itself, and a taint that stands there twice", async () => {
+  const messageOf = (more: Partial<CreateNodegroupRequest>) =>
+    createNodeGroup("reserved", more).catch((error: Error) => error.message);
+  const taint = { key: "a", effect: "NO_SCHEDULE" } as const;
+  expect(await messageOf({ labels: { "eks.amazonaws.com/team": "a" } })).toBe(
+    "Label cannot contain reserved prefixes [eks.amazonaws.com/]",
+  );
+  expect(await messageOf({ taints: [{ ...taint, key: "node.kubernetes.io/a" }] })).toBe(
+    "Taint cannot contain reserved prefixes [kubernetes.io/, k8s.io/, eks.amazonaws.com/]",
+  );
+  expect(await messageOf({ taints: [taint, { ...taint, value: "b" }] })).toBe(
+    "Taints must not have the same key and effect",
+  );
 });
 
 test("nodes that the endpoint does not answer do not join", async () => {

@@ -3,6 +3,24 @@ import { instead, problem, type Refused, refuses } from "../../support/report";
 const SUBNET = "an IPv4 network of /16 to /28 in CIDR notation";
 
 test.each<Refused>([
+  ...[
+    ["127.0.0.0/16", "127.0.0.0/8 is each machine's own"],
+    ["169.254.0.0/16", "169.254.0.0/16 is link-local"],
+    ["0.1.0.0/16", "0.0.0.0/8 is no host's"],
+    ["239.0.0.0/16", "224.0.0.0/4 is multicast"],
+    ["255.0.0.0/16", "240.0.0.0/4 is reserved"],
+  ].map(
+    ([range = "", why]): Refused => [
+      `a VPC of ${range}`,
+      instead("cidr: 10.0.0.0/16", `cidr: ${range}`),
+      problem(
+        "a.yaml:3:9: network.cidr",
+        range,
+        `a range that machines can have, private as a rule (${why})`,
+        "write one of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, such as 10.0.0.0/16",
+      ),
+    ],
+  ),
   [
     "a subnet that stands there twice",
     instead("  availabilityZones", "  privateSubnets: [10.0.0.0/20, 10.0.0.0/20]\n  availabilityZones"),
