@@ -84,7 +84,7 @@ test("pods get the role only if its trust policy accepts them", () => {
 test("several roles of which none may, and one has a policy that is not in the stack", () => {
   const question = readQuestion("demo/x", "s3:GetObject", undefined, "aws");
   const role = { address: "a", name: "r", trust: document(TRUST), policies: [], policyArns: [] };
-  const policyArns = ["arn:aws:iam::aws:policy/AmazonS3FullAccess"];
+  const policyArns = ["arn:aws:iam::123456789012:policy/buckets"];
   const iam = { partition: "aws", roles: [role, { ...role, name: "q", policyArns }], keyPolicies: [] };
   expect(answer(question, { iam, issuer: ISSUER, partition: "aws" })).toMatchObject({
     verdict: "unknown",
@@ -176,10 +176,10 @@ test("of a kind with several forms of ARNs any is enough: a lex bot's alias of e
 });
 
 test("unknown, where a policy decides that is not in the stack", () => {
-  const policyArns = ["arn:aws:iam::aws:policy/AmazonS3FullAccess"];
+  const policyArns = ["arn:aws:iam::123456789012:policy/buckets"];
   expect(ask({ policyArns })).toBe(
-    `unknown: demo/x has policies that are not in this stack: arn:aws:iam::aws:policy/AmazonS3FullAccess
+    `unknown: demo/x has policies that are not in this stack: arn:aws:iam::123456789012:policy/buckets
   role       r
-  not read   arn:aws:iam::aws:policy/AmazonS3FullAccess`,
+  not read   arn:aws:iam::123456789012:policy/buckets`,
   );
 });

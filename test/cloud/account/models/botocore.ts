@@ -17,7 +17,11 @@ const WHERE = 'from importlib.util import find_spec; print(find_spec("botocore")
 export class Botocore {
   private readonly models = new Map<Service, ServiceModel>();
 
-  private constructor(private readonly folder: string) {}
+  private constructor(
+    private readonly folder: string,
+    /** The interpreter that has it, and moto where that is installed. */
+    readonly python: string,
+  ) {}
 
   /**
    * The botocore of the Python that runs moto, or of the PATH's.
@@ -29,7 +33,7 @@ export class Botocore {
     for (const python of pythonsOf(motoServer)) {
       const { stdout, status } = spawnSync(python, ["-c", WHERE], { encoding: "utf8" });
       const folder = join(String(stdout).trim(), "data");
-      if (status === 0 && existsSync(folder)) return new Botocore(folder);
+      if (status === 0 && existsSync(folder)) return new Botocore(folder, python);
     }
     return undefined;
   }
