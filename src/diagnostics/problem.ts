@@ -9,6 +9,11 @@ export interface Problem extends Position {
   readonly fix: string;
 }
 
+/** Problems of a file, in the order of its lines. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
 /** @param outcome what became of it, such as `, nothing was written`; left out where nothing was to be written */
 export function describeProblems(problems: readonly Problem[], outcome = ""): string {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;

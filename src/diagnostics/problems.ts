@@ -5,7 +5,7 @@ import { asMapping, mappingOrEmpty } from "../lib/values";
 import type { SourceDocument } from "./document";
 import { allowedKeys, KEY_LIST } from "./fields";
 import { fixOf, fixOfPair, type RefusedValue } from "./fixes";
-import type { Problem } from "./problem";
+import { inOrder, type Problem } from "./problem";
 import type { Vocabulary } from "./vocabulary";
 
 /** More keys than this are not listed. */
@@ -24,8 +24,7 @@ interface CheckedFile {
 
 /** What the schema finds wrong with a file, in the order of its lines. */
 export function problemsOf(issues: readonly z.core.$ZodIssue[], file: CheckedFile): Problem[] {
-  const problems = issues.flatMap((issue) => problemsOfIssue(issue, file));
-  return problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  return inOrder(issues.flatMap((issue) => problemsOfIssue(issue, file)));
 }
 
 function problemsOfIssue(issue: z.core.$ZodIssue, file: CheckedFile): Problem[] {

@@ -26,7 +26,8 @@ export function keysOf(schema: z.ZodType): Vocabulary["keysAt"] {
 
 function within(schema: Schema, step: string): Schema {
   const { properties, additionalProperties, items } = mappingOf(schema);
-  const inner = properties?.[step] ?? additionalProperties ?? items;
+  const own = properties && Object.hasOwn(properties, step) ? properties[step] : undefined;
+  const inner = own ?? additionalProperties ?? items;
   return typeof inner === "object" && !Array.isArray(inner) ? inner : {};
 }
 

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SourceDocument } from "../diagnostics/document";
-import type { Problem } from "../diagnostics/problem";
+import { inOrder, type Problem } from "../diagnostics/problem";
 import { problemsOf } from "../diagnostics/problems";
 import { environmentSchema } from "./environment";
 import type { Environment } from "./model";
+import { problemsOfReserved } from "./reserved-text";
 import { vocabulary } from "./vocabulary";
 
 /** An environment, and the file that it was read from. */
@@ -47,11 +48,18 @@ export function readText(folder: string, name: string, text: string): Environmen
   if (!values) return { problems: [...problems, document.aliasProblem()] };
   // compiling the schema takes longer than checking a file with it
   const result = environmentSchema.safeParse(values.value, { jitless: true });
-  if (!result.success) {
+  const reserved = problemsOfReserved(values.value, document);
+  if (!result.success || reserved.length > 0) {
     const file = { values: values.value, document, vocabulary };
-    return { problems: [...problems, ...problemsOf(result.error.issues, file)] };
+    const others = problemsOf(result.error?.issues ?? [], file).filter(({ path }) => !isAt(reserved, path));
+    return { problems: [...problems, ...inOrder([...reserved, ...others])] };
   }
   return { problems, read: { environment: { ...result.data, name, file: document }, document } };
+}
+
+/** Whether one of the problems is with the value at a path. */
+function isAt(problems: readonly Problem[], path: string): boolean {
+  return problems.some((problem) => problem.path === path);
 }
 
 /** A problem with a file or a folder as a whole. */

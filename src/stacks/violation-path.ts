@@ -31,7 +31,7 @@ function pathWithin({ actions, resources, conditions = {} }: StatementConfig, va
   if (value === undefined) return [];
   if (actions.includes(value)) return ["actions", actions.indexOf(value)];
   if (resources.includes(value)) return ["resources", resources.indexOf(value)];
-  const operator = Object.keys(conditions).find((one) => value in (conditions[one] ?? {}));
+  const operator = Object.keys(conditions).find((one) => Object.hasOwn(conditions[one] ?? {}, value));
   return operator === undefined ? [] : ["conditions", operator, value];
 }
 

@@ -31,6 +31,14 @@ const groupName = text(
   "a node group's name: 1 to 63 letters, digits, - and _, a letter or digit first",
 );
 
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-key-pairs.html */
+const KEY_PAIR = /^(?! )(?!.*[$%]\{)[\x20-\x7e]{1,255}(?<! )$/;
+
+/** EC2 takes none around a name. */
+function withoutSpaces(given: string): string | undefined {
+  return given.trim() === given ? undefined : `write ${given.trim()}`;
+}
+
 const nodeGroup = mapping({
   capacityType: oneOf(["ON_DEMAND", "SPOT"]).default("ON_DEMAND").describe("How the instances are bought."),
   instanceTypes: list(
@@ -55,7 +63,7 @@ const nodeGroup = mapping({
   labels,
   taints,
   tags: groupTags,
-  sshKey: text(/^[\x20-\x7e]{1,255}$/, "an EC2 key pair's name")
+  sshKey: text(KEY_PAIR, "an EC2 key pair's name: up to 255 ASCII characters, without ${ and %{", withoutSpaces)
     .optional()
     .describe("An EC2 key pair for SSH. Default: none"),
   hopLimit: whole(1, 64, "hops")
