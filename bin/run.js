@@ -32,13 +32,17 @@ const ASSETS_WHEN_NEEDED = {
  * @param {string[]} args its arguments
  */
 function run(entry, args) {
+  process.once("uncaughtException", endWith);
   const file = realPathOf(path.resolve(entry));
   process.argv = [process.argv[0], file, ...args];
   const modules = modulesOf(file);
   const folder = path.join(modules, ".cache/eks-irsa", createHash("sha256").update(file).digest("hex").slice(0, 16));
   const bundle = cached(folder);
   if (bundle) execute(bundle, file);
-  else bundled(file, folder, modules).then((made) => execute(made, file), notBundled);
+  else
+    bundled(file, folder, modules)
+      .then((made) => execute(made, file))
+      .catch(endFirstRun);
 }
 
 /** The packages of the file's project; of whose project it is a package, where it is one. */
@@ -88,8 +92,8 @@ async function bundled(file, folder, modules) {
 }
 
 /** esbuild has said what is wrong with the sources. */
-function notBundled(error) {
-  if (!error.errors) throw error;
+function endFirstRun(error) {
+  if (!error?.errors || !error.warnings) endWith(error);
   process.exitCode = 1;
 }
 
@@ -130,18 +134,40 @@ function execute({ script, text }, file) {
       } catch {}
     });
   }
-  // Node.js would print the line that threw, which is the whole bundle
-  process.once("uncaughtException", (error) => {
-    console.error(saysAll(error) ? error.message : error);
-    process.exit(1);
-  });
   const module = { exports: {} };
   compiledScript.runInThisContext()(module.exports, requireFrom(file), module, file, path.dirname(file));
 }
 
-/** Whether the message is all that a person needs: problems in files, and what the system says of files and folders. */
+/** Ends the program: Node.js would print the line that threw, which is the whole bundle, and a stack of its places. */
+function endWith(error) {
+  try {
+    console.error(process.env.EKS_IRSA_STACK ? error : sentenceOf(error));
+  } catch {
+    // it cannot even be said
+  }
+  process.exit(1);
+}
+
+function sentenceOf(error) {
+  const message = error instanceof Error ? error.message : String(error);
+  if (saysAll(error)) return withoutControls(message);
+  const what = `${error?.name ?? "Error"}: ${message}`;
+  return withoutControls(`${what}\n${WHAT_TO_DO}`);
+}
+
+/** Whether the message is all that a person needs: problems in files, and what the system says of files and programs. */
 function saysAll(error) {
-  return Array.isArray(error?.problems) || (error?.code && error.syscall && error.path);
+  return Array.isArray(error?.problems) || (typeof error?.errno === "number" && typeof error.syscall === "string");
+}
+
+const WHAT_TO_DO =
+  "Nobody expected this error: EKS_IRSA_STACK=1 shows where it happened. Unless that is code of your own, please report it with what that prints, in the issues of eks-irsa.";
+
+/** As in src/lib/visible.ts. */
+function withoutControls(text) {
+  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (character) =>
+    character === "\n" ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** What the file's project does not see is looked for among this package's own dependencies, as pnpm keeps them. */
@@ -174,8 +200,13 @@ function readIfThere(file) {
 /** Whole or not at all, whoever else writes or reads at the same time. */
 function write(file, content) {
   const temporary = `${file}.${process.pid}`;
-  fs.writeFileSync(temporary, content);
-  fs.renameSync(temporary, file);
+  try {
+    fs.writeFileSync(temporary, content);
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
 }
 
 function stampOf(file) {

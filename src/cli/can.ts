@@ -5,6 +5,7 @@ import { readEnvironment } from "../operations/environment";
 import { Failure } from "../operations/failure";
 import { readProject, readStack, synthesize } from "../operations/project";
 import { EXIT_CODES, toJson, toText } from "./can/report";
+import { print } from "./output";
 
 /** The options of `eks-irsa can`. */
 export interface CanOptions {
@@ -29,6 +30,6 @@ export async function can(
   const question = readQuestion(account, action, resource, partitionOf(region));
   const stack = readStack(await synthesize(readProject(), name));
   const result = answerInAccount(question, stack, region, options.account);
-  console.log(options.json ? toJson(name, question, result) : toText(question, result));
+  print(options.json ? toJson(name, question, result) : toText(question, result));
   process.exitCode = EXIT_CODES[result.verdict];
 }

@@ -4,6 +4,7 @@ import { type Side, sideOf } from "../operations/env-diff/side";
 import { readEnvironment } from "../operations/environment";
 import { synthesizeStacks } from "../operations/environment-stacks";
 import { toJson, toText } from "./env-diff/report";
+import { print } from "./output";
 
 /** The options of `eks-irsa env diff`. */
 export interface EnvDiffOptions {
@@ -20,7 +21,7 @@ export async function envDiff(name: string, otherName: string, { json, exitCode 
   const first = readEnvironment(name);
   const second = readEnvironment(otherName);
   const difference = compare([await sideIn(first), await sideIn(second)]);
-  console.log(json ? toJson(difference) : toText(difference));
+  print(json ? toJson(difference) : toText(difference));
   if (exitCode && !isSame(difference)) process.exitCode = DIFFERENT;
 }
 

@@ -10,6 +10,7 @@ import { readFolder, writeAll } from "../operations/init/folder";
 import type { Answers } from "../operations/init/questions";
 import { gatherAnswers } from "./init/answers";
 import { nextSteps } from "./init/next-steps";
+import { print, say } from "./output";
 import { openTerminal } from "./terminal";
 
 /** The options of `eks-irsa init`: answers to its questions, and whether to ask the others. */
@@ -29,23 +30,22 @@ export async function init(name: string, { yes = false, ...given }: InitOptions)
   const textOf = (answers: Answers) => environmentFile(name, answers, schemaPath());
   const check = (answers: Answers) => problemsWith(name, textOf(answers));
   const terminal = yes ? undefined : openTerminal();
-  if (terminal)
-    console.error(`The environment ${name}. Press Enter to take the value in brackets; Ctrl-C writes nothing.\n`);
+  if (terminal) say(`The environment ${name}. Press Enter to take the value in brackets; Ctrl-C writes nothing.\n`);
   const gathered = gatherAnswers({ name, project: folder.name, given, check, terminal });
   const answers = await gathered.finally(() => terminal?.close());
   const files = [{ path, content: textOf(answers) }, ...folder.missing];
   writeAll(files);
-  for (const file of files) console.log(`Wrote ${file.path}`);
-  if (folder.kept.length > 0) console.log(`Kept ${folder.kept.join(", ")}`);
+  for (const file of files) print(`Wrote ${file.path}`);
+  if (folder.kept.length > 0) print(`Kept ${folder.kept.join(", ")}`);
   tellWarnings(name);
-  console.log(`\n${nextSteps(name, path, answers, folder)}`);
+  print(`\n${nextSteps(name, path, answers, folder)}`);
 }
 
 /** About the file that was written. */
 function tellWarnings(name: string): void {
   const { read } = readFile(ENVIRONMENTS, name);
   const warnings = read ? warningsOf([read.environment], today(process.env)) : "";
-  if (warnings) console.error(`\n${warnings}`);
+  if (warnings) say(`\n${warnings}`);
 }
 
 /** A name is wrong whatever the answers are. */

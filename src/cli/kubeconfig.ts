@@ -3,6 +3,7 @@ import { readEnvironment } from "../operations/environment";
 import { entryOf } from "../operations/kubeconfig/entry";
 import { changeFile, defaultFile } from "../operations/kubeconfig/file";
 import { mergeKubeconfig } from "../operations/kubeconfig/merge";
+import { print, write } from "./output";
 
 /** The options of `eks-irsa kubeconfig`. */
 export interface KubeconfigOptions {
@@ -20,9 +21,9 @@ export async function kubeconfig(environment: string, options: KubeconfigOptions
   const cluster = await findCluster(readEnvironment(environment));
   const entry = entryOf(cluster, { alias, profile: process.env.AWS_PROFILE });
   if (!merge) {
-    process.stdout.write(mergeKubeconfig("", entry));
+    write(mergeKubeconfig("", entry));
     return;
   }
   const isChanged = changeFile(file, (text) => mergeKubeconfig(text, entry));
-  console.log(`${file} ${isChanged ? "now has" : "already had"} the current context ${entry.context}`);
+  print(`${file} ${isChanged ? "now has" : "already had"} the current context ${entry.context}`);
 }

@@ -7,6 +7,7 @@ import { removable, removeOnceAgreed } from "../operations/leftovers/remove";
 import { connect, findStatus, type Search } from "../operations/leftovers/search";
 import { confirm, terminal } from "./leftovers/confirm";
 import { exitCodeOf, type Report, toJson, toList, toTable } from "./leftovers/report";
+import { print, say } from "./output";
 import { Progress } from "./progress";
 
 /** The options of `eks-irsa leftovers`. */
@@ -29,7 +30,7 @@ export async function leftovers(name: string, options: LeftoversOptions): Promis
   const result = options.delete
     ? { ...report, leftovers: await remove(environment, search, report, options, progress) }
     : report;
-  console.log(options.json ? toJson(result) : toTable(result));
+  print(options.json ? toJson(result) : toTable(result));
   process.exitCode = exitCodeOf(result);
 }
 
@@ -73,7 +74,7 @@ function refuseIfThere(environment: Environment, status: string | undefined): vo
 async function agree(report: Report, yes: string | undefined): Promise<void> {
   const { account, cluster, leftovers } = report;
   const ask = terminal();
-  if (ask && yes === undefined) console.error(`${toList(report)}\n`);
+  if (ask && yes === undefined) say(`${toList(report)}\n`);
   const going = removable(leftovers);
   const which = going.length === leftovers.length ? "all" : going.length;
   const data = going.filter(({ holds }) => holds).length;

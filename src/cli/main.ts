@@ -1,4 +1,4 @@
-import { isFailure } from "../operations/failure";
+import { endOnSignals, endWith } from "./ending";
 import { endWithOutput } from "./output";
 import { createProgram } from "./program";
 
@@ -6,10 +6,5 @@ import { createProgram } from "./program";
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 endWithOutput();
-createProgram()
-  .parseAsync()
-  .catch((error: unknown) => {
-    if (!isFailure(error)) throw error;
-    console.error(`eks-irsa: ${error.message}`);
-    process.exitCode = 1;
-  });
+endOnSignals();
+createProgram().parseAsync().catch(endWith);

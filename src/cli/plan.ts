@@ -11,6 +11,7 @@ import { readDependants, readProject, readStack, synthesize } from "../operation
 import { refuseLockedVersions } from "../operations/terraform/locked-versions";
 import { findTerraform } from "../operations/terraform/terraform";
 import { usesColor } from "./color";
+import { print, say } from "./output";
 import { exitCodeOf, failures, type PlanReport, toText } from "./plan/report";
 
 /** The options of `eks-irsa plan`. */
@@ -24,19 +25,19 @@ export interface PlanOptions {
 /** `eks-irsa plan <environment>`: synthesizes, lets Terraform plan each stack, and sums up. */
 export async function plan(environment: string, options: PlanOptions): Promise<void> {
   const report = await planStacks(environment, options);
-  console.log(`\n${toText(report)}`);
-  for (const sentence of failures(report)) console.error(`eks-irsa: ${sentence}`);
+  print(`\n${toText(report)}`);
+  for (const sentence of failures(report)) say(`eks-irsa: ${sentence}`);
   process.exitCode = exitCodeOf(report);
 }
 
 /** Says what it does before each step, since Terraform prints what comes of it. */
 async function planStacks(environment: string, { offline = false, upgrade = false }: PlanOptions): Promise<PlanReport> {
   const project = readProject();
-  console.log(`Synthesizing ${environment}`);
+  print(`Synthesizing ${environment}`);
   const folder = await synthesize(project, environment);
-  console.log(`Wrote ${join(folder, "cdk.tf.json")}`);
+  print(`Wrote ${join(folder, "cdk.tf.json")}`);
   const terraform = findTerraform();
-  console.log(`Planning with ${terraform}${offline ? ", offline, as for an empty account" : ""}`);
+  print(`Planning with ${terraform}${offline ? ", offline, as for an empty account" : ""}`);
 
   const color = usesColor(process.stdout);
   const run = { environment, stack: environment, folder, terraform, upgrade, color, env: process.env };
@@ -47,7 +48,7 @@ async function planStacks(environment: string, { offline = false, upgrade = fals
   const first = offline ? await planOffline(stack, project.output) : await planOnline(stack);
   const outcomes: PlanOutcome[] = [];
   for (const other of others) {
-    const announce = () => console.log(`\nPlanning ${other.run.stack}`);
+    const announce = () => print(`\nPlanning ${other.run.stack}`);
     outcomes.push(offline ? await skipOffline(other) : await planAfter(first, other, announce));
   }
   return { environment, folder, terraform, first, outcomes, stacks: [stack, ...others].map((one) => one.run.stack) };

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { visibleLines } from "../lib/visible";
 import { ownPackage } from "../operations/own-package";
 import { addCan } from "./commands/can";
 import { addEnv } from "./commands/env";
@@ -10,6 +11,7 @@ import { addLeftovers } from "./commands/leftovers";
 import { addMap } from "./commands/map";
 import { addPlan } from "./commands/plan";
 import { addVerify } from "./commands/verify";
+import { write } from "./output";
 
 /** In the order of the help. */
 const COMMANDS = [addInit, addPlan, addCan, addMap, addGraph, addEnv, addVerify, addKubeconfig, addLeftovers];
@@ -20,10 +22,16 @@ export function createProgram(): Command {
     .version(ownPackage.version)
     .description("EKS clusters whose pods get AWS permissions from IAM roles for service accounts")
     .configureHelp({ subcommandTerm: (command) => command.name() })
-    .configureOutput({ outputError: (text, write) => write(usageError(text)) });
+    .configureOutput({ outputError: (text, complain) => complain(usageError(visibleLines(text))), writeOut: write })
+    .exitOverride();
   explain(program, {
     examples: ["init", "plan test --offline", "help can"],
-    exitCodes: { 0: "done", 1: FAILED, 2: "and above: see the command's own help" },
+    exitCodes: {
+      0: "done",
+      1: FAILED,
+      2: "and above: see the command's own help",
+      130: "Ctrl-C; another signal: 128 and its number",
+    },
   });
   for (const add of COMMANDS) add(program);
   return program;

@@ -1,10 +1,13 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
+import { visible, visibleLines } from "../lib/visible";
 
 /** A person who can be asked. */
 export interface Terminal {
   /** The line that was typed; undefined at the end of input, or after Ctrl-C. */
   ask(question: string): Promise<string | undefined>;
+  /** Whether Ctrl-C was pressed. */
+  isInterrupted(): boolean;
   /** Lets go of standard input; needed for the program to end. */
   close(): void;
 }
@@ -19,14 +22,21 @@ export function openTerminal(
   const ahead: string[] = [];
   lines.on("line", (line) => ahead.push(line));
   let isOpen = true;
+  let isInterrupted = false;
+  // no signal comes from a terminal whose every key is read
+  lines.on("SIGINT", () => {
+    isInterrupted = true;
+    lines.close();
+  });
   const end = once(lines, "close").then(() => {
     isOpen = false;
     return undefined;
   });
   const read = async (question: string) => {
     const next = ahead.shift();
-    if (next !== undefined) output.write(`${question}${next}\n`);
-    return next ?? Promise.race([lines.question(question), end]);
+    const shown = visibleLines(question);
+    if (next !== undefined) output.write(`${shown}${visible(next)}\n`);
+    return next ?? Promise.race([lines.question(shown), end]);
   };
   return {
     ask: async (question) => {
@@ -35,6 +45,7 @@ export function openTerminal(
       if (answer === undefined) output.write("\n");
       return answer;
     },
+    isInterrupted: () => isInterrupted,
     close: () => lines.close(),
   };
 }

@@ -12,6 +12,7 @@ import { expectedOf } from "../operations/verify/expected";
 import { gatherClusterFacts } from "../operations/verify/kubernetes-facts";
 import { gatherVersions, versionChecks } from "../operations/verify/versions";
 import { usesColor } from "./color";
+import { print, say, write } from "./output";
 import { Progress } from "./progress";
 import { EXIT_CODES, resultOf, toJson, toTable } from "./verify/report";
 
@@ -25,10 +26,11 @@ export interface VerifyOptions {
 export async function verify(name: string, { json = false }: VerifyOptions): Promise<void> {
   const environment = readEnvironment(name);
   const warnings = warningsOf([environment], today(process.env));
-  if (warnings) console.error(`${warnings}\n`);
+  if (warnings) say(`${warnings}\n`);
   const progress = new Progress();
   const { expected, checks } = await check(environment, progress).finally(() => progress.done());
-  console.log(json ? toJson(expected, checks) : toTable(expected, checks, usesColor(process.stdout)));
+  if (json) print(toJson(expected, checks));
+  else write(`${toTable(expected, checks, usesColor(process.stdout))}\n`);
   process.exitCode = EXIT_CODES[resultOf(checks)];
 }
 

@@ -1,3 +1,4 @@
+import { visible } from "../lib/visible";
 import { formatPosition, type Position } from "./position";
 
 /** One thing that is wrong with an environment file. */
@@ -28,12 +29,5 @@ export function describeWarnings(warnings: readonly Problem[]): string {
 
 function describeOne({ got, expected, fix, ...position }: Problem): string {
   const lines = [formatPosition(position), `  got:      ${got}`, `  expected: ${expected}`, `  fix:      ${fix}`];
-  return lines.map(withoutControls).join("\n");
-}
-
-/** Control characters of a file as text, so that a terminal shows them and does not obey. */
-function withoutControls(line: string): string {
-  return line.replace(/\p{Cc}/gu, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
+  return lines.map(visible).join("\n");
 }

@@ -80,12 +80,44 @@ test("a syntax error names file and line", () => {
   expect(stderr).toContain('[ERROR] Expected identifier but found "="\n\n    greeting.ts:1:13:\n');
 });
 
-test("an error that nobody catches shows itself and where it came from, not the bundle", () => {
-  const folder = project("hello");
-  writeFileSync(join(folder, "main.ts"), 'function fail() {\n  throw new Error("broken");\n}\nfail();\n');
-  const { code, stderr } = run(folder);
-  expect(code).toBe(1);
-  expect(stderr.split("\n").slice(0, 2)).toEqual(["Error: broken", expect.stringMatching(/^ {4}at fail \(/)]);
+describe("an error that nobody catches", () => {
+  const UNEXPECTED =
+    "Nobody expected this error: EKS_IRSA_STACK=1 shows where it happened. Unless that is code of your own, please report it with what that prints, in the issues of eks-irsa.\n";
+
+  function runWith(code: string, env: NodeJS.ProcessEnv = {}) {
+    const folder = project("hello");
+    writeFileSync(join(folder, "main.ts"), code);
+    return runProgram(process.execPath, ["bin/run.js", "main.ts"], folder, env);
+  }
+
+  test.each([
+    ['throw new TypeError("x is no function");', `TypeError: x is no function\n${UNEXPECTED}`],
+    ['Promise.reject(new Error("late"));', `Error: late\n${UNEXPECTED}`],
+    ['setTimeout(() => { throw new Error("later"); });', `Error: later\n${UNEXPECTED}`],
+    ['throw new Error("\\x1b[31mred");', `Error: \\u001b[31mred\n${UNEXPECTED}`],
+    ['throw "a text";', `Error: a text\n${UNEXPECTED}`],
+  ])("%s says what it is, and how to see more", (code, stderr) => {
+    expect(runWith(code)).toEqual({ code: 1, stdout: "", stderr });
+  });
+
+  test("shows where it came from on request, and not the bundle", () => {
+    const { code, stderr } = runWith('function fail() {\n  throw new Error("broken");\n}\nfail();\n', {
+      EKS_IRSA_STACK: "1",
+    });
+    expect(code).toBe(1);
+    expect(stderr.split("\n").slice(0, 2)).toEqual(["Error: broken", expect.stringMatching(/^ {4}at fail \(/)]);
+  });
+
+  test.each([
+    ["ENOENT: no such file or directory, open '/no/such'", 'require("fs").readFileSync("/no/such");'],
+    ["ENOSPC: no space left on device, write", 'require("fs").writeFileSync("/dev/full", "x");'],
+    ["EISDIR: illegal operation on a directory, read", 'require("fs").readFileSync("/");'],
+    ["ENOTDIR: not a directory, mkdir '/dev/null/x'", 'require("fs").mkdirSync("/dev/null/x", { recursive: true });'],
+    [`ENAMETOOLONG: name too long, open '${"x".repeat(300)}'`, 'require("fs").openSync("x".repeat(300), "w");'],
+    ["spawn /no/such ENOENT", 'require("child_process").spawn("/no/such");'],
+  ])("of the system is that sentence: %s", (sentence, code) => {
+    expect(runWith(code)).toEqual({ code: 1, stdout: "", stderr: `${sentence}\n` });
+  });
 });
 
 describe("the runner as a package of another project", () => {

@@ -17,15 +17,27 @@ test("lines are answers, those that were typed ahead as well", async () => {
 });
 
 test.each([
-  ["the end of input", null],
-  ["Ctrl-C", "\x03"],
-])("%s is no answer", async (_, typed) => {
+  ["the end of input", null, false],
+  ["Ctrl-C", "\x03", true],
+])("%s is no answer", async (_, typed, isInterrupted) => {
   const { input, output } = streams(true);
   const terminal = openTerminal(input, output);
   const answer = terminal?.ask("1? ");
   input.push("o");
   input.push(typed);
   expect(await answer).toBeUndefined();
+  expect(terminal?.isInterrupted()).toBe(isInterrupted);
+});
+
+test("a question and a line that was typed ahead are shown as text", async () => {
+  const { input, output } = streams(true);
+  const terminal = openTerminal(input, output);
+  input.push("\x1b[2J\n");
+  input.push("b\n");
+  await new Promise((resolve) => setImmediate(resolve));
+  await terminal?.ask("a\x1b[31m? ");
+  expect(String(output.read())).toContain("a\\u001b[31m? ");
+  terminal?.close();
 });
 
 test("what is no terminal is not asked", () => {

@@ -1,6 +1,6 @@
 import type { Problem } from "../../diagnostics/problem";
 import { NO_ADVICE } from "../../diagnostics/problems";
-import { Failure } from "../../operations/failure";
+import { Failure, Interrupted } from "../../operations/failure";
 import { type Answers, type DefaultBasis, KEYS, type Key, QUESTIONS } from "../../operations/init/questions";
 import type { Terminal } from "../terminal";
 import { PROMPTS } from "./prompts";
@@ -54,12 +54,18 @@ async function ask(key: Key, answers: Partial<Answers>, terminal: Terminal, prop
   const usual = QUESTIONS[key].default({ ...props, answers });
   for (let hint = ""; ; ) {
     const typed = await terminal.ask(`${hint}${PROMPTS[key].text} [${usual}]: `);
-    if (typed === undefined) throw new Failure("interrupted, nothing was written");
+    if (typed === undefined) throw ended(terminal);
     const answer = typed.trim() || usual;
     const problem = problemOf({ ...answers, [key]: answer }, props);
     if (!problem) return answer;
     hint = `  ${sentence(problem)}\n`;
   }
+}
+
+/** Why nobody answers any more. */
+function ended(terminal: Terminal): Failure {
+  if (terminal.isInterrupted()) return new Interrupted("SIGINT", "nothing was written");
+  return new Failure("the input ended, nothing was written");
 }
 
 /** What is wrong with answers, beside the defaults of others: what is wrong with a default is told with its question. */

@@ -1,4 +1,4 @@
-import { Failure } from "../../operations/failure";
+import { Failure, Interrupted } from "../../operations/failure";
 import { openTerminal } from "../terminal";
 
 /** What a person has to confirm, and how. */
@@ -24,8 +24,13 @@ export async function confirm({ cluster, question, yes, ask }: ConfirmationProps
   throw new Failure(`nothing was deleted: "${typed}" is not the cluster's name, ${cluster}`);
 }
 
-/** Asks on the terminal; undefined where standard input is none. The end of input, or Ctrl-C, is an empty answer. */
+/** Asks on the terminal; undefined where standard input is none. The end of input is an empty answer. */
 export function terminal(...streams: Parameters<typeof openTerminal>): ConfirmationProps["ask"] {
   const opened = openTerminal(...streams);
-  return opened && (async (question) => (await opened.ask(question).finally(opened.close)) ?? "");
+  if (opened === undefined) return undefined;
+  return async (question) => {
+    const answer = await opened.ask(question).finally(opened.close);
+    if (opened.isInterrupted()) throw new Interrupted("SIGINT", "nothing was deleted");
+    return answer ?? "";
+  };
 }

@@ -1,3 +1,4 @@
+import { visible } from "../../lib/visible";
 import type { Check } from "../../operations/verify/check";
 import type { Expected } from "../../operations/verify/expected";
 
@@ -19,15 +20,15 @@ export function toJson({ environment, cluster, region }: Expected, checks: reado
   return JSON.stringify({ environment, cluster, region, result: resultOf(checks), checks }, undefined, 2);
 }
 
-/** For people: a line for each check, and what to do beneath a failed one. */
+/** For people: a line for each check, and what to do beneath a failed one, with no control characters but its colours. */
 export function toTable({ cluster, region }: Expected, checks: readonly Check[], useColor: boolean): string {
   const width = Math.max(...checks.map(({ check }) => check.length));
   const lines = checks.flatMap(({ check, subject, result, found, fix }) => {
     const text = result === "not made" ? `not made for ${subject}: ${found}` : found;
-    const row = `${paint(MARKS[result], result, useColor)} ${check.padEnd(width)}  ${text}`;
-    return fix ? [row, `${" ".repeat(width + 4)}${fix}`] : [row];
+    const row = `${paint(MARKS[result], result, useColor)} ${visible(`${check.padEnd(width)}  ${text}`)}`;
+    return fix ? [row, `${" ".repeat(width + 4)}${visible(fix)}`] : [row];
   });
-  return [`${cluster} in ${region}`, "", ...lines, "", summary(checks)].join("\n");
+  return [visible(`${cluster} in ${region}`), "", ...lines, "", summary(checks)].join("\n");
 }
 
 function summary(checks: readonly Check[]): string {

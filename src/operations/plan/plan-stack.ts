@@ -2,11 +2,10 @@ import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { StackJson } from "../../synthesized/stack-graph";
 import { requireCredentials } from "../clients/aws";
-import { Failure } from "../failure";
+import { Failure, Interrupted, ReaderGone } from "../failure";
 import { readStack } from "../project";
 import { requireFreeRanges } from "../terraform/free-ranges";
 import { explainMovedState, requireMovedState } from "../terraform/moved-state";
-import { Interrupted } from "../terraform/run";
 import {
   copyForOfflinePlan,
   initialize,
@@ -118,6 +117,6 @@ async function notPlanned(run: Run, result: "not offline" | "later", why: string
 
 /** A failure that leaves the other stacks' plans as they are; anything else ends the command. */
 function expectedFailure(error: unknown): Failure {
-  if (error instanceof Failure && !(error instanceof Interrupted)) return error;
+  if (error instanceof Failure && !(error instanceof Interrupted) && !(error instanceof ReaderGone)) return error;
   throw error;
 }

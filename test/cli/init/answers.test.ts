@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import type { AnswersProps } from "../../../src/cli/init/answers";
 import type { Terminal } from "../../../src/cli/terminal";
 import { problemsOfAnother } from "../../../src/environment/reader";
-import { Failure } from "../../../src/operations/failure";
+import { Failure, Interrupted } from "../../../src/operations/failure";
 import { answersOf, fileOf } from "../../support/answers";
 import { scratch } from "../../support/scratch";
 
@@ -83,7 +83,7 @@ function typing(...lines: string[]): { terminal: Terminal; asked: string[] } {
     asked.push(question);
     return lines.shift();
   };
-  return { asked, terminal: { ask, close: () => {} } };
+  return { asked, terminal: { ask, isInterrupted: () => false, close: () => {} } };
 }
 
 test("a wrong answer is told at once, and asked again; an empty one is the default; what was given is not asked", async () => {
@@ -132,7 +132,12 @@ test("a wrong answer is told at once, and asked again; an empty one is the defau
 });
 
 test("whoever breaks off is told that nothing was written", async () => {
-  await expect(answersOf({}, typing("eu-west-1"))).rejects.toThrow(new Failure("interrupted, nothing was written"));
+  const { terminal } = typing("eu-west-1");
+  await expect(answersOf({}, { terminal })).rejects.toThrow(new Failure("the input ended, nothing was written"));
+  const interrupted = { ...terminal, isInterrupted: () => true };
+  await expect(answersOf({}, { terminal: interrupted })).rejects.toThrow(
+    new Interrupted("SIGINT", "nothing was written"),
+  );
 });
 
 describe("a default that another environment has taken", () => {

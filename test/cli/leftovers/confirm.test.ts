@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { confirm, terminal } from "../../../src/cli/leftovers/confirm";
-import { Failure } from "../../../src/operations/failure";
+import { Failure, Interrupted } from "../../../src/operations/failure";
 
 const props = { cluster: "demo", question: "The cluster's name: " };
 
@@ -51,6 +51,13 @@ describe("the terminal", () => {
     input.push("dem");
     input.push(null);
     expect(await answer).toBe("");
+  });
+
+  test("Ctrl-C ends the command", async () => {
+    const input = typing(true);
+    const answer = terminal(input, Object.assign(new PassThrough(), { isTTY: true }))?.("The cluster's name: ");
+    input.push("dem\x03");
+    await expect(answer).rejects.toThrow(new Interrupted("SIGINT", "nothing was deleted"));
   });
 
   test("what is no terminal is not asked", () => {

@@ -53,6 +53,12 @@ test("nothing is said of results that there are none of", () => {
   expect(toTable(expected, [passed], false).split("\n").at(-1)).toBe("1 passed");
 });
 
+test("what AWS names cannot colour a terminal", () => {
+  const hostile = { ...failed, found: "not ready: \x1b[32ma", fix: "see \x9b2J" };
+  const lines = toTable(expected, [hostile], true).split("\n");
+  expect(lines.slice(2, 4)).toEqual(["\x1b[31m✖\x1b[0m nodes  not ready: \\u001b[32ma", "         see \\u009b2J"]);
+});
+
 test("the JSON has every check, and what they come to", () => {
   expect(toJson(expected, [passed, failed])).toBe(`{
   "environment": "test",
