@@ -161,7 +161,7 @@ test("what is told of the file that was written is on standard error", () => {
     stderr: `
 1 warning about the environment files
 
-env_vars/test.yaml:18:12: cluster.version
+env_vars/test.yaml:21:12: cluster.version
   got:      "1.33"
   expected: a version in standard support: that of 1.33 ended on 2026-07-29, and the cluster costs 0.60 USD an hour instead of 0.10
   fix:      write "1.34" and deploy, then one minor version at a time up to "1.36"
