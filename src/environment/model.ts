@@ -1,3 +1,4 @@
+import type { AmiType } from "../aws/images";
 import type { SourceFile } from "../diagnostics/position";
 import type { RuleId } from "../iam/rules/rules";
 import type { PresetName } from "../presets/presets";
@@ -180,7 +181,7 @@ export interface NodeGroupConfig {
   readonly maxSize: number;
   /** Whether an autoscaler sets the desired size after creation. */
   readonly autoscaled: boolean;
-  /** @default AL2023 of the instance types' architecture */
+  /** @default AL2023 for the instance types: their processor, and the drivers of their GPUs, Inferentia or Trainium */
   readonly amiType?: AmiType;
   /**
    * The image's release, such as `1.34.1-20251120`.
@@ -207,20 +208,6 @@ export interface NodeGroupConfig {
   /** Percent of the nodes that an update replaces at a time. */
   readonly maxUnavailablePercentage: number;
 }
-
-/** A managed image, as EKS calls it. */
-export type AmiType =
-  | "AL2023_x86_64_STANDARD"
-  | "AL2023_ARM_64_STANDARD"
-  | "AL2023_x86_64_NEURON"
-  | "AL2023_x86_64_NVIDIA"
-  | "AL2023_ARM_64_NVIDIA"
-  | "BOTTLEROCKET_x86_64"
-  | "BOTTLEROCKET_ARM_64"
-  | "BOTTLEROCKET_x86_64_FIPS"
-  | "BOTTLEROCKET_ARM_64_FIPS"
-  | "BOTTLEROCKET_x86_64_NVIDIA"
-  | "BOTTLEROCKET_ARM_64_NVIDIA";
 
 /** What keeps pods without a matching toleration off a node. */
 export interface TaintConfig {

@@ -15,6 +15,11 @@ export function near(word: string, candidates: readonly string[], count: number)
     .slice(0, count);
 }
 
+/** Whether one of the candidates is a letter away, or none. */
+export function isLetterAway(word: string, candidates: readonly string[]): boolean {
+  return candidates.some((candidate) => away(word, candidate) <= 1);
+}
+
 function offBy(word: string, candidate: string): number {
   return Math.abs(word.length - candidate.length);
 }

@@ -57,3 +57,62 @@ describe("support of Kubernetes' versions", () => {
     ]);
   });
 });
+
+describe("instances and images", () => {
+  const inGroup = (keys: string) => instead("instanceTypes: [m5.large]", keys);
+
+  test.each([
+    [
+      "a type that may be new",
+      "instanceTypes: [m5.large, m9i.large]",
+      problem(
+        "a.yaml:9:37: nodeGroups.main.instanceTypes[1]",
+        "m9i.large",
+        "an instance type that EC2 has: m9i.large is not known here, but may be new",
+        "write m8i.large, unless EC2 has m9i.large by now and amiType fits, which is AL2023_x86_64_STANDARD now",
+      ),
+    ],
+    [
+      "a size that may be new, of hardware that is known",
+      "instanceTypes: [m9g.96xlarge]",
+      problem(
+        "a.yaml:9:27: nodeGroups.main.instanceTypes[0]",
+        "m9g.96xlarge",
+        "an instance type that EC2 has: m9g.96xlarge is not known here, but may be new",
+        "write m9g.16xlarge, unless EC2 has m9g.96xlarge by now",
+      ),
+    ],
+    [
+      "GPUs without drivers",
+      "instanceTypes: [g5.xlarge], amiType: BOTTLEROCKET_x86_64_FIPS",
+      problem(
+        "a.yaml:9:48: nodeGroups.main.amiType",
+        "BOTTLEROCKET_x86_64_FIPS",
+        "an image with drivers for the GPUs of g5.xlarge",
+        "write BOTTLEROCKET_x86_64_NVIDIA_FIPS, unless something else installs the drivers",
+      ),
+    ],
+    [
+      "Inferentia without drivers",
+      "instanceTypes: [inf2.xlarge], amiType: AL2023_x86_64_STANDARD",
+      problem(
+        "a.yaml:9:50: nodeGroups.main.amiType",
+        "AL2023_x86_64_STANDARD",
+        "an image with drivers for the accelerators of inf2.xlarge",
+        "write AL2023_x86_64_NEURON, unless something else installs the drivers",
+      ),
+    ],
+  ])("%s", (_, keys, told) => {
+    expect(warningsOn("2026-09-01", { "a.yaml": inGroup(keys) })).toBe(
+      `1 warning about the environment files\n\n${told}`,
+    );
+  });
+
+  test.each([
+    "instanceTypes: [g5.xlarge]",
+    "instanceTypes: [inf2.xlarge], amiType: BOTTLEROCKET_x86_64",
+    "instanceTypes: [g5g.xlarge], amiType: BOTTLEROCKET_ARM_64_NVIDIA",
+  ])("%s is as it should be", (keys) => {
+    expect(warningsOn("2026-09-01", { "a.yaml": inGroup(keys) })).toBe("");
+  });
+});

@@ -1,3 +1,4 @@
+import { INSTANCE_FAMILIES } from "../../src/aws/instance-type-data";
 import { NAME_LIMITS, namesOf, ownerTag, securityGroupName, shorten } from "../../src/aws/names";
 import type { Environment } from "../../src/environment/model";
 import { clusterStack, kubernetesStack } from "../../src/environment/stacks";
@@ -41,6 +42,13 @@ const inPolicy: End = {
   member: "iam:CreatePolicy.PolicyDocument",
   as: (text: string) => [JSON.stringify({ Version: "2012-10-17", Statement: [text] })],
 };
+
+/** The smallest of each family that EKS has images for. */
+const INSTANCE_TYPES = INSTANCE_FAMILIES.trim()
+  .split("\n")
+  .map((line) => line.split(" "))
+  .map(([family, , size]) => `${family}.${size}`)
+  .filter((type) => !type.startsWith("mac"));
 
 const key = (...members: string[]): Ends => ({ ends: members });
 
@@ -218,9 +226,12 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
         most: { count: 20, words: "you can specify 0-20 instance types" },
       },
     ],
-    many: (count) => Array.from({ length: count }, (_, index) => `m${index}.large`),
+    many: (count) => INSTANCE_TYPES.slice(0, count),
   },
-  "nodeGroups.<name>.instanceTypes[]": key("eks:CreateNodegroup.instanceTypes.member"),
+  "nodeGroups.<name>.instanceTypes[]": {
+    ends: ["eks:CreateNodegroup.instanceTypes.member"],
+    samples: ["m5.large", "u7in-32tb.224xlarge"],
+  },
   "nodeGroups.<name>.minSize": key("eks:CreateNodegroup.scalingConfig.minSize"),
   "nodeGroups.<name>.desiredSize": key("eks:CreateNodegroup.scalingConfig.desiredSize"),
   "nodeGroups.<name>.maxSize": key("eks:CreateNodegroup.scalingConfig.maxSize"),

@@ -2,7 +2,7 @@ import { EksNodeGroup, type EksNodeGroupTaint } from "@cdktf/provider-aws/lib/ek
 import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
-import { architectureOf } from "../../aws/instance-types";
+import { imageFor } from "../../aws/images";
 import { ownerTag } from "../../aws/names";
 import type { ICluster } from "../cluster/cluster";
 import type { IPodRunner } from "../cluster/pod-runner";
@@ -44,7 +44,7 @@ export interface NodeGroupProps {
   /**
    * The nodes' image, AL2023 or Bottlerocket: https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html
    *
-   * @default AL2023 of the first instance type's architecture
+   * @default AL2023 for the first instance type: its processor, and the drivers of its GPUs, Inferentia or Trainium
    */
   readonly amiType?: string;
   /**
@@ -149,10 +149,7 @@ export class NodeGroup extends Construct implements IPodRunner {
 
   private get amiType(): string {
     const { amiType, instanceTypes } = this.props;
-    if (amiType) return amiType;
-    const [first] = instanceTypes;
-    const isArm = first !== undefined && architectureOf(first) === "arm64";
-    return isArm ? "AL2023_ARM_64_STANDARD" : "AL2023_x86_64_STANDARD";
+    return amiType ?? imageFor(instanceTypes[0] ?? "");
   }
 
   private get capacityType(): string {

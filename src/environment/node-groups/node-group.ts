@@ -1,30 +1,12 @@
 import * as z from "zod";
-import { architectureOf, architectureOfImage } from "../../aws/instance-types";
+import { AMI_TYPES } from "../../aws/images";
 import { always, type Refinement, report } from "../../diagnostics/checks";
-import { flag, list, mapping, oneOf, text, whole } from "../../diagnostics/fields";
-import { stringsIn } from "../../lib/values";
+import { flag, mapping, oneOf, text, whole } from "../../diagnostics/fields";
 import type { NodeGroupConfig } from "../model";
 import type { Unchecked } from "../unchecked";
+import { checkImage, instanceTypes } from "./instances";
 import { labels, taints } from "./labels";
 import { groupTags } from "./tags";
-
-/** Managed images that this project knows how to give a disk: AL2023 and Bottlerocket. */
-const AMI_TYPES = [
-  "AL2023_x86_64_STANDARD",
-  "AL2023_ARM_64_STANDARD",
-  "AL2023_x86_64_NEURON",
-  "AL2023_x86_64_NVIDIA",
-  "AL2023_ARM_64_NVIDIA",
-  "BOTTLEROCKET_x86_64",
-  "BOTTLEROCKET_ARM_64",
-  "BOTTLEROCKET_x86_64_FIPS",
-  "BOTTLEROCKET_ARM_64_FIPS",
-  "BOTTLEROCKET_x86_64_NVIDIA",
-  "BOTTLEROCKET_ARM_64_NVIDIA",
-] as const;
-
-/** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html */
-const MOST_INSTANCE_TYPES = 20;
 
 const groupName = text(
   /^[0-9A-Za-z][A-Za-z0-9_-]{0,62}$/,
@@ -41,12 +23,7 @@ function withoutSpaces(given: string): string | undefined {
 
 const nodeGroup = mapping({
   capacityType: oneOf(["ON_DEMAND", "SPOT"]).default("ON_DEMAND").describe("How the instances are bought."),
-  instanceTypes: list(
-    text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an EC2 instance type such as m5.large"),
-    "instance types",
-    1,
-    MOST_INSTANCE_TYPES,
-  ).describe("All of one architecture; several make spot capacity likelier."),
+  instanceTypes,
   minSize: whole(0, 1000, "nodes"),
   desiredSize: whole(0, 1000, "nodes"),
   maxSize: whole(1, 1000, "nodes"),
@@ -55,7 +32,7 @@ const nodeGroup = mapping({
     .describe("An autoscaler sets the desired size: after creation Terraform leaves it alone."),
   amiType: oneOf(AMI_TYPES)
     .optional()
-    .describe("The nodes' image. Default: AL2023 of the instance types' architecture"),
+    .describe("The nodes' image. Default: AL2023 for the instance types, with the drivers of their GPUs."),
   releaseVersion: text(/^[\w.-]+$/, 'an AMI release version such as "1.34.1-20251120"')
     .optional()
     .describe("Default: the latest for the cluster's version at creation."),
@@ -72,7 +49,7 @@ const nodeGroup = mapping({
   maxUnavailablePercentage: whole(1, 100, "percent").default(33).describe("Nodes replaced at a time in an update."),
 })
   .superRefine(checkSizes, always)
-  .superRefine(checkArchitecture, always);
+  .superRefine(checkImage, always);
 
 /** Managed node groups by name. */
 export const nodeGroups = z
@@ -94,18 +71,4 @@ function checkSizes(group: Unchecked<NodeGroupConfig>, refinement: Refinement): 
   } else if (typeof maxSize === "number" && typeof minSize === "number" && minSize > maxSize) {
     report(refinement, ["minSize"], `at most maxSize: ${maxSize}`, "lower minSize or raise maxSize");
   }
-}
-
-/** All instances are of the image's architecture; without an image, of the first instance's, whose image they get. */
-function checkArchitecture(group: Unchecked<NodeGroupConfig>, refinement: Refinement): void {
-  const { amiType } = group;
-  const types = stringsIn(group.instanceTypes);
-  const first = types[0];
-  if (first === undefined) return;
-  const architecture = typeof amiType === "string" ? architectureOfImage(amiType) : architectureOf(first);
-  types.forEach((type, index) => {
-    if (architectureOf(type) === architecture) return;
-    const expected = `an instance type of ${architecture}, like the group's image`;
-    report(refinement, ["instanceTypes", index], expected, "put it in a node group of its own");
-  });
 }

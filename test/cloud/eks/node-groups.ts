@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { findSubnet, nodesReachAws } from "../account/ec2";
 import { findRole } from "../account/iam";
 import type { EksContext } from "./context";
+import { checkImage } from "./images";
 import { checkLabels, checkTaints, labelsOfOthers } from "./labels";
 import { join, leave, notJoined, relabel, replace, scale } from "./nodes";
 import { answersNodes } from "./reach";
@@ -17,6 +18,7 @@ export async function createNodeGroup(context: EksContext, cluster: Cluster, bod
   const { nodegroupName: name, nodeRole } = body;
   if (cluster.json.status !== "ACTIVE") throw inUse(`Cluster '${cluster.json.name}' is not in ACTIVE status`);
   if (cluster.nodeGroups.has(name)) throw inUse(`NodeGroup already exists with name ${name}`);
+  checkImage(body);
   checkScaling(body.scalingConfig);
   checkLabels(body.labels ?? {});
   checkTaints(body.taints ?? []);

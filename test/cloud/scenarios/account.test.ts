@@ -49,6 +49,18 @@ test("a cluster that does not exist, and one that exists already", async () => {
   await expect(eks.createCluster(again)).rejects.toMatchObject({ name: "ResourceInUseException" });
 });
 
+test.each([
+  ["m7g.large", "AL2023_x86_64_STANDARD"],
+  ["m5.large", "AL2023_x86_64_NVIDIA"],
+  ["g5.xlarge", "AL2023_x86_64_NEURON"],
+] as const)("%s with the image %s", async (type, amiType) => {
+  const group = { clusterName: CLUSTER, nodegroupName: "image", nodeRole: arnOf("node"), subnets: subnetIds };
+  await expect(eks.createNodegroup({ ...group, instanceTypes: [type], amiType })).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message: `[${type}] is not a valid instance type for requested amiType ${amiType}`,
+  });
+});
+
 test("what AWS's models of its APIs do not allow, in each of their protocols", async () => {
   const group = { clusterName: CLUSTER, nodegroupName: "labelled", nodeRole: arnOf("node"), subnets: subnetIds };
   const RoleName = "x".repeat(65);

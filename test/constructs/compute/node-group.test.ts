@@ -139,7 +139,9 @@ test("the desired size is left alone only where an autoscaler sets it, and must 
 
 test.each([
   ["m5.large", "AL2023_x86_64_STANDARD"],
-  ["g4dn.xlarge", "AL2023_x86_64_STANDARD"],
+  ["g4dn.xlarge", "AL2023_x86_64_NVIDIA"],
+  ["inf2.xlarge", "AL2023_x86_64_NEURON"],
+  ["g5g.xlarge", "AL2023_ARM_64_NVIDIA"],
   ["m6g.large", "AL2023_ARM_64_STANDARD"],
   ["c7gn.large", "AL2023_ARM_64_STANDARD"],
   ["a1.large", "AL2023_ARM_64_STANDARD"],
