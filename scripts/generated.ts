@@ -5,6 +5,7 @@ import { App } from "cdktf";
 import * as z from "zod";
 import { show } from "../src/cli/graph";
 import { accessMapOf, draw } from "../src/cli/map";
+import { HOLDER } from "../src/diagnostics/values";
 import { environmentSchema } from "../src/environment/environment";
 import { readEnvironments } from "../src/environment/reader";
 import { createStacks } from "../src/stacks/environment-stacks";
@@ -32,7 +33,9 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 /** For editors: they complete and explain the keys of an environment's file. */
 function jsonSchema(): string {
   const schema = z.toJSONSchema(environmentSchema, { io: "input", target: "draft-7", unrepresentable: "any" });
-  return `${JSON.stringify({ ...schema, title: "eks-irsa environment" }, undefined, 2)}\n`;
+  const holders = { [`^${HOLDER}`]: { description: "Values that others repeat by aliases." } };
+  const whole = { ...schema, patternProperties: holders, title: "eks-irsa environment" };
+  return `${JSON.stringify(whole, undefined, 2)}\n`;
 }
 
 /** For the README: who may do what in the test environment. */

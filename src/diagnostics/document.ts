@@ -1,16 +1,29 @@
-import { type Document, parseDocument } from "yaml";
+import { type Document, isAlias, isNode, parseDocument, visit, type YAMLError } from "yaml";
 import type { Path } from "../lib/path";
-import { aliasProblem, valuesOf } from "./aliases";
-import { nodeAt, type Part, startOf } from "./nodes";
+import { problemOfCharacters, problemOfIndentation } from "./characters";
+import { Nodes, type Part, startOf } from "./nodes";
 import type { Position, SourceFile } from "./position";
 import type { Problem } from "./problem";
+import { problemOfScalar, problemOfTag } from "./scalars";
 import { SourceText } from "./source-text";
-import { isRepeatedKey, syntaxProblems } from "./syntax";
+import { isNothing, isRepeatedKey, mistakesIn, syntaxProblems } from "./syntax";
+import { type NodeProblem, type NodeValues, valuesOf } from "./values";
+import type { Taken } from "./vocabulary";
+
+/** A file's values, and what is wrong with how they are written. */
+export interface WrittenValues {
+  readonly value: unknown;
+  /** Values with tags that mean nothing here, and those that YAML alters. */
+  readonly problems: readonly Problem[];
+}
 
 /** A YAML file that knows where in its text each value stands. */
 export class SourceDocument implements SourceFile {
   private readonly source: SourceText;
   private readonly document: Document;
+  private readonly nodes: Nodes;
+  /** What YAML stumbles over. */
+  private readonly mistakes: readonly YAMLError[];
 
   /**
    * @param name the file, as a person would name it
@@ -20,53 +33,83 @@ export class SourceDocument implements SourceFile {
     readonly name: string,
     text: string,
   ) {
-    this.source = new SourceText(name, text);
+    // for YAML each of the three ends a line
+    this.source = new SourceText(name, text.replace(/\r\n?/g, "\n"));
     const { counter } = this.source;
-    this.document = parseDocument(text, { lineCounter: counter, prettyErrors: false, stringKeys: true });
+    this.document = parseDocument(this.source.text, { lineCounter: counter, prettyErrors: false, stringKeys: true });
+    this.nodes = new Nodes(this.document);
+    this.mistakes = mistakesIn(this.document, this.source);
   }
 
   /** Whether there are values to look at: a repeated key leaves some, a broken bracket does not. */
   get isReadable(): boolean {
-    return this.document.contents !== null && this.document.errors.every(isRepeatedKey);
+    const hasValues = !isNothing(this.document.contents) && this.mistakes.every(isRepeatedKey);
+    return hasValues && this.problemsOfCharacters().length === 0;
   }
 
   /** What YAML itself finds wrong. */
   syntaxProblems(): Problem[] {
-    return syntaxProblems(this.document, this.source);
+    const ofCharacters = this.problemsOfCharacters();
+    return ofCharacters.length > 0 ? ofCharacters : syntaxProblems(this.document, this.mistakes, this.source);
   }
 
-  /** The plain values, or undefined where aliases do not give them. */
-  values(): { readonly value: unknown } | undefined {
-    return valuesOf(this.document);
+  /** The first of each kind, of which others would follow. */
+  private problemsOfCharacters(): Problem[] {
+    const ofText = problemOfCharacters(this.source);
+    return ofText.length > 0 ? ofText : problemOfIndentation(this.document, this.source);
   }
 
-  /** The problem that {@link values} had. */
-  aliasProblem(): Problem {
-    return aliasProblem(this.document, this.source);
+  /**
+   * The plain values, or why aliases do not give them.
+   *
+   * @param takenAt what may stand at a place
+   */
+  values(takenAt: (path: Path) => Taken): WrittenValues | { readonly problem: Problem } {
+    const values = valuesOf(this.nodes);
+    return "problem" in values ? { problem: this.problemOf(values.problem) } : this.written(values, takenAt);
+  }
+
+  private written({ value, scalars, tagged }: NodeValues, takenAt: (path: Path) => Taken): WrittenValues {
+    const ofTags = tagged.flatMap(problemOfTag);
+    const ofScalars = scalars.flatMap((scalar) => problemOfScalar(scalar, takenAt));
+    return { value, problems: [...ofTags, ...ofScalars].map((problem) => this.problemOf(problem)) };
+  }
+
+  private problemOf({ node, ...parts }: NodeProblem): Problem {
+    return this.source.problemAt(startOf(node), { got: this.source.textOf(node), ...parts });
   }
 
   /** A problem with the value at a path, or with its key; for a missing one, with the mapping that should hold it. */
   problem(path: Path, expected: string, fix: string, part: Part = "value"): Problem {
-    const { node, exists } = this.nodeAt(path, part);
+    const { node, exists } = this.nodes.at(path, part);
     const got = exists ? this.source.textOf(node) : "nothing";
     return this.source.problemAt(startOf(node), { path, got, expected, fix });
   }
 
+  /** Whether a value, or one in it, has an anchor for aliases. */
+  hasAnchor(path: Path): boolean {
+    let found = false;
+    const { node } = this.nodes.at(path, "value");
+    if (!isNode(node)) return false;
+    visit(node, {
+      Node: (_, one) => {
+        found ||= !isAlias(one) && one.anchor !== undefined;
+      },
+    });
+    return found;
+  }
+
   positionOf(path: Path): Position {
-    return this.source.positionOf(startOf(this.nodeAt(path).node), path);
+    return this.source.positionOf(startOf(this.nodes.at(path, "value").node), path);
   }
 
   /** The value as written, in one line. */
   textAt(path: Path): string {
-    return this.source.textOf(this.nodeAt(path).node);
+    return this.source.textOf(this.nodes.at(path, "value").node);
   }
 
   /** The line in which a value's key stands. */
   lineOf(path: Path): string {
-    return this.source.lineAt(startOf(this.nodeAt(path, "key").node));
-  }
-
-  private nodeAt(path: Path, part: Part = "value") {
-    return nodeAt(this.document.contents, path, part);
+    return this.source.lineAt(startOf(this.nodes.at(path, "key").node));
   }
 }

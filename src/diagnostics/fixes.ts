@@ -99,7 +99,10 @@ function fixOfTooMuch(most: number, value: unknown): string | undefined {
 
 function fixOfNumber(value: unknown): string | undefined {
   if (typeof value === "number") return `write ${Math.floor(value)} or ${Math.ceil(value)}`;
-  return typeof value === "string" && /^\d+$/.test(value) ? `write ${value}, without quotes` : "write a number";
+  if (typeof value !== "string") return "write a number";
+  if (/^\d+$/.test(value)) return `write ${value}, without quotes`;
+  const digits = value.replace(/(?<=\d)[_,' ](?=\d)/g, "");
+  return /^\d+$/.test(digits) ? `write ${digits}` : "write a number";
 }
 
 function fixOfFlag(value: unknown): string | undefined {

@@ -1,5 +1,8 @@
-import { visible } from "../lib/visible";
+import { shortened, shown } from "../lib/shown";
 import { formatPosition, type Position } from "./position";
+
+/** A line of more is cut: it quotes what is long in the file. */
+const MOST_CHARACTERS = 1000;
 
 /** One thing that is wrong with an environment file. */
 export interface Problem extends Position {
@@ -29,5 +32,5 @@ export function describeWarnings(warnings: readonly Problem[]): string {
 
 function describeOne({ got, expected, fix, ...position }: Problem): string {
   const lines = [formatPosition(position), `  got:      ${got}`, `  expected: ${expected}`, `  fix:      ${fix}`];
-  return lines.map(visible).join("\n");
+  return lines.map((line) => shortened(shown(line), MOST_CHARACTERS)).join("\n");
 }

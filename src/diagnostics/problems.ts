@@ -1,11 +1,14 @@
 import type * as z from "zod";
-import { near, nearest } from "../lib/nearest";
+import { near } from "../lib/nearest";
 import type { Path } from "../lib/path";
 import { asMapping, mappingOrEmpty } from "../lib/values";
+import { lookalikeIn, nameOfCharacter } from "./characters";
 import type { SourceDocument } from "./document";
 import { allowedKeys, KEY_LIST } from "./fields";
 import { fixOf, fixOfPair, type RefusedValue } from "./fixes";
+import { keyMeant } from "./keys-meant";
 import { inOrder, type Problem } from "./problem";
+import { HOLDER } from "./values";
 import type { Vocabulary } from "./vocabulary";
 
 /** More keys than this are not listed. */
@@ -25,6 +28,27 @@ interface CheckedFile {
 /** What the schema finds wrong with a file, in the order of its lines. */
 export function problemsOf(issues: readonly z.core.$ZodIssue[], file: CheckedFile): Problem[] {
   return inOrder(issues.flatMap((issue) => problemsOfIssue(issue, file)));
+}
+
+/**
+ * One problem for each mistake, in the order of the lines.
+ *
+ * @param causes what is wrong with how values are written
+ * @param refused what the schema finds wrong with values, and may follow from the causes
+ */
+export function withoutFollowing(causes: readonly Problem[], refused: readonly Problem[]): Problem[] {
+  const others = refused.filter((one) => !causes.some((cause) => isAt(one, cause)));
+  const all = inOrder([...causes, ...others]);
+  // what is merged or repeated by an alias is told where it is written
+  return all.filter((one, index) => !all.slice(0, index).some((other) => isAt(one, other) && isSame(one, other)));
+}
+
+function isAt(one: Problem, other: Problem): boolean {
+  return one.line === other.line && one.column === other.column;
+}
+
+function isSame(one: Problem, other: Problem): boolean {
+  return one.got !== "nothing" && one.expected === other.expected && one.fix === other.fix;
 }
 
 function problemsOfIssue(issue: z.core.$ZodIssue, file: CheckedFile): Problem[] {
@@ -58,7 +82,7 @@ function problemsOfKeys(
   { document }: CheckedFile,
 ): Problem[] {
   return keys.map((key) => {
-    const fix = fixOfKey(key, path, refused, message);
+    const fix = fixOfHolder(key, path, document) ?? fixOfKey(key, path, refused, message);
     return document.problem([...path, key], keysAllowed(message, key), fix, "key");
   });
 }
@@ -108,10 +132,19 @@ function keysAllowed(message: string, key?: string): string {
   return message.replace(KEY_LIST, `one of ${keys.length} keys, such as ${some}`);
 }
 
+/** What only holds values for aliases, below a key that no other program of YAML's would take for one of its own. */
+function fixOfHolder(key: string, path: Path, document: SourceDocument): string | undefined {
+  if (key.startsWith(HOLDER)) return "move it to the file's top level, or remove it";
+  if (path.length > 0 || !document.hasAnchor([key])) return undefined;
+  return `write ${HOLDER}${key.replace(/^\W+/, "")}: such keys hold values for aliases`;
+}
+
 function fixOfKey(key: string, path: Path, { value: around, vocabulary }: RefusedValue, message: string): string {
   const unsupported = vocabulary.unsupported(key);
   if (unsupported) return `remove it: ${unsupported} is not supported, see Limits in the README`;
-  const meant = nearest(key, allowedKeys(message));
+  const meant = keyMeant(key, allowedKeys(message));
+  const hidden = lookalikeIn(key)?.character;
+  if (meant && hidden) return `write ${meant}: here is ${nameOfCharacter(hidden)}`;
   if (meant) return `write ${meant}, or remove it`;
   for (const other of Object.keys(asMapping(around) ?? {})) {
     const below = vocabulary.keysAt([...path, other]).find((one) => one.toLowerCase() === key.toLowerCase());

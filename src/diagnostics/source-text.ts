@@ -1,5 +1,6 @@
 import { isNode, LineCounter } from "yaml";
 import { formatPath, type Path } from "../lib/path";
+import { shortened } from "../lib/shown";
 import type { Position } from "./position";
 import type { Problem } from "./problem";
 
@@ -11,9 +12,6 @@ export interface ProblemParts {
   readonly expected: string;
   readonly fix: string;
 }
-
-/** More of a value than this is not shown. */
-const MOST_CHARACTERS = 80;
 
 const NOTHING = "nothing";
 
@@ -31,7 +29,7 @@ export class SourceText {
     readonly file: string,
     readonly text: string,
   ) {
-    this.lines = text.split(/\r?\n/);
+    this.lines = text.split("\n");
   }
 
   positionOf(offset: number, path: Path = []): Position {
@@ -46,18 +44,14 @@ export class SourceText {
   /** The line in which an offset is, without what surrounds its words. */
   lineAt(offset: number): string {
     const { line } = this.positionOf(offset);
-    return this.lines[line - 1]?.trim() || NOTHING;
+    return shortened(this.lines[line - 1]?.replace(/^[ \t]+|[ \t]+$/g, "") ?? "") || NOTHING;
   }
 
   /** A node as written, in one line. */
   textOf(node: unknown): string {
     if (!isNode(node) || !node.range) return NOTHING;
     const [start, end] = node.range;
-    const text = this.text.slice(start, end).trim().replace(/\s+/g, " ");
-    return shortened(text) || NOTHING;
+    const text = this.text.slice(start, end).replace(/[ \t\n]+/g, " ");
+    return shortened(text.replace(/^ | $/g, "")) || NOTHING;
   }
-}
-
-function shortened(text: string): string {
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
 }

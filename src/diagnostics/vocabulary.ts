@@ -1,10 +1,19 @@
 import * as z from "zod";
+import { memoize } from "../lib/memoize";
 import type { Path } from "../lib/path";
+
+/**
+ * What may stand at a place of a file: a number, anything as it is written, something else that the schema tells of, or
+ * nothing, since there is no such key.
+ */
+export type Taken = "number" | "anything" | "other" | "nothing";
 
 /** What suggestions need to know about the files that are checked: their keys, and what else people write. */
 export interface Vocabulary {
   /** The keys that a mapping at a path may have; none where there is no mapping. */
   keysAt(path: Path): readonly string[];
+  /** What may stand at a path. */
+  takenAt(path: Path): Taken;
   /** What a key of another tool is about, where nothing here does the same. */
   unsupported(key: string): string | undefined;
   /** What may follow the last entry of a list that is too short. */
@@ -13,26 +22,39 @@ export interface Vocabulary {
 
 type Schema = z.core.JSONSchema.JSONSchema;
 
-/** The keys of a schema's mappings, by the path to the mapping. */
-export function keysOf(schema: z.ZodType): Vocabulary["keysAt"] {
-  let root: Schema | undefined;
-  return (path) => {
-    // made when a file has an unknown key: no other needs it
-    root ??= z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-    const mapping = path.reduce<Schema>((at, step) => within(at, String(step)), root);
-    return Object.keys(mappingOf(mapping).properties ?? {});
+/** What a schema says of the places of its files. */
+export function placesOf(schema: z.ZodType): Pick<Vocabulary, "keysAt" | "takenAt"> {
+  // made when a file has something to suggest for: no other needs it
+  const root = memoize(() => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema);
+  const at = (path: Path) => path.reduce<Schema | false>((around, step) => within(around, String(step)), root(""));
+  return {
+    keysAt: (path) => Object.keys(mappingOf(at(path)).properties ?? {}),
+    takenAt: (path) => takenBy(at(path)),
   };
 }
 
-function within(schema: Schema, step: string): Schema {
+function within(schema: Schema | false, step: string): Schema | false {
+  if (isAnything(schema)) return {};
   const { properties, additionalProperties, items } = mappingOf(schema);
   const own = properties && Object.hasOwn(properties, step) ? properties[step] : undefined;
   const inner = own ?? additionalProperties ?? items;
-  return typeof inner === "object" && !Array.isArray(inner) ? inner : {};
+  return typeof inner === "object" && !Array.isArray(inner) ? inner : false;
+}
+
+/** Whether a schema takes whatever JSON has. */
+function isAnything(schema: Schema | false): boolean {
+  return schema !== false && (schema.$ref !== undefined || Object.keys(schema).length === 0);
+}
+
+function takenBy(schema: Schema | false): Taken {
+  if (schema === false) return "nothing";
+  if (isAnything(schema)) return "anything";
+  return schema.type === "integer" || schema.type === "number" ? "number" : "other";
 }
 
 /** Of several ways to write a value, the one with most to it. */
-function mappingOf(schema: Schema): Schema {
+function mappingOf(schema: Schema | false): Schema {
+  if (schema === false) return {};
   const ways = (schema.anyOf ?? []).filter((one) => typeof one === "object");
   return ways.find(({ properties }) => properties) ?? schema;
 }

@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { SourceDocument } from "../diagnostics/document";
-import { inOrder, type Problem } from "../diagnostics/problem";
-import { problemsOf } from "../diagnostics/problems";
+import { decode } from "../diagnostics/encoding";
+import { issuesMeant } from "../diagnostics/keys-meant";
+import type { Problem } from "../diagnostics/problem";
+import { problemsOf, withoutFollowing } from "../diagnostics/problems";
 import { environmentSchema } from "./environment";
 import type { Environment } from "./model";
 import { problemsOfReserved } from "./reserved-text";
@@ -29,37 +31,71 @@ export function fileOf(folder: string, name: string): string {
 /** Reads the file of an environment. */
 export function readFile(folder: string, name: string): EnvironmentFile {
   const file = fileOf(folder, name);
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(file, "utf8");
+    const stats = statSync(file);
+    // a pipe or a device would be read forever
+    if (!stats.isFile() && !stats.isDirectory()) return { problems: [unreadable(file, "a pipe or a device")] };
+    if (stats.size > MOST_BYTES) return { problems: [tooLarge(file, stats.size)] };
+    bytes = readFileSync(file);
   } catch (error) {
-    const { message } = error as Error;
-    return { problems: [problemWith(file, message, "a file that can be read", "make it one, or remove it")] };
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { problems: [unreadable(file, UNREADABLE.get(code ?? "") ?? message)] };
   }
-  return readText(folder, name, text);
+  const decoded = decode(bytes, file);
+  return "text" in decoded ? readText(folder, name, decoded.text) : { problems: [decoded.problem] };
 }
+
+/** Far more than any environment: what is larger is something else. */
+const MOST_BYTES = 1_000_000;
+
+function tooLarge(file: string, size: number): Problem {
+  const got = `a file of ${size.toLocaleString("en")} bytes`;
+  return problemWith(
+    file,
+    got,
+    `at most ${MOST_BYTES.toLocaleString("en")} bytes`,
+    "move what is no environment elsewhere",
+  );
+}
+
+function unreadable(file: string, got: string): Problem {
+  return problemWith(file, got, "a file that can be read", "make it one, or remove it");
+}
+
+const UNREADABLE: ReadonlyMap<string, string> = new Map([
+  ["EACCES", "a file that you may not read"],
+  ["EISDIR", "a folder"],
+  ["ELOOP", "a link that leads back to itself"],
+  ["ENOENT", "a link to nothing"],
+]);
 
 /** Reads what the file of an environment holds, or would hold. */
 export function readText(folder: string, name: string, text: string): EnvironmentFile {
   const document = new SourceDocument(fileOf(folder, name), text);
-  const problems = document.syntaxProblems();
-  if (!document.isReadable) return { problems };
-  const values = document.values();
-  if (!values) return { problems: [...problems, document.aliasProblem()] };
-  // compiling the schema takes longer than checking a file with it
-  const result = environmentSchema.safeParse(values.value, { jitless: true });
-  const reserved = problemsOfReserved(values.value, document);
-  if (!result.success || reserved.length > 0) {
-    const file = { values: values.value, document, vocabulary };
-    const others = problemsOf(result.error?.issues ?? [], file).filter(({ path }) => !isAt(reserved, path));
-    return { problems: [...problems, ...inOrder([...reserved, ...others])] };
-  }
+  const syntax = document.syntaxProblems();
+  if (!document.isReadable) return { problems: syntax };
+  const values = document.values(vocabulary.takenAt);
+  if ("problem" in values) return { problems: [...syntax, values.problem] };
+  const result = check(values.value);
+  const file = { values: values.value, document, vocabulary };
+  const refused = problemsOf(
+    issuesMeant(values.value, issuesOf(result), (others) => issuesOf(check(others))),
+    file,
+  );
+  const causes = [...values.problems, ...problemsOfReserved(values.value, document)];
+  const problems = [...syntax, ...withoutFollowing(causes, refused)];
+  if (!result.success || causes.length > 0) return { problems };
   return { problems, read: { environment: { ...result.data, name, file: document }, document } };
 }
 
-/** Whether one of the problems is with the value at a path. */
-function isAt(problems: readonly Problem[], path: string): boolean {
-  return problems.some((problem) => problem.path === path);
+/** Without compiling the schema, which takes longer than checking a file with it. */
+function check(values: unknown) {
+  return environmentSchema.safeParse(values, { jitless: true });
+}
+
+function issuesOf({ error }: ReturnType<typeof check>) {
+  return error?.issues ?? [];
 }
 
 /** A problem with a file or a folder as a whole. */

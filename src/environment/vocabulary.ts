@@ -1,4 +1,4 @@
-import { keysOf, type Vocabulary } from "../diagnostics/vocabulary";
+import { placesOf, type Vocabulary } from "../diagnostics/vocabulary";
 import { environmentSchema } from "./environment";
 import { zoneAfter } from "./region";
 
@@ -15,7 +15,7 @@ const NOT_SUPPORTED: ReadonlyMap<string, string> = new Map([
 
 /** The words of an environment's file, and those that other tools have for the same. */
 export const vocabulary: Vocabulary = {
-  keysAt: keysOf(environmentSchema),
+  ...placesOf(environmentSchema),
   unsupported: (key) => NOT_SUPPORTED.get(key),
   entryAfter: zoneAfter,
 };

@@ -1,6 +1,5 @@
 import { GOOD, inGroup, instead, problem, problems, type Refused, RIGHTS, refuses, report } from "../support/report";
 
-const SUBNET = "an IPv4 network of /16 to /28 in CIDR notation";
 const NETWORK_KEYS =
   "the keys cidr, availabilityZones, privateSubnets, publicSubnets, natGateways, flowLogs, vpcEndpoints";
 const ROOT_KEYS = "the keys region, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts";
@@ -9,7 +8,6 @@ test.each<Refused>([
   [
     "unknown key",
     instead("cidr:", "cdir:"),
-    problem("a.yaml:2:1: network.cidr", "nothing", SUBNET, "write a value for cidr"),
     problem("a.yaml:3:3: network.cdir", "cdir", NETWORK_KEYS, "write cidr, or remove it"),
   ],
   [
@@ -115,12 +113,7 @@ test.each([
   [
     "an alias bomb",
     `a: &a [${"x,".repeat(9)}x]\nb: &b [${"*a,".repeat(9)}*a]\nc: &c [${"*b,".repeat(9)}*b]\nd: [${"*c,".repeat(9)}*c]\n`,
-    problem(
-      "a.yaml:2:8",
-      "b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]",
-      "at most 100 values through aliases",
-      "write the values out",
-    ),
+    problem("a.yaml:4:26: d", "*c", "at most 10,000 values through aliases", "write the values out"),
   ],
 ])("a file that is %s", (_, content, expected) => {
   expect(report({ "a.yaml": content })).toBe(problems(expected));
@@ -182,8 +175,5 @@ describe("what people write who know another way", () => {
     const entry =
       '{ namespace: demo, name: a, statements: [{ actions: [s3:GetObject], resources: ["arn:aws:s3:::b/\\e[31m"] }] }';
     expect(inEntry(entry)).toContain('  expected: an ARN such as "arn:aws:s3:::demo-bucket/*"');
-    expect(report({ "a.yaml": GOOD.replace("us-west-2\n", "us-\u001b[31mwest\u009b\n") })).toContain(
-      "  got:      us-\\u001b[31mwest\\u009b",
-    );
   });
 });

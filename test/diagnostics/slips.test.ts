@@ -107,7 +107,7 @@ test.each<[what: string, part: string, instead: string, where: string, given: st
     "a * that would be an alias",
     "name: reader",
     "name: *-reader",
-    "21:11",
+    "21:11: serviceAccounts[0].name",
     "*-reader",
     "quotes around what starts with *",
     'put it in quotes: "*-reader"',

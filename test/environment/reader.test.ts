@@ -164,7 +164,7 @@ test("a file that cannot be read", () => {
         line: 1,
         column: 1,
         path: "",
-        got: "EISDIR: illegal operation on a directory, read",
+        got: "a folder",
         expected: "a file that can be read",
         fix: "make it one, or remove it",
       },

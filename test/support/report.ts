@@ -19,7 +19,7 @@ nodeGroups:
 export const RIGHTS = "policyArns: [arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess]";
 
 /** What reading these files says, with their folder taken out. */
-export function report(files: Record<string, string>, selection?: string): string {
+export function report(files: Record<string, string | Uint8Array>, selection?: string): string {
   const folder = scratch(files);
   try {
     readEnvironments(folder, selection);

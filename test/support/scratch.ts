@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 const folders: string[] = [];
 
 /** A new folder with these files, gone after the test file's last test. */
-export function scratch(files: Readonly<Record<string, string>> = {}): string {
+export function scratch(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "eks-irsa-test-"));
   folders.push(folder);
   for (const [name, content] of Object.entries(files)) {
