@@ -304,18 +304,46 @@ describe("the lock file", () => {
   });
 });
 
-test("where there are no credentials, the last line says so", () => {
-  const terraform = recordingTerraform("terraform");
-  const env = {
-    PATH: `${terraform.path}:${NODE}:/usr/bin:/bin`,
-    FAIL: "plan",
+describe("where there are no credentials", () => {
+  const withoutCredentials = (FAIL: string, SAID: string) => ({
+    PATH: `${recordingTerraform("terraform").path}:${NODE}:/usr/bin:/bin`,
+    FAIL,
+    SAID,
     HOME: project,
     AWS_EC2_METADATA_DISABLED: "true",
-  };
-  expect(eksIrsa(project, ["plan", "test"], env)).toMatchObject({
+  });
+
+  test.each(["init", "plan"])("and Terraform's %s says so, the last line does", (FAIL) => {
+    const SAID = "Error: No valid credential sources found";
+    expect(eksIrsa(project, ["plan", "test"], withoutCredentials(FAIL, SAID))).toMatchObject({
+      code: 1,
+      stderr: `${SAID}\n${NO_CREDENTIALS}`,
+    });
+  });
+
+  test.each(["init", "plan"])("and Terraform's %s fails for another reason, that is the reason", (FAIL) => {
+    const SAID = "Error: Failed to query available provider packages";
+    expect(eksIrsa(project, ["plan", "test"], withoutCredentials(FAIL, SAID))).toMatchObject({
+      code: 1,
+      stderr: `${SAID}\neks-irsa: terraform ${FAIL} failed, see above\n`,
+    });
+  });
+});
+
+const NO_CREDENTIALS =
+  "eks-irsa: no AWS credentials were found: set AWS_PROFILE, or sign in with aws sso login or aws configure (Could not load credentials from any providers)\n";
+
+test.each([
+  ["init", "Terraform v1.4.6", "terraform is Terraform v1.4.6"],
+  ["show", "Terraform v0.11.15\n\nYour version of Terraform is out of date!", "terraform is Terraform v0.11.15"],
+])("a Terraform that is too old is told by its version where its %s fails", (FAIL, VERSION, what) => {
+  const folder = scratch({
+    terraform: `#!/bin/sh\nif [ "$1" = version ]; then echo "${VERSION}"; fi\nif [ "$1" = ${FAIL} ]; then echo old >&2; exit 1; fi\n`,
+  });
+  chmodSync(join(folder, "terraform"), 0o755);
+  expect(eksIrsa(project, ["plan", "prod", "--offline"], { PATH: `${folder}:${NODE}:/usr/bin:/bin` })).toMatchObject({
     code: 1,
-    stderr:
-      "eks-irsa: no AWS credentials were found: set AWS_PROFILE, or sign in with aws sso login or aws configure (Could not load credentials from any providers)\n",
+    stderr: `old\neks-irsa: ${what}, but the stacks need Terraform 1.5 or later (https://developer.hashicorp.com/terraform/install) or OpenTofu (https://opentofu.org/docs/intro/install)\n`,
   });
 });
 

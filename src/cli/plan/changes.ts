@@ -1,6 +1,7 @@
 import { mappingOrEmpty, oneOrMany } from "../../lib/values";
 import { kindOf, resourceName } from "../../operations/resource-words";
 import type { Plan, Values } from "../../operations/terraform/terraform";
+import { changedAttributes } from "./attributes";
 
 /** What Terraform would do with a resource. */
 export type Change = NonNullable<Plan["resource_changes"]>[number];
@@ -47,26 +48,9 @@ function nameInPlan(values: Values): string | undefined {
   return name !== undefined && typeof metadata.namespace === "string" ? `${metadata.namespace}/${name}` : name;
 }
 
-/** The attributes that change, and are short, and the annotations and labels of a thing in the cluster. */
+/** The attributes that change, and the annotations and labels of a thing in the cluster. */
 function changedValues(change: Change["change"]): string[] {
-  const attributes = Object.keys(change.after ?? {}).filter((attribute) => isChangeShown(change, attribute));
-  return [
-    ...attributes.map((attribute) => changedAttribute(change, attribute)),
-    ...changedEntries(change, "annotations"),
-    ...changedEntries(change, "labels"),
-  ];
-}
-
-function isChangeShown({ before, after }: Change["change"], attribute: string): boolean {
-  const then = before?.[attribute];
-  const now = after?.[attribute];
-  return then !== now && isShort(then) && isShort(now);
-}
-
-function changedAttribute(change: Change["change"], attribute: string): string {
-  const isHidden = (marks: unknown) => mappingOrEmpty(marks)[attribute] === true;
-  if (isHidden(change.before_sensitive) || isHidden(change.after_sensitive)) return `${attribute} (not shown)`;
-  return `${attribute} ${change.before?.[attribute]} → ${change.after?.[attribute]}`;
+  return [...changedAttributes(change), ...changedEntries(change, "annotations"), ...changedEntries(change, "labels")];
 }
 
 function changedEntries(change: Change["change"], mapping: "annotations" | "labels"): string[] {
@@ -82,10 +66,6 @@ function changedEntries(change: Change["change"], mapping: "annotations" | "labe
 /** Of a thing in the cluster; Terraform has it as a list of one. */
 function metadataOf(values: unknown): Values {
   return mappingOrEmpty(oneOrMany(mappingOrEmpty(values).metadata)[0]);
-}
-
-function isShort(value: unknown): boolean {
-  return ["number", "boolean"].includes(typeof value) || (typeof value === "string" && /^[^{}\n]{1,60}$/.test(value));
 }
 
 /** What cannot be recovered, whether it is deleted or replaced. */

@@ -63,10 +63,14 @@ export async function planOnline({ run, json }: PlannableStack): Promise<Planned
   } catch (error) {
     explainMovedState(error, folder, json, terraform);
     const region = json.provider?.aws?.[0]?.region;
-    if (error instanceof TerraformFailure && region) await requireCredentials(region);
+    if (error instanceof TerraformFailure && region && CREDENTIALS.test(error.errors)) await requireCredentials(region);
     throw error;
   }
 }
+
+/** What Terraform, its S3 backend and the aws provider say of credentials that are missing, wrong or too old. */
+const CREDENTIALS =
+  /credential|config profile|ExpiredToken|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|AuthFailure|\bSSO\b/i;
 
 /** Plans a stack as for an empty account, in a folder that stays, so that providers are downloaded only once. */
 export async function planOffline({ run, json }: PlannableStack, output: string): Promise<PlannedStack> {

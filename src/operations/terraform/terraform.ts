@@ -6,6 +6,7 @@ import { Failure } from "../failure";
 import { readSynthesized } from "../synthesized-file";
 import { isExecutable } from "./executable";
 import { newerStateHint } from "./locked-versions";
+import { refuseOldTerraform } from "./program-version";
 import { run } from "./run";
 
 /** What Terraform would do: the part of `terraform show -json <plan>` that the project reads. */
@@ -59,7 +60,15 @@ export interface Run {
 }
 
 /** Terraform said itself what is wrong. */
-export class TerraformFailure extends Failure {}
+export class TerraformFailure extends Failure {
+  /** @param errors what it printed */
+  constructor(
+    message: string,
+    readonly errors: string,
+  ) {
+    super(message);
+  }
+}
 
 /**
  * The Terraform to run: what `TERRAFORM_BINARY_NAME` names, as for cdktf, else `terraform`, else OpenTofu's `tofu`.
@@ -89,7 +98,7 @@ export async function planIn(where: Run): Promise<Plan> {
     ...colorFlag(where),
   ]);
   const { output } = await step(where, ["show", "-json", file], { quiet: true });
-  return { ...parsePlan(where.terraform, output), hasChanges: planned.code === CHANGES };
+  return { ...(await parsePlan(where, output)), hasChanges: planned.code === CHANGES };
 }
 
 /** Runs `init` with the provider versions of the stack's lock file, which afterwards has those that it lacked. */
@@ -109,10 +118,12 @@ function colorFlag({ color }: Run): string[] {
 /** How `plan -detailed-exitcode` ends where there is something to do. */
 const CHANGES = 2;
 
-function parsePlan(terraform: string, output: string): Omit<Plan, "hasChanges"> {
+async function parsePlan(where: Run, output: string): Promise<Omit<Plan, "hasChanges">> {
+  const { terraform } = where;
   try {
     return JSON.parse(output);
   } catch {
+    await refuseOldTerraform(where);
     const given = output.trim().replace(/\s+/g, " ").slice(0, 200) || "nothing";
     throw new Failure(`${terraform} show -json printed no JSON: ${given}`);
   }
@@ -172,7 +183,8 @@ async function step(where: Run, args: readonly string[], options = { quiet: fals
   if (isDone) return ended;
   const hint = newerStateHint(where, ended.errors);
   if (hint) throw new Failure(hint);
-  throw new TerraformFailure(`${terraform} ${args[0]} failed, see above`);
+  await refuseOldTerraform(where);
+  throw new TerraformFailure(`${terraform} ${args[0]} failed, see above`, ended.errors);
 }
 
 function isProgram(name: string): boolean {

@@ -62,6 +62,28 @@ Next:             npx cdktf deploy test test-kubernetes
   });
 });
 
+test("one change of the cluster's stack is told in words, and that the other has none", async () => {
+  await deployment.change({
+    nodeGroups: { main: { maxSize: 4, labels: { team: "a" } } },
+    serviceAccounts: [ACCOUNT, OTHER],
+  });
+  expect(await plan()).toEqual({
+    code: 0,
+    said: `test: 0 to create, 1 to change, 0 to destroy
+
+Changed
+  node group main: labels.team nothing → a, scaling_config.max_size 2 → 4
+
+test-kubernetes: no change
+
+The stack's JSON: cdktf.out/stacks/test/cdk.tf.json
+Next:             npx cdktf deploy test test-kubernetes
+`,
+    stderr: "",
+  });
+  await deployment.change({ nodeGroups: FILE.nodeGroups });
+});
+
 test("a namespace that goes is named in the first line", async () => {
   await deployment.change({ serviceAccounts: [{ ...ACCOUNT, create: undefined }, OTHER] });
   const { stdout } = await deployment.eksIrsa(["plan", "test"]);

@@ -2,7 +2,7 @@ import { explainMovedState } from "../../../src/operations/terraform/moved-state
 import { TerraformFailure } from "../../../src/operations/terraform/terraform";
 import { scratch } from "../../support/scratch";
 
-const failure = new TerraformFailure("terraform init failed, see above");
+const failure = new TerraformFailure("terraform init failed, see above", "");
 
 /** What is said of a stack's folder that was initialized for one backend, and has another. */
 function said(before: object | undefined, backend: Record<string, object>, error: unknown = failure): string {
