@@ -81,7 +81,7 @@ Next:             npx cdktf deploy test test-kubernetes
 `,
     stderr: "",
   });
-  await deployment.change({ nodeGroups: FILE.nodeGroups });
+  await deployment.change({ nodeGroups: { main: { maxSize: 2, labels: undefined } } });
 });
 
 test("a namespace that goes is named in the first line", async () => {
