@@ -1,8 +1,9 @@
+import { existsSync, readFileSync } from "node:fs";
 import { findCluster } from "../operations/clients/live-cluster";
 import { readEnvironment } from "../operations/environment";
-import { entryOf } from "../operations/kubeconfig/entry";
-import { changeFile, defaultFile } from "../operations/kubeconfig/file";
-import { mergeKubeconfig } from "../operations/kubeconfig/merge";
+import { entryOf, type KubeconfigEntry } from "../operations/kubeconfig/entry";
+import { changeFile, defaultFile, kubeconfigFiles } from "../operations/kubeconfig/file";
+import { mergeKubeconfig, refuseContextElsewhere } from "../operations/kubeconfig/merge";
 import { print, write } from "./output";
 
 /** The options of `eks-irsa kubeconfig`. */
@@ -17,13 +18,21 @@ export interface KubeconfigOptions {
 
 /** `eks-irsa kubeconfig <environment>`: how kubectl reaches the environment's cluster. */
 export async function kubeconfig(environment: string, options: KubeconfigOptions): Promise<void> {
-  const { alias, merge = false, kubeconfig: file = defaultFile(process.env) } = options;
+  const { alias, merge = false, kubeconfig: named } = options;
   const cluster = await findCluster(readEnvironment(environment));
   const entry = entryOf(cluster, { alias, profile: process.env.AWS_PROFILE });
   if (!merge) {
     write(mergeKubeconfig("", entry));
     return;
   }
+  const file = named ?? defaultFile(process.env);
+  if (named === undefined) refuseElsewhere(file, entry);
   const isChanged = changeFile(file, (text) => mergeKubeconfig(text, entry));
   print(`${file} ${isChanged ? "now has" : "already had"} the current context ${entry.context}`);
+}
+
+/** In the other files that kubectl reads together with this one. */
+function refuseElsewhere(file: string, entry: KubeconfigEntry): void {
+  const others = kubeconfigFiles(process.env).filter((other) => other !== file && existsSync(other));
+  for (const other of others) refuseContextElsewhere(other, readFileSync(other, "utf8"), entry);
 }

@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { Failure } from "./failure";
+import { pause } from "./pause";
 
 /** How long a file may be half written. */
 const PATIENCE_SECONDS = 10;
@@ -9,7 +11,7 @@ const PAUSE_MILLISECONDS = 20;
  * A JSON file that the app of `cdktf.json` wrote. Another command may synthesize the same stack at the same time: CDKTF
  * empties the file and fills it again, so one that ends too early is read again.
  *
- * @throws SyntaxError where it is still no JSON after 10 seconds
+ * @throws Failure where it is still no JSON after 10 seconds
  */
 export function readSynthesized<Content>(file: string): Content {
   const deadline = Date.now() + PATIENCE_SECONDS * 1000;
@@ -17,12 +19,10 @@ export function readSynthesized<Content>(file: string): Content {
     try {
       return JSON.parse(readFileSync(file, "utf8"));
     } catch (error) {
-      if (!(error instanceof SyntaxError) || Date.now() > deadline) throw error;
-      pause();
+      if (!(error instanceof SyntaxError)) throw error;
+      if (Date.now() > deadline)
+        throw new Failure(`${file} is no JSON, as if its synthesis had been broken off: run it again`);
+      pause(PAUSE_MILLISECONDS);
     }
   }
-}
-
-function pause(): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS);
 }

@@ -87,6 +87,18 @@ test("--merge adds it to the file in KUBECONFIG, once", async () => {
   expect(readFileSync(file, "utf8")).toBe(text);
 });
 
+test("a context of another file in KUBECONFIG is not taken over", async () => {
+  const taken = "kind: Config\ncontexts:\n- { name: minikube, context: { cluster: minikube, user: me } }\n";
+  const folder = scratch({ first: "", second: taken });
+  const KUBECONFIG = ["first", "second"].map((name) => join(folder, name)).join(":");
+  expect(await kubeconfig(["test", "--merge", "--alias", "minikube"], { KUBECONFIG })).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `eks-irsa: the context minikube exists already in ${folder}/second, for the cluster minikube: give another --alias, or remove it first: kubectl config delete-context minikube\n`,
+  });
+  expect(readFileSync(join(folder, "first"), "utf8")).toBe("");
+});
+
 test("--kubeconfig names the file, and merges", async () => {
   const folder = scratch({ config: "# mine\n", other: "" });
   const env = { KUBECONFIG: join(folder, "other") };

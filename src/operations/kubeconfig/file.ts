@@ -3,17 +3,29 @@ import * as fs from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { Failure } from "../failure";
+import { pause } from "../pause";
 
-/** Where kubectl writes: to the first file in KUBECONFIG that exists, else the first of them, else ~/.kube/config. */
-export function defaultFile({ KUBECONFIG = "" }: NodeJS.ProcessEnv): string {
+/** The files that kubectl reads as one: those in KUBECONFIG, else ~/.kube/config. */
+export function kubeconfigFiles({ KUBECONFIG = "" }: NodeJS.ProcessEnv): string[] {
   const files = KUBECONFIG.split(delimiter).filter(Boolean);
-  return files.find((file) => fs.existsSync(file)) ?? files[0] ?? join(homedir(), ".kube/config");
+  return files.length > 0 ? files : [join(homedir(), ".kube/config")];
+}
+
+/**
+ * Where kubectl writes: to the first of its files that exists, else to the last.
+ *
+ * https://github.com/kubernetes/client-go/blob/v0.34.0/tools/clientcmd/config.go#L94-L119
+ */
+export function defaultFile(variables: NodeJS.ProcessEnv): string {
+  const files = kubeconfigFiles(variables);
+  return files.find((file) => fs.existsSync(file)) ?? (files.at(-1) as string);
 }
 
 /**
  * Changes a text file, whole or not at all: a new file takes its place, with its owner and mode. Where none can (a file
- * that is mounted by itself, as in a container, or whose owner only root could keep), the text is written into it. A
- * link is followed; a file that does not exist is made, for its owner's eyes only, and so is its folder.
+ * that is mounted by itself, as in a container, that has another name as well, or whose owner only root could keep), the
+ * text is written into it. A link is followed; a file that does not exist is made, for its owner's eyes only, and so is
+ * its folder.
  *
  * The new file grows as `<file>.lock`, which keeps others away meanwhile, kubectl included.
  *
@@ -32,28 +44,39 @@ export function changeFile(file: string, change: (text: string) => string): bool
   }
 }
 
-function changeWithLock(file: string, lock: string, change: (text: string) => string): boolean {
+/** @param lock undefined where the folder takes no new file */
+function changeWithLock(file: string, lock: string | undefined, change: (text: string) => string): boolean {
   try {
     const before = read(file);
     const changed = change(before.text);
     if (changed === before.text) return false;
-    fs.writeFileSync(lock, changed, { flush: true });
-    if (!putInPlace(lock, file, before)) overwrite(file, changed, before.text);
+    refuseReadOnly(file, before);
+    if (lock === undefined || before.hasOtherNames || !replace(lock, file, changed, before)) {
+      overwrite(file, changed, before.text);
+    }
     return true;
   } finally {
-    fs.rmSync(lock, { force: true });
+    if (lock !== undefined) fs.rmSync(lock, { force: true });
   }
 }
 
-/** Whether the new file could take the old one's place, as its owner's and with its mode. */
-function putInPlace(lock: string, file: string, { mode, owner }: Before): boolean {
+/** A file could take its place all the same, but whoever made it read-only wants it to stay. */
+function refuseReadOnly(file: string, { mode, owner }: Before): void {
+  if (owner === undefined) return;
+  if ((mode & 0o222) === 0) throw new Failure(`it is read-only: to let it be changed, chmod u+w ${file}`);
+  fs.accessSync(file, fs.constants.W_OK);
+}
+
+/** Whether a new file could take the old one's place, as its owner's and with its mode. */
+function replace(lock: string, file: string, text: string, { mode, owner }: Before): boolean {
+  fs.writeFileSync(lock, text, { flush: true });
   try {
     if (owner) fs.chownSync(lock, owner.uid, owner.gid);
     fs.chmodSync(lock, mode);
     fs.renameSync(lock, file);
     return true;
   } catch (error) {
-    if (CANNOT_BE_REPLACED.includes(String((error as NodeJS.ErrnoException).code))) return false;
+    if (CANNOT_BE_REPLACED.includes(codeOf(error))) return false;
     throw error;
   }
 }
@@ -61,40 +84,79 @@ function putInPlace(lock: string, file: string, { mode, owner }: Before): boolea
 /** A mount point is busy; only root may give a file to somebody else. */
 const CANNOT_BE_REPLACED = ["EBUSY", "EPERM", "EXDEV"];
 
+/** Leaves what was there until the new text is over it, and puts it back where a disk has no room for more. */
 function overwrite(file: string, text: string, before: string): void {
+  const descriptor = fs.openSync(file, "r+");
   try {
-    fs.writeFileSync(file, text, { flush: true });
-  } catch (error) {
-    fs.writeFileSync(file, before, { flush: true });
-    throw error;
+    try {
+      writeOver(descriptor, text);
+    } catch (error) {
+      writeOver(descriptor, before);
+      throw error;
+    }
+  } finally {
+    fs.closeSync(descriptor);
   }
 }
 
-function takeLock(file: string): string {
-  const lock = `${file}.lock`;
-  try {
-    fs.closeSync(fs.openSync(lock, "wx", 0o600));
-    return lock;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    throw new Failure(`another program is changing it; if none is, remove ${lock}`);
+function writeOver(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length; ) {
+    written += fs.writeSync(descriptor, bytes, written, bytes.length - written, written);
   }
+  fs.ftruncateSync(descriptor, bytes.length);
+  fs.fsyncSync(descriptor);
+}
+
+/** How long another program may take: as this one, it reads, changes and writes one file. */
+const PATIENCE_SECONDS = 3;
+
+const PAUSE_MILLISECONDS = 20;
+
+/** Undefined where the file can be written, and its folder takes no other: as where it alone is mounted. */
+function takeLock(file: string): string | undefined {
+  const lock = `${file}.lock`;
+  const deadline = Date.now() + PATIENCE_SECONDS * 1000;
+  for (;;) {
+    try {
+      fs.closeSync(fs.openSync(lock, "wx", 0o600));
+      return lock;
+    } catch (error) {
+      if (TAKES_NO_FILE.includes(codeOf(error)) && fs.existsSync(file)) return undefined;
+      if (codeOf(error) !== "EEXIST") throw error;
+      if (Date.now() > deadline) {
+        throw new Failure(`another program is changing it; if none is, remove ${lock}`);
+      }
+      pause(PAUSE_MILLISECONDS);
+    }
+  }
+}
+
+const TAKES_NO_FILE = ["EACCES", "EPERM", "EROFS"];
+
+function codeOf(error: unknown): string {
+  return String((error as NodeJS.ErrnoException).code);
 }
 
 /** A file as it was found. */
 interface Before {
   readonly text: string;
   readonly mode: number;
+  /** Whether it is in another folder as well, or under another name. */
+  readonly hasOtherNames: boolean;
   /** Undefined where there was none. */
   readonly owner?: { readonly uid: number; readonly gid: number };
 }
 
 function read(file: string): Before {
-  if (!fs.existsSync(file)) return { text: "", mode: 0o600 };
+  const status = fs.statSync(file, { throwIfNoEntry: false });
+  if (status === undefined) return { text: "", mode: 0o600, hasOtherNames: false };
+  // a device or a pipe would not end, or be replaced
+  if (!status.isFile() && !status.isDirectory()) throw new Failure("not a kubeconfig: it is no file");
   const bytes = fs.readFileSync(file);
   if (!isUtf8(bytes)) throw new Failure("not a kubeconfig: it is not text in UTF-8");
-  const { mode, uid, gid } = fs.statSync(file);
-  return { text: bytes.toString("utf8"), mode: mode & 0o777, owner: { uid, gid } };
+  const { mode, uid, gid, nlink } = status;
+  return { text: bytes.toString("utf8"), mode: mode & 0o777, hasOtherNames: nlink > 1, owner: { uid, gid } };
 }
 
 /** As `mkdirSync` with `recursive`, which does not return where a virtual file system (/proc) refuses. */

@@ -33,13 +33,27 @@ export function mergeKubeconfig(text: string, entry: KubeconfigEntry): string {
   return result;
 }
 
-/** A context of this name that leads elsewhere is somebody's: kubectl would go on under a name that now lies. */
-function refuseTakenContext(kubeconfig: unknown, { context, name }: KubeconfigEntry): void {
+/**
+ * A context of this name that leads elsewhere is somebody's: kubectl would go on under a name that now lies.
+ *
+ * @param of the file that has it, where that is another
+ * @throws Failure
+ */
+function refuseTakenContext(kubeconfig: unknown, { context, name }: KubeconfigEntry, of = ""): void {
   const contexts = arrayOrEmpty(mappingOrEmpty(kubeconfig).contexts) as readonly NamedContext[];
   const there = contexts.find((one) => one.name === context)?.context?.cluster;
   if (typeof there !== "string" || there === "" || there === name) return;
   const fix = `give another --alias, or remove it first: kubectl config delete-context ${context}`;
-  throw new Failure(`the context ${context} exists already, for the cluster ${there}: ${fix}`);
+  throw new Failure(`the context ${context} exists already${of}, for the cluster ${there}: ${fix}`);
+}
+
+/**
+ * As {@link mergeKubeconfig} for a context of the same file, for those of the other files that kubectl reads with it.
+ *
+ * @throws Failure where one of them has a context of the entry's name that leads to another cluster
+ */
+export function refuseContextElsewhere(file: string, text: string, entry: KubeconfigEntry): void {
+  refuseTakenContext(valueIn(text), entry, ` in ${file}`);
 }
 
 interface NamedContext {

@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { Failure } from "../../../src/operations/failure";
 import { changeFile, defaultFile } from "../../../src/operations/kubeconfig/file";
+import { startProgram } from "../../support/program";
 import { scratch } from "../../support/scratch";
 
 function modeOf(file: string): string {
@@ -16,8 +17,8 @@ describe("the file that kubectl writes to", () => {
     expect(defaultFile({ KUBECONFIG: files.join(":") })).toBe(files[1]);
   });
 
-  test("the first in KUBECONFIG where none exists", () => {
-    expect(defaultFile({ KUBECONFIG: ":/none/first::/none/second" })).toBe("/none/first");
+  test("the last in KUBECONFIG where none exists", () => {
+    expect(defaultFile({ KUBECONFIG: ":/none/first::/none/second" })).toBe("/none/second");
   });
 
   test.each([[{}], [{ KUBECONFIG: "" }], [{ KUBECONFIG: ":" }]])("%j: the one in the home folder", (env) => {
@@ -44,6 +45,46 @@ test("a new file takes the old one's place and mode: who reads the old one goes 
   expect(modeOf(file)).toBe("640");
   expect(fs.readdirSync(folder)).toEqual(["config"]);
   fs.closeSync(reader);
+});
+
+test("a file that is read-only stays, also root's", () => {
+  const file = join(scratch({ config: "old" }), "config");
+  fs.chmodSync(file, 0o444);
+  expect(() => changeFile(file, () => "new")).toThrow(
+    new Failure(`${file}: it is read-only: to let it be changed, chmod u+w ${file}; nothing was changed`),
+  );
+  expect(fs.readFileSync(file, "utf8")).toBe("old");
+  expect(changeFile(file, (text) => text)).toBe(false);
+});
+
+test("a file of two names stays one file", () => {
+  const folder = scratch({ config: "old and long" });
+  fs.linkSync(join(folder, "config"), join(folder, "other"));
+  expect(changeFile(join(folder, "config"), () => "new")).toBe(true);
+  expect(fs.readFileSync(join(folder, "other"), "utf8")).toBe("new");
+});
+
+test("what is no file is neither read nor replaced", () => {
+  expect(() => changeFile("/dev/null", () => "new")).toThrow(
+    new Failure("/dev/null: not a kubeconfig: it is no file; nothing was changed"),
+  );
+  expect(fs.statSync("/dev/null").isCharacterDevice()).toBe(true);
+});
+
+test("of several at once none is lost", async () => {
+  const folder = scratch({
+    config: "",
+    "add.ts": `import { changeFile } from "${process.cwd()}/src/operations/kubeconfig/file";
+const name = String(process.argv[2]);
+changeFile("config", (text) => text + name + "\\n");
+`,
+  });
+  const names = ["a", "b", "c", "d", "e", "f"];
+  const run = (name: string) => startProgram(process.execPath, [`${process.cwd()}/bin/run.js`, "add.ts", name], folder);
+  const ended = await Promise.all(names.map((name) => run(name).ended));
+  expect(ended).toEqual(names.map(() => ({ code: 0, stdout: "", stderr: "" })));
+  expect(fs.readFileSync(join(folder, "config"), "utf8").split("\n").sort().filter(Boolean)).toEqual(names);
+  expect(fs.readdirSync(folder).sort()).toEqual(["add.ts", "config"]);
 });
 
 test("a link is followed, also to a file that does not exist yet", () => {
