@@ -101,7 +101,7 @@ export interface FlowLogsConfig extends LogGroupConfig {
 /** The EKS cluster. */
 export interface ClusterConfig {
   readonly name: string;
-  /** Kubernetes' version, such as `1.34`. */
+  /** Kubernetes' version, such as `1.36`. */
   readonly version: string;
   readonly endpoint: EndpointConfig;
   readonly logs: ControlPlaneLogsConfig;
@@ -184,7 +184,7 @@ export interface NodeGroupConfig {
   /** @default AL2023 for the instance types: their processor, and the drivers of their GPUs, Inferentia or Trainium */
   readonly amiType?: AmiType;
   /**
-   * The image's release, such as `1.34.1-20251120`.
+   * The image's release, such as `1.36.1-20260720`.
    *
    * @default the latest for the cluster's version at creation
    */

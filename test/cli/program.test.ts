@@ -83,7 +83,7 @@ test("the help of init says each option's default", () => {
     ["zones", "<region>a, <region>b"],
     ["cidr", "10.0.0.0/16"],
     ["cluster-name", "<folder>-<name>"],
-    ["kubernetes-version", "1.34"],
+    ["kubernetes-version", "1.36"],
     ["admins", "none"],
     ["public-cidrs", "none"],
     ["deletion-protection", "no; yes if the environment's name says production"],

@@ -13,7 +13,7 @@ function pageOf(...blocks: readonly (readonly [kind: string, ...lines: string[]]
   return parsePage("docs/page.md", texts.flat().join(""));
 }
 
-const REPORT = ["  got:      1.30", '  expected: a Kubernetes version in quotes, such as "1.34"'];
+const REPORT = ["  got:      1.30", '  expected: a Kubernetes version in quotes, such as "1.36"'];
 const MEND = '  fix:      put it in quotes: "1.30"';
 
 test("a kind that nothing reads", async () => {

@@ -47,6 +47,17 @@ describe("support of Kubernetes' versions", () => {
     expect(warningsOn("2027-09-01", { "a.yaml": of(version) })).toContain(`\n  fix:      ${fix}`);
   });
 
+  test("a version that EKS may offer by now", () => {
+    expect(warningsOn("2026-09-01", { "a.yaml": of("1.37") })).toBe(
+      `1 warning about the environment files\n\n${problem(
+        "a.yaml:7:12: cluster.version",
+        '"1.37"',
+        'a version that EKS offers: "1.36" is the newest that is known here',
+        'write "1.36", unless EKS offers 1.37 by now',
+      )}`,
+    );
+  });
+
   test("each file is told of", () => {
     const other = of("1.33").replace("name: demo", "name: other");
     const told = warningsOn("2026-11-01", { "a.yaml": of("1.34"), "b.yaml": other });

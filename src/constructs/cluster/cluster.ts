@@ -4,7 +4,7 @@ export interface ICluster {
   readonly name: string;
   /** The name as the cluster itself gives it: what uses this waits for the cluster. */
   readonly nameReference: string;
-  /** The Kubernetes version, such as `1.34`: as text, or of an existing cluster as Terraform reads it. */
+  /** The Kubernetes version, such as `1.36`: as text, or of an existing cluster as Terraform reads it. */
   readonly version: string;
   /** The version as the cluster itself gives it: what uses this waits for the cluster, and for its upgrade. */
   readonly versionReference: string;

@@ -21,7 +21,7 @@ import { ZonalShift } from "./zonal-shift";
 export interface EksClusterProps {
   /** The cluster's name; other names begin with it. */
   readonly name: string;
-  /** The Kubernetes version, such as `1.34`. */
+  /** The Kubernetes version, such as `1.36`. */
   readonly version: string;
   readonly account: Account;
   /** Where the control plane's network interfaces are: in the private subnets. */

@@ -48,7 +48,7 @@ export interface NodeGroupProps {
    */
   readonly amiType?: string;
   /**
-   * The image's release, such as `1.34.1-20251120`.
+   * The image's release, such as `1.36.1-20260720`.
    *
    * @default the latest for the cluster's version at creation
    */

@@ -1,4 +1,11 @@
-import { CLUSTER_PRICE, KUBE_PROXY_LAG, minorOf, NEWEST_MINOR, supportOf } from "../../aws/kubernetes-version";
+import {
+  CLUSTER_PRICE,
+  KUBE_PROXY_LAG,
+  minorOf,
+  NEWEST_MINOR,
+  OLDEST_MINOR,
+  supportOf,
+} from "../../aws/kubernetes-version";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { text } from "../../diagnostics/fields";
 import { dayOf } from "../../lib/today";
@@ -10,10 +17,30 @@ import type { Warning } from "../warning";
 const VERSION = /^1\.\d{2}$/;
 
 /** The Kubernetes version of the control plane. */
-export const version = text(VERSION, 'a Kubernetes version in quotes, such as "1.34"', (given) => {
+export const version = text(VERSION, `a Kubernetes version in quotes, such as "1.${NEWEST_MINOR}"`, (given) => {
   const minor = /1\.\d{2}/.exec(given)?.[0];
   return minor && `write "${minor}"`;
-}).describe("The Kubernetes version, in quotes.");
+})
+  .superRefine(checkOffered)
+  .describe("The Kubernetes version, in quotes.");
+
+/** EKS offers it, or may do so by now: the version after the newest that is known. */
+function checkOffered(version: string, refinement: Refinement): void {
+  const minor = VERSION.test(version) ? minorOf(version) : undefined;
+  if (minor === undefined || (OLDEST_MINOR <= minor && minor <= NEWEST_MINOR + 1)) return;
+  const expected = `a version that EKS offers: "1.${OLDEST_MINOR}" to "1.${NEWEST_MINOR}"`;
+  const write = `write "1.${NEWEST_MINOR}"`;
+  const fix = minor < OLDEST_MINOR ? `${write}, or the version that AWS has upgraded the cluster to` : write;
+  report(refinement, [], expected, fix);
+}
+
+/** A version, and behind it the day of AL2023's image, or what Bottlerocket's was built of. */
+const RELEASE = /^\d+\.\d+\.\d+-[0-9a-f]{8}$/;
+
+/** The release of a group's image: https://docs.aws.amazon.com/eks/latest/userguide/eks-linux-ami-versions.html */
+export const releaseVersion = text(RELEASE, `an AMI release version such as "1.${NEWEST_MINOR}.1-20260720"`)
+  .optional()
+  .describe("Default: the latest for the cluster's version at creation.");
 
 /** Versions that the file pins fit the cluster's. Of coredns and vpc-cni AWS publishes no such rule. */
 export function checkVersions(cluster: Unchecked<ClusterConfig>, nodeGroups: unknown, refinement: Refinement): void {
@@ -36,7 +63,7 @@ function checkKubeProxy(minor: number, kubeProxy: unknown, refinement: Refinemen
   report(refinement, path, expected, `write one of 1.${minor}, which aws eks describe-addon-versions lists`);
 }
 
-/** Bottlerocket's releases are numbered by themselves. */
+/** Releases of AL2023 are those of a Kubernetes version, by their day; Bottlerocket's are numbered by themselves. */
 function checkRelease(
   minor: number,
   name: string,
@@ -44,8 +71,9 @@ function checkRelease(
   refinement: Refinement,
 ): void {
   if (typeof amiType === "string" && amiType.startsWith("BOTTLEROCKET")) return;
-  const given = minorIn(releaseVersion);
-  if (given === undefined || given === minor) return;
+  const given = textIn(releaseVersion);
+  if (given === undefined || !RELEASE.test(given)) return;
+  if (minorOf(given) === minor && /-\d{8}$/.test(given)) return;
   const path = ["nodeGroups", name, "releaseVersion"];
   report(refinement, path, `a release of cluster.version "1.${minor}"`, `write one of 1.${minor}, or leave it out`);
 }

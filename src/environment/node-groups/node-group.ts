@@ -2,6 +2,7 @@ import * as z from "zod";
 import { AMI_TYPES } from "../../aws/images";
 import { always, type Refinement, report } from "../../diagnostics/checks";
 import { flag, mapping, oneOf, text, whole } from "../../diagnostics/fields";
+import { releaseVersion } from "../cluster/versions";
 import type { NodeGroupConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 import { checkImage, instanceTypes } from "./instances";
@@ -33,9 +34,7 @@ const nodeGroup = mapping({
   amiType: oneOf(AMI_TYPES)
     .optional()
     .describe("The nodes' image. Default: AL2023 for the instance types, with the drivers of their GPUs."),
-  releaseVersion: text(/^[\w.-]+$/, 'an AMI release version such as "1.34.1-20251120"')
-    .optional()
-    .describe("Default: the latest for the cluster's version at creation."),
+  releaseVersion,
   diskSizeGiB: whole(20, 16384, "GiB").default(50).describe("The nodes' disk: gp3, encrypted."),
   labels,
   taints,

@@ -8,7 +8,7 @@ export interface LiveCluster {
   readonly name: string;
   readonly region: string;
   readonly arn: string;
-  /** The Kubernetes version, such as `1.34`. */
+  /** The Kubernetes version, such as `1.36`. */
   readonly version: string;
   /** The API server's URL. */
   readonly endpoint: string;

@@ -1,3 +1,5 @@
+import { NEWEST_MINOR } from "../../aws/kubernetes-version";
+
 /** What an environment's file is made of, as it is typed: lists separated by commas, or `none`. */
 export type Answers = Readonly<Record<Key, string>>;
 
@@ -47,7 +49,7 @@ export const QUESTIONS: Readonly<Record<Key, InitQuestion>> = {
   zones: { path: "network.availabilityZones", default: ({ answers: { region } }) => `${region}a, ${region}b` },
   cidr: { path: "network.cidr", default: () => "10.0.0.0/16" },
   clusterName: { path: "cluster.name", default: ({ project, name }) => `${project}-${name}` },
-  kubernetesVersion: { path: "cluster.version", default: () => "1.34" },
+  kubernetesVersion: { path: "cluster.version", default: () => `1.${NEWEST_MINOR}` },
   admins: { path: "cluster.admins", default: () => NONE },
   publicCidrs: { path: "cluster.endpoint.publicCidrs", default: () => NONE },
   deletionProtection: {

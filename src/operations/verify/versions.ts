@@ -8,7 +8,7 @@ import { redeploy } from "./fix";
 
 /** Which versions run in a cluster. */
 export interface VersionFacts {
-  /** The control plane's, such as `1.34`. */
+  /** The control plane's, such as `1.36`. */
   readonly controlPlane: string;
   readonly addons: Fact<readonly AddonVersion[]>;
   readonly nodeGroups: Fact<readonly NodeGroupVersion[]>;
@@ -25,7 +25,7 @@ export interface AddonVersion {
 /** The version of a managed node group. */
 export interface NodeGroupVersion {
   readonly name: string;
-  /** Kubernetes', such as `1.34`. */
+  /** Kubernetes', such as `1.36`. */
   readonly version: string;
 }
 

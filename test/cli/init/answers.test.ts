@@ -12,7 +12,7 @@ const DEFAULTS = {
   zones: "us-west-2a, us-west-2b",
   cidr: "10.0.0.0/16",
   clusterName: "shop-test",
-  kubernetesVersion: "1.34",
+  kubernetesVersion: "1.36",
   admins: "none",
   publicCidrs: "none",
   deletionProtection: "no",
@@ -57,7 +57,7 @@ test("all wrong answers of the command are told", async () => {
     new Failure(`nothing was written
   --region moon: region must be an AWS region such as us-west-2
   --cidr 10.0.0.1/16: network.cidr must be an IPv4 network of /16 to /28 in CIDR notation, host bits zero (write 10.0.0.0/16)
-  --kubernetes-version 1.4: cluster.version must be a Kubernetes version in quotes, such as "1.34"
+  --kubernetes-version 1.4: cluster.version must be a Kubernetes version in quotes, such as "1.36"
   --max-size 2: nodeGroups.main.minSize must be at most maxSize: 2 (lower minSize or raise maxSize)`),
   );
 });
@@ -120,7 +120,7 @@ test("a wrong answer is told at once, and asked again; an empty one is the defau
     "availability zones, at least two, separated by commas [eu-west-1a, eu-west-1b]: ",
     "  network.availabilityZones must be a list of at least 2 availability zones (add another, such as us-west-2b)\navailability zones, at least two, separated by commas [eu-west-1a, eu-west-1b]: ",
     "the cluster's name [shop-test]: ",
-    "Kubernetes version [1.34]: ",
+    "Kubernetes version [1.36]: ",
     "ARNs of the IAM roles that administer the cluster, separated by commas [none]: ",
     "networks that reach the API server over the internet, separated by commas [none]: ",
     "protect the cluster from deletion, yes or no [no]: ",

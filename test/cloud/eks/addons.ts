@@ -88,7 +88,7 @@ export async function updateAddon(context: EksContext, cluster: Cluster, name: s
 
 /** DescribeAddonVersions, of one add-on or of all; kube-proxy has Kubernetes' own versions. */
 export function describeAddonVersions(query: URLSearchParams): Json {
-  const [wanted, clusterVersion = "1.34"] = [query.get("addonName"), query.get("kubernetesVersion") ?? undefined];
+  const [wanted, clusterVersion = "1.36"] = [query.get("addonName"), query.get("kubernetesVersion") ?? undefined];
   const names = Object.keys(ADDONS).filter((name) => !wanted || name === wanted);
   const compatibilities = [{ clusterVersion, defaultVersion: true }];
   const addons = names.map((addonName) => ({

@@ -10,7 +10,7 @@ import { type Cluster, inUse, invalid, type Json, now, update } from "./state";
 import { trustsService } from "./trust";
 
 const LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
-const VERSIONS = ["1.31", "1.32", "1.33", "1.34", "1.35"];
+const VERSIONS = ["1.32", "1.33", "1.34", "1.35", "1.36"];
 
 /** CreateCluster: what it was told, with AWS's defaults, and a real control plane behind it. */
 export async function createCluster(context: EksContext, body: Json): Promise<Json> {

@@ -77,8 +77,8 @@ describe("deployed", () => {
 ✔ log group's key  ${controlPlaneLogGroup}: alias/eks/${CLUSTER}-logs
 ✔ secrets' key     ${CLUSTER}: alias/eks/${CLUSTER}
 ✔ deletion         ${CLUSTER} is not protected
-✔ add-on versions  coredns v1.12.4-eksbuild.1, kube-proxy v1.34.0-eksbuild.2, vpc-cni v1.20.4-eksbuild.1 are offered for Kubernetes 1.34
-✔ node versions    on-demand, spot run 1.34, like the cluster
+✔ add-on versions  coredns v1.12.4-eksbuild.1, kube-proxy v1.36.0-eksbuild.2, vpc-cni v1.20.4-eksbuild.1 are offered for Kubernetes 1.36
+✔ node versions    on-demand, spot run 1.36, like the cluster
 ✔ endpoint         answers 10.99.192.0/18 privately, and 203.0.113.0/24 over the internet
 ✔ annotation       ${ACCOUNT} is annotated with ${ROLE}
 ✔ pods             3 of 3 pods of ${ACCOUNT} run with ${ROLE}

@@ -7,7 +7,7 @@ test.each<Refused>([
     problem(
       "a.yaml:7:12: cluster.version",
       "v1.34.2",
-      'a Kubernetes version in quotes, such as "1.34"',
+      'a Kubernetes version in quotes, such as "1.36"',
       'write "1.34"',
     ),
   ],
@@ -17,10 +17,26 @@ test.each<Refused>([
     problem(
       "a.yaml:7:12: cluster.version",
       "1.30",
-      'a Kubernetes version in quotes, such as "1.34"',
+      'a Kubernetes version in quotes, such as "1.36"',
       'put it in quotes: "1.30"',
     ),
   ],
+  [
+    "a version that has left extended support",
+    instead('"1.34"', '"1.21"'),
+    problem(
+      "a.yaml:7:12: cluster.version",
+      '"1.21"',
+      'a version that EKS offers: "1.32" to "1.36"',
+      'write "1.36", or the version that AWS has upgraded the cluster to',
+    ),
+  ],
+  [
+    "a version that cannot be there yet",
+    instead('"1.34"', '"1.99"'),
+    problem("a.yaml:7:12: cluster.version", '"1.99"', 'a version that EKS offers: "1.32" to "1.36"', 'write "1.36"'),
+  ],
+  ["a release of Bottlerocket for AL2023", withRelease("1.34.3-5d9ac849"), releaseProblem("1.34.3-5d9ac849")],
   [
     "a kube-proxy that is newer than the API server",
     withKubeProxy("v1.35.0-eksbuild.2"),
@@ -47,7 +63,7 @@ test.each<Refused>([
     problem(
       "a.yaml:9:94: nodeGroups.main.releaseVersion",
       "1.33/4",
-      'an AMI release version such as "1.34.1-20251120"',
+      'an AMI release version such as "1.36.1-20260720"',
       "write such a value",
     ),
   ],
@@ -57,7 +73,7 @@ test.each<Refused>([
     problem(
       "a.yaml:7:12: cluster.version",
       '"1.3"',
-      'a Kubernetes version in quotes, such as "1.34"',
+      'a Kubernetes version in quotes, such as "1.36"',
       "write such a value",
     ),
   ],

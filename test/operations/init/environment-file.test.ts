@@ -31,7 +31,7 @@ network:
 
 cluster:
   name: shop-test
-  version: "1.34" # in quotes: without them 1.30 is the number 1.3
+  version: "1.36" # in quotes: without them 1.30 is the number 1.3
   # The API server is reached from inside the VPC, and over the internet from the networks of publicCidrs only;
   # privateCidrs are for who comes through a VPN or a peering, such as [10.0.0.0/16, 10.8.0.0/16]:
   # endpoint: { private: true, publicCidrs: [203.0.113.0/24] }

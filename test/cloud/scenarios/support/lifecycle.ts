@@ -50,7 +50,7 @@ export function describeLifecycle(props: DeploymentProps): void {
       eks_cluster_name: CLUSTER,
       eks_cluster_endpoint: deployment.cluster.controlPlane.gate.url,
       eks_cluster_platform_version: "eks.9",
-      eks_cluster_kubernetes_version: "1.34",
+      eks_cluster_kubernetes_version: "1.36",
       eks_cluster_oidc_issuer: deployment.cluster.controlPlane.issuer,
       eks_cluster_vpc_config: {
         vpc_id: network.vpcId,
