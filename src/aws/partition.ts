@@ -80,6 +80,11 @@ export function partitionOf(region: string): Partition {
   return BY_REGION_PREFIX.find(({ prefix }) => region.startsWith(prefix))?.partition ?? "aws";
 }
 
+/** Whether AWS has a partition of this name. */
+export function isPartition(name: string): name is Partition {
+  return Object.hasOwn(DNS_SUFFIXES, name);
+}
+
 /** The domain of a partition's services, as service principals such as EC2's carry it. */
 export function dnsSuffixOf(partition: Partition): string {
   return DNS_SUFFIXES[partition];

@@ -1,4 +1,6 @@
-import { conditionKeyMeant, isConditionKey } from "../../src/aws/condition-keys";
+import { awsServices } from "../../src/aws/actions";
+import { conditionKeyMeant, conditionKeyType, isConditionKey } from "../../src/aws/condition-keys";
+import { readService } from "../../src/aws/service-data";
 
 test.each([
   "aws:SourceVpce",
@@ -32,4 +34,33 @@ test.each<[key: string, services: string[], meant: string | undefined]>([
 ])("%s is none", (key, services, meant) => {
   expect(isConditionKey(key)).toBe(false);
   expect(conditionKeyMeant(key, services)).toBe(meant);
+});
+
+test.each([
+  ["aws:SourceArn", "arn"],
+  ["AWS:sourceip", "address"],
+  ["aws:CurrentTime", "date"],
+  ["s3:max-keys", "number"],
+  ["s3:prefix", "string"],
+  ["aws:CalledVia", "string"],
+  ["aws:ResourceTag/team", "string"],
+  ["kms:GrantIsForAWSResource", "boolean"],
+  ["sts:RequestContextProviders", "arn"],
+  ["oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE:sub", "string"],
+  ["nothing:OfThisKind", "string"],
+  ["constructor:constructor", "string"],
+])("the values of %s are of the type %s", (key, type) => expect(conditionKeyType(key)).toBe(type));
+
+test("AWS has no types of keys but these and lists of them", () => {
+  const types = awsServices().flatMap((service) =>
+    Object.values(readService<{ readonly type: string }>("conditionKeys", service) ?? {}).map(({ type }) => type),
+  );
+  expect([...new Set(types.map((type) => type.replace(/^ArrayOf/, "")))].sort()).toEqual([
+    "ARN",
+    "Bool",
+    "Date",
+    "IPAddress",
+    "Numeric",
+    "String",
+  ]);
 });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { actionsLike } from "../../aws/actions";
-import { partitionOf } from "../../aws/partition";
+import { type Arn, splitArn } from "../../aws/arn";
+import { isPartition, partitionOf } from "../../aws/partition";
 import { type FixIn, type Refinement, report } from "../../diagnostics/checks";
 import { list, mapping, text } from "../../diagnostics/fields";
 import { fitsPolicies, type PermissionStatement } from "../../iam/permission-policy";
@@ -10,16 +11,22 @@ import { arrayOrEmpty, asMapping, stringsIn } from "../../lib/values";
 import type { StatementConfig } from "../model";
 import { regionOf } from "../region";
 import { type Unchecked, uncheckedOf } from "../unchecked";
-import { conditions } from "./conditions";
+import { checkConditions, checkVariables, conditions } from "./conditions";
 
 /**
- * What a statement may be about, as far as it can be told without its actions. No control characters, which a terminal
- * would obey, and none beyond those of IAM's policies.
+ * What a statement may be about, for editors: {@link isResource} decides. No control characters, which a terminal would
+ * obey, and none beyond those of IAM's policies.
  */
-const RESOURCE = /^(\*|arn:(aws[a-z*-]*|\*):[\x21-\x7e\xa1-\xff]+)$/u;
+const RESOURCE =
+  /^(\*|arn:(\*|aws[a-z-]*):[a-z0-9-]+:[\x21-\x7e]*:[\x21-\x7e]*:[\x20-\x7e\xa1-\xff]*[\x21-\x7e\xa1-\xff])$/u;
 
-/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html, which has the others in its pattern. */
+/**
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html, which has the others in its pattern. JSON's
+ * escapes would be of ASCII alone, but the aws provider writes the characters themselves.
+ */
 const NOT_IAMS = /[\u{100}-\u{10ffff}]/gu;
+
+const POLICY_TEXT = /^[\x20-\x7e\xa1-\xff]*$/;
 
 const RESOURCE_EXPECTED = 'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters';
 
@@ -48,12 +55,13 @@ export const statement = mapping({
   conditions,
 });
 
-/** Each is about ARNs, and fits a policy. */
+/** Each is about ARNs, on conditions that can hold, and fits a policy. */
 export function checkStatements(statements: unknown, refinement: Refinement): void {
   arrayOrEmpty(statements).forEach((value, index) => {
     const statement = uncheckedOf<StatementConfig>(value);
     const path = ["statements", index];
     checkResources(statement, refinement, path);
+    checkConditions(statement.conditions, refinement, [...path, "conditions"]);
     checkSize(statement, refinement, path);
   });
 }
@@ -61,10 +69,14 @@ export function checkStatements(statements: unknown, refinement: Refinement): vo
 function checkResources(statement: Unchecked<StatementConfig>, refinement: Refinement, path: Path): void {
   const actions = stringsIn(statement.actions);
   arrayOrEmpty(statement.resources).forEach((resource, index) => {
-    if (typeof resource !== "string" || RESOURCE.test(resource)) return;
+    if (typeof resource !== "string") return;
     const itsPath = [...path, "resources", index];
+    if (isResource(resource)) {
+      checkVariables(resource, refinement, itsPath);
+      return;
+    }
     const meant = resource.replace(NOT_IAMS, "?");
-    if (meant !== resource && RESOURCE.test(meant)) {
+    if (meant !== resource && isResource(meant)) {
       const expected = "an ARN of the characters that IAM takes: U+0020 to U+00FF";
       report(refinement, itsPath, expected, `write ? for each other character: ${meant}`);
     } else {
@@ -73,9 +85,42 @@ function checkResources(statement: Unchecked<StatementConfig>, refinement: Refin
   });
 }
 
+/**
+ * Whether it is `*`, or a pattern of ARNs of one service: IAM takes a wildcard in the place of the partition, as all of
+ * it, and of the other fields but the service.
+ *
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+function isResource(text: string): boolean {
+  if (text === "*") return true;
+  if (!POLICY_TEXT.test(text) || text.endsWith(" ")) return false;
+  const { partition, service, region, account, resource } = fieldsOf(text);
+  const isNamed = text.startsWith("arn:") && (partition === "*" || isPartition(partition)) && SERVICE.test(service);
+  return isNamed && !/ /.test(region + account) && isAccount(account) && resource !== "";
+}
+
+const SERVICE = /^[a-z0-9-]+$/;
+
+/** What its policy variables stand for may be anything, and they hold colons of their own. */
+function fieldsOf(resource: string): Arn {
+  return splitArn(resource.replace(/\$\{[^{}]*\}/g, "*"));
+}
+
+/** Also where there is none, or where it is no number, as in ARNs of AWS's own. */
+function isAccount(account: string): boolean {
+  return !/^[\d-]+$/.test(account) || /^\d{12}$/.test(account);
+}
+
 /** What a resource is meant to be is told by what may be done with it. */
 function fixBeside(actions: readonly string[], resource: string): FixIn {
   return (values) => {
+    const { service, account, resource: name } = fieldsOf(resource);
+    if (/\p{Cc}/u.test(resource)) return "remove its control characters";
+    if (resource.includes("\u{a0}")) return "write a plain space in place of the no-break space";
+    if (isResource(resource.trim())) return "remove the space around it";
+    if (resource.startsWith("arn:") && /[*?]/.test(service)) return "name the service: IAM takes no wildcard there";
+    if (!isAccount(account)) return "write the account's 12 digits";
+    if (/^([^:]*:){5}$/.test(resource) && name === "") return "name what it is about at its end";
     const region = regionOf(values);
     const partition = region === undefined ? "aws" : partitionOf(region);
     return fixResource(resource, actions.flatMap(actionsLike), { partition, region }) ?? "write its ARN";

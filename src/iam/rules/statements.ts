@@ -1,5 +1,6 @@
 import type { StackIam, StackPolicy } from "../iam";
 import { type PolicyDocument, type PolicyStatement, statementName } from "../policy-document";
+import { malformedVariable } from "../policy-variables";
 import type { Finding } from "./rule";
 
 /** Who may assume a role, what a role may do, and who may use a key. */
@@ -77,5 +78,5 @@ export function allows({ effect }: PolicyStatement): boolean {
 
 /** Those of the values that Terraform fills in. IAM's own variables, such as `${aws:username}`, are none. */
 export function unknownOf(values: readonly string[]): string[] {
-  return values.filter((value) => /\$\{(?![\w.-]+:[\w/.-]+(, *'[^']*')?\}|[*?$]\})/.test(value));
+  return values.filter((value) => malformedVariable(value) !== undefined);
 }

@@ -4,6 +4,7 @@ import { AwsError } from "./errors";
 import { isLogging } from "./harm";
 import { allows, findRole } from "./iam";
 import { ACCOUNT_ID, type Moto } from "./moto";
+import { refusalOfConditions } from "./policy-conditions";
 import { type AwsRequest, WEB_IDENTITY } from "./request";
 import { refusalOfWebIdentity } from "./web-identity";
 import { list, text } from "./xml";
@@ -22,6 +23,7 @@ export async function refusal(
   if (service === "ec2" && action === "DetachInternetGateway") return gatewayInUse(moto, id("VpcId"));
   if (service === "ec2" && action === "ReleaseAddress") return addressInUse(moto, id("AllocationId"));
   if (service === "iam" && action === "DeleteRole") return roleInUse(moto, id("RoleName"));
+  if (service === "iam" && params.has("PolicyDocument")) return refusalOfConditions(id("PolicyDocument"));
   if (service === "sts" && action === WEB_IDENTITY) return refusalOfWebIdentity(moto, publicKeyOf, params);
   return undefined;
 }

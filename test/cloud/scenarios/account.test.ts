@@ -254,6 +254,24 @@ test("an address is its user's, until that is gone", async () => {
   await ec2.releaseAddress({ AllocationId });
 });
 
+test("values of conditions that their operators do not take", async () => {
+  await createRole(iam, "conditions", { Service: "ec2.amazonaws.com" });
+  const put = (Condition: object) =>
+    iam.putRolePolicy({
+      RoleName: "conditions",
+      PolicyName: "conditions",
+      PolicyDocument: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: "s3:ListBucket", Resource: "*", Condition }],
+      }),
+    });
+  const refused = { name: "MalformedPolicyDocumentException", message: "Syntax errors in policy." };
+  await expect(put({ Bool: { "aws:SecureTransport": ["yes"] } })).rejects.toMatchObject(refused);
+  await expect(put({ NumericLessThan: { "s3:max-keys": "many" } })).rejects.toMatchObject(refused);
+  await expect(put({ Null: { "aws:TokenIssueTime": ["maybe"] } })).rejects.toMatchObject(refused);
+  await put({ Bool: { "aws:SecureTransport": ["true"] }, NumericLessThan: { "s3:max-keys": ["10"] } });
+});
+
 test("a group is created again for a flow log whose role may create one", async () => {
   const logGroupName = "flow-logs";
   await createRole(iam, "flow-log", { Service: "vpc-flow-logs.amazonaws.com" });

@@ -103,8 +103,58 @@ test.each<Refused>([
       "use a tag or claim whose name has only these",
     ),
   ],
+  [
+    "ARNs of no service or several, of a part of a partition, without a name, and of an account that is none",
+    statement(
+      'resources: ["arn:aws:s*:::b", "arn:aws", "arn:aws*:s3:::b/x", "arn:aws:s3:::", "arn:aws:sqs:us-west-2:1234-5678-9012:q"]',
+    ),
+    ...[
+      ["96", "arn:aws:s*:::b", "name the service: IAM takes no wildcard there"],
+      ["114", "arn:aws", "write its ARN"],
+      ["125", "arn:aws*:s3:::b/x", "write it with the partition aws: arn:aws:s3:::b/x"],
+      ["146", "arn:aws:s3:::", "name what it is about at its end"],
+      ["163", "arn:aws:sqs:us-west-2:1234-5678-9012:q", "write the account's 12 digits"],
+    ].map(([column, arn, fix = ""], index) =>
+      problem(
+        `a.yaml:10:${column}: serviceAccounts[0].statements[0].resources[${index}]`,
+        `"${arn}"`,
+        'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters',
+        fix,
+      ),
+    ),
+  ],
+  [
+    "a space at an ARN's end, a control character, and a policy variable without its end",
+    statement('resources: ["arn:aws:s3:::b/x ", "arn:aws:s3:::b/\\u0085", "arn:aws:s3:::b/${aws:username/*"]'),
+    problem(
+      "a.yaml:10:96: serviceAccounts[0].statements[0].resources[0]",
+      '"arn:aws:s3:::b/x "',
+      'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters',
+      "remove the space around it",
+    ),
+    problem(
+      "a.yaml:10:117: serviceAccounts[0].statements[0].resources[1]",
+      '"arn:aws:s3:::b/\\u0085"',
+      'an ARN such as "arn:aws:s3:::demo-bucket/*", in which * stands for any characters',
+      "remove its control characters",
+    ),
+    problem(
+      "a.yaml:10:142: serviceAccounts[0].statements[0].resources[2]",
+      '"arn:aws:s3:::b/${aws:username/*"',
+      "policy variables such as ${aws:PrincipalAccount}; ${$} stands for a $",
+      "correct ${aws:username/*",
+    ),
+  ],
 ])("%s", refuses);
 
 test.each<[what: string, file: string]>([
   ["Latin letters beyond ASCII", statement('resources: ["arn:aws:s3:::b/größe/*"]')],
+  ["spaces within a name", statement('resources: ["arn:aws:s3:::b/my folder/*"]')],
+  ["what looks like a directive of Terraform's", statement('resources: ["arn:aws:s3:::b/%{if true}x%{endif}"]')],
+  ["any partition", statement('resources: ["arn:*:s3:::b/x"]')],
+  [
+    "policy variables, also in the place of an account",
+    statement('resources: ["arn:aws:iam::${aws:PrincipalAccount}:role/x", "arn:aws:s3:::b/${aws:username}/*"]'),
+  ],
+  ["accounts of AWS's own", statement('resources: ["arn:aws:ssm:us-west-2:aws:document/x"]')],
 ])("AWS takes %s", accepts);
