@@ -1,11 +1,12 @@
 import type { SourceDocument } from "../diagnostics/document";
+import type { Part } from "../diagnostics/nodes";
 import type { Problem } from "../diagnostics/problem";
 import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
 
 /**
  * What a file says that would not stay as it is written, wherever it stands: CDKTF takes it for one of its own tokens,
- * and JavaScript loses a key.
+ * Terraform writes it in another way, or JavaScript loses it.
  */
 export function problemsOfReserved(values: unknown, document: SourceDocument): Problem[] {
   return problemsAt([], values, document);
@@ -16,20 +17,40 @@ function problemsAt(path: Path, value: unknown, document: SourceDocument): Probl
   const mapping = asMapping(value);
   if (mapping) {
     return Object.entries(mapping).flatMap(([key, item]) => [
-      ...problemsOfKey([...path, key], key, document),
+      ...problemsOf([...path, key], reservationOf(key, "key"), document),
       ...problemsAt([...path, key], item, document),
     ]);
   }
-  return isToken(value) ? [document.problem(path, NO_TOKEN, "remove it")] : [];
+  return problemsOf(path, reservationOf(value, "value"), document);
 }
 
-const NO_TOKEN = "a value that is none of CDKTF's tokens: text of a file never becomes an expression";
+function problemsOf(path: Path, reservation: Reservation | undefined, document: SourceDocument): Problem[] {
+  if (!reservation) return [];
+  const { expected, fix, part } = reservation;
+  return [document.problem(path, expected, fix, part)];
+}
 
-function problemsOfKey(path: Path, key: string, document: SourceDocument): Problem[] {
-  if (key === "__proto__") {
-    return [document.problem(path, "a key other than __proto__, which JavaScript does not keep", "rename it", "key")];
+/** Why a value, or a key, cannot stay what it is. */
+interface Reservation {
+  readonly expected: string;
+  readonly fix: string;
+  readonly part: Part;
+}
+
+function reservationOf(value: unknown, part: Part): Reservation | undefined {
+  const isKey = part === "key";
+  if (isKey && value === "__proto__") {
+    return { expected: "a key other than __proto__, which JavaScript does not keep", fix: "rename it", part };
   }
-  return isToken(key) ? [document.problem(path, NO_TOKEN, "rename it", "key")] : [];
+  if (isToken(value)) {
+    const expected = "a value that is none of CDKTF's tokens: text of a file never becomes an expression";
+    return { expected, fix: isKey ? "rename it" : "remove it", part };
+  }
+  if (typeof value !== "string" || value === value.normalize("NFC")) return undefined;
+  // https://developer.hashicorp.com/terraform/language/expressions/types#strings
+  const expected =
+    "text in Unicode's form NFC, as Terraform keeps all text: é is one character, and not e with an accent";
+  return { expected, fix: "type it again, since keyboards write that form", part };
 }
 
 /** As CDKTF knows them: https://github.com/hashicorp/terraform-cdk/blob/v0.21.0/packages/cdktf/lib/tokens/private/encoding.ts */

@@ -33,9 +33,13 @@ function checkKey(given: string, refinement: Refinement): void {
   report(refinement, [], expected, "remove it, or give it another key, such as Environment");
 }
 
+/**
+ * AWS takes an empty one, but the provider loses tags where a default tag is empty:
+ * https://github.com/hashicorp/terraform-provider-aws/issues/42247
+ */
 const value = text(
-  /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,
-  "a string of up to 256 letters, digits, spaces and _ . : / = + - @, not aws:…",
+  /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u,
+  "a string of 1 to 256 letters, digits, spaces and _ . : / = + - @, not aws:…",
   withoutPrefix,
 );
 

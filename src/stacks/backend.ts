@@ -1,5 +1,4 @@
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
-import { literal } from "../constructs/text/literal";
 import type { Environment } from "../environment/model";
 import type { StackConfig } from "../environment/stacks";
 import { s3BackendProps } from "./props/s3-backend";
@@ -9,16 +8,21 @@ export function terraformVersion({ backend: { s3 } }: Environment): string {
   return s3?.lockfile ? ">= 1.10.0" : ">= 1.5.0";
 }
 
-/** Keeps the stack's state where the environment says, each stack's in a place of its own. */
+/**
+ * Keeps the stack's state where the environment says, each stack's in a place of its own. Its text is no template for
+ * Terraform, and one for OpenTofu: the schema takes none that they read in two ways.
+ *
+ * https://opentofu.org/docs/language/settings/backends/configuration/#variables-and-locals
+ */
 export function createBackend(stack: TerraformStack, environment: Environment, { name, stateKey }: StackConfig): void {
   const { s3 } = environment.backend;
   if (!s3) {
     // from cdktf.out/stacks/<stack>, where Terraform runs, to the project's folder: a relative path is the same on
     // every machine, and a state beside the output would be lost with it
-    new LocalBackend(stack, literal({ path: `../../../terraform.${name}.tfstate` }));
+    new LocalBackend(stack, { path: `../../../terraform.${name}.tfstate` });
     return;
   }
-  new S3Backend(stack, literal(s3BackendProps(environment, s3, stateKey)));
+  new S3Backend(stack, s3BackendProps(environment, s3, stateKey));
   // CDKTF's S3 backend is older than the lock file
   stack.addOverride("terraform.backend.s3.use_lockfile", s3.lockfile);
 }

@@ -31,6 +31,16 @@ test.each<Refused>([
       "write x/y",
     ),
   ],
+  [
+    "a state's key that OpenTofu would evaluate",
+    atEnd('backend: { s3: { bucket: states, key: "x/${path.module}" } }'),
+    problem(
+      "a.yaml:10:39: backend.s3.key",
+      '"x/${path.module}"',
+      "an S3 object key of up to 1,006 bytes such as eks-irsa/test.tfstate",
+      "write such a value",
+    ),
+  ],
   ...["10.0.0.1", "xn--states", "sthree-a", "amzn-s3-demo-a", "a-s3alias", "a--ol-s3", "a.mrap", "a--x-s3", "a..b"].map(
     (name): Refused => [
       `no bucket of S3: ${name}`,

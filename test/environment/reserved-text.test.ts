@@ -4,6 +4,8 @@ import { GOOD, inGroup, problem, type Refused, refuses, report, withAddons } fro
 import { scratch } from "../support/scratch";
 
 const NO_TOKEN = "a value that is none of CDKTF's tokens: text of a file never becomes an expression";
+const COMPOSED =
+  "text in Unicode's form NFC, as Terraform keeps all text: é is one character, and not e with an accent";
 const withTags = (tags: string) => `${GOOD}tags: ${tags}\n`;
 const configured = (text: string) => withAddons(`{ vpc-cni: {}, coredns: { configuration: ${text} } }`);
 
@@ -56,6 +58,16 @@ test.each<Refused>([
       "__proto__",
       "a key other than __proto__, which JavaScript does not keep",
       "rename it",
+    ),
+  ],
+  [
+    "text that Terraform would write in another way",
+    configured('{ a: "e\u0301" }'),
+    problem(
+      "a.yaml:6:57: cluster.addons.coredns.configuration.a",
+      '"e\u0301"',
+      COMPOSED,
+      "type it again, since keyboards write that form",
     ),
   ],
 ])("%s", refuses);

@@ -7,7 +7,7 @@ test.each<Refused>([
     problem(
       "a.yaml:2:20: tags.Terraform",
       "true",
-      "a string of up to 256 letters, digits, spaces and _ . : / = + - @, not aws:…",
+      "a string of 1 to 256 letters, digits, spaces and _ . : / = + - @, not aws:…",
       'put it in quotes: "true"',
     ),
   ],
@@ -35,7 +35,7 @@ test("what AWS keeps for itself, in capitals too", () => {
       problem(
         "a.yaml:10:27: tags.Team",
         "aws:web",
-        "a string of up to 256 letters, digits, spaces and _ . : / = + - @, not aws:…",
+        "a string of 1 to 256 letters, digits, spaces and _ . : / = + - @, not aws:…",
         "drop the prefix: web",
       ),
     ),

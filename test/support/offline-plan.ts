@@ -27,10 +27,51 @@ const ASKS_NOTHING = ["aws_iam_policy_document", "aws_partition"];
 const APPLIED = "terraform_data.applied";
 
 /**
- * What Terraform (or OpenTofu) would create of each stack in an empty account: addresses, by the stack's name. The
- * stacks are modules of one configuration, so that it starts its providers once; what they ask AWS is asked on apply.
+ * What Terraform (or OpenTofu) would create of each stack in an empty account: addresses, by the stack's name.
  */
 export function planOffline(program: string, stacks: Readonly<Record<string, string>>): Map<string, string[]> {
+  const run = runnerOf(program, stacks);
+  const lines = run("plan", "-input=false", "-json").split("\n").filter(Boolean);
+  const created = lines.flatMap((line) => {
+    const { type, change } = JSON.parse(line) as Message;
+    return type === "planned_change" && change?.action === "create" ? [change.resource] : [];
+  });
+  const of = (name: string) =>
+    created
+      .filter((one) => one.module === `module.${name}` && one.resource !== APPLIED)
+      .map(({ resource }) => resource);
+  return new Map(Object.keys(stacks).map((name) => [name, of(name)]));
+}
+
+/** What it would create of each stack, with all values that a plan knows: by address, by the stack's name. */
+export function plannedOffline(
+  program: string,
+  stacks: Readonly<Record<string, string>>,
+): Map<string, Readonly<Record<string, Block>>> {
+  const run = runnerOf(program, stacks);
+  run("plan", "-input=false", "-out=plan");
+  const plan = JSON.parse(run("show", "-json", "plan")) as {
+    readonly planned_values: { readonly root_module: { readonly child_modules: readonly PlannedModule[] } };
+  };
+  const modules = plan.planned_values.root_module.child_modules;
+  return new Map(
+    modules.map(({ address, resources }) => [
+      address.replace(/^module\./, ""),
+      Object.fromEntries(resources.map((one) => [one.address.replace(`${address}.`, ""), one.values])),
+    ]),
+  );
+}
+
+interface PlannedModule {
+  readonly address: string;
+  readonly resources: readonly { readonly address: string; readonly values: Block }[];
+}
+
+/**
+ * Runs a program where all stacks are: as modules of one configuration, so that it starts its providers once. What the
+ * stacks ask AWS is asked on apply.
+ */
+function runnerOf(program: string, stacks: Readonly<Record<string, string>>): (...args: string[]) => string {
   const folder = scratch();
   const module: Record<string, object> = {};
   for (const [name, stack] of Object.entries(stacks)) {
@@ -45,16 +86,7 @@ export function planOffline(program: string, stacks: Readonly<Record<string, str
     return stdout;
   };
   run("init", "-input=false", "-no-color");
-  const lines = run("plan", "-input=false", "-json").split("\n").filter(Boolean);
-  const created = lines.flatMap((line) => {
-    const { type, change } = JSON.parse(line) as Message;
-    return type === "planned_change" && change?.action === "create" ? [change.resource] : [];
-  });
-  const of = (name: string) =>
-    created
-      .filter((one) => one.module === `module.${name}` && one.resource !== APPLIED)
-      .map(({ resource }) => resource);
-  return new Map(Object.keys(stacks).map((name) => [name, of(name)]));
+  return run;
 }
 
 /** A stack that finds what is there already, such as the cluster of another stack, only once something was applied. */

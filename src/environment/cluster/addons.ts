@@ -37,7 +37,7 @@ const addon = mapping({
 
 /** EKS add-ons by name. */
 export const addons = z
-  .record(text(/^[0-9A-Za-z][A-Za-z0-9_-]*$/, "an EKS add-on's name such as vpc-cni"), addon, {
+  .record(text(/^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/, "an EKS add-on's name such as vpc-cni"), addon, {
     error: "a mapping of add-ons",
   })
   .superRefine(checkAddons, always)

@@ -6,7 +6,10 @@ import type { ClusterConfig, NetworkConfig } from "../model";
 import { entriesIn, type Unchecked } from "../unchecked";
 
 /** Services that are reached inside AWS's network. */
-export const vpcEndpoints = list(text(/^[a-z0-9][a-z0-9.-]*$/, "an AWS service such as ecr.api or s3"), "services")
+export const vpcEndpoints = list(
+  text(/^[a-z0-9][a-z0-9.-]{0,127}$/, "an AWS service such as ecr.api or s3"),
+  "services",
+)
   .default([])
   .describe("Services reached inside AWS's network. s3 and dynamodb are gateways (free), others interfaces.");
 

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { textOfTemplate } from "../../lib/template";
 import type { StackJson } from "../../synthesized/stack-graph";
 import { Failure } from "../failure";
 import { type Plan, TerraformFailure } from "./terraform";
@@ -52,12 +51,7 @@ function locationOf({ terraform }: StackJson): StateLocation | undefined {
 
 function isSame(before: StateLocation, now: StateLocation): boolean {
   const settings = Object.entries(now.settings);
-  return before.type === now.type && settings.every(([key, value]) => before.settings[key] === planned(value));
-}
-
-/** As Terraform takes a setting of its JSON. */
-function planned(setting: unknown): unknown {
-  return typeof setting === "string" ? textOfTemplate(setting) : setting;
+  return before.type === now.type && settings.every(([key, value]) => before.settings[key] === value);
 }
 
 function describe({ type, settings }: StateLocation, folder: string): string {
