@@ -5,6 +5,7 @@ import { Failure } from "../operations/failure";
 import { type FoundLeftover, findLeftovers } from "../operations/leftovers/find";
 import { removable, removeOnceAgreed } from "../operations/leftovers/remove";
 import { connect, findStatus, type Search } from "../operations/leftovers/search";
+import { callOf } from "../operations/package-manager";
 import { confirm, terminal } from "./leftovers/confirm";
 import { exitCodeOf, type Report, toJson, toList, toTable } from "./leftovers/report";
 import { print, say } from "./output";
@@ -66,7 +67,7 @@ function refuseIfThere(environment: Environment, status: string | undefined): vo
   if (status === undefined) return;
   const { cluster, region } = environment;
   const stacks = stacksOf(environment).map(({ name }) => name);
-  const fix = `destroy it first, with npx cdktf destroy ${stacks.join(" ")}`;
+  const fix = `destroy it first, with ${callOf(`cdktf destroy ${stacks.join(" ")}`)}`;
   throw new Failure(`nothing was deleted: the cluster ${cluster.name} is ${status} in ${region}: ${fix}`);
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { firstDeployed } from "../synthesized/first-deployed";
 import type { StackJson } from "../synthesized/stack-graph";
 import { Failure } from "./failure";
+import { callOf } from "./package-manager";
 import { readSynthesized } from "./synthesized-file";
 import { run } from "./terraform/run";
 
@@ -18,7 +19,7 @@ export interface Project {
 export function readProject(): Project {
   if (!existsSync("cdktf.json")) {
     throw new Failure(
-      `no cdktf.json in ${process.cwd()}: run eks-irsa in the project's folder, or create a project: npx eks-irsa init`,
+      `no cdktf.json in ${process.cwd()}: run eks-irsa in the project's folder, or create a project: ${callOf("eks-irsa init")}`,
     );
   }
   const { app, output = "cdktf.out" } = readSettings();

@@ -1,10 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import own from "../../package.json";
 import { environmentSchema } from "../../src/environment/environment";
 import { clusterTemplate } from "../support/environment";
-import { runProgram } from "../support/program";
+import { type Result, runProgram, startProgram } from "../support/program";
 import { installInto } from "../support/project";
 import { scratch } from "../support/scratch";
 
@@ -61,7 +61,11 @@ ${OPEN}`,
   });
 
   test("its app is this repository's own, with the package's paths", () => {
-    expect(read(folder, "main.ts").replaceAll("eks-irsa/", "./src/")).toBe(readFileSync("main.ts", "utf8"));
+    const main = read(folder, "main.ts").replace("node_modules/eks-irsa/docs/", "docs/");
+    expect(main.replaceAll("eks-irsa/", "./src/")).toBe(readFileSync("main.ts", "utf8"));
+    expect(own.files).toContain("docs");
+    const pages = [...read(folder, "main.ts").matchAll(/node_modules\/eks-irsa\/(?<page>\S+\.md)/g)];
+    expect(pages.map(({ groups }) => existsSync(String(groups?.page)))).toEqual([true]);
     expect(read(folder, "main.ts")).toContain('from "eks-irsa/stacks/environment-stacks"');
     expect(JSON.parse(read(folder, "cdktf.json"))).toEqual({
       ...JSON.parse(readFileSync("cdktf.json", "utf8")),
@@ -220,15 +224,59 @@ test.each([
   expect(parse(read(folder, "env_vars/test.yaml")).cluster.name).toBe(`${name}-test`);
 });
 
-test("where one file cannot be written, none is", () => {
+test("a link that leads nowhere is in the way", () => {
   const folder = folderWith();
   symlinkSync("nowhere", join(folder, "package.json"));
   expect(init(folder)).toEqual({
     code: 1,
     stdout: "",
-    stderr: "eks-irsa: nothing was written: EEXIST: file already exists, open 'package.json'\n",
+    stderr:
+      "eks-irsa: nothing was written: package.json exists already: move what is there, or run init in another folder\n",
   });
   expect(readdirSync(folder)).toEqual(["package.json"]);
+});
+
+test("where one file cannot be written, none is", () => {
+  const folder = folderWith({ env_vars: "" });
+  expect(init(folder)).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "eks-irsa: ENOTDIR: not a directory, scandir 'env_vars'\n",
+  });
+  const script = `ulimit -f 0; "${process.execPath}" "${process.cwd()}/bin/eks-irsa.js" init`;
+  const other = folderWith();
+  expect(runProgram("sh", ["-c", script], other)).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "eks-irsa: nothing was written: EFBIG: file too large, write\n",
+  });
+  expect(readdirSync(other)).toEqual([]);
+});
+
+test.each([
+  [["main.ts"]],
+  [["main.ts", "cdktf.json", "tsconfig.json", ".gitignore"]],
+  [["main.ts", "cdktf.json", "tsconfig.json", ".gitignore", "package.json"]],
+])("one that was killed once it had written %j is completed by the next", (written) => {
+  const whole = folderWith();
+  init(whole);
+  const folder = folderWith(Object.fromEntries(written.map((path) => [path, read(whole, path)])));
+  const { code, stdout } = init(folder);
+  expect({ code, files: filesIn(folder) }).toEqual({ code: 0, files: filesIn(whole) });
+  expect(stdout).toContain(`\nKept ${PROJECT_FILES.filter((path) => written.includes(path)).join(", ")}\n`);
+});
+
+test("two at once: one makes the project, the other says why not, or adds its environment", async () => {
+  const folder = folderWith();
+  const bin = join(process.cwd(), "bin/eks-irsa.js");
+  const run = (name: string) => startProgram(process.execPath, [bin, "init", name, "--yes"], folder).ended;
+  const ended = await Promise.all([run("one"), run("two")]);
+  for (const [index, name] of ["one", "two"].entries()) {
+    const { code, stderr } = ended[index] as Result;
+    expect(existsSync(join(folder, `env_vars/${name}.yaml`))).toBe(code === 0);
+    expect(stderr).toMatch(code === 0 ? /^$/ : /^eks-irsa: nothing was written: [^\n]*\n$/);
+  }
+  expect(filesIn(folder)).toEqual(expect.arrayContaining(PROJECT_FILES));
 });
 
 test("a .gitignore is kept, and what it lacks is told", () => {
@@ -246,15 +294,18 @@ Add to .gitignore:
 });
 
 test.each([
-  ["pnpm-lock.yaml", "{}", "pnpm add --save-exact", "pnpm add --save-dev --save-exact"],
-  ["yarn.lock", "{}", "yarn add --exact", "yarn add --dev --exact"],
-  ["package-lock.json", '{ "packageManager": "bun@1.2.0" }', "bun add --exact", "bun add --dev --exact"],
-])("a project with %s and %s: its own package manager", (lock, declared, add, addForDevelopment) => {
+  ["pnpm-lock.yaml", "{}", "pnpm add --save-exact", "pnpm add --save-dev --save-exact", "pnpm exec"],
+  ["yarn.lock", "{}", "yarn add --exact", "yarn add --dev --exact", "yarn run"],
+  ["package-lock.json", '{ "packageManager": "bun@1.2.0" }', "bun add --exact", "bun add --dev --exact", "bunx"],
+])("a project with %s and %s: its own package manager", (lock, declared, add, addForDevelopment, run) => {
   const manifest = { ...JSON.parse(declared), dependencies: { "eks-irsa": "0.1.0" } };
   const folder = folderWith({ "package.json": JSON.stringify(manifest), [lock]: "" });
-  const [, first, second] = init(folder).stdout.split("Next:")[1]?.split("\n") ?? [];
-  expect([first, second].map((line) => line?.split(" @")[0]?.trim())).toEqual([
+  const lines = init(folder).stdout.split("Next:\n")[1]?.split("\n") ?? [];
+  expect(lines.slice(0, 4).map((line) => line.replace(/ (@|cdktf-cli|typescript).*/, "").trim())).toEqual([
     add,
-    expect.stringContaining(addForDevelopment),
+    addForDevelopment,
+    `${run} eks-irsa plan test --offline  # Terraform's plan, without an account; commit the locks/ that it writes`,
+    expect.stringMatching(new RegExp(`^${run} cdktf deploy test +# with one$`)),
   ]);
+  expect(init(folder).stderr).toContain(`such as ${run} eks-irsa init staging\n`);
 });

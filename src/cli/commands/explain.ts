@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { callOf } from "../../operations/package-manager";
 
 /** The argument by which most commands are told their environment. */
 export const ENVIRONMENT = ["<environment>", "the name of a file in env_vars/, without .yaml"] as const;
@@ -16,9 +17,9 @@ export interface Explanation {
 
 /** Adds examples and exit codes to a command's help, and to its usage errors where that help is. */
 export function explain(command: Command, { examples, exitCodes }: Explanation): Command {
-  const calls = examples.map((example) => `  $ npx eks-irsa ${example}`);
+  const calls = examples.map((example) => `  $ ${callOf(`eks-irsa ${example}`)}`);
   const codes = Object.entries(exitCodes).map(([code, meaning]) => `  ${code}  ${meaning}`);
-  const call = ["npx eks-irsa", ...wordsOf(command), "--help"].join(" ");
+  const call = callOf(["eks-irsa", ...wordsOf(command), "--help"].join(" "));
   return command
     .addHelpText("after", ["", "Examples:", ...calls, "", "Exit codes:", ...codes].join("\n"))
     .showHelpAfterError(`${call} shows how to use it`);

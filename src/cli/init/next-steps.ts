@@ -3,11 +3,12 @@ import { type Answers, itemsOf } from "../../operations/init/questions";
 
 /** What to type once the files are written, and what to fill in before a deploy. */
 export function nextSteps(name: string, file: string, answers: Answers, folder: Folder): string {
-  const width = `npx eks-irsa plan ${name} --offline`.length;
+  const { run } = folder.packageManager;
+  const plan = `${run} eks-irsa plan ${name} --offline`;
   const lines = [
     ...installs(folder),
-    `npx eks-irsa plan ${name} --offline  # Terraform's plan, without an account; commit the locks/ that it writes`,
-    `${`npx cdktf deploy ${name}`.padEnd(width)}  # with one`,
+    `${plan}  # Terraform's plan, without an account; commit the locks/ that it writes`,
+    `${`${run} cdktf deploy ${name}`.padEnd(plan.length)}  # with one`,
   ];
   const open = openSettings(answers);
   const before = open.length > 0 ? ["", `Before the deploy, write into ${file}:`, ...open.map(indent)] : [];
@@ -32,8 +33,9 @@ function openSettings({ admins, publicCidrs }: Answers): string[] {
 function installs({ isProject, kept, missingPackages, packageManager }: Folder): string[] {
   if (isProject) return [];
   const { install, add, addForDevelopment } = packageManager;
-  if (!kept.includes("package.json")) return [install];
   const { dependencies, devDependencies } = missingPackages;
+  const lacksNone = dependencies.length === 0 && devDependencies.length === 0;
+  if (!kept.includes("package.json") || lacksNone) return [install];
   const commands: string[] = [];
   if (dependencies.length > 0) commands.push(`${add} ${dependencies.join(" ")}`);
   if (devDependencies.length > 0) commands.push(`${addForDevelopment} ${devDependencies.join(" ")}`);

@@ -1,5 +1,6 @@
 import type { FoundLeftover } from "../../operations/leftovers/find";
 import { removable } from "../../operations/leftovers/remove";
+import { callOf } from "../../operations/package-manager";
 
 /** What was looked for, and what was found. */
 export interface Report {
@@ -63,5 +64,5 @@ function summary({ environment, leftovers, status }: Report): string {
   const count = removable(leftovers).length;
   if (count === 0) return `${left} left that this command does not delete, each with the reason`;
   const which = count === left ? "all" : `${count} of them`;
-  return `${left} left: npx eks-irsa leftovers ${environment} --delete deletes ${which}`;
+  return `${left} left: ${callOf(`eks-irsa leftovers ${environment} --delete`)} deletes ${which}`;
 }

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { callOf } from "../../operations/package-manager";
 import type { NotPlanned, PlannedStack, PlanOutcome } from "../../operations/plan/plan-stack";
 import { summarize } from "./summary";
 
@@ -57,5 +58,5 @@ function notPlanned(outcomes: readonly PlanOutcome[], result: NotPlanned["result
 /** Names the program that planned, unless it is Terraform, which CDKTF runs by default. */
 function deployCommand({ terraform, stacks }: PlanReport): string {
   const choice = terraform === "terraform" ? "" : `TERRAFORM_BINARY_NAME=${terraform} `;
-  return `${choice}npx cdktf deploy ${stacks.join(" ")}`;
+  return choice + callOf(`cdktf deploy ${stacks.join(" ")}`);
 }

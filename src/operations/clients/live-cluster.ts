@@ -1,5 +1,6 @@
 import type { Environment } from "../../environment/model";
 import { Failure } from "../failure";
+import { callOf } from "../package-manager";
 import { need } from "./aws";
 import { clientsOf } from "./services";
 
@@ -41,7 +42,7 @@ export async function findCluster({ name: environment, region, cluster: { name }
   const { eks } = await clientsOf(region, ["eks"]);
   const found = await need("eks:DescribeCluster", async () => (await eks.describeCluster({ name })).cluster);
   if (!found) {
-    const deploy = environment === undefined ? "deploy it" : `deploy it with npx cdktf deploy ${environment}`;
+    const deploy = environment === undefined ? "deploy it" : `deploy it with ${callOf(`cdktf deploy ${environment}`)}`;
     throw new Failure(
       `the account of these credentials has no cluster ${name} in ${region}: ${deploy}, or check AWS_PROFILE`,
     );

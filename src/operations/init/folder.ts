@@ -1,8 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname } from "node:path";
 import { Failure } from "../failure";
 import { ownPackage } from "../own-package";
-import { type PackageManager, packageManagerOf } from "./package-manager";
+import { callOf, type PackageManager, packageManagerOf } from "../package-manager";
 import { DEPENDENCIES, DEV_DEPENDENCIES, type NewFile, projectFiles } from "./project-files";
 
 /** The current folder, as init finds it. */
@@ -27,12 +37,15 @@ export function readFolder(environmentFile: string): Folder {
   const name = packageName(basename(process.cwd()));
   const manifest = readManifest();
   const files = projectFiles(name);
-  const there = files.map(({ path }) => path).filter((path) => existsSync(path));
+  const there = files.map(({ path }) => path).filter(isThere);
   const isProject = manifest !== undefined && ["main.ts", "cdktf.json"].every((path) => there.includes(path));
-  const stays = (path: string) => path === ".gitignore" || (path === "package.json" && manifest);
+  const stays = (path: string) => {
+    if (path === ".gitignore" || (path === "package.json" && manifest)) return true;
+    return files.some((file) => file.path === path && isWritten(file));
+  };
   const kept = isProject ? there : there.filter(stays);
   refuse(
-    [environmentFile].filter(existsSync),
+    [environmentFile].filter(isThere),
     there.filter((path) => !kept.includes(path)),
     isProject,
   );
@@ -46,15 +59,25 @@ export function readFolder(environmentFile: string): Folder {
       dependencies: lackOf(DEPENDENCIES, manifest),
       devDependencies: lackOf(DEV_DEPENDENCIES, manifest),
     },
-    packageManager: packageManagerOf(manifest?.packageManager),
+    packageManager: packageManagerOf(),
   };
+}
+
+/** Also a link that leads nowhere is in the way. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** As an earlier init left it, which was killed half way. */
+function isWritten({ path, content }: NewFile): boolean {
+  return lstatSync(path).isFile() && readFileSync(path, "utf8") === content;
 }
 
 function refuse(environments: readonly string[], others: readonly string[], isProject: boolean): void {
   const all = [...environments, ...others];
   if (all.length === 0) return;
   const fix = isProject
-    ? "give the environment another name, such as npx eks-irsa init staging"
+    ? `give the environment another name, such as ${callOf("eks-irsa init staging")}`
     : "move what is there, or run init in another folder";
   throw new Failure(`nothing was written: ${all.join(", ")} ${all.length === 1 ? "exists" : "exist"} already: ${fix}`);
 }
@@ -62,7 +85,6 @@ function refuse(environments: readonly string[], others: readonly string[], isPr
 /** The part of a package.json that says what it is about. */
 type Manifest = Partial<Record<"dependencies" | "devDependencies", Readonly<Record<string, string>>>> & {
   readonly name?: string;
-  readonly packageManager?: unknown;
 };
 
 /** The folder's package.json, where it is this project's own or names this package. */
@@ -105,21 +127,41 @@ function packageName(folder: string): string {
 }
 
 /**
- * Writes all of these files, none of which exists, or none.
+ * Writes all of these files, none of which exists, or none. The environment is the last, and what makes the folder a
+ * project the one before: whoever is killed half way can run init again.
  *
  * @throws Failure where that is not possible
  */
 export function writeAll(files: readonly NewFile[]): void {
   const undo: (() => void)[] = [];
   try {
-    for (const { path, content } of files) {
+    for (const { path, content } of files.toSorted((a, b) => rankOf(a) - rankOf(b))) {
       const folder = mkdirSync(dirname(path), { recursive: true });
       if (folder !== undefined) undo.unshift(() => rmdirSync(folder));
-      writeFileSync(path, content, { flag: "wx" });
+      closeSync(openSync(path, "wx"));
       undo.unshift(() => rmSync(path));
+      writeFileSync(path, content);
     }
   } catch (error) {
-    for (const step of undo) step();
-    throw new Failure(`nothing was written: ${(error as Error).message}`);
+    for (const step of undo) orNot(step);
+    throw new Failure(`nothing was written: ${reasonOf(error as NodeJS.ErrnoException)}`);
   }
+}
+
+function rankOf({ path }: NewFile): number {
+  if (path.includes("/")) return 2;
+  return path === "package.json" ? 1 : 0;
+}
+
+/** Another init may have put something into a folder meanwhile. */
+function orNot(step: () => void): void {
+  try {
+    step();
+  } catch {
+    // it stays
+  }
+}
+
+function reasonOf({ code, message, path }: NodeJS.ErrnoException): string {
+  return code === "EEXIST" ? `${path} has come into being meanwhile, perhaps by another init` : message;
 }

@@ -19,9 +19,10 @@ export function projectFiles(project: string): NewFile[] {
   ];
 }
 
-/** This package's own main.ts, which finds the sources in the package. */
+/** This package's own main.ts, which finds the sources and the pages in the package. */
 function mainFile(): string {
-  return readFileSync(join(packageFolder(), "main.ts"), "utf8").replaceAll('"./src/', `"${ownPackage.name}/`);
+  const text = readFileSync(join(packageFolder(), "main.ts"), "utf8").replaceAll('"./src/', `"${ownPackage.name}/`);
+  return text.replaceAll("(docs/", `(node_modules/${ownPackage.name}/docs/`);
 }
 
 /** Where this package lies: in a clone, or in a project's node_modules. */

@@ -3,6 +3,7 @@ import { allowsVersion } from "../../environment/providers";
 import { type LockedProvider, lockedProviders, lockFileOf } from "../../synthesized/provider-locks";
 import type { StackJson } from "../../synthesized/stack-graph";
 import { Failure } from "../failure";
+import { callOf } from "../package-manager";
 
 /** A stack, and the environment by which the command plans it. */
 interface LockedStack {
@@ -23,7 +24,7 @@ export function refuseLockedVersions({ environment, stack }: LockedStack, json: 
   });
   if (!wrong) return;
   throw new Failure(
-    `${lockFileOf(stack)} locks ${wrong.name} ${wrong.version}, but the stack takes ${required[wrong.name]?.version}: to lock the newest of these, run npx eks-irsa plan ${environment} --upgrade`,
+    `${lockFileOf(stack)} locks ${wrong.name} ${wrong.version}, but the stack takes ${required[wrong.name]?.version}: to lock the newest of these, run ${upgradeCall(environment)}`,
   );
 }
 
@@ -36,7 +37,11 @@ export function newerStateHint({ environment, stack }: LockedStack, said: string
   const name = providerIn(said) ?? "aws";
   const version = locked(stack).find((one) => one.name === name)?.version;
   const own = version ? `${version}, which ${lockFileOf(stack)} locks` : "the one here";
-  return `a newer ${name} provider wrote the state than ${own}: take the lock file of whoever deployed last, or the newest version, with npx eks-irsa plan ${environment} --upgrade`;
+  return `a newer ${name} provider wrote the state than ${own}: take the lock file of whoever deployed last, or the newest version, with ${upgradeCall(environment)}`;
+}
+
+function upgradeCall(environment: string): string {
+  return callOf(`eks-irsa plan ${environment} --upgrade`);
 }
 
 /** The provider that Terraform asks to upgrade, in a paragraph that it draws a line beside. */

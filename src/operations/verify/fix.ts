@@ -1,9 +1,10 @@
 import { ROLE_ANNOTATION } from "../../iam/irsa-annotations";
+import { callOf } from "../package-manager";
 import type { Expected, ExpectedRole } from "./expected";
 
 /** Terraform corrects what it has in its state. */
 export function redeploy({ environment }: Expected): string {
-  return `deploy again: npx cdktf deploy ${environment}`;
+  return `deploy again: ${callOf(`cdktf deploy ${environment}`)}`;
 }
 
 /** Terraform leaves alone what is not in its state. */
@@ -28,7 +29,7 @@ export function listNodeGroups({ region, cluster }: Expected): string {
 
 /** Depends on who makes the service account: this project, EKS, or another tool. */
 export function annotate(expected: Expected, { addon, annotations, arn }: ExpectedRole): string {
-  if (annotations) return `deploy again: npx cdktf deploy ${expected.stacks.join(" ")}`;
+  if (annotations) return `deploy again: ${callOf(`cdktf deploy ${expected.stacks.join(" ")}`)}`;
   if (!addon) return `annotate it where it is created, for example in a chart's values: ${ROLE_ANNOTATION}: ${arn}`;
   // a deploy sees no change where EKS still knows the role and only the service account lost it
   return `let EKS set it: aws eks update-addon ${flags(expected, addon)} --service-account-role-arn ${arn} --resolve-conflicts OVERWRITE`;
