@@ -1,26 +1,34 @@
+import type { PermissionStatement } from "../iam/permission-policy";
 import type { Preset } from "./preset";
+import type { Scope } from "./scope";
 import { secretDecryption } from "./secret-decryption";
 
 /**
  * External Secrets Operator: https://external-secrets.io/latest/provider/aws-secrets-manager/ and
  * https://external-secrets.io/latest/provider/aws-parameter-store/
  *
- * It reads. What pushes secrets to AWS (`PushSecret`) needs `statements` of its own.
+ * It writes (`PushSecret`) only what it is given to write, and reads that too: it compares before it writes. It leaves
+ * resource policies and copies in other regions alone, unless `statements` let it.
  */
 export const externalSecrets: Preset = {
-  summary: "reads secrets of Secrets Manager and parameters of Parameter Store, and finds them by name and tag",
+  summary:
+    "reads secrets of Secrets Manager and parameters of Parameter Store, finds them by name and tag, and writes those given to push",
   source: {
     url: "https://github.com/external-secrets/external-secrets/blob/cc5bfbc2234ace9cb0caff4ea89c435cf517b27b/docs/provider/aws-secrets-manager.md#iam-policy",
     version: "2.9.0",
   },
   serviceAccounts: { namespace: "external-secrets", names: ["external-secrets"] },
-  needs: [["secretArns", "parameterArns"]],
+  needs: [["secretArns", "parameterArns", "pushedSecretArns", "pushedParameterArns"]],
   takes: ["kmsKeyArns"],
 
-  statements: ({ secretArns, parameterArns, kmsKeyArns }, context) => [
+  statements: (scope, context) => [...reading(scope), ...pushing(scope), secretDecryption(scope.kmsKeyArns, context)],
+};
+
+function reading({ secretArns, parameterArns, pushedSecretArns, pushedParameterArns }: Scope): PermissionStatement[] {
+  return [
     {
       actions: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
-      resources: secretArns,
+      resources: together(secretArns, pushedSecretArns),
     },
     {
       actions: ["secretsmanager:ListSecrets", "secretsmanager:BatchGetSecretValue"],
@@ -28,9 +36,28 @@ export const externalSecrets: Preset = {
     },
     {
       actions: ["ssm:GetParameter", "ssm:GetParametersByPath", "ssm:ListTagsForResource"],
-      resources: parameterArns,
+      resources: together(parameterArns, pushedParameterArns),
     },
     { actions: ["ssm:DescribeParameters"], resources: parameterArns.length > 0 ? ["*"] : [] },
-    secretDecryption(kmsKeyArns, context),
-  ],
-};
+  ];
+}
+
+function pushing({ pushedSecretArns, pushedParameterArns }: Scope): PermissionStatement[] {
+  return [
+    {
+      actions: [
+        "secretsmanager:CreateSecret",
+        "secretsmanager:DeleteSecret",
+        "secretsmanager:PutSecretValue",
+        "secretsmanager:TagResource",
+      ],
+      resources: pushedSecretArns,
+    },
+    { actions: ["ssm:AddTagsToResource", "ssm:PutParameter"], resources: pushedParameterArns },
+  ];
+}
+
+/** Each once. */
+function together(...lists: readonly (readonly string[])[]): string[] {
+  return [...new Set(lists.flat())];
+}

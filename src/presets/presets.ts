@@ -4,8 +4,10 @@ import { adotOtlpIngest } from "./adot-otlp-ingest";
 import { adotPrometheusMetrics } from "./adot-prometheus-metrics";
 import { certManager } from "./cert-manager";
 import { cloudwatchObservability } from "./cloudwatch-observability";
+import { cloudwatchRead } from "./cloudwatch-read";
 import { clusterAutoscaler } from "./cluster-autoscaler";
 import { ebsCsi } from "./ebs-csi";
+import { ecrPush } from "./ecr-push";
 import { efsCsi } from "./efs-csi";
 import { externalDns } from "./external-dns";
 import { externalSecrets } from "./external-secrets";
@@ -14,6 +16,7 @@ import { fsxLustreCsi } from "./fsx-lustre-csi";
 import { fsxOpenzfsCsi } from "./fsx-openzfs-csi";
 import { gatewayApiController } from "./gateway-api-controller";
 import { karpenter } from "./karpenter";
+import { keda } from "./keda";
 import { loadBalancerController } from "./load-balancer-controller";
 import { loadBalancerControllerGlobalAccelerator } from "./load-balancer-controller-global-accelerator";
 import { loadBalancerControllerTargetGroupBinding } from "./load-balancer-controller-target-group-binding";
@@ -23,7 +26,9 @@ import { networkFlowMonitor } from "./network-flow-monitor";
 import { nodeTerminationHandler } from "./node-termination-handler";
 import type { Preset } from "./preset";
 import { privatecaIssuer } from "./privateca-issuer";
+import { s3Storage } from "./s3-storage";
 import { secretsStoreCsi } from "./secrets-store-csi";
+import { vaultUnseal } from "./vault-unseal";
 import { velero } from "./velero";
 import { vpcCni } from "./vpc-cni";
 import { vpcCniIpv6 } from "./vpc-cni-ipv6";
@@ -36,8 +41,10 @@ export const PRESETS = {
   "adot-prometheus-metrics": adotPrometheusMetrics,
   "cert-manager": certManager,
   "cloudwatch-observability": cloudwatchObservability,
+  "cloudwatch-read": cloudwatchRead,
   "cluster-autoscaler": clusterAutoscaler,
   "ebs-csi": ebsCsi,
+  "ecr-push": ecrPush,
   "efs-csi": efsCsi,
   "external-dns": externalDns,
   "external-secrets": externalSecrets,
@@ -46,6 +53,7 @@ export const PRESETS = {
   "fsx-openzfs-csi": fsxOpenzfsCsi,
   "gateway-api-controller": gatewayApiController,
   karpenter,
+  keda,
   "load-balancer-controller": loadBalancerController,
   "load-balancer-controller-global-accelerator": loadBalancerControllerGlobalAccelerator,
   "load-balancer-controller-target-group-binding": loadBalancerControllerTargetGroupBinding,
@@ -54,7 +62,9 @@ export const PRESETS = {
   "network-flow-monitor": networkFlowMonitor,
   "node-termination-handler": nodeTerminationHandler,
   "privateca-issuer": privatecaIssuer,
+  "s3-storage": s3Storage,
   "secrets-store-csi": secretsStoreCsi,
+  "vault-unseal": vaultUnseal,
   velero,
   "vpc-cni": vpcCni,
   "vpc-cni-ipv6": vpcCniIpv6,

@@ -57,7 +57,7 @@ export const SCOPES = {
     example: "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
   },
   logGroupArns: {
-    what: "The CloudWatch log groups that it may create and write to.",
+    what: "The CloudWatch log groups that it may create and write to, or read.",
     service: "logs",
     resource: /log-group:(?=[*./_#-]*[A-Za-z0-9])[\w./#*-]{1,512}/,
     example: "arn:aws:logs:us-west-2:123456789012:log-group:/demo/pods",
@@ -69,11 +69,29 @@ export const SCOPES = {
     resource: /parameter\/(?!\/)(?=[*./_-]*[A-Za-z0-9])[\w./*-]{1,1011}/,
     example: "arn:aws:ssm:us-west-2:123456789012:parameter/demo/*",
   },
+  pushedParameterArns: {
+    what: "The Parameter Store parameters that it may write, and read.",
+    service: "ssm",
+    resource: /parameter\/(?!\/)(?=[*./_-]*[A-Za-z0-9])[\w./*-]{1,1011}/,
+    example: "arn:aws:ssm:us-west-2:123456789012:parameter/demo/pushed/*",
+  },
+  pushedSecretArns: {
+    what: "The Secrets Manager secrets that it may create, write and delete, and read.",
+    service: "secretsmanager",
+    resource: /secret:(?=[*?./_+=@-]*[A-Za-z0-9])[\w./+=@*?-]{1,512}(\*|-[A-Za-z0-9?]{6})/,
+    example: "arn:aws:secretsmanager:us-west-2:123456789012:secret:demo/pushed-*",
+  },
   queueArns: {
     what: "The SQS queues that it may read.",
     service: "sqs",
     resource: /(?=[*-]*\w)[\w*-]{1,75}(\.fifo)?/,
     example: "arn:aws:sqs:us-west-2:123456789012:demo-interruptions",
+  },
+  repositoryArns: {
+    what: "The ECR repositories that it may push to.",
+    service: "ecr",
+    resource: /repository\/(?=[*./_-]*[a-z0-9])[a-z0-9./_*-]{1,256}/,
+    example: "arn:aws:ecr:us-west-2:123456789012:repository/demo/*",
   },
   secretArns: {
     what: "The Secrets Manager secrets that it may read.",
@@ -81,6 +99,18 @@ export const SCOPES = {
     // a secret's ARN ends in six characters of AWS's own
     resource: /secret:(?=[*?./_+=@-]*[A-Za-z0-9])[\w./+=@*?-]{1,512}(\*|-[A-Za-z0-9?]{6})/,
     example: "arn:aws:secretsmanager:us-west-2:123456789012:secret:demo/database-AbCdEf",
+  },
+  streamArns: {
+    what: "The Kinesis data streams whose number of shards it may read.",
+    service: "kinesis",
+    resource: /stream\/(?=[*._-]*[A-Za-z0-9])[\w.*-]{1,128}/,
+    example: "arn:aws:kinesis:us-west-2:123456789012:stream/demo-clicks",
+  },
+  tableArns: {
+    what: "The DynamoDB tables that it may query, with their indexes and streams.",
+    service: "dynamodb",
+    resource: /table\/(?=[*._-]*[A-Za-z0-9])[\w.*-]{3,255}/,
+    example: "arn:aws:dynamodb:us-west-2:123456789012:table/demo-orders",
   },
   targetGroupArns: {
     what: "The target groups, created elsewhere, that it may add pods to.",

@@ -15,7 +15,7 @@ test.each<[PresetName, Partial<Scope>, string]>([
   [
     "external-secrets",
     { secretArns: [] },
-    `scope: the preset must be limited: add secretArns or parameterArns, such as ["${SCOPES.secretArns.example}"]`,
+    `scope: the preset must be limited: add secretArns or parameterArns or pushedSecretArns or pushedParameterArns, such as ["${SCOPES.secretArns.example}"]`,
   ],
   [
     "external-dns",
