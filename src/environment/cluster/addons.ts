@@ -11,6 +11,7 @@ import type { AddonConfig } from "../model";
 import { presetOf } from "../service-accounts/accounts";
 import { checkScope, type Limits, scope } from "../service-accounts/scope";
 import { entriesIn, type Unchecked, uncheckedOf } from "../unchecked";
+import { checkConfiguration } from "./configuration";
 
 /** Terraform's provider takes semantic versions alone: https://semver.org */
 const ADDON_VERSION = /^v(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)-eksbuild\.(0|[1-9]\d*)$/;
@@ -51,6 +52,7 @@ function checkAddons(addons: Readonly<Record<string, unknown>>, refinement: Refi
     const configuration = asMapping(addon.configuration);
     const presets = addonRoles(key, configuration).map(({ preset }) => preset);
     checkName(key, refinement);
+    checkConfiguration(key, addon.configuration, refinement, [key, "configuration"]);
     checkScope(addon, limitsOf(key, presets), refinement, [key]);
     if (key === "adot") checkWorkspace(addon, refinement);
     if (key !== "vpc-cni") checkPreset(key, addon, presets, refinement);

@@ -163,7 +163,8 @@ export function offlineVariables(scratch: string): NodeJS.ProcessEnv {
   };
 }
 
-const OFFLINE = {
+/** What a plan with no account needs to be told. */
+export const OFFLINE = {
   terraform: { backend: { local: {} } },
   provider: {
     aws: {
