@@ -16,6 +16,8 @@ export async function refusal(
 ): Promise<AwsError | undefined> {
   const { action, params, service } = request;
   const id = (name: string) => params.get(name) ?? "";
+  if (service === "ec2" && action === "CreateVpc") return rangeOfNobody(id("CidrBlock"));
+  if (service === "ec2" && action === "CreateSecurityGroup") return nameOfId(id("GroupName"));
   if (service === "ec2" && action === "DeleteVpc") return vpcInUse(moto, id("VpcId"));
   if (service === "ec2" && action === "DeleteSubnet") return subnetInUse(moto, id("SubnetId"));
   if (service === "ec2" && action === "DeleteSecurityGroup") return groupInUse(moto, id("GroupId"));
@@ -26,6 +28,18 @@ export async function refusal(
   if (service === "iam" && params.has("PolicyDocument")) return refusalOfConditions(id("PolicyDocument"));
   if (service === "sts" && action === WEB_IDENTITY) return refusalOfWebIdentity(moto, publicKeyOf, params);
   return undefined;
+}
+
+/** What AWS's pages on VPCs leave out, and no machine may have: https://www.iana.org/assignments/iana-ipv4-special-registry */
+function rangeOfNobody(cidr: string): AwsError | undefined {
+  const isNobodys = /^(0|127|22[4-9]|2[3-5]\d)\.|^169\.254\./.test(cidr);
+  return isNobodys ? new AwsError("InvalidVpc.Range", `The CIDR '${cidr}' is invalid.`, 400) : undefined;
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
+function nameOfId(name: string): AwsError | undefined {
+  if (!name.startsWith("sg-")) return undefined;
+  return new AwsError("InvalidParameterValue", `Value (${name}) for parameter GroupName is invalid.`, 400);
 }
 
 async function vpcInUse(moto: Moto, vpcId: string): Promise<AwsError | undefined> {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { parse } from "yaml";
 import { findTrust } from "../account/iam";
 import { refusalOfClaims } from "../account/web-identity";
 import { addonObjects } from "../kubernetes/addon-objects";
@@ -41,6 +42,7 @@ export async function createAddon(context: EksContext, cluster: Cluster, body: J
   const known = ADDONS[name];
   if (!known) throw invalid(`Addon ${name} specified is not supported`);
   if (cluster.addons.has(name)) throw inUse("Addon already exists.");
+  checkConfiguration(name, body.configurationValues);
   await checkRole(context, cluster, name, body.serviceAccountRoleArn);
   const json: Json = {
     addonVersion: defaultVersion(name, cluster.json.version),
@@ -75,6 +77,7 @@ export async function deleteAddon(context: EksContext, cluster: Cluster, name: s
 
 export async function updateAddon(context: EksContext, cluster: Cluster, name: string, body: Json): Promise<Json> {
   const json = findAddon(cluster, name);
+  checkConfiguration(name, body.configurationValues);
   await checkRole(context, cluster, name, body.serviceAccountRoleArn);
   const { addonVersion, configurationValues, serviceAccountRoleArn } = body;
   Object.assign(json, JSON.parse(JSON.stringify({ addonVersion, configurationValues, serviceAccountRoleArn })));
@@ -108,6 +111,18 @@ export function findAddon(cluster: Cluster, name: string): Json {
   const json = cluster.addons.get(name);
   if (!json) throw notFound(`No addon: ${name} found in cluster: ${cluster.json.name}`);
   return json;
+}
+
+/** Of the CNI's schema what its variables are; EKS's own words. */
+function checkConfiguration(name: string, configuration: string | undefined): void {
+  if (name !== "vpc-cni") return;
+  const { env = {} } = parse(configuration ?? "") ?? {};
+  for (const [variable, value] of Object.entries(env)) {
+    if (typeof value === "string") continue;
+    throw invalid(
+      `ConfigurationValue provided in request is not supported: Json schema validation failed with error: [$.env.${variable}: ${typeof value} found, string expected]`,
+    );
+  }
 }
 
 async function checkRole(

@@ -184,6 +184,22 @@ test("an endpoint answers whom its switches, its networks and the cluster's secu
   await change({ endpointPrivateAccess: false, endpointPublicAccess: true, publicAccessCidrs: ["0.0.0.0/0"] });
 });
 
+test("a VPC of addresses that nobody has, and a security group called like an id", async () => {
+  await expect(ec2.createVpc({ CidrBlock: "127.0.0.0/16" })).rejects.toMatchObject({ name: "InvalidVpc.Range" });
+  const group = { GroupName: "sg-prod", Description: "a group", VpcId: vpcId };
+  await expect(ec2.createSecurityGroup(group)).rejects.toMatchObject({ name: "InvalidParameterValue" });
+});
+
+test("a variable of the CNI that is no string", async () => {
+  const configurationValues = JSON.stringify({ env: { ENABLE_PREFIX_DELEGATION: true } });
+  const addon = { clusterName: CLUSTER, addonName: "vpc-cni", configurationValues };
+  await expect(eks.updateAddon(addon)).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message:
+      "ConfigurationValue provided in request is not supported: Json schema validation failed with error: [$.env.ENABLE_PREFIX_DELEGATION: boolean found, string expected]",
+  });
+});
+
 test("an add-on's role that does not exist, or that its service account's token cannot assume", async () => {
   const addon = { clusterName: CLUSTER, addonName: "aws-ebs-csi-driver" };
   await expect(eks.createAddon({ ...addon, serviceAccountRoleArn: arnOf("missing") })).rejects.toMatchObject({

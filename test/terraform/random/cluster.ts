@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { addons } from "./addons";
+import { encryption, logGroup, type Place } from "./place";
+import { DIGITS, flag, hex, LETTERS, mappingOf, often, someOf, textOf } from "./values";
+
+function endpoint(hasWayOut: boolean): fc.Arbitrary<unknown> {
+  const publicCidrs = often(
+    fc.constantFrom<string[]>(["203.0.113.0/24"], ["8.8.8.8/32", "1.1.1.0/24"], ["0.0.0.0/0"]),
+    fc.constant(Array.from({ length: 40 }, (_, index) => `8.8.${index}.0/24`)),
+  );
+  const privateCidrs = fc.constantFrom([], ["10.0.0.0/8"], ["0.0.0.0/0"], ["192.168.7.0/24", "100.64.0.0/10"]);
+  const both = mappingOf({}, { private: fc.constant(true), privateCidrs, publicCidrs });
+  return hasWayOut ? fc.oneof(both, fc.constant({ private: false, publicCidrs: ["0.0.0.0/0"] })) : both;
+}
+
+/** @param hasWayOut whether nodes reach a public endpoint */
+export function cluster(place: Place, kubernetes: string, hasWayOut: boolean): fc.Arbitrary<Record<string, unknown>> {
+  const { name, partition } = place;
+  const signs = `${LETTERS}${DIGITS}-_`;
+  const ownName = often(
+    fc.constant(name),
+    textOf(signs, 99 - name.length).map((end) => `${name}-${end}`),
+    fc.constant(`sg-${name}`),
+  );
+  const logs = mappingOf(
+    {},
+    {
+      ...logGroup(place),
+      types: someOf(["api", "audit", "authenticator", "controllerManager", "scheduler"]),
+      drainSeconds: fc.constantFrom(0, 60, 3600),
+    },
+  );
+  const admin = fc.constantFrom(
+    "role/PlatformAdmin",
+    "user/alice@example.com",
+    `role/team/${"x".repeat(60)}`,
+    "role/aws-reserved/sso.amazonaws.com/x",
+  );
+  const fingerprints = fc.uniqueArray(hex(40), { minLength: 1, maxLength: 5 });
+  return mappingOf(
+    { name: ownName, version: fc.constant(kubernetes) },
+    {
+      endpoint: endpoint(hasWayOut),
+      logs,
+      secretsEncryption: encryption(place),
+      deletionProtection: flag,
+      zonalShift: flag,
+      admins: fc.uniqueArray(
+        admin.map((one) => `arn:${partition}:iam::123456789012:${one}`),
+        { maxLength: 3 },
+      ),
+      thumbprint: fc.oneof(fc.constantFrom("none", "tls"), fingerprints),
+      addons: addons(place),
+    },
+  );
+}

@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import { partitionOf } from "../../../src/aws/partition";
+import { cluster } from "./cluster";
+import { network } from "./network";
+import { nodeGroups } from "./node-groups";
+import { backend, providers, REGIONS } from "./place";
+import { serviceAccount } from "./service-accounts";
+import { mappingOf, tags } from "./values";
+
+/**
+ * An environment's file at random, as values: of every key usual ones and those at its edges. A few break a rule that
+ * no part of a file can keep by itself; the reader refuses these.
+ */
+export function environment(name: string): fc.Arbitrary<Record<string, unknown>> {
+  return fc.constantFrom(...Object.keys(REGIONS)).chain((region) => {
+    const place = { region, partition: partitionOf(region), name };
+    const accounts = fc
+      .nat(4)
+      .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => serviceAccount(place, index))));
+    const others = { tags: fc.oneof(tags(6), tags(40)), backend: backend(place), providers, serviceAccounts: accounts };
+    return fc.tuple(network(place), fc.constantFrom("1.34", "1.35", "1.36")).chain(([itsNetwork, kubernetes]) => {
+      const sections = {
+        network: fc.constant(itsNetwork),
+        cluster: cluster(place, kubernetes, itsNetwork.natGateways !== "none"),
+        nodeGroups: nodeGroups(kubernetes),
+      };
+      return mappingOf({ region: fc.constant(region), ...sections }, others);
+    });
+  });
+}

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { DIGITS, flag, LETTERS, mappingOf, someOf, tags, textOf } from "./values";
+
+/** Instances by the image that they get. */
+const INSTANCES: readonly { readonly types: readonly string[]; readonly images: readonly string[] }[] = [
+  {
+    types: ["m5.large", "m5a.large", "t3.medium", "c7i.xlarge"],
+    images: ["AL2023_x86_64_STANDARD", "BOTTLEROCKET_x86_64", "BOTTLEROCKET_x86_64_FIPS"],
+  },
+  {
+    types: ["m7g.large", "t4g.medium", "c8g.xlarge"],
+    images: ["AL2023_ARM_64_STANDARD", "BOTTLEROCKET_ARM_64", "BOTTLEROCKET_ARM_64_FIPS"],
+  },
+];
+const GPU: typeof INSTANCES = [
+  { types: ["g5.xlarge", "g6.xlarge"], images: ["AL2023_x86_64_NVIDIA", "BOTTLEROCKET_x86_64_NVIDIA"] },
+  { types: ["g5g.xlarge"], images: ["AL2023_ARM_64_NVIDIA", "BOTTLEROCKET_ARM_64_NVIDIA"] },
+  { types: ["inf2.xlarge"], images: ["AL2023_x86_64_NEURON"] },
+];
+
+const instances = fc.oneof(
+  fc
+    .constantFrom(...INSTANCES)
+    .chain(({ types, images }) =>
+      mappingOf({ instanceTypes: someOf(types, 1) }, { amiType: fc.constantFrom(...images) }),
+    ),
+  fc
+    .constantFrom(...GPU)
+    .chain(({ types, images }) => mappingOf({ instanceTypes: someOf(types, 1), amiType: fc.constantFrom(...images) })),
+);
+
+const word = `${LETTERS}${DIGITS}`;
+const label = textOf(`${word}-_.`, 63, word, word);
+const labelKey = fc.oneof(
+  label,
+  fc.constantFrom("team.example/a", "node.kubernetes.io/pool", `x.example/${"y".repeat(53)}`),
+);
+
+function nodeGroup(isFirst: boolean, kubernetes: string): fc.Arbitrary<Record<string, unknown>> {
+  const taint = mappingOf(
+    {
+      key: labelKey.filter((key) => !key.includes("kubernetes.io")),
+      effect: fc.constantFrom("NO_SCHEDULE", "NO_EXECUTE", "PREFER_NO_SCHEDULE"),
+    },
+    { value: fc.oneof(label, fc.constant("")) },
+  );
+  const taints = fc.uniqueArray(taint, { maxLength: 3, selector: ({ key, effect }) => `${key} ${effect}` });
+  const sizes = fc
+    .tuple(fc.nat(3), fc.nat(3), fc.nat(3))
+    .map(([min, more, most]) => ({ minSize: min, desiredSize: min + more, maxSize: Math.max(min + more + most, 1) }))
+    .filter(({ desiredSize }) => !isFirst || desiredSize > 0);
+  const others = mappingOf(
+    {},
+    {
+      capacityType: fc.constantFrom("ON_DEMAND", "SPOT"),
+      autoscaled: flag,
+      diskSizeGiB: fc.constantFrom(20, 50, 16384),
+      labels: fc.dictionary(labelKey, label, { maxKeys: 3 }),
+      tags: tags(34),
+      releaseVersion: fc.constant(`${kubernetes}.1-20260901`),
+      sshKey: fc.constantFrom("ops", "a key", "key/with ${signs}", "~".repeat(255)),
+      hopLimit: fc.constantFrom(1, 2, 64),
+      maxUnavailablePercentage: fc.constantFrom(1, 33, 100),
+      ...(isFirst ? {} : { taints }),
+    },
+  );
+  return fc.tuple(instances, sizes, others).map(([image, size, other]) => ({ ...image, ...size, ...other }));
+}
+
+export function nodeGroups(kubernetes: string): fc.Arbitrary<Record<string, unknown>> {
+  const name = textOf(`${word}-_`, 63, word);
+  return fc
+    .tuple(name, nodeGroup(true, kubernetes), fc.dictionary(name, nodeGroup(false, kubernetes), { maxKeys: 3 }))
+    .map(([first, group, more]) => ({ ...more, [first]: group }));
+}
