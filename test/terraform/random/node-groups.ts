@@ -58,7 +58,7 @@ function nodeGroup(isFirst: boolean, kubernetes: string): fc.Arbitrary<Record<st
       labels: fc.dictionary(labelKey, label, { maxKeys: 3 }),
       tags: tags(34),
       releaseVersion: fc.constant(`${kubernetes}.1-20260901`),
-      sshKey: fc.constantFrom("ops", "a key", "key/with ${signs}", "~".repeat(255)),
+      sshKey: fc.constantFrom("ops", "a key", "key/with $signs", "~".repeat(255)),
       hopLimit: fc.constantFrom(1, 2, 64),
       maxUnavailablePercentage: fc.constantFrom(1, 33, 100),
       ...(isFirst ? {} : { taints }),

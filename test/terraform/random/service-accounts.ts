@@ -10,7 +10,7 @@ const STATEMENTS = [
     actions: ["s3:GetObject", "s3:PutObject"],
     resources: ["arn:aws:s3:::demo-bucket/*", "arn:aws:s3:::a.b/%{if}x%{endif}"],
   },
-  { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::b/${aws:PrincipalTag/team}/*", "arn:aws:s3:::b/$${x}"] },
+  { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::b/${aws:PrincipalTag/team}/*", "arn:aws:s3:::b/${*}/${$}x"] },
   { actions: ["s3:ListBucket"], resources: ["arn:aws:s3:::demo-bucket"] },
   { actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage"], resources: ["arn:aws:sqs:us-west-2:123456789012:jobs"] },
   {
@@ -27,7 +27,7 @@ const WIDE = { actions: ["s3:GetObject"], resources: ["*"] };
 const conditions = mappingOf(
   {},
   {
-    StringEquals: fc.constant({ "aws:PrincipalTag/größe": ["größe", "a ${x}"] }),
+    StringEquals: fc.constant({ "aws:PrincipalTag/größe": ["größe", "a ${aws:PrincipalAccount}"] }),
     "ForAllValues:StringLike": fc.constant({ "aws:TagKeys": ["team-*"] }),
     BoolIfExists: fc.constant({ "aws:SecureTransport": ["true"] }),
     DateLessThan: fc.constant({ "aws:CurrentTime": ["2030-01-01T00:00:00Z"] }),
