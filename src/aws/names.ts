@@ -57,6 +57,11 @@ export const namesOf = (cluster: string) => ({
   flowLogGroup: `${cluster}-vpc-flow-logs-cw-group`,
   /** The group that EKS writes to; its name cannot be chosen. */
   controlPlaneLogGroup: `/aws/eks/${cluster}/cluster`,
+  /** Of the key that encrypts the cluster's secrets, without `alias/`. */
+  secretsKeyAlias: `eks/${cluster}`,
+  /** Of the key that encrypts the log groups, without `alias/`. */
+  logsKeyAlias: `eks/${cluster}-logs`,
+  launchTemplate: (group: string) => shorten(`${cluster}-${group}`, NAME_LIMITS.launchTemplate),
 });
 
 /** The roles that every environment has, whatever its file asks for. */

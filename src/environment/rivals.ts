@@ -1,14 +1,16 @@
 import type { Problem } from "../diagnostics/problem";
 import type { ReadEnvironment } from "./environment-file";
 import type { Environment } from "./model";
+import { problemsOfSharedNames } from "./shared-names";
 import { stacksOf } from "./stacks";
 
 /** What is wrong with environments that are right by themselves. */
 export function problemsOfRivals(environments: readonly ReadEnvironment[]): Problem[] {
-  return environments.flatMap((one, index) => {
+  const ofPairs = environments.flatMap((one, index) => {
     const earlier = environments.slice(0, index);
     return earlier.flatMap((other) => [...sameCluster(one, other), ...sameState(one, other)]);
   });
+  return [...ofPairs, ...problemsOfSharedNames(environments)];
 }
 
 /** Two environments that Terraform would make one cluster for. */
@@ -16,7 +18,7 @@ function sameCluster({ environment, document }: ReadEnvironment, other: ReadEnvi
   const { region, cluster } = other.environment;
   if (environment.region !== region || environment.cluster.name !== cluster.name) return [];
   const expected = `a cluster of its own: ${other.document.name} has one of this name in ${region}`;
-  return [document.problem(["cluster", "name"], expected, "give one of the two another name or region")];
+  return [document.problem(["cluster", "name"], expected, "give one of the two another name")];
 }
 
 /** Two environments that Terraform would keep one state for. */

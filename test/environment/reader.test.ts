@@ -84,7 +84,7 @@ test("two environments that would fight over one cluster", () => {
         "b.yaml:6:9: cluster.name",
         "demo",
         "a cluster of its own: a.yaml has one of this name in us-west-2",
-        "give one of the two another name or region",
+        "give one of the two another name",
       ),
     ),
   );

@@ -1,7 +1,7 @@
 import type { EksClusterEncryptionConfig } from "@cdktf/provider-aws/lib/eks-cluster";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { ownerTag } from "../../aws/names";
+import { namesOf, ownerTag } from "../../aws/names";
 import type { Account } from "../identity/account";
 import { expression, quoted } from "../text/expression";
 import { EncryptionKey } from "./encryption-key";
@@ -47,7 +47,7 @@ export class SecretsEncryption {
     const { account, cluster } = this.props;
     return new EncryptionKey(this.scope, "secrets-key", {
       account,
-      alias: `eks/${cluster}`,
+      alias: namesOf(cluster).secretsKeyAlias,
       description: `Kubernetes secrets of the EKS cluster ${cluster}`,
       choice: this.choice,
       tags: ownerTag(cluster),
@@ -70,7 +70,9 @@ export class SecretsEncryption {
       of: name,
       dependsOn: [cluster],
     });
-    const kept = expression(`${record.kept} == "${OWN}" ? ${quoted(`the key alias/eks/${name}`)} : ${record.kept}`);
+    const kept = expression(
+      `${record.kept} == "${OWN}" ? ${quoted(`the key alias/${namesOf(name).secretsKeyAlias}`)} : ${record.kept}`,
+    );
     new PlanWarning(this.scope, "secrets-key-warning", {
       unless: `${record.kept} == ${quoted(wantedKey(encryption))}`,
       message: `The secrets of the cluster ${name} stay encrypted with ${kept}, although secretsEncryption is ${encryption}: EKS never changes or takes away the key of an encrypted cluster, which is lost without it (https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html).`,

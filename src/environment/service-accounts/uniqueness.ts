@@ -84,11 +84,16 @@ function checkRoleName(
   cluster: Unchecked<ClusterConfig>,
   refinement: Refinement,
 ): void {
-  const other = earlier.findLast((role) => role.roleName === roleName);
-  const isOwn = ownRoles(clusterNameOf(cluster)).includes(roleName);
+  const other = earlier.findLast((role) => isSameName(role.roleName, roleName));
+  const isOwn = ownRoles(clusterNameOf(cluster)).some((own) => isSameName(own, roleName));
   if (!other && !isOwn) return;
   const owner = other ? `that of ${formatPath(other.path)}` : "this project's own";
   report(refinement, path, `a role name of its own: ${roleName} is ${owner}`, "give it another roleName");
+}
+
+/** IAM tells no capitals in names. */
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function askedByAddons(cluster: Unchecked<ClusterConfig>): AskedRole[] {

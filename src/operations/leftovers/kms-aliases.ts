@@ -1,5 +1,5 @@
 import type { AliasListEntry } from "@aws-sdk/client-kms";
-import { NAME_LIMITS, shorten } from "../../aws/names";
+import { namesOf } from "../../aws/names";
 import { need } from "../clients/aws";
 import type { Kind } from "./kind";
 import { collect } from "./search";
@@ -39,5 +39,6 @@ export function aliasCandidates(
 }
 
 function aliasesOf(cluster: string): string[] {
-  return [`alias/eks/${cluster}`, `alias/eks/${cluster}-logs`].map((name) => shorten(name, NAME_LIMITS.kmsAlias));
+  const { secretsKeyAlias, logsKeyAlias } = namesOf(cluster);
+  return [`alias/${secretsKeyAlias}`, `alias/${logsKeyAlias}`];
 }

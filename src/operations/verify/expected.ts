@@ -78,7 +78,7 @@ export function expectedOf(environment: Environment, live: LiveCluster): Expecte
     roles: expectedRoles(environment, live),
     nodeRole: names.nodeRole,
     logGroups: expectedLogGroups(environment),
-    secretsKey: keyOf(cluster.secretsEncryption, `alias/eks/${cluster.name}`),
+    secretsKey: keyOf(cluster.secretsEncryption, `alias/${namesOf(cluster.name).secretsKeyAlias}`),
     deletionProtection: cluster.deletionProtection,
     endpoint: expectedEndpoint(environment),
     hasCoredns: "coredns" in cluster.addons,
@@ -99,7 +99,7 @@ function logGroupOf(
   name: string,
   { retentionDays, encryption }: { readonly retentionDays: number; readonly encryption: KmsKeyConfig },
 ): ExpectedLogGroup {
-  return { name, retentionDays, key: keyOf(encryption, `alias/eks/${cluster.name}-logs`) };
+  return { name, retentionDays, key: keyOf(encryption, `alias/${namesOf(cluster.name).logsKeyAlias}`) };
 }
 
 function keyOf(encryption: KmsKeyConfig, own: string): string | undefined {

@@ -7,10 +7,10 @@ export function logsKeyProps(
   { cluster: { name } }: Environment,
   { account, choice }: Pick<EncryptionKeyProps, "account" | "choice">,
 ): Complete<EncryptionKeyProps> {
-  const { flowLogGroup, controlPlaneLogGroup } = namesOf(name);
+  const { flowLogGroup, controlPlaneLogGroup, logsKeyAlias } = namesOf(name);
   return {
     account,
-    alias: `eks/${name}-logs`,
+    alias: logsKeyAlias,
     description: `Logs of the EKS cluster ${name} and its VPC`,
     // both, also where one no longer asks for it: what was written before must be read
     logGroups: [flowLogGroup, controlPlaneLogGroup],

@@ -1,0 +1,89 @@
+import { namesOf, ownRoles } from "../aws/names";
+import { partitionOf } from "../aws/partition";
+import { IN_PLACE_OF_TOKEN, policyDocuments, policyName } from "../iam/permission-policy";
+import type { Path } from "../lib/path";
+import type { PresetContext } from "../presets/preset";
+import type { Environment } from "./model";
+import { statementsOf, workloadRoles } from "./service-accounts/roles";
+
+/** A name that AWS gives only once: in an account, or in one of its regions. */
+export interface ClaimedName {
+  /** What has the name, such as `IAM role`. */
+  readonly what: string;
+  readonly name: string;
+  /** The same for names that cannot be there side by side. */
+  readonly key: string;
+  /** Where the file asks for it. */
+  readonly path: Path;
+}
+
+/**
+ * The names that an environment gives to what is neither in its cluster nor in its VPC.
+ *
+ * @param roleNames those of all environments, among which a numbered policy may have its name
+ */
+export function claimedNames(environment: Environment, roleNames: readonly string[]): ClaimedName[] {
+  return [
+    ...claimedRoles(environment),
+    ...claimedPolicies(environment, roleNames),
+    ...claimedAliases(environment),
+    ...claimedTemplates(environment),
+  ];
+}
+
+function claimedRoles(environment: Environment): ClaimedName[] {
+  const own = ownRoles(environment.cluster.name).map((name) => ({ name, path: OF_CLUSTER }));
+  const asked = workloadRoles(environment).map(({ roleName, path }) => ({ name: roleName, path }));
+  return [...own, ...asked].map(({ name, path }) => inIam("IAM role", name, path, environment));
+}
+
+/** Only of roles called like another with a number behind it: all others' policies are as different as the roles are. */
+function claimedPolicies(environment: Environment, roleNames: readonly string[]): ClaimedName[] {
+  const numbered = roleNames.map(foldCase).filter((name) => NUMBER.test(name));
+  const related = new Set([...numbered, ...numbered.map((name) => name.replace(NUMBER, ""))]);
+  const roles = workloadRoles(environment).filter(({ roleName }) => related.has(foldCase(roleName)));
+  return roles.flatMap((role) => {
+    const documents = policyDocuments(statementsOf(role, contextOf(environment)));
+    const names = documents.map((_, index) => policyName(role.roleName, index));
+    return names.map((name) => inIam("IAM policy", name, role.path, environment));
+  });
+}
+
+const NUMBER = /-\d+$/;
+
+/** As long as what stands in the stack for what only Terraform knows, since a document's length makes it several. */
+function contextOf({ cluster, region }: Environment): PresetContext {
+  const unknown = IN_PLACE_OF_TOKEN;
+  const nodeRoleName = namesOf(cluster.name).nodeRole;
+  const known = { region, clusterName: cluster.name, nodeRoleName };
+  return { ...known, partition: unknown, dnsSuffix: unknown, accountId: unknown, vpcId: unknown };
+}
+
+function claimedAliases({ cluster, network: { flowLogs }, region }: Environment): ClaimedName[] {
+  const { secretsKeyAlias, logsKeyAlias } = namesOf(cluster.name);
+  const hasLogsKey = cluster.logs.encryption === true || (flowLogs && flowLogs.encryption === true);
+  const aliases = [cluster.secretsEncryption === true && secretsKeyAlias, hasLogsKey && logsKeyAlias];
+  return aliases
+    .filter((alias) => alias !== false)
+    .map((alias) => ({ what: "KMS alias", name: `alias/${alias}`, key: `${region} alias/${alias}`, path: OF_CLUSTER }));
+}
+
+function claimedTemplates({ cluster, nodeGroups, region }: Environment): ClaimedName[] {
+  const { launchTemplate } = namesOf(cluster.name);
+  return Object.keys(nodeGroups).map((group) => {
+    const name = launchTemplate(group);
+    return { what: "launch template", name, key: `${region} template ${name}`, path: ["nodeGroups", group] };
+  });
+}
+
+const OF_CLUSTER: Path = ["cluster", "name"];
+
+/** IAM is one for all regions, and tells no capitals: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+function inIam(what: string, name: string, path: Path, { region }: Environment): ClaimedName {
+  return { what, name, key: `${partitionOf(region)} ${what} ${foldCase(name)}`, path };
+}
+
+/** A name without what IAM does not tell apart. */
+function foldCase(name: string): string {
+  return name.toLowerCase();
+}

@@ -1,0 +1,76 @@
+import { partitionOf } from "../aws/partition";
+import { formatPosition } from "../diagnostics/position";
+import type { Problem } from "../diagnostics/problem";
+import { groupBy } from "../lib/group-by";
+import { type ClaimedName, claimedNames } from "./claimed-names";
+import type { ReadEnvironment } from "./environment-file";
+import type { Environment } from "./model";
+import { workloadRoles } from "./service-accounts/roles";
+
+/** Names that AWS gives only once, and that several environments, or several parts of one, ask for. */
+export function problemsOfSharedNames(environments: readonly ReadEnvironment[]): Problem[] {
+  const roles = environments.flatMap(({ environment }) => workloadRoles(environment));
+  const roleNames = roles.map(({ roleName }) => roleName);
+  const claims = environments.flatMap((read) => claimsOf(read, roleNames));
+  const rivalries = [...groupBy(claims, ({ key }) => key).values()].flatMap(rivalriesAmong);
+  // one cluster's name may be at fault for many
+  const distinct = groupBy(rivalries, ({ claim, other }) => `${placeOf(claim)} ${placeOf(other)}`);
+  return [...distinct.values()].flatMap(([first]) => (first ? [problemOf(first)] : []));
+}
+
+interface Claim extends ClaimedName, ReadEnvironment {}
+
+function claimsOf(read: ReadEnvironment, roleNames: readonly string[]): Claim[] {
+  return claimedNames(read.environment, roleNames).map((name) => ({ ...name, ...read }));
+}
+
+interface Rivalry {
+  readonly claim: Claim;
+  /** The one that came first. */
+  readonly other: Claim;
+}
+
+function rivalriesAmong(claims: readonly Claim[]): Rivalry[] {
+  return claims.flatMap((claim, index) => {
+    const other = claims.slice(0, index).find((earlier) => isRival(earlier.environment, claim.environment));
+    return other ? [{ claim, other }] : [];
+  });
+}
+
+/** Whether both may be in one account, and are not refused as one cluster anyway. */
+function isRival(one: Environment, other: Environment): boolean {
+  if (one === other) return true;
+  const isOneCluster = one.region === other.region && one.cluster.name === other.cluster.name;
+  if (isOneCluster || partitionOf(one.region) !== partitionOf(other.region)) return false;
+  const accounts = accountsIn(one);
+  const others = accountsIn(other);
+  return accounts.size === 0 || others.size === 0 || [...accounts].some((account) => others.has(account));
+}
+
+/** The accounts whose principals and policies a file names, which can only be its own. */
+function accountsIn({ cluster, serviceAccounts }: Environment): Set<string> {
+  const ofRoles = serviceAccounts.flatMap(({ policyArns, permissionsBoundary = "" }) => [
+    ...policyArns,
+    permissionsBoundary,
+  ]);
+  const accounts = [...cluster.admins, ...ofRoles].map((arn) => arn.split(":")[4] ?? "");
+  return new Set(accounts.filter((account) => /^\d{12}$/.test(account)));
+}
+
+function placeOf({ document, path }: Claim): string {
+  return formatPosition(document.positionOf(path));
+}
+
+function problemOf({ claim, other }: Rivalry): Problem {
+  const { what, name, path, document } = claim;
+  const article = /^[aeiou]/i.test(what) ? "an" : "a";
+  const expected = `${article} ${what} of its own: ${name} is that of ${placeOf(other)}`;
+  return document.problem(path, expected, fixOf(claim, other));
+}
+
+function fixOf(claim: Claim, other: Claim): string {
+  if (claim.path[0] === "serviceAccounts") return "give it another roleName";
+  if (other.path[0] === "serviceAccounts") return "give that one another roleName";
+  if (claim.path[0] === "nodeGroups") return "give one of the two node groups another name";
+  return "give one of the two clusters another name";
+}

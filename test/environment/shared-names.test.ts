@@ -1,0 +1,104 @@
+import { GOOD, problem, problems, RIGHTS, report } from "../support/report";
+
+/** The smallest file, of a cluster, and with more at its end. */
+const of = (cluster: string, more = "") => GOOD.replace("name: demo", `name: ${cluster}`) + more;
+const inRegion = (region: string, file: string) => file.replaceAll("us-west-2", region);
+const withAccount = (text: string) => `serviceAccounts: [{ ${text}, ${RIGHTS} }]\n`;
+
+test("node groups of two clusters whose launch templates would have one name", () => {
+  const a = of("demo").replace("main:", "test-main:");
+  expect(report({ "a.yaml": a, "b.yaml": of("demo-test") })).toBe(
+    problems(
+      problem(
+        "b.yaml:9:9: nodeGroups.main",
+        "{ instanceTypes: [m5.large], minSize: 1, desiredSize: 2, maxSize: 3 }",
+        "a launch template of its own: demo-test-main is that of a.yaml:9:14: nodeGroups.test-main",
+        "give one of the two node groups another name",
+      ),
+    ),
+  );
+});
+
+test("launch templates of two regions may have one name", () => {
+  const a = of("demo").replace("main:", "test-main:");
+  expect(report({ "a.yaml": a, "b.yaml": inRegion("eu-west-1", of("demo-test")) })).toBe("no problem");
+});
+
+test("a role for a service account that is called as another cluster's own, whatever the region", () => {
+  const a = of("demo", withAccount("namespace: test, name: cluster"));
+  const b = inRegion("eu-west-1", of("demo-test"));
+  expect(report({ "a.yaml": a, "b.yaml": b })).toBe(
+    problems(
+      problem(
+        "b.yaml:6:9: cluster.name",
+        "demo-test",
+        "an IAM role of its own: demo-test-cluster is that of a.yaml:10:19: serviceAccounts[0]",
+        "give that one another roleName",
+      ),
+    ),
+  );
+  expect(report({ "b.yaml": a, "a.yaml": b })).toContain("give it another roleName");
+});
+
+test("one cluster's name in two regions, and one in capitals: IAM is one for all regions, and tells no capitals", () => {
+  const same = (position: string, name: string, role: string) =>
+    problems(
+      problem(
+        position,
+        name,
+        `an IAM role of its own: ${role} is that of a.yaml:6:9: cluster.name`,
+        "give one of the two clusters another name",
+      ),
+    );
+  expect(report({ "a.yaml": of("demo"), "b.yaml": inRegion("eu-west-1", of("demo")) })).toBe(
+    same("b.yaml:6:9: cluster.name", "demo", "demo-cluster"),
+  );
+  expect(report({ "a.yaml": of("demo"), "b.yaml": of("Demo") })).toBe(
+    same("b.yaml:6:9: cluster.name", "Demo", "Demo-cluster"),
+  );
+});
+
+test("environments of two accounts, by their administrators or their policies, and of two partitions share no names", () => {
+  const admins = (account: string) => `[arn:aws:iam::${account}:role/Admin]`;
+  const by = (account: string) => of("demo").replace("name: demo", `name: demo\n  admins: ${admins(account)}`);
+  const files = (account: string) => ({ "a.yaml": by("111111111111"), "b.yaml": inRegion("eu-west-1", by(account)) });
+  expect(report(files("222222222222"))).toBe("no problem");
+  expect(report(files("111111111111"))).toContain("an IAM role of its own");
+  expect(report({ "a.yaml": of("demo"), "b.yaml": inRegion("cn-north-1", of("demo")) })).toBe("no problem");
+});
+
+test("a key of one cluster's logs and one of another's secrets that would have one alias", () => {
+  const a = of("demo").replace("name: demo", "name: demo\n  logs: { encryption: true }");
+  expect(report({ "a.yaml": a, "b.yaml": of("demo-logs") })).toBe(
+    problems(
+      problem(
+        "b.yaml:6:9: cluster.name",
+        "demo-logs",
+        "a KMS alias of its own: alias/eks/demo-logs is that of a.yaml:6:9: cluster.name",
+        "give one of the two clusters another name",
+      ),
+    ),
+  );
+  expect(report({ "a.yaml": of("demo"), "b.yaml": of("demo-logs") })).toBe("no problem");
+});
+
+test("roles of one file that IAM would not tell apart", () => {
+  const accounts = (one: string, other: string) =>
+    `serviceAccounts:\n- { namespace: a, name: a, roleName: ${one}, ${RIGHTS} }\n- { namespace: a, name: b, roleName: ${other}, ${RIGHTS} }\n`;
+  expect(report({ "a.yaml": of("demo", accounts("Reader", "reader")) })).toContain(
+    "a role name of its own: reader is that of serviceAccounts[0]",
+  );
+  expect(report({ "a.yaml": of("demo", accounts("x", "DEMO-cluster")) })).toContain(
+    "a role name of its own: DEMO-cluster is this project's own",
+  );
+});
+
+test("the second policy of a role that would be called as another role's first", () => {
+  const resources = Array.from({ length: 90 }, (_, index) => `arn:aws:s3:::demo-${"x".repeat(60)}-${index}/*`).join();
+  const accounts = (roleName: string) =>
+    `serviceAccounts:\n- { namespace: a, name: a, roleName: reader, statements: [{ actions: [s3:GetObject], resources: [${resources}] }] }\n- { namespace: a, name: b, roleName: ${roleName}, statements: [{ actions: [s3:GetObject], resources: ["arn:aws:s3:::demo/*"] }] }\n`;
+  expect(report({ "a.yaml": of("demo", accounts("reader-2")) })).toContain(
+    "an IAM policy of its own: reader-2 is that of a.yaml:11:3: serviceAccounts[0]",
+  );
+  expect(report({ "a.yaml": of("demo", accounts("reader-3")) })).toBe("no problem");
+});
