@@ -1,9 +1,8 @@
 import { unreadPolicies } from "../../iam/iam";
 import type { StatementMatch } from "../../iam/permission-evaluator";
-import { nameOf } from "../../iam/service-account";
 import type { Answer, RoleAnswer, Verdict } from "../../operations/can/answer";
 import { nameOfMatch, resourcesIn } from "../../operations/can/hint";
-import { type Question, sentenceOf } from "../../operations/can/question";
+import { nameOfAsker, type Question, sentenceOf } from "../../operations/can/question";
 
 /** 1 is a command that failed. */
 export const EXIT_CODES: Readonly<Record<Verdict, number>> = { yes: 0, no: 2, depends: 3, unknown: 3 };
@@ -26,7 +25,7 @@ function headline(question: Question, { verdict, roles }: Answer): string {
   if (verdict === "depends") return `yes, if what follows holds: ${sentenceOf(question, "may")}`;
   if (verdict === "no") return `no: ${sentenceOf(question, "may not")}`;
   const policies = roles.flatMap(({ role }) => unreadPolicies(role)).join(", ");
-  return `unknown: ${nameOf(question.account)} has policies that are not in this stack: ${policies}`;
+  return `unknown: ${nameOfAsker(question.account)} has policies that are not in this stack: ${policies}`;
 }
 
 function rowsOf(question: Question, { role, verdict, decision, ifs, hint }: RoleAnswer): Row[] {
@@ -71,7 +70,7 @@ export function toJson(environment: string, question: Question, { verdict, roles
     }));
   const result = {
     environment,
-    serviceAccount: nameOf(question.account),
+    serviceAccount: nameOfAsker(question.account),
     action: question.action.name,
     resource: question.resource,
     answer: verdict,

@@ -8,7 +8,7 @@ export function addCan(program: Command): void {
     .command("can")
     .description("say whether a service account may do something in AWS, and which statement allows it; works offline")
     .argument(...ENVIRONMENT)
-    .argument("<namespace/name>", "the service account, such as kube-system/aws-node")
+    .argument("<namespace/name>", "the service account, such as kube-system/aws-node; nodes for the role of the nodes")
     .argument("<action>", "such as s3:PutObject")
     .argument("[resource]", "an ARN (default: lists the resources on which the account may)")
     .option("--account <id>", "the cluster's AWS account (default: the resource's, and the answer says so)")

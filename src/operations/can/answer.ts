@@ -1,13 +1,13 @@
 import { type StackRole, unreadPolicies } from "../../iam/iam";
 import { withManagedPolicies } from "../../iam/managed-policies";
 import { evaluatePermission, type PermissionDecision } from "../../iam/permission-evaluator";
-import { nameOf, STS_AUDIENCE, subjectOf } from "../../iam/service-account";
+import { nameOf, type ServiceAccount, STS_AUDIENCE, subjectOf } from "../../iam/service-account";
 import { evaluateTrust } from "../../iam/trust-evaluator";
 import { nearest } from "../../lib/nearest";
 import { Failure } from "../failure";
 import { namedAccounts, type OfflineIam } from "../offline-iam";
 import { hintFor } from "./hint";
-import type { Question } from "./question";
+import { NODES, type Question } from "./question";
 
 /** `depends`: it may, if something holds; `unknown`: policies decide that are not in the stack. */
 export type Verdict = "yes" | "no" | "depends" | "unknown";
@@ -37,8 +37,23 @@ export interface RoleAnswer {
  *
  * @throws Failure where no role is the account's: a `no` would let a check pass that asks about a misspelt account
  */
-export function answer(question: Question, { iam, issuer }: OfflineIam): Answer {
-  const token = { ...issuer, subject: subjectOf(question.account), audience: STS_AUDIENCE };
+export function answer(question: Question, offline: OfflineIam): Answer {
+  const { account } = question;
+  const roles = account === NODES ? answersOfNodes(question, offline) : answersOf(question, account, offline);
+  return { ...together(roles), roles };
+}
+
+/** EC2 has the role of the nodes, whatever it is called. */
+function answersOfNodes(question: Question, { iam }: OfflineIam): RoleAnswer[] {
+  const roles = iam.roles.filter(({ trust }) => {
+    return trust.statements.some(({ principals }) => principals.some(({ value }) => /^ec2\./.test(value)));
+  });
+  if (roles.length === 0) throw new Failure("no role of the stack is for nodes");
+  return roles.map((role) => answerOfRole(question, withManagedPolicies(role)));
+}
+
+function answersOf(question: Question, account: ServiceAccount, { iam, issuer }: OfflineIam): RoleAnswer[] {
+  const token = { ...issuer, subject: subjectOf(account), audience: STS_AUDIENCE };
   const roles = iam.roles.map(withManagedPolicies).flatMap((role) => {
     if (role.trust.unknown) return [answerOfRole(question, role, `only Terraform can tell ${role.trust.unknown}`)];
     const trust = evaluateTrust(role.trust, token);
@@ -47,9 +62,9 @@ export function answer(question: Question, { iam, issuer }: OfflineIam): Answer 
   });
   if (roles.length === 0) {
     const named = iam.roles.flatMap((role) => namedAccounts(role, issuer)).map(nameOf);
-    throw new Failure(withoutRole(nameOf(question.account), named));
+    throw new Failure(withoutRole(nameOf(account), named));
   }
-  return { ...together(roles), roles };
+  return roles;
 }
 
 /** Pods of an account have one role of those that it may assume. */

@@ -5,9 +5,12 @@ import { nearest } from "../../lib/nearest";
 import { fits } from "../../lib/wildcard";
 import { Failure } from "../failure";
 
+/** In place of a service account: the nodes, whose role every pod has that reaches their metadata. */
+export const NODES = "nodes";
+
 /** May the account do the action on the resource? Left open: is there any that it may do it on? */
 export interface Question {
-  readonly account: ServiceAccount;
+  readonly account: ServiceAccount | typeof NODES;
   readonly action: AwsAction;
   /** What the action can be about. */
   readonly kinds: readonly ResourceKind[];
@@ -16,7 +19,12 @@ export interface Question {
 
 /** `demo/s3-echoer may s3:PutObject on arn:aws:s3:::demo-bucket/x` */
 export function sentenceOf({ account, action, resource }: Question, verb: "may" | "may not"): string {
-  return `${nameOf(account)} ${verb} call ${action.name}${resource === undefined ? "" : ` on ${resource}`}`;
+  return `${nameOfAsker(account)} ${verb} call ${action.name}${resource === undefined ? "" : ` on ${resource}`}`;
+}
+
+/** As the question has it. */
+export function nameOfAsker(account: Question["account"]): string {
+  return account === NODES ? NODES : nameOf(account);
 }
 
 /** @throws Failure where a part of the question is not one thing that exists, with what may have been meant */
@@ -32,13 +40,16 @@ export function readQuestion(
   return { ...known, kinds, resource };
 }
 
-function readAccount(text: string): ServiceAccount {
+function readAccount(text: string): Question["account"] {
+  if (text === NODES) return NODES;
   refuseWildcards(text, "service account");
   const groups = /^(?<namespace>[^/]*)\/(?<name>[^/]*)$/.exec(text)?.groups;
   const namespace = String(groups?.namespace);
   const name = String(groups?.name);
   if (!groups || !NAMESPACE.test(namespace) || !ACCOUNT_NAME.test(name)) {
-    throw new Failure(`"${text}" is not a service account: write <namespace>/<name>, such as kube-system/aws-node`);
+    throw new Failure(
+      `"${text}" is not a service account: write <namespace>/<name>, such as kube-system/aws-node, or nodes`,
+    );
   }
   return { namespace, name };
 }

@@ -26,7 +26,7 @@ const { json } = clusterTemplate(
         name: "job-*",
         roleName: "jobs",
         statements: [{ actions: ["s3:GetObject"], resources: [`${BUCKET}/\${aws:PrincipalTag/team}/*`] }],
-        policyArns: ["arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess"],
+        policyArns: ["arn:aws:iam::aws:policy/AmazonVPCReadOnlyAccess"],
       },
       {
         namespace: "demo",
@@ -93,7 +93,7 @@ describe("yes, if", () => {
       "  policy     jobs, statement 1",
       "  on         arn:aws:s3:::demo-bucket/${aws:PrincipalTag/team}/*",
       "  if         arn:aws:s3:::demo-bucket/${aws:PrincipalTag/team}/* is arn:aws:s3:::demo-bucket/web/x",
-      "  not read   arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess",
+      "  not read   arn:aws:iam::aws:policy/AmazonVPCReadOnlyAccess",
     ]);
   });
 
@@ -116,7 +116,7 @@ describe("yes, if", () => {
       "yes, if what follows holds: demo/job-7 may call s3:GetObject on arn:aws:s3:::demo-bucket/seven",
       "  if         the account is annotated with a role below that may",
       "  role       jobs",
-      "  not read   arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess",
+      "  not read   arn:aws:iam::aws:policy/AmazonVPCReadOnlyAccess",
       "  role       job-seven",
       "  policy     job-seven, statement 1",
       "  on         arn:aws:s3:::demo-bucket/seven",

@@ -3,6 +3,7 @@ import type { StackRole } from "../../../src/iam/iam";
 import { type PolicyDocument, parsePolicy, unknownPolicy } from "../../../src/iam/policy-document";
 import { answer } from "../../../src/operations/can/answer";
 import { readQuestion } from "../../../src/operations/can/question";
+import { Failure } from "../../../src/operations/failure";
 
 /** What a library user's stack may have, and this project's environments do not. */
 const ISSUER = { host: "oidc.example/id/A", providerArn: "arn:aws:iam::123456789012:oidc-provider/oidc.example/id/A" };
@@ -182,4 +183,26 @@ test("unknown, where a policy decides that is not in the stack", () => {
   role       r
   not read   arn:aws:iam::123456789012:policy/buckets`,
   );
+});
+
+test("of the nodes, their role answers, by the policies of AWS that it has", () => {
+  const question = readQuestion("nodes", "ecr:BatchGetImage", undefined, "aws");
+  const role = (name: string, Service: string, policyArns: string[]) => ({
+    address: `aws_iam_role.${name}`,
+    name,
+    trust: document({ Effect: "Allow", Principal: { Service }, Action: "sts:AssumeRole" }),
+    policies: [],
+    policyArns,
+  });
+  const images = ["arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly"];
+  const roles = [role("cluster", "eks.amazonaws.com", images), role("nodes", "ec2.amazonaws.com", images)];
+  const offline = { iam: { partition: "aws", roles, keyPolicies: [] }, issuer: ISSUER, partition: "aws" as const };
+  expect(toText(question, answer(question, offline))).toBe(
+    `yes: nodes may call ecr:BatchGetImage
+  role       nodes
+  policy     AmazonEC2ContainerRegistryPullOnly v1 of 2024-10-04, statement 1
+  on         *`,
+  );
+  const none = { ...offline, iam: { ...offline.iam, roles: roles.slice(0, 1) } };
+  expect(() => answer(question, none)).toThrow(new Failure("no role of the stack is for nodes"));
 });

@@ -27,11 +27,20 @@ test("a question may name no resource", () => {
   expect(sentenceOf(question, "may")).toBe("demo/s3-echoer may call s3:ListAllMyBuckets");
 });
 
+test("nodes may be asked about, in place of an account", () => {
+  const question = read("nodes", "ecr:GetAuthorizationToken");
+  expect(question.account).toBe("nodes");
+  expect(sentenceOf(question, "may")).toBe("nodes may call ecr:GetAuthorizationToken");
+});
+
 test.each<[string[], string]>([
-  [["demo", "s3:PutObject"], '"demo" is not a service account: write <namespace>/<name>, such as kube-system/aws-node'],
+  [
+    ["demo", "s3:PutObject"],
+    '"demo" is not a service account: write <namespace>/<name>, such as kube-system/aws-node, or nodes',
+  ],
   [
     ["Demo/x", "s3:PutObject"],
-    '"Demo/x" is not a service account: write <namespace>/<name>, such as kube-system/aws-node',
+    '"Demo/x" is not a service account: write <namespace>/<name>, such as kube-system/aws-node, or nodes',
   ],
   [["demo/job-*", "s3:PutObject"], '"demo/job-*" has a wildcard: ask about one service account'],
   [["demo/x", "s3:Put*"], '"s3:Put*" has a wildcard: ask about one action'],
