@@ -1,4 +1,4 @@
-import { isLetterAway, nearest } from "../lib/nearest";
+import { isWithin, nearest } from "../lib/nearest";
 import { INSTANCE_FAMILIES } from "./instance-type-data";
 
 /** A processor, as EC2 calls it. */
@@ -41,7 +41,7 @@ export function standingOf(instanceType: string): Standing {
   const series = seriesOf(name);
   if (!series || !SIZE.test(size)) return "impossible";
   const newest = newestGenerationOf(series.name);
-  if (newest === undefined) return isLetterAway(name, [...families().keys()]) ? "impossible" : "new";
+  if (newest === undefined) return isWithin(1, name, [...families().keys()]) ? "impossible" : "new";
   const oldest = family ? newest : newest - 1;
   return oldest <= series.generation && series.generation <= newest + 1 ? "new" : "impossible";
 }

@@ -1,21 +1,36 @@
-import { partitionOf, REGION, regionMeant, ZONE } from "../aws/partition";
+import { partitionOf, REGION, REGIONS, regionMeant, standingOfRegion, ZONE } from "../aws/partition";
+import { idWithoutControlPlane, lastZoneOf, standingOfZone } from "../aws/zones";
 import { type Refinement, report } from "../diagnostics/checks";
 import { text } from "../diagnostics/fields";
 import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
+import type { Environment } from "./model";
 import { entriesIn, textIn } from "./unchecked";
+import type { Warning } from "./warning";
+
+const EXPECTED_REGION = "an AWS region such as us-west-2";
 
 /** An AWS region. */
-export const region = text(REGION, "an AWS region such as us-west-2", (given) => {
+export const region = text(REGION, EXPECTED_REGION, writeRegion).superRefine((given, refinement) => {
+  if (!REGION.test(given) || standingOfRegion(given) !== "impossible") return;
+  report(refinement, [], EXPECTED_REGION, writeRegion(given));
+});
+
+function writeRegion(given: string): string | undefined {
   const meant = regionMeant(given);
   return meant && `write ${meant}`;
-});
+}
 
 /** An availability zone: a region, and a letter behind it. */
 export const zone = text(ZONE, "an availability zone such as us-west-2a", (given) => {
   const letter = /[a-z]$/.exec(given)?.[0];
   const meant = regionMeant(letter ? given.slice(0, -1) : given);
   return meant && `write ${meant}${letter ?? "a"}`;
+}).superRefine((given, refinement) => {
+  const region = regionOfZone(given);
+  if (region === undefined || !REGIONS.includes(region) || standingOfZone(given) !== "impossible") return;
+  const last = lastZoneOf(region);
+  report(refinement, [], `a zone of ${region}: ${region}a to ${last}`, `write one such as ${last}`);
 });
 
 /** Another zone of the region, `us-west-2b` after `us-west-2a`; undefined for what is no zone. */
@@ -31,7 +46,8 @@ export function regionOf(values: unknown): string | undefined {
 
 /** Zones are the region's. Where they agree with each other, it is the region that is wrong. */
 export function checkZones(region: string, given: readonly unknown[], refinement: Refinement): void {
-  if (!REGION.test(region)) return;
+  // reported itself
+  if (!REGION.test(region) || standingOfRegion(region) === "impossible") return;
   const regions = given.map(regionOfZone);
   const other = regions[0];
   const isAgreed = regions.length > 1 && regions.every((one) => one === undefined || one === other);
@@ -68,4 +84,32 @@ function checkArn(region: string, value: string, refinement: Refinement, path: P
 
 function regionOfZone(zone: unknown): string | undefined {
   return typeof zone === "string" && ZONE.test(zone) ? zone.slice(0, -1) : undefined;
+}
+
+/** Regions and zones that may be new, and zones where EKS puts no control plane. */
+export function warnOfPlaces({ region, network }: Environment): Warning[] {
+  if (!REGIONS.includes(region)) {
+    const expected = `a region that AWS has: ${region} is not known here, but may be new`;
+    return [{ path: ["region"], expected, fix: `write ${regionMeant(region)}, unless AWS has ${region} by now` }];
+  }
+  return network.availabilityZones.flatMap((zone, index) => {
+    const path = ["network", "availabilityZones", index];
+    return [...warnOfNewZone(path, zone, region), ...warnOfControlPlane(path, zone, region)];
+  });
+}
+
+function warnOfNewZone(path: Path, zone: string, region: string): Warning[] {
+  if (standingOfZone(zone) === "known") return [];
+  const last = lastZoneOf(region);
+  const expected = `a zone of ${region}: ${last} is the last that is known here`;
+  return [{ path, expected, fix: `write one such as ${last}, unless AWS has ${zone} by now` }];
+}
+
+/** Which zone a letter stands for depends on the account. */
+function warnOfControlPlane(path: Path, zone: string, region: string): Warning[] {
+  const id = idWithoutControlPlane(zone);
+  if (id === undefined) return [];
+  const expected = `a zone where EKS puts control planes, which ${id} is not: ${zone} has this id in most accounts`;
+  const command = `aws ec2 describe-availability-zones --region ${region} --zone-names ${zone}`;
+  return [{ path, expected, fix: `write another zone, unless ${command} shows another ZoneId` }];
 }

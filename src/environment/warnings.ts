@@ -1,11 +1,18 @@
 import { describeWarnings, type Problem } from "../diagnostics/problem";
 import { warnOfSupport } from "./cluster/versions";
 import type { Environment } from "./model";
+import { warnOfServices } from "./network/endpoints";
 import { warnOfInstances } from "./node-groups/instances";
+import { warnOfPlaces } from "./region";
 import type { Warning } from "./warning";
 
 /** Each tells of one concept. */
-const CONCEPTS: readonly ((environment: Environment, today: Date) => Warning[])[] = [warnOfSupport, warnOfInstances];
+const CONCEPTS: readonly ((environment: Environment, today: Date) => Warning[])[] = [
+  warnOfPlaces,
+  warnOfServices,
+  warnOfSupport,
+  warnOfInstances,
+];
 
 /**
  * What environments can be used with, and should better not have, in the order of each file's lines; empty where there

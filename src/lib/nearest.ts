@@ -1,7 +1,11 @@
 import { distance } from "fastest-levenshtein";
 
+/** No candidate is meant by more, and comparing takes time with the square of the length. */
+const MOST_LETTERS = 200;
+
 /** The candidate that a person may have meant, misspelt or cut off, if one is close enough; case does not count. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length > MOST_LETTERS) return undefined;
   const [first] = near(word, candidates, 1);
   if (first !== undefined && away(word, first) <= Math.max(2, word.length / 3)) return first;
   const longer = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word.toLowerCase()));
@@ -15,9 +19,9 @@ export function near(word: string, candidates: readonly string[], count: number)
     .slice(0, count);
 }
 
-/** Whether one of the candidates is a letter away, or none. */
-export function isLetterAway(word: string, candidates: readonly string[]): boolean {
-  return candidates.some((candidate) => away(word, candidate) <= 1);
+/** Whether one of the candidates is at most so many letters away. */
+export function isWithin(letters: number, word: string, candidates: readonly string[]): boolean {
+  return candidates.some((candidate) => away(word, candidate) <= letters);
 }
 
 function offBy(word: string, candidate: string): number {

@@ -1,4 +1,6 @@
-import { dnsSuffixOf, partitionOf, REGION, ZONE } from "../../src/aws/partition";
+import { dnsSuffixOf, partitionOf, REGION, REGIONS, standingOfRegion, ZONE } from "../../src/aws/partition";
+import { standingOfZone } from "../../src/aws/zones";
+import { describeModels } from "../support/botocore";
 
 test.each([
   ["us-west-2", "aws"],
@@ -26,4 +28,43 @@ test("China's services have a domain of their own", () => {
     "amazonaws.com.cn",
     "amazonaws.com",
   ]);
+});
+
+test.each([
+  ["eu-central-2", "known"],
+  ["eu-central-3", "new"],
+  ["us-north-1", "new"],
+  ["us-gov-west-2", "new"],
+  ["eu-central-9", "impossible"],
+  ["us-north-2", "impossible"],
+  ["zz-west-9", "impossible"],
+  ["zz-west-1", "impossible"],
+])("%s is %s", (region, standing) => {
+  expect(standingOfRegion(region)).toBe(standing);
+});
+
+test.each([
+  ["us-east-1f", "known"],
+  ["us-east-1g", "new"],
+  ["us-west-2e", "new"],
+  ["us-west-2z", "impossible"],
+  ["eu-west-1c", "known"],
+  ["eu-west-1e", "impossible"],
+])("%s is %s", (zone, standing) => {
+  expect(standingOfZone(zone)).toBe(standing);
+});
+
+describeModels("AWS's regions", (botocore) => {
+  test("all are known, of the right partition, with its domain", () => {
+    const partitions = botocore.partitions();
+    const given = partitions.flatMap(({ partition, dnsSuffix, regions }) => {
+      return Object.keys(regions).map((region) => ({ region, partition, dnsSuffix }));
+    });
+    expect(given.length).toBeGreaterThan(40);
+    const known = given.map(({ region }) => {
+      const partition = partitionOf(region);
+      return { region: REGIONS.find((one) => one === region), partition, dnsSuffix: dnsSuffixOf(partition) };
+    });
+    expect(known).toEqual(given);
+  });
 });

@@ -7,6 +7,26 @@ test.each<Refused>([
     problem("a.yaml:1:9: region", "us-wst-2", "an AWS region such as us-west-2", "write us-west-2"),
   ],
   [
+    "a number that no region of this part of the earth can have",
+    instead("us-west-2\n", "eu-central-9\n").replaceAll("us-west-2", "eu-central-9"),
+    problem("a.yaml:1:9: region", "eu-central-9", "an AWS region such as us-west-2", "write eu-central-1"),
+  ],
+  [
+    "a part of the earth that has no region",
+    instead("region: us-west-2", "region: zz-west-9"),
+    problem("a.yaml:1:9: region", "zz-west-9", "an AWS region such as us-west-2", "write ca-west-1"),
+  ],
+  [
+    "a letter that no zone of the region can have",
+    instead("us-west-2b]", "us-west-2k]"),
+    problem(
+      "a.yaml:4:35: network.availabilityZones[1]",
+      "us-west-2k",
+      "a zone of us-west-2: us-west-2a to us-west-2d",
+      "write one such as us-west-2d",
+    ),
+  ],
+  [
     "a zone for the region, a region for a zone, and capitals",
     instead("region: us-west-2", "region: us-west-2a\nbackend: { s3: { bucket: My_States, region: US-East-1 } }"),
     problem("a.yaml:1:9: region", "us-west-2a", "an AWS region such as us-west-2", "write us-west-2"),

@@ -127,3 +127,50 @@ describe("instances and images", () => {
     expect(warningsOn("2026-09-01", { "a.yaml": inGroup(keys) })).toBe("");
   });
 });
+
+describe("places", () => {
+  test.each([
+    [
+      "a region that may be new",
+      instead("us-west-2\n", "eu-central-3\n").replaceAll("us-west-2", "eu-central-3"),
+      problem(
+        "a.yaml:1:9: region",
+        "eu-central-3",
+        "a region that AWS has: eu-central-3 is not known here, but may be new",
+        "write eu-central-1, unless AWS has eu-central-3 by now",
+      ),
+    ],
+    [
+      "a zone that may be new",
+      instead("us-west-2b]", "us-west-2e]"),
+      problem(
+        "a.yaml:4:35: network.availabilityZones[1]",
+        "us-west-2e",
+        "a zone of us-west-2: us-west-2d is the last that is known here",
+        "write one such as us-west-2d, unless AWS has us-west-2e by now",
+      ),
+    ],
+    [
+      "a zone without a control plane",
+      instead("us-west-2\n", "us-east-1\n").replace("us-west-2a", "us-east-1d").replace("us-west-2b", "us-east-1e"),
+      problem(
+        "a.yaml:4:35: network.availabilityZones[1]",
+        "us-east-1e",
+        "a zone where EKS puts control planes, which use1-az3 is not: us-east-1e has this id in most accounts",
+        "write another zone, unless aws ec2 describe-availability-zones --region us-east-1 --zone-names us-east-1e shows another ZoneId",
+      ),
+    ],
+    [
+      "a service that is not known",
+      instead("cidr: 10.0.0.0/16", "cidr: 10.0.0.0/16\n  vpcEndpoints: [quantum-ledgers]"),
+      problem(
+        "a.yaml:4:18: network.vpcEndpoints[0]",
+        "quantum-ledgers",
+        "an AWS service with a VPC endpoint: quantum-ledgers is not known here, but may be new",
+        "remove it, unless aws ec2 describe-vpc-endpoint-services --region us-west-2 lists quantum-ledgers",
+      ),
+    ],
+  ])("%s", (_, file, told) => {
+    expect(warningsOn("2026-09-01", { "a.yaml": file })).toBe(`1 warning about the environment files\n\n${told}`);
+  });
+});

@@ -2,6 +2,7 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
+import { hasNameOfPartition } from "../../aws/endpoint-services";
 import { securityGroupName } from "../../aws/names";
 import type { Account } from "../identity/account";
 import { define } from "../text/define";
@@ -97,10 +98,11 @@ export class VpcEndpoints extends Construct {
     });
   }
 
-  /** `com.amazonaws.us-west-2.sts`; in China interfaces, but not gateways, begin with `cn.com.amazonaws`. */
+  /** `com.amazonaws.us-west-2.sts`; in China some interfaces, but no gateways, begin with `cn.com.amazonaws`. */
   private serviceName(service: string): string {
     const { partition, region } = this.props.account;
-    const prefix = GATEWAY_SERVICES.includes(service) ? "com.amazonaws" : partition.reverseDnsPrefix;
+    const isOfPartition = !GATEWAY_SERVICES.includes(service) && hasNameOfPartition(service, region);
+    const prefix = isOfPartition ? partition.reverseDnsPrefix : "com.amazonaws";
     return `${prefix}.${region}.${service}`;
   }
 }

@@ -1,3 +1,4 @@
+import { Account } from "../../../src/constructs/identity/account";
 import { VpcEndpoints } from "../../../src/constructs/network/vpc-endpoints";
 import { testAccount, testStack, testVpc } from "../../support/stack";
 import { Template } from "../../support/template";
@@ -27,14 +28,13 @@ test("s3 is a gateway in the private route tables", () => {
 
 test("other services are interfaces in the private subnets, open to the VPC for HTTPS", () => {
   const template = synthesize(["sts"]);
-  const prefix = "${data.aws_partition.account_partition_32ACE770.reverse_dns_prefix}";
   expect(Object.values(template.resources("aws_vpc_endpoint"))).toEqual([
     {
       depends_on: [template.address("aws_vpc_security_group_ingress_rule")],
       lifecycle: { create_before_destroy: true },
       private_dns_enabled: true,
       security_group_ids: [`\${${template.address("aws_security_group")}.id}`],
-      service_name: `${prefix}.us-west-2.sts`,
+      service_name: "com.amazonaws.us-west-2.sts",
       subnet_ids: ["us-west-2a", "us-west-2b"].map(
         (zone) => `\${${template.address("aws_subnet", `vpc_private-${zone}`)}.id}`,
       ),
@@ -52,5 +52,18 @@ test("other services are interfaces in the private subnets, open to the VPC for 
       security_group_id: `\${${template.address("aws_security_group")}.id}`,
       to_port: 443,
     },
+  ]);
+});
+
+test("in China, the names of some services begin with the partition's domain", () => {
+  const stack = testStack();
+  const account = new Account(stack, "china", { region: "cn-north-1", accountId: "123456789012" });
+  const services = ["ecr.api", "logs", "s3"];
+  new VpcEndpoints(stack, "endpoints", { name: "demo", account, vpc: testVpc(stack), services });
+  const names = Object.values(Template.of(stack).resources("aws_vpc_endpoint")).map((one) => one.service_name);
+  expect(names).toEqual([
+    "${data.aws_partition.china_partition_90EF5B35.reverse_dns_prefix}.cn-north-1.ecr.api",
+    "com.amazonaws.cn-north-1.logs",
+    "com.amazonaws.cn-north-1.s3",
   ]);
 });

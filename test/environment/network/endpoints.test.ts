@@ -12,6 +12,25 @@ test.each<Refused>([
     ),
   ],
   [
+    "a service's whole name, and a misspelt one",
+    instead(
+      "  availabilityZones",
+      "  vpcEndpoints: [com.amazonaws.us-west-2.ecr.api, elasticloadbalancng]\n  availabilityZones",
+    ),
+    problem(
+      "a.yaml:4:18: network.vpcEndpoints[0]",
+      "com.amazonaws.us-west-2.ecr.api",
+      "an AWS service such as ecr.api or s3, without what AWS puts before it",
+      "write ecr.api",
+    ),
+    problem(
+      "a.yaml:4:51: network.vpcEndpoints[1]",
+      "elasticloadbalancng",
+      "an AWS service such as ecr.api or s3",
+      "write elasticloadbalancing",
+    ),
+  ],
+  [
     "nodes with no way to a public endpoint",
     closed("{ private: false, publicCidrs: [0.0.0.0/0] }"),
     problem(

@@ -8,6 +8,13 @@ import type { ServiceModel } from "./model";
 /** The services whose requests are judged, by their names in signatures, which botocore has for its folders. */
 export const SERVICES = ["ec2", "eks", "events", "iam", "kms", "logs", "sqs", "sts"] as const;
 
+/** A partition, as botocore's `endpoints.json` has it. */
+export interface PartitionModel {
+  readonly partition: string;
+  readonly dnsSuffix: string;
+  readonly regions: Readonly<Record<string, unknown>>;
+}
+
 export type Service = (typeof SERVICES)[number];
 
 /** Where botocore is, without running it. */
@@ -36,6 +43,12 @@ export class Botocore {
       if (status === 0 && existsSync(folder)) return new Botocore(folder, python);
     }
     return undefined;
+  }
+
+  /** AWS's partitions and their regions. */
+  partitions(): readonly PartitionModel[] {
+    const text = readFileSync(join(this.folder, "endpoints.json"), "utf8");
+    return (JSON.parse(text) as { readonly partitions: readonly PartitionModel[] }).partitions;
   }
 
   /** The newest model of a service. */
