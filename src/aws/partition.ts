@@ -70,7 +70,7 @@ export function partitionOf(region: string): Partition {
 
 /** Whether AWS has a partition of this name. */
 export function isPartition(name: string): name is Partition {
-  return Object.hasOwn(DNS_SUFFIXES, name);
+  return ALL.some(({ partition }) => partition === name);
 }
 
 /** The domain of a partition's services, as service principals such as EC2's carry it. */
