@@ -54,17 +54,19 @@ account.`;
 
 const CONTROLLERS = `## AWS Controllers for Kubernetes
 
-ACK controllers have no presets: they create whatever their custom resources ask for, so no set of permissions is tight. Use the
-policy that the controller's repository recommends (\`config/iam/recommended-policy-arn\`), for the account
-\`ack-system/ack-<service>-controller\`. If your resources have known names, \`statements\` with their ARNs are tighter.
+The presets \`ack-dynamodb\`, \`ack-ecr\`, \`ack-s3\` and \`ack-sqs\` let an ACK controller manage what has the names given: give
+these resources a common prefix. Other controllers create whatever their custom resources ask for. Use the policy that the
+controller's repository recommends (\`config/iam/recommended-policy-arn\`), for the account
+\`ack-system/ack-<service>-controller\`. If your resources have known names, \`statements\` with their ARNs are tighter. The same
+holds for Crossplane's providers.
 
 ${table(
   ["controller", "`policyArns`"],
   [
     ["ec2", "AmazonEC2FullAccess", "f0d541574da082e4300225c44eeffcb0c1f9754e"],
+    ["lambda", "AWSLambda_FullAccess", "24fc4a96fe12af541080429d57c5284834f98345"],
     ["rds", "AmazonRDSFullAccess", "9e396e001743b1d64084137ed786bc3bff34f361"],
-    ["s3", "AmazonS3FullAccess", "c670ee6bf11272903df2bad5c8f9801172d8be6a"],
-    ["sqs", "AmazonSQSFullAccess", "c5c4204695533c241a57b273fd13701bcbe68620"],
+    ["route53", "AmazonRoute53FullAccess", "0aa2517acbae0c29b010f48f43ab19eb851209f4"],
   ].map(([name, policy, commit]) => [
     `[${name}](https://github.com/aws-controllers-k8s/${name}-controller/blob/${commit}/config/iam/recommended-policy-arn)`,
     `\`arn:aws:iam::aws:policy/${policy}\``,

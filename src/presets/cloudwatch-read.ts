@@ -8,7 +8,7 @@ export const cloudwatchRead: Preset = {
   summary: "reads metrics, alarms and, of these groups, logs of CloudWatch (Grafana)",
   source: {
     url: "https://github.com/grafana/grafana/blob/0a9de1900b26d4441e7f9246b6481d2b14f04db5/docs/sources/datasources/aws-cloudwatch/configure/index.md#iam-policy-examples",
-    version: "2026-08-20",
+    version: "2026-11-28",
   },
   takes: ["logGroupArns"],
   exceptions: {

@@ -1,5 +1,5 @@
 import type { PermissionStatement } from "../iam/permission-policy";
-import type { Preset } from "./preset";
+import type { Preset, PresetContext } from "./preset";
 import type { Scope } from "./scope";
 import { secretDecryption } from "./secret-decryption";
 
@@ -21,7 +21,12 @@ export const externalSecrets: Preset = {
   needs: [["secretArns", "parameterArns", "pushedSecretArns", "pushedParameterArns"]],
   takes: ["kmsKeyArns"],
 
-  statements: (scope, context) => [...reading(scope), ...pushing(scope), secretDecryption(scope.kmsKeyArns, context)],
+  statements: (scope, context) => [
+    ...reading(scope),
+    ...pushing(scope),
+    secretDecryption(scope.kmsKeyArns, context),
+    ...encryption(scope, context),
+  ],
 };
 
 function reading({ secretArns, parameterArns, pushedSecretArns, pushedParameterArns }: Scope): PermissionStatement[] {
@@ -54,6 +59,30 @@ function pushing({ pushedSecretArns, pushedParameterArns }: Scope): PermissionSt
       resources: pushedSecretArns,
     },
     { actions: ["ssm:AddTagsToResource", "ssm:PutParameter"], resources: pushedParameterArns },
+  ];
+}
+
+/**
+ * A secret's new value is encrypted by a data key of its key's, a parameter's by the key itself or, of long ones, likewise:
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+ * https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html
+ */
+function encryption(
+  { pushedSecretArns, pushedParameterArns, kmsKeyArns }: Scope,
+  { dnsSuffix }: PresetContext,
+): PermissionStatement[] {
+  const via = (service: string) => ({ StringLike: { "kms:ViaService": [`${service}.*.${dnsSuffix}`] } });
+  return [
+    {
+      actions: ["kms:GenerateDataKey"],
+      resources: pushedSecretArns.length > 0 ? kmsKeyArns : [],
+      conditions: via("secretsmanager"),
+    },
+    {
+      actions: ["kms:Encrypt", "kms:GenerateDataKey"],
+      resources: pushedParameterArns.length > 0 ? kmsKeyArns : [],
+      conditions: via("ssm"),
+    },
   ];
 }
 

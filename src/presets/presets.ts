@@ -1,3 +1,7 @@
+import { ackDynamodb } from "./ack-dynamodb";
+import { ackEcr } from "./ack-ecr";
+import { ackS3 } from "./ack-s3";
+import { ackSqs } from "./ack-sqs";
 import { adot } from "./adot";
 import { adotContainerLogs } from "./adot-container-logs";
 import { adotOtlpIngest } from "./adot-otlp-ingest";
@@ -35,6 +39,10 @@ import { vpcCniIpv6 } from "./vpc-cni-ipv6";
 
 /** All presets, by the name that an environment's file calls them. */
 export const PRESETS = {
+  "ack-dynamodb": ackDynamodb,
+  "ack-ecr": ackEcr,
+  "ack-s3": ackS3,
+  "ack-sqs": ackSqs,
   adot,
   "adot-container-logs": adotContainerLogs,
   "adot-otlp-ingest": adotOtlpIngest,

@@ -82,13 +82,13 @@ export const SCOPES = {
     example: "arn:aws:secretsmanager:us-west-2:123456789012:secret:demo/pushed-*",
   },
   queueArns: {
-    what: "The SQS queues that it may read.",
+    what: "The SQS queues that it may read, or manage.",
     service: "sqs",
     resource: /(?=[*-]*\w)[\w*-]{1,75}(\.fifo)?/,
     example: "arn:aws:sqs:us-west-2:123456789012:demo-interruptions",
   },
   repositoryArns: {
-    what: "The ECR repositories that it may push to.",
+    what: "The ECR repositories that it may push to, or manage.",
     service: "ecr",
     resource: /repository\/(?=[*./_-]*[a-z0-9])[a-z0-9./_*-]{1,256}/,
     example: "arn:aws:ecr:us-west-2:123456789012:repository/demo/*",
@@ -107,7 +107,7 @@ export const SCOPES = {
     example: "arn:aws:kinesis:us-west-2:123456789012:stream/demo-clicks",
   },
   tableArns: {
-    what: "The DynamoDB tables that it may query, with their indexes and streams.",
+    what: "The DynamoDB tables that it may query, with their indexes and streams, or manage.",
     service: "dynamodb",
     resource: /table\/(?=[*._-]*[A-Za-z0-9])[\w.*-]{3,255}/,
     example: "arn:aws:dynamodb:us-west-2:123456789012:table/demo-orders",
