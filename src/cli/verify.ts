@@ -10,6 +10,8 @@ import { clusterChecks } from "../operations/verify/cluster-checks";
 import { endpointCheck } from "../operations/verify/endpoint-check";
 import { expectedOf } from "../operations/verify/expected";
 import { gatherClusterFacts } from "../operations/verify/kubernetes-facts";
+import { settingsChecks } from "../operations/verify/settings-checks";
+import { gatherSettings } from "../operations/verify/settings-facts";
 import { gatherVersions, versionChecks } from "../operations/verify/versions";
 import { usesColor } from "./color";
 import { print, say, write } from "./output";
@@ -40,13 +42,15 @@ async function check(environment: Environment, progress: Progress) {
   const expected = expectedOf(environment, cluster);
   progress.step(`Asking AWS, and the cluster at ${cluster.endpoint}`);
   const endpoint = await findEndpoint(cluster);
-  const [aws, versions, inCluster] = await Promise.all([
+  const [aws, settings, versions, inCluster] = await Promise.all([
     gatherAwsFacts(cluster, expected),
+    gatherSettings(cluster, expected),
     gatherVersions(cluster),
     gatherClusterFacts(cluster, endpoint, expected),
   ]);
   const checks = [
     ...awsChecks(expected, aws),
+    ...settingsChecks(expected, settings),
     ...versionChecks(expected, versions),
     endpointCheck(expected, endpoint),
     ...clusterChecks(expected, inCluster),

@@ -31,6 +31,11 @@ export const cluster: LiveCluster = {
   issuer: `https://${HOST}`,
   secretsKey: SECRETS_KEY,
   deletionProtection: false,
+  settings: {
+    logTypes: ["api", "audit", "authenticator"],
+    zonalShift: false,
+    authenticationMode: "API",
+  },
 };
 
 export const expected: Expected = expectedOf(testEnvironment(), cluster);

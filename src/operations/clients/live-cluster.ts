@@ -28,6 +28,12 @@ export interface LiveCluster {
   /** The ARN of the KMS key that encrypts its secrets; undefined for none of the account's. */
   readonly secretsKey?: string;
   readonly deletionProtection: boolean;
+  readonly settings: {
+    /** The logs that go to CloudWatch. */
+    readonly logTypes: readonly string[];
+    readonly zonalShift: boolean;
+    readonly authenticationMode: string;
+  };
 }
 
 /** Where a cluster is; the environment's name is known where its file was read. */
@@ -70,5 +76,10 @@ export async function findCluster({ name: environment, region, cluster: { name }
     issuer,
     secretsKey,
     deletionProtection,
+    settings: {
+      logTypes: found.logging?.clusterLogging?.flatMap(({ enabled, types = [] }) => (enabled ? types : [])) ?? [],
+      zonalShift: found.zonalShiftConfig?.enabled ?? false,
+      authenticationMode: found.accessConfig?.authenticationMode ?? "CONFIG_MAP",
+    },
   };
 }

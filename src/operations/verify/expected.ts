@@ -10,6 +10,7 @@ import { cniStatements } from "../../presets/cni-statements";
 import type { PresetContext } from "../../presets/preset";
 import type { LiveCluster } from "../clients/live-cluster";
 import type { Issuer } from "../offline-iam";
+import { type ExpectedSettings, expectedSettings } from "./expected-settings";
 
 /** What an environment should be in AWS and in its cluster, as far as IRSA rests on it. */
 export interface Expected {
@@ -31,6 +32,7 @@ export interface Expected {
   readonly deletionProtection: boolean;
   readonly endpoint: ExpectedEndpoint;
   readonly hasCoredns: boolean;
+  readonly settings: ExpectedSettings;
 }
 
 /** A log group, with its retention in days. */
@@ -82,6 +84,7 @@ export function expectedOf(environment: Environment, live: LiveCluster): Expecte
     deletionProtection: cluster.deletionProtection,
     endpoint: expectedEndpoint(environment),
     hasCoredns: "coredns" in cluster.addons,
+    settings: expectedSettings(environment),
   };
 }
 

@@ -41,6 +41,11 @@ export function keepKey(used: string | undefined): string {
   return `write the cluster's key in the file, since EKS never changes it: secretsEncryption: ${used}, or true for the key that the stack created`;
 }
 
+/** Terraform tells this only to a cluster that had it by the file. */
+export function switchZonalShiftOff({ region, cluster }: Expected): string {
+  return `switch it off: aws eks update-cluster-config --region ${region} --name ${cluster} --zonal-shift-config enabled=false`;
+}
+
 /** Before 30 days are over, or at once: what it encrypted cannot be read meanwhile. */
 export function enableKey({ region }: Expected, arn: string, state: string): string {
   const flags = `--region ${region} --key-id ${arn}`;

@@ -9,6 +9,7 @@ const { awsNodeRole: ROLE, controlPlaneLogGroup, flowLogGroup, nodeRole: NODE_RO
 const ACCOUNT = "kube-system/aws-node";
 const ECHOER_ROLE = namesOf(CLUSTER).serviceAccountRole("demo", "s3-echoer");
 const ECHOER = "demo/s3-echoer";
+const ADMIN = "arn:aws:iam::123456789012:role/PlatformAdmin";
 const ROLES = [ROLE, ECHOER_ROLE];
 
 let deployment: Deployment;
@@ -62,32 +63,39 @@ describe("deployed", () => {
       code: 0,
       stdout: `${CLUSTER} in us-west-2
 
-✔ OIDC provider    ${providerArnOf(deployment)}
-✔ OIDC audience    sts.amazonaws.com
-✔ OIDC thumbprint  ${thumbprintOf(deployment)}, of the issuer's certificates
-✔ trust policy     ${ROLE} accepts ${ACCOUNT} and nobody else
-✔ permissions      ${ROLE} has AmazonEKS_CNI_Policy and nothing else
-✔ add-on           vpc-cni is ACTIVE with ${ROLE}
-✔ trust policy     ${ECHOER_ROLE} accepts ${ECHOER} and nobody else
-✔ permissions      ${ECHOER_ROLE} has ${ECHOER_ROLE} and nothing else
-✔ node role        ${NODE_ROLE} has no permissions of the CNI
-✔ log group        ${flowLogGroup} keeps 14 days
-✔ log group's key  ${flowLogGroup}: alias/eks/${CLUSTER}-logs
-✔ log group        ${controlPlaneLogGroup} keeps 30 days
-✔ log group's key  ${controlPlaneLogGroup}: alias/eks/${CLUSTER}-logs
-✔ secrets' key     ${CLUSTER}: alias/eks/${CLUSTER}
-✔ deletion         ${CLUSTER} is not protected
-✔ add-on versions  coredns v1.12.4-eksbuild.1, kube-proxy v1.36.0-eksbuild.2, vpc-cni v1.20.4-eksbuild.1 are offered for Kubernetes 1.36
-✔ node versions    on-demand, spot run 1.36, like the cluster
-✔ endpoint         answers 10.99.192.0/18 privately, and 203.0.113.0/24 over the internet
-✔ annotation       ${ACCOUNT} is annotated with ${ROLE}
-✔ pods             3 of 3 pods of ${ACCOUNT} run with ${ROLE}
-✔ annotation       ${ECHOER} is annotated with ${ECHOER_ROLE}
-✔ pods             no pod of ${ECHOER} runs now
-✔ nodes            3 of 3 are ready
-✔ coredns          2 of 2 replicas are available
+✔ OIDC provider     ${providerArnOf(deployment)}
+✔ OIDC audience     sts.amazonaws.com
+✔ OIDC thumbprint   ${thumbprintOf(deployment)}, of the issuer's certificates
+✔ trust policy      ${ROLE} accepts ${ACCOUNT} and nobody else
+✔ permissions       ${ROLE} has AmazonEKS_CNI_Policy and nothing else
+✔ add-on            vpc-cni is ACTIVE with ${ROLE}
+✔ trust policy      ${ECHOER_ROLE} accepts ${ECHOER} and nobody else
+✔ permissions       ${ECHOER_ROLE} has ${ECHOER_ROLE} and nothing else
+✔ node role         ${NODE_ROLE} has no permissions of the CNI
+✔ log group         ${flowLogGroup} keeps 14 days
+✔ log group's key   ${flowLogGroup}: alias/eks/${CLUSTER}-logs
+✔ log group         ${controlPlaneLogGroup} keeps 30 days
+✔ log group's key   ${controlPlaneLogGroup}: alias/eks/${CLUSTER}-logs
+✔ secrets' key      ${CLUSTER}: alias/eks/${CLUSTER}
+✔ deletion          ${CLUSTER} is not protected
+✔ cluster settings  ${CLUSTER} is as the file says
+✔ admin             ${ADMIN} administers the cluster
+✔ node group        on-demand is as the file says
+✔ node group        spot is as the file says
+✔ add-on settings   coredns is as the file says
+✔ add-on settings   kube-proxy is as the file says
+✔ add-on settings   vpc-cni is as the file says
+✔ add-on versions   coredns v1.12.4-eksbuild.1, kube-proxy v1.36.0-eksbuild.2, vpc-cni v1.20.4-eksbuild.1 are offered for Kubernetes 1.36
+✔ node versions     on-demand, spot run 1.36, like the cluster
+✔ endpoint          answers 10.99.192.0/18 privately, and 203.0.113.0/24 over the internet
+✔ annotation        ${ACCOUNT} is annotated with ${ROLE}
+✔ pods              3 of 3 pods of ${ACCOUNT} run with ${ROLE}
+✔ annotation        ${ECHOER} is annotated with ${ECHOER_ROLE}
+✔ pods              no pod of ${ECHOER} runs now
+✔ nodes             3 of 3 are ready
+✔ coredns           2 of 2 replicas are available
 
-24 passed
+31 passed
 `,
       stderr: "",
     });
@@ -135,10 +143,19 @@ describe("deployed", () => {
         action,
         () => [notMade("add-on versions", CLUSTER, `these credentials lack ${action}`)],
       ]),
-      ...["eks:ListNodegroups", "eks:DescribeNodegroup"].map((action): [string, () => Check[]] => [
-        action,
-        () => [notMade("node versions", CLUSTER, `these credentials lack ${action}`)],
-      ]),
+      ["eks:ListNodegroups", () => [notMade("node versions", CLUSTER, "these credentials lack eks:ListNodegroups")]],
+      [
+        "eks:DescribeNodegroup",
+        () => [
+          notMade("node group", "on-demand", "these credentials lack eks:DescribeNodegroup"),
+          notMade("node group", "spot", "these credentials lack eks:DescribeNodegroup"),
+          notMade("node versions", CLUSTER, "these credentials lack eks:DescribeNodegroup"),
+        ],
+      ],
+      [
+        "eks:ListAssociatedAccessPolicies",
+        () => [notMade("admin", ADMIN, "these credentials lack eks:ListAssociatedAccessPolicies")],
+      ],
       [
         "ec2:DescribeSecurityGroupRules",
         () => [notMade("endpoint", CLUSTER, "these credentials lack ec2:DescribeSecurityGroupRules")],

@@ -12,6 +12,7 @@ const CLUSTER = {
   certificateAuthority: "Q0E=",
   issuer: "https://issuer.example/id/1",
   deletionProtection: false,
+  settings: { logTypes: [], zonalShift: false, authenticationMode: "API" },
 };
 
 const EXEC = {

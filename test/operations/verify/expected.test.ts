@@ -46,6 +46,42 @@ test("all that the checks compare with comes from the environment and the cluste
     deletionProtection: false,
     endpoint: { isPrivate: true, privateCidrs: ["10.99.192.0/18"], publicCidrs: ["203.0.113.0/24"] },
     hasCoredns: true,
+    settings: {
+      cluster: {
+        "logs.types": "api, audit, authenticator, controllerManager, scheduler",
+        zonalShift: "false",
+        "the authentication mode": "API",
+      },
+      nodeGroups: {
+        "on-demand": {
+          instanceTypes: "m5.large",
+          capacityType: "ON_DEMAND",
+          amiType: "AL2023_x86_64_STANDARD",
+          minSize: "1",
+          maxSize: "1",
+          desiredSize: "1",
+          labels: "none",
+          taints: "none",
+          maxUnavailablePercentage: "33",
+        },
+        spot: {
+          instanceTypes: "m5.large, m5a.large, m5ad.large, m5d.large",
+          capacityType: "SPOT",
+          amiType: "AL2023_x86_64_STANDARD",
+          minSize: "0",
+          maxSize: "4",
+          labels: "none",
+          taints: "none",
+          maxUnavailablePercentage: "33",
+        },
+      },
+      addons: {
+        coredns: { configuration: {} },
+        "kube-proxy": { configuration: {} },
+        "vpc-cni": { configuration: { env: { ENABLE_PREFIX_DELEGATION: "true", WARM_PREFIX_TARGET: "1" } } },
+      },
+      admins: ["arn:aws:iam::123456789012:role/PlatformAdmin"],
+    },
   });
 });
 

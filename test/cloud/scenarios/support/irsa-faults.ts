@@ -99,6 +99,20 @@ export const FIXED_BY_DEPLOY: Readonly<Record<string, Fault>> = {
       failed("endpoint", CLUSTER, "the public endpoint answers 0.0.0.0/0 instead of 203.0.113.0/24", REDEPLOY),
     ],
   },
+  "settings were changed by hand": {
+    make: async ({ cluster: { nodeGroups, addons } }) => {
+      Object.assign(nodeGroups.get("spot")?.json ?? {}, { labels: { team: "a" } });
+      Object.assign(addons.get("coredns")?.json ?? {}, { configurationValues: '{"replicaCount":3}' });
+    },
+    undo: async ({ cluster: { nodeGroups, addons } }) => {
+      Object.assign(nodeGroups.get("spot")?.json ?? {}, { labels: {} });
+      Object.assign(addons.get("coredns")?.json ?? {}, { configurationValues: "{}" });
+    },
+    problems: () => [
+      failed("node group", "spot", "spot: labels is team=a instead of none", REDEPLOY),
+      failed("add-on settings", "coredns", 'coredns: configuration is {"replicaCount":3} instead of {}', REDEPLOY),
+    ],
+  },
   "an account of the environment's own is gone": {
     make: (deployment) => deployment.cluster.controlPlane.client.remove(ECHOER),
     undo: (deployment) => deployment.cluster.controlPlane.client.create(ECHOER),
@@ -108,6 +122,18 @@ export const FIXED_BY_DEPLOY: Readonly<Record<string, Fault>> = {
 
 /** Faults that need something else, whose fixing the account cannot play, or that share their check with one above. */
 export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
+  "zonal shift was switched on by hand": {
+    make: async ({ cluster: { json } }) => Object.assign(json, { zonalShiftConfig: { enabled: true } }),
+    undo: async ({ cluster: { json } }) => Object.assign(json, { zonalShiftConfig: { enabled: false } }),
+    problems: () => [
+      failed(
+        "cluster settings",
+        CLUSTER,
+        `${CLUSTER}: zonalShift is true instead of false`,
+        `switch it off: aws eks update-cluster-config --region us-west-2 --name ${CLUSTER} --zonal-shift-config enabled=false`,
+      ),
+    ],
+  },
   "the VPC is not let in": {
     make: (deployment) => changeRule(deployment, VPC_CIDR, "192.0.2.0/24"),
     undo: (deployment) => changeRule(deployment, "192.0.2.0/24", VPC_CIDR),

@@ -1,0 +1,81 @@
+import { imageFor } from "../../aws/images";
+import type { Environment, Json, NodeGroupConfig } from "../../environment/model";
+
+/** ShownSettings by their names in the environment's file, as they are shown. */
+export type ShownSettings = Readonly<Record<string, string>>;
+
+/** What the environment's file says of the cluster, its node groups and its add-ons. */
+export interface ExpectedSettings {
+  readonly cluster: ShownSettings;
+  readonly nodeGroups: Readonly<Record<string, ShownSettings>>;
+  readonly addons: Readonly<Record<string, ExpectedAddon>>;
+  /** The ARNs of those who administer the cluster. */
+  readonly admins: readonly string[];
+}
+
+/** An add-on; its version only where the file pins one. */
+export interface ExpectedAddon {
+  readonly version?: string;
+  readonly configuration: Readonly<Record<string, Json>>;
+}
+
+/** What the file says. */
+export function expectedSettings({ cluster, nodeGroups }: Environment): ExpectedSettings {
+  const groups = Object.entries(nodeGroups).map(([name, group]) => [name, groupSettings(group)] as const);
+  const addons = Object.entries(cluster.addons).map(([name, { version, configuration = {} }]) => {
+    return [name, { version, configuration }] as const;
+  });
+  return {
+    cluster: clusterSettings({
+      logTypes: cluster.logs.types,
+      zonalShift: cluster.zonalShift,
+      authenticationMode: "API",
+    }),
+    nodeGroups: Object.fromEntries(groups),
+    addons: Object.fromEntries(addons),
+    admins: cluster.admins,
+  };
+}
+
+/** What EKS knows of a cluster's settings that no other check is about. */
+export interface ClusterSettings {
+  readonly logTypes: readonly string[];
+  readonly zonalShift: boolean;
+  readonly authenticationMode: string;
+}
+
+/** As they are shown, by their names in the file. */
+export function clusterSettings({ logTypes, zonalShift, authenticationMode }: ClusterSettings): ShownSettings {
+  return {
+    "logs.types": listed(logTypes),
+    zonalShift: String(zonalShift),
+    "the authentication mode": authenticationMode,
+  };
+}
+
+function groupSettings(group: NodeGroupConfig): ShownSettings {
+  const { amiType, autoscaled, desiredSize, instanceTypes, releaseVersion } = group;
+  const settings: Record<string, string> = {
+    instanceTypes: listed(instanceTypes),
+    capacityType: group.capacityType,
+    amiType: amiType ?? imageFor(instanceTypes[0] ?? ""),
+    minSize: String(group.minSize),
+    maxSize: String(group.maxSize),
+    labels: listed(Object.entries(group.labels).map((entry) => entry.join("="))),
+    taints: listed(group.taints.map(taintText)),
+    maxUnavailablePercentage: String(group.maxUnavailablePercentage),
+  };
+  if (!autoscaled) settings.desiredSize = String(desiredSize);
+  if (releaseVersion !== undefined) settings.releaseVersion = releaseVersion;
+  return settings;
+}
+
+/** As kubectl writes it. */
+export function taintText({ key, value = "", effect }: { key?: string; value?: string; effect?: string }): string {
+  return `${key}=${value}:${effect}`;
+}
+
+/** In one order, since EKS keeps none. */
+export function listed(items: readonly string[]): string {
+  return [...items].sort().join(", ") || "none";
+}
