@@ -35,6 +35,15 @@ test("roles and keys of a stack are read, with their policies", () => {
   ]);
 });
 
+test("text that looks like Terraform's is what Terraform plans", () => {
+  const resources = ["%{if true}x%{endif}", "$" + "{aws:username}", "%%{x}", "&{aws:username}"];
+  const statement = { actions: ["s3:GetObject"], resources: resources.map((text) => `arn:aws:s3:::demo/${text}`) };
+  const account = { namespace: "demo", name: "reader", statements: [statement] };
+  const { json: stack } = clusterTemplate(testEnvironment({ serviceAccounts: [account] }));
+  const read = readIam(stack, KNOWN).roles.find(({ name }) => name === "demo-eks-oidc-test-demo-reader");
+  expect(read?.policies[0]?.document.statements[0]?.resources).toEqual(statement.resources);
+});
+
 test("a role for service accounts, as IAM will have it", () => {
   expect(role("demo-s3-echoer")).toEqual({
     address: expect.stringMatching(/^aws_iam_role\.role-demo/),

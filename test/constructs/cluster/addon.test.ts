@@ -30,3 +30,14 @@ test("version and configuration", () => {
   const { block } = addon({ version: "v1.12.4-eksbuild.1", configuration: { replicaCount: 3 } });
   expect(block).toMatchObject({ addon_version: "v1.12.4-eksbuild.1", configuration_values: '{"replicaCount":3}' });
 });
+
+test("a configuration reaches EKS as it is written, with what Terraform fills in", () => {
+  const { cluster, stack } = testCluster();
+  const configuration = { region: "${AWS_REGION} %{x}", cluster: `${cluster.arn}/*`, [cluster.arn]: "$" };
+  new Addon(stack, "addon", { cluster, name: "fluent-bit", configuration });
+  const template = Template.of(stack);
+  const arn = `\${${template.address("aws_eks_cluster")}.arn}`;
+  expect(template.resource("aws_eks_addon").configuration_values).toBe(
+    `{"region":"$\${AWS_REGION} %%{x}","cluster":"${arn}/*","${arn}":"$"}`,
+  );
+});
