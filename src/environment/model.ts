@@ -147,8 +147,30 @@ export interface ControlPlaneLogsConfig extends LogGroupConfig {
 
 export type ControlPlaneLogType = "api" | "audit" | "authenticator" | "controllerManager" | "scheduler";
 
-/** An EKS add-on, and the ARNs that its role is limited to. */
-export interface AddonConfig extends Partial<Scope> {
+/** What a role may do, and the ARNs that its preset is limited to. */
+export interface RoleConfig extends Partial<Scope> {
+  /**
+   * The program whose permissions the role has.
+   *
+   * @default none; of an add-on, the one that fits it
+   */
+  readonly preset?: PresetName;
+  /** What the role may do besides. */
+  readonly statements: readonly StatementConfig[];
+  /** ARNs of policies that are attached to the role. */
+  readonly policyArns: readonly string[];
+  /**
+   * The ARN of the policy that the role can never exceed.
+   *
+   * @default none
+   */
+  readonly permissionsBoundary?: string;
+  /** Why the role may break policy rules, by the rule's id. */
+  readonly exceptions: Readonly<Partial<Record<RuleId, string>>>;
+}
+
+/** An EKS add-on, and what its role may do. */
+export interface AddonConfig extends RoleConfig {
   /** @default AWS's default for the cluster's version */
   readonly version?: string;
   /**
@@ -158,11 +180,19 @@ export interface AddonConfig extends Partial<Scope> {
    */
   readonly configuration?: Readonly<Record<string, Json>>;
   /**
-   * Of `vpc-cni`: permissions for this cluster alone.
+   * The ARN of a role that exists, in place of one that is made here.
    *
-   * @default AWS's policy, for the whole account
+   * @default a role is made for an add-on that calls AWS
    */
-  readonly preset?: "vpc-cni";
+  readonly roleArn?: string;
+  /**
+   * The accounts of the add-on's pods, such as `kube-system/ebs-csi-controller-sa`.
+   *
+   * @default those that AWS documents
+   */
+  readonly serviceAccounts?: readonly string[];
+  /** Whether its software stays in the cluster when EKS no longer manages it. */
+  readonly preserve: boolean;
 }
 
 /** A value as JSON has it. */
@@ -217,8 +247,8 @@ export interface TaintConfig {
   readonly effect: "NO_SCHEDULE" | "NO_EXECUTE" | "PREFER_NO_SCHEDULE";
 }
 
-/** An IAM role for service accounts, and the ARNs that its preset is limited to. */
-export interface ServiceAccountConfig extends Partial<Scope> {
+/** An IAM role for service accounts. */
+export interface ServiceAccountConfig extends RoleConfig {
   /** @default the namespace of the preset's chart */
   readonly namespace?: string;
   /** @default the account of the preset's chart */
@@ -237,16 +267,6 @@ export interface ServiceAccountConfig extends Partial<Scope> {
    * @default 79200 to 86400, chosen by the webhook
    */
   readonly tokenExpirationSeconds?: number;
-  /**
-   * The program whose permissions the role has.
-   *
-   * @default none
-   */
-  readonly preset?: PresetName;
-  /** What the role may do besides. */
-  readonly statements: readonly StatementConfig[];
-  /** ARNs of policies that are attached to the role. */
-  readonly policyArns: readonly string[];
   /** @default <cluster>-<namespace>-<name>, shortened to 64 characters */
   readonly roleName?: string;
   /**
@@ -255,14 +275,6 @@ export interface ServiceAccountConfig extends Partial<Scope> {
    * @default 3600
    */
   readonly maxSessionDurationSeconds?: number;
-  /**
-   * The ARN of the policy that the role can never exceed.
-   *
-   * @default none
-   */
-  readonly permissionsBoundary?: string;
-  /** Why the role may break policy rules, by the rule's id. */
-  readonly exceptions: Readonly<Partial<Record<RuleId, string>>>;
 }
 
 /** A statement of an IAM policy, which allows. */

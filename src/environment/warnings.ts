@@ -1,4 +1,5 @@
 import { describeWarnings, type Problem } from "../diagnostics/problem";
+import { warnOfAddons } from "./cluster/addons";
 import { warnOfSupport } from "./cluster/versions";
 import type { Environment } from "./model";
 import { warnOfServices } from "./network/endpoints";
@@ -11,6 +12,7 @@ const CONCEPTS: readonly ((environment: Environment, today: Date) => Warning[])[
   warnOfPlaces,
   warnOfServices,
   warnOfSupport,
+  warnOfAddons,
   warnOfInstances,
 ];
 

@@ -1,6 +1,13 @@
 import { ROLE_ANNOTATION } from "../iam/irsa-annotations";
 import { asMapping } from "../lib/values";
-import type { AddonRole } from "./addon-role";
+import type { PresetName } from "./presets";
+
+/** The role of a collector. */
+export interface CollectorRole {
+  readonly preset: PresetName;
+  /** Where in the add-on's configuration the annotations of the collector's account stand. */
+  readonly annotates: readonly string[];
+}
 
 /**
  * The collectors that the add-on `adot` makes where a pipeline of theirs is enabled, each with an account of its own:
@@ -16,7 +23,7 @@ const COLLECTORS = {
  * A role for each collector to which the file gives none. EKS does not annotate their accounts: the add-on's configuration
  * does. A collector whose pipelines are switched off keeps its role: Terraform would destroy it before the collector.
  */
-export function collectorRoles(configuration: Readonly<Record<string, unknown>> | undefined): AddonRole[] {
+export function collectorRoles(configuration: Readonly<Record<string, unknown>> | undefined): CollectorRole[] {
   const collectors = asMapping(configuration?.collector);
   return Object.entries(COLLECTORS).flatMap(([name, preset]) => {
     const collector = asMapping(collectors?.[name]);

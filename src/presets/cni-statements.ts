@@ -10,12 +10,16 @@ export interface CniRights {
   readonly preset?: "vpc-cni";
   /** The add-on's settings, some of which ask for more. */
   readonly configuration?: CniConfiguration;
+  /** What else it may do. */
+  readonly statements?: readonly PermissionStatement[];
 }
 
 /** What the CNI's role may do besides the policy that AWS maintains, or in its place. */
-export function cniStatements({ preset, configuration }: CniRights, context: PresetContext): PermissionStatement[] {
-  const statements = preset ? permissionsOf(PRESETS[preset], {}, context) : [];
-  return maySendPolicyLogs(configuration) ? [...statements, ...policyLogs(context)] : statements;
+export function cniStatements(rights: CniRights, context: PresetContext): PermissionStatement[] {
+  const { preset, configuration, statements = [] } = rights;
+  const ofPreset = preset ? permissionsOf(PRESETS[preset], {}, context) : [];
+  const logs = maySendPolicyLogs(configuration) ? policyLogs(context) : [];
+  return [...ofPreset, ...logs, ...statements];
 }
 
 /**

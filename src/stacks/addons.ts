@@ -1,9 +1,10 @@
 import type { Construct } from "constructs";
-import { Addon } from "../constructs/cluster/addon";
+import { Addon, type AddonProps } from "../constructs/cluster/addon";
 import type { ICluster } from "../constructs/cluster/cluster";
 import type { IPodRunner } from "../constructs/cluster/pod-runner";
 import type { IPodRole } from "../constructs/identity/pod-role";
 import type { Environment } from "../environment/model";
+import { addonNamed } from "../presets/eks-addons";
 import { addonProps } from "./props/addon";
 
 /** Add-ons that need no node to become active, and that a node needs to become ready. */
@@ -31,14 +32,26 @@ export function createAddonsOnNodes(
 ): Addon[] {
   const isElsewhere = (name: string) => name === "vpc-cni" || BEFORE_NODES.includes(name);
   const names = Object.keys(environment.cluster.addons).filter((name) => !isElsewhere(name));
-  return names.map((name) => createAddon(scope, environment, name, parts));
+  const made = new Map<string, Addon>();
+  for (const name of inOrder(names)) {
+    const needed = addonNamed(name)?.after ?? [];
+    const dependsOn = needed.flatMap((other) => made.get(other)?.addon ?? []);
+    made.set(name, createAddon(scope, environment, name, { ...parts, dependsOn }));
+  }
+  return [...made.values()];
+}
+
+/** Those that need others come last. */
+function inOrder(names: readonly string[]): string[] {
+  const needsOthers = (name: string) => (addonNamed(name)?.after ?? []).length > 0;
+  return [...names.filter((name) => !needsOthers(name)), ...names.filter(needsOthers)];
 }
 
 function createAddon(
   scope: Construct,
   environment: Environment,
   name: string,
-  parts: AddonParts & { readonly runsOn: readonly IPodRunner[] },
+  parts: AddonParts & Pick<AddonProps, "runsOn" | "dependsOn">,
 ): Addon {
   return new Addon(scope, `addon-${name}`, addonProps(environment, name, parts));
 }

@@ -1,5 +1,5 @@
 import type { Environment } from "../environment/model";
-import { statementsOf, workloadRoles } from "../environment/service-accounts/roles";
+import { rolesOfFile, statementsOf } from "../environment/service-accounts/roles";
 import { isPartOf, type Violation } from "../iam/rules/judge";
 import type { Path } from "../lib/path";
 import type { PresetContext } from "../presets/preset";
@@ -12,7 +12,7 @@ import type { PresetContext } from "../presets/preset";
  */
 export function violationPath(violation: Violation, environment: Environment, context: PresetContext): Path {
   const { subject, place, rule, statements, value } = violation;
-  const role = workloadRoles(environment).find(({ roleName }) => roleName === subject);
+  const role = rolesOfFile(environment).find(({ roleName }) => roleName === subject);
   if (!role) return [];
   if (place === "exceptions") return [...role.path, "exceptions", rule];
   const { statements: own, policyArns } = role.config;

@@ -112,7 +112,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
     problem(
       "a.yaml:11:16: cluster.addons.vpc-cni.thumbprint",
       "thumbprint",
-      `one of ${ADDON_KEYS} keys, such as queueArns, preset, bucketArns`,
+      `one of ${ADDON_KEYS} keys, such as tableArns, streamArns, exceptions`,
       "line it up with addons, or remove it",
     ),
     problem(

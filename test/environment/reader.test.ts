@@ -5,6 +5,9 @@ import { readEnvironments } from "../../src/environment/reader";
 import { GOOD, problem, problems, RIGHTS, report } from "../support/report";
 import { scratch } from "../support/scratch";
 
+/** An add-on that the file says nothing of. */
+const ADDON = { statements: [], policyArns: [], exceptions: {}, preserve: false };
+
 test("the smallest environment, with every default", () => {
   const environments = readEnvironments(scratch({ "dev.yaml": GOOD }));
   expect(environments.map((environment) => ({ ...environment, file: undefined }))).toEqual([
@@ -39,7 +42,7 @@ test("the smallest environment, with every default", () => {
         deletionProtection: false,
         zonalShift: false,
         thumbprint: "none",
-        addons: { coredns: {}, "kube-proxy": {}, "vpc-cni": {} },
+        addons: { coredns: ADDON, "kube-proxy": ADDON, "vpc-cni": ADDON },
       },
       serviceAccounts: [],
       nodeGroups: {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readEnvironments } from "../../src/environment/reader";
 import { warningsOf } from "../../src/environment/warnings";
-import { instead, problem } from "../support/report";
+import { instead, problem, withAddons } from "../support/report";
 import { scratch } from "../support/scratch";
 
 /** What is told of files on a day, with their folder taken out. */
@@ -173,4 +173,16 @@ describe("places", () => {
   ])("%s", (_, file, told) => {
     expect(warningsOn("2026-09-01", { "a.yaml": file })).toBe(`1 warning about the environment files\n\n${told}`);
   });
+});
+
+test("add-ons that are not known here, but for those of vendors", () => {
+  const file = withAddons("{ vpc-cni: {}, metrics-server: {}, my-company-addon: {}, vendor_agent: {} }");
+  expect(warningsOn("2026-09-01", { "a.yaml": file })).toBe(
+    `1 warning about the environment files\n\n${problem(
+      "a.yaml:6:64: cluster.addons.my-company-addon",
+      "{}",
+      "an EKS add-on that is known here: of others, nobody says whether they need a role",
+      "see whether EKS has it: aws eks describe-addon-versions --addon-name my-company-addon",
+    )}`,
+  );
 });

@@ -198,7 +198,20 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
     samples: [{}, { env: { A: "b" }, replicas: 2 }],
   },
   "key of cluster.addons.<name>.configuration": { none: SENT_AS_TEXT },
-  "cluster.addons.<name>.preset": { none: "chooses the statements of a role" },
+  "cluster.addons.<name>.roleArn": { ends: ["eks:CreateAddon.serviceAccountRoleArn"] },
+  "cluster.addons.<name>.serviceAccounts": { none: SENT_AS_TEXT },
+  "cluster.addons.<name>.serviceAccounts[]": {
+    ends: [
+      inPolicy,
+      {
+        member: "iam:CreateRole.RoleName",
+        as: (one: string) => {
+          const [namespace = "", name = ""] = one.split("/");
+          return [namesOf("d".repeat(100)).serviceAccountRole(namespace, name)];
+        },
+      },
+    ],
+  },
   nodeGroups: { none: WHAT_THERE_IS },
   "key of nodeGroups": {
     ends: [
@@ -284,42 +297,46 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   "serviceAccounts[].names": { none: SENT_AS_TEXT },
   "serviceAccounts[].names[]": { ends: [inPolicy, { member: "iam:CreateRole.RoleName", as: accountRole("demo") }] },
   "serviceAccounts[].tokenExpirationSeconds": { none: "is Kubernetes' own: the webhook gives it to the pods' tokens" },
-  "serviceAccounts[].preset": { none: "chooses the statements of a role" },
-  "serviceAccounts[].statements": { none: SENT_AS_TEXT },
-  "serviceAccounts[].statements[].effect": { none: "says what is so anyway" },
-  "serviceAccounts[].statements[].actions": { none: SENT_AS_TEXT },
-  "serviceAccounts[].statements[].actions[]": { ends: [inPolicy] },
-  "serviceAccounts[].statements[].resources": { none: SENT_AS_TEXT },
-  "serviceAccounts[].statements[].resources[]": {
-    ends: [inPolicy],
-    samples: ["arn:aws:s3:::b/日本/*", "arn:aws:s3:::b/ü"],
-  },
-  "serviceAccounts[].statements[].conditions": { none: SENT_AS_TEXT },
-  "key of serviceAccounts[].statements[].conditions": { ends: [inPolicy], samples: ["StringEquals", "Bool"] },
-  "serviceAccounts[].statements[].conditions.<name>": { none: SENT_AS_TEXT },
-  "key of serviceAccounts[].statements[].conditions.<name>": {
-    ends: [inPolicy],
-    samples: ["aws:PrincipalTag/größe", "aws:PrincipalTag/日本"],
-  },
-  "serviceAccounts[].statements[].conditions.<name>.<name>": { none: SENT_AS_TEXT },
-  "serviceAccounts[].statements[].conditions.<name>.<name>[]": { ends: [inPolicy], samples: ["größe", "日本"] },
-  "serviceAccounts[].policyArns": { none: WHAT_THERE_IS },
-  "serviceAccounts[].policyArns[]": { ends: ["iam:AttachRolePolicy.PolicyArn", ...ofPolicy] },
   "serviceAccounts[].roleName": key("iam:CreateRole.RoleName"),
   "serviceAccounts[].maxSessionDurationSeconds": key("iam:CreateRole.MaxSessionDuration"),
-  "serviceAccounts[].permissionsBoundary": { ends: ["iam:CreateRole.PermissionsBoundary", ...ofPolicy] },
-  ...Object.fromEntries(
-    RULE_IDS.map((id) => [`serviceAccounts[].exceptions.${id}`, { none: "is for whoever reads the file" }]),
-  ),
-  ...Object.fromEntries(
-    ["cluster.addons.<name>", "serviceAccounts[]"].flatMap((path) =>
+  ...membersOfRole("cluster.addons.<name>"),
+  ...membersOfRole("serviceAccounts[]"),
+};
+
+/** What says what a role may do. */
+function membersOfRole(path: string): Readonly<Record<string, Ends | None>> {
+  const statements = `${path}.statements[]`;
+  return {
+    [`${path}.preset`]: { none: "chooses the statements of a role" },
+    [`${path}.statements`]: { none: SENT_AS_TEXT },
+    [`${statements}.effect`]: { none: "says what is so anyway" },
+    [`${statements}.actions`]: { none: SENT_AS_TEXT },
+    [`${statements}.actions[]`]: { ends: [inPolicy] },
+    [`${statements}.resources`]: { none: SENT_AS_TEXT },
+    [`${statements}.resources[]`]: { ends: [inPolicy], samples: ["arn:aws:s3:::b/日本/*", "arn:aws:s3:::b/ü"] },
+    [`${statements}.conditions`]: { none: SENT_AS_TEXT },
+    [`key of ${statements}.conditions`]: { ends: [inPolicy], samples: ["StringEquals", "Bool"] },
+    [`${statements}.conditions.<name>`]: { none: SENT_AS_TEXT },
+    [`key of ${statements}.conditions.<name>`]: {
+      ends: [inPolicy],
+      samples: ["aws:PrincipalTag/größe", "aws:PrincipalTag/日本"],
+    },
+    [`${statements}.conditions.<name>.<name>`]: { none: SENT_AS_TEXT },
+    [`${statements}.conditions.<name>.<name>[]`]: { ends: [inPolicy], samples: ["größe", "日本"] },
+    [`${path}.policyArns`]: { none: WHAT_THERE_IS },
+    [`${path}.policyArns[]`]: { ends: ["iam:AttachRolePolicy.PolicyArn", ...ofPolicy] },
+    [`${path}.permissionsBoundary`]: { ends: ["iam:CreateRole.PermissionsBoundary", ...ofPolicy] },
+    ...Object.fromEntries(
+      RULE_IDS.map((id) => [`${path}.exceptions.${id}`, { none: "is for whoever reads the file" }]),
+    ),
+    ...Object.fromEntries(
       SCOPE_KEYS.flatMap((scope): [string, Ends | None][] => [
         [`${path}.${scope}`, { none: SENT_AS_TEXT }],
         [`${path}.${scope}[]`, { ends: [inPolicy] }],
       ]),
     ),
-  ),
-};
+  };
+}
 
 /** A mapping of so many keys. */
 function entries(count: number): Record<string, string> {

@@ -1,8 +1,9 @@
 import { EksAddon } from "@cdktf/provider-aws/lib/eks-addon";
-import type { ITerraformDependable } from "cdktf";
+import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import type { IPodRole } from "../identity/pod-role";
 import { define } from "../text/define";
+import { expression } from "../text/expression";
 import type { ICluster } from "./cluster";
 import type { IPodRunner } from "./pod-runner";
 
@@ -28,6 +29,15 @@ export interface AddonProps {
    * @default none
    */
   readonly role?: IPodRole;
+  /**
+   * Whether the add-on's software stays in the cluster when EKS no longer manages it. What counts is what was deployed
+   * before the add-on goes.
+   *
+   * https://docs.aws.amazon.com/eks/latest/userguide/removing-an-add-on.html
+   *
+   * @default false
+   */
+  readonly preserve?: boolean;
   /**
    * What runs the add-on's pods, for one that becomes active only once its pods run.
    *
@@ -55,15 +65,44 @@ export class Addon extends Construct {
       // always: where it is left out, EKS keeps what it has, and Terraform sees no difference
       configurationValues: JSON.stringify(props.configuration ?? {}),
       serviceAccountRoleArn: props.role?.arn,
+      // left out, it is the same: no plan shows it
+      preserve: props.preserve ? true : undefined,
       // the environment file is the truth: a change by hand does not survive the next deploy
       resolveConflictsOnCreate: "OVERWRITE",
       resolveConflictsOnUpdate: "OVERWRITE",
-      // a new cluster of the same name has none
-      lifecycle: { replaceTriggeredBy: [...props.cluster.replacedWith] },
+      lifecycle: {
+        // a new cluster of the same name has none
+        replaceTriggeredBy: [...props.cluster.replacedWith],
+        ...(props.role ? {} : leaveRoleToUser(props)),
+      },
       dependsOn: waitsFor(props),
     });
   }
 }
+
+/**
+ * Terraform's provider cannot take a role from an add-on: it sends an empty ARN, which EKS refuses, but only once the role
+ * itself is destroyed. Here the plan fails, until somebody has taken it.
+ *
+ * https://github.com/hashicorp/terraform-provider-aws/issues/30645
+ */
+function leaveRoleToUser({ cluster, name }: AddonProps): TerraformResourceLifecycle {
+  const region = expression('split(":", self.arn)[3]');
+  const command = `aws eks update-addon --region ${region} --cluster-name ${cluster.name} --addon-name ${name} --resolve-conflicts OVERWRITE`;
+  // the sentence is made even where there is no role, and may then not be null
+  const role = expression(`coalesce(${ROLE}, "it")`);
+  return {
+    ignoreChanges: ["service_account_role_arn"],
+    postcondition: [
+      {
+        condition: expression(`try(length(${ROLE}), 0) == 0`),
+        errorMessage: `the add-on ${name} no longer gets a role, but Terraform cannot take ${role} from it; take it first: ${command}`,
+      },
+    ],
+  };
+}
+
+const ROLE = "self.service_account_role_arn";
 
 function waitsFor({ role, runsOn = [], dependsOn = [] }: AddonProps): ITerraformDependable[] {
   // the role's permissions must be there when the add-on's pods start, and when they clean up

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { namesOf, ownerTag } from "../../aws/names";
+import type { PermissionStatement } from "../../iam/permission-policy";
 import { AWS_NODE, CNI_POLICY } from "../../iam/service-account";
 import type { Complete } from "../../lib/complete";
 import { mappingOrEmpty } from "../../lib/values";
@@ -7,6 +8,7 @@ import { cniStatements } from "../../presets/cni-statements";
 import type { Account } from "../identity/account";
 import { IrsaRole, type IrsaRoleProps } from "../identity/irsa-role";
 import type { IOidcProvider } from "../identity/oidc-provider";
+import type { IPodRole } from "../identity/pod-role";
 import { Addon, type AddonProps } from "./addon";
 import type { ICluster } from "./cluster";
 import { presetContext } from "./preset-context";
@@ -34,6 +36,36 @@ export interface VpcCniProps {
    * @default the policy that AWS maintains, which is for the whole account
    */
   readonly preset?: "vpc-cni";
+  /**
+   * What else its role may do.
+   *
+   * @default nothing
+   */
+  readonly statements?: readonly PermissionStatement[];
+  /**
+   * Existing policies that its role has besides, by the name of their attachment.
+   *
+   * @default none
+   */
+  readonly policyArns?: Readonly<Record<string, string>>;
+  /**
+   * The ARN of the policy that its role can never exceed.
+   *
+   * @default none
+   */
+  readonly permissionsBoundary?: string;
+  /**
+   * A role that exists, in place of one that is made here, such as `IrsaRole.fromArn`.
+   *
+   * @default one is made here
+   */
+  readonly existingRole?: IPodRole;
+  /**
+   * Whether the CNI stays in the cluster when EKS no longer manages it.
+   *
+   * @default false
+   */
+  readonly preserve?: boolean;
 }
 
 /**
@@ -42,37 +74,40 @@ export interface VpcCniProps {
  * https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html
  */
 export class VpcCni extends Construct {
-  readonly role: IrsaRole;
+  readonly role: IPodRole;
   readonly addon: Addon;
 
   constructor(scope: Construct, id: string, props: VpcCniProps) {
     super(scope, id);
-    this.role = new IrsaRole(this, "role", roleProps(props));
+    this.role = props.existingRole ?? new IrsaRole(this, "role", roleProps(props));
     this.addon = new Addon(this, "addon", addonProps(props, this.role));
   }
 }
 
-function roleProps({ account, cluster, provider, preset, configuration }: VpcCniProps): Complete<IrsaRoleProps> {
+function roleProps(props: VpcCniProps): Complete<IrsaRoleProps> {
+  const { account, cluster, provider, preset, policyArns, permissionsBoundary } = props;
+  const ofAws: IrsaRoleProps["policyArns"] = preset ? {} : { policy: account.managedPolicyArn(CNI_POLICY) };
   return {
     roleName: namesOf(cluster.name).awsNodeRole,
     provider,
     serviceAccounts: [AWS_NODE],
-    policyArns: preset ? {} : { policy: account.managedPolicyArn(CNI_POLICY) },
-    statements: cniStatements({ preset, configuration }, presetContext(account, cluster)),
+    policyArns: { ...ofAws, ...policyArns },
+    statements: cniStatements(props, presetContext(account, cluster)),
     maxSessionDurationSeconds: undefined,
-    permissionsBoundary: undefined,
+    permissionsBoundary,
     // by which leftovers knows the role, and its own policy
     tags: ownerTag(cluster.name),
   };
 }
 
-function addonProps(props: VpcCniProps, role: IrsaRole): Complete<AddonProps> {
+function addonProps(props: VpcCniProps, role: IPodRole): Complete<AddonProps> {
   return {
     cluster: props.cluster,
     name: "vpc-cni",
     version: props.version,
     configuration: configurationOf(props),
     role,
+    preserve: props.preserve,
     runsOn: undefined,
     dependsOn: undefined,
   };

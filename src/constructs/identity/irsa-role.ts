@@ -63,6 +63,11 @@ export interface IrsaRoleProps {
  * });
  */
 export class IrsaRole extends Construct implements IPodRole {
+  /** A role that exists already, which may do all that it should: nothing waits for its policies. */
+  static fromArn(arn: string): IPodRole {
+    return { arn, attachments: [] };
+  }
+
   readonly role: IamRole;
   /** What must be there before a pod can use the role. */
   readonly attachments: readonly IamRolePolicyAttachment[];

@@ -2,15 +2,15 @@ import { namesOf } from "../../aws/names";
 import type { PermissionStatement } from "../../iam/permission-policy";
 import type { PolicyException } from "../../iam/rules/judge";
 import type { RuleId } from "../../iam/rules/rules";
-import type { ServiceAccount } from "../../iam/service-account";
+import { AWS_NODE, type ServiceAccount } from "../../iam/service-account";
 import { formatPath, type Path } from "../../lib/path";
-import type { AddonRole } from "../../presets/addon-role";
-import { addonRoles } from "../../presets/eks-addons";
+import type { CniRights } from "../../presets/cni-statements";
 import { misfitOf, type PresetContext, permissionsOf } from "../../presets/preset";
 import type { PresetName } from "../../presets/presets";
 import { SCOPE_KEYS, type Scope } from "../../presets/scope";
 import type { AddonConfig, Environment, ServiceAccountConfig } from "../model";
 import { accountsOf, presetOf } from "./accounts";
+import { type AddonRole, knownAccounts, rolesOfAddon, rolesOfCollectors } from "./addon-roles";
 
 /** A role that the file asks for, with all that is left out filled in. */
 export interface WorkloadRole {
@@ -26,31 +26,88 @@ export interface WorkloadRole {
   readonly annotated?: { readonly addon: string; readonly path: readonly string[] };
 }
 
-/** The roles that the add-ons and `serviceAccounts` ask for. */
+/** The roles that the add-ons and `serviceAccounts` ask for; {@link cniRole} is none of them. */
 export function workloadRoles(environment: Environment): WorkloadRole[] {
   const { cluster, serviceAccounts } = environment;
   const ofAddons = Object.entries(cluster.addons).flatMap(([name, addon]) =>
-    addonRoles(name, addon.configuration).map((role) => roleOfAddon(name, addon, role, environment)),
+    rolesOfAddon(name, addon).map((role) => roleOfAddon(name, addon, role, environment)),
   );
-  const ofAccounts = serviceAccounts.map((config, index) => roleOf(config, ["serviceAccounts", index], environment));
+  const ofAccounts = serviceAccounts.map((config, index) =>
+    roleOf(config, accountsOf(config), ["serviceAccounts", index], environment),
+  );
   return [...ofAddons, ...ofAccounts];
 }
 
 function roleOfAddon(name: string, addon: AddonConfig, asked: AddonRole, environment: Environment): WorkloadRole {
-  const { preset, namespace, names, annotates } = asked;
-  const accounts = { preset, namespace, names, create: false };
-  const nothingElse = { policyArns: [], statements: [], exceptions: {} };
-  const config = { ...scopeFor(preset, addon), ...accounts, ...nothingElse };
-  const role = roleOf(config, ["cluster", "addons", name], environment);
+  const { preset, accounts, annotates } = asked;
+  const { statements, policyArns, permissionsBoundary, exceptions } = addon;
+  const limits = preset && scopeFor(preset, addon);
+  const config = { ...limits, preset, statements, policyArns, permissionsBoundary, exceptions, create: false };
+  const role = roleOf(config, accounts, ["cluster", "addons", name], environment);
   return annotates ? { ...role, annotated: { addon: name, path: annotates } } : { ...role, addon: name };
 }
 
-function roleOf(config: ServiceAccountConfig, path: Path, { cluster }: Environment): WorkloadRole {
-  const serviceAccounts = accountsOf(config);
+function roleOf(
+  config: ServiceAccountConfig,
+  serviceAccounts: readonly ServiceAccount[],
+  path: Path,
+  { cluster }: Environment,
+): WorkloadRole {
   const first = serviceAccounts[0];
   if (!first) throw new Error(`${formatPath(path)}: name a service account and its namespace`);
   const roleName = config.roleName ?? namesOf(cluster.name).serviceAccountRole(first.namespace, first.name);
   return { path, roleName, serviceAccounts, config };
+}
+
+/** The CNI's role, which the construct of the CNI makes, with what it needs besides; undefined where it has another. */
+export function cniRole({ cluster }: Environment): WorkloadRole | undefined {
+  const addon = cluster.addons["vpc-cni"];
+  if (!addon || addon.roleArn !== undefined) return undefined;
+  const { preset, statements, policyArns, permissionsBoundary, exceptions } = addon;
+  return {
+    path: ["cluster", "addons", "vpc-cni"],
+    roleName: namesOf(cluster.name).awsNodeRole,
+    serviceAccounts: [AWS_NODE],
+    config: { preset, statements, policyArns, permissionsBoundary, exceptions, create: false },
+    addon: "vpc-cni",
+  };
+}
+
+/** What decides what the CNI's role may do. */
+export function cniRights({ cluster }: Environment): CniRights {
+  const { preset, configuration, statements } = cluster.addons["vpc-cni"] ?? {};
+  // a file with another preset is refused
+  return { preset: preset === "vpc-cni" ? preset : undefined, configuration, statements };
+}
+
+/** All roles that the file says something of. */
+export function rolesOfFile(environment: Environment): WorkloadRole[] {
+  const cni = cniRole(environment);
+  return cni ? [cni, ...workloadRoles(environment)] : workloadRoles(environment);
+}
+
+/** A role that exists and that an add-on has. */
+export interface ForeignRole {
+  readonly addon: string;
+  readonly arn: string;
+  /** The accounts of the add-on's pods, as far as they are known here. */
+  readonly serviceAccounts: readonly ServiceAccount[];
+  /** Where in the add-on's configuration its ARN stands; nowhere where EKS annotates the accounts. */
+  readonly paths: readonly (readonly string[])[];
+}
+
+/** The roles of add-ons that are made elsewhere. */
+export function foreignRoles({ cluster }: Environment): ForeignRole[] {
+  return Object.entries(cluster.addons).flatMap(([addon, config]) => {
+    const arn = config.roleArn;
+    if (arn === undefined) return [];
+    if (addon !== "adot") return [{ addon, arn, serviceAccounts: knownAccounts(addon), paths: [] }];
+    const collectors = rolesOfCollectors(config);
+    const serviceAccounts = collectors.flatMap(({ accounts }) => accounts);
+    return [
+      { addon, arn, serviceAccounts, paths: collectors.flatMap(({ annotates }) => (annotates ? [annotates] : [])) },
+    ];
+  });
 }
 
 /** A service account that the environment makes, by the stack `<environment>-kubernetes`. */
@@ -83,7 +140,7 @@ function presetStatements(config: ServiceAccountConfig, context: PresetContext):
  * preset's statements.
  */
 export function exceptionsOf(environment: Environment, context: PresetContext): PolicyException[] {
-  return workloadRoles(environment).flatMap(({ roleName, config }) => [
+  return rolesOfFile(environment).flatMap(({ roleName, config }) => [
     ...exceptionsOfPreset(roleName, config, context),
     ...reasonsIn(config.exceptions).map((exception) => ({ subject: roleName, ...exception })),
   ]);

@@ -1,21 +1,16 @@
 import * as z from "zod";
-import { iamResource } from "../../aws/arn-form";
 import { always, type Refinement, report } from "../../diagnostics/checks";
-import { flag, list, mapping, oneOf, text, whole } from "../../diagnostics/fields";
+import { flag, list, mapping, text, whole } from "../../diagnostics/fields";
 import { ACCOUNT_NAME, isPattern, NAMESPACE } from "../../iam/service-account";
 import { arrayOrEmpty } from "../../lib/values";
 import type { Preset } from "../../presets/preset";
-import { PRESET_NAMES } from "../../presets/presets";
-import { arn } from "../fields";
 import type { ServiceAccountConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 import { presetNameOf, presetOf } from "./accounts";
-import { exceptions } from "./exceptions";
-import { checkScope, scope } from "./scope";
-import { checkStatements, statement } from "./statements";
+import { isWithoutRights, roleFields } from "./role";
+import { checkScope } from "./scope";
+import { checkStatements } from "./statements";
 
-const POLICY = { service: "iam", resource: iamResource("policy", 128), isAwsToo: true };
-const policyArn = arn({ ...POLICY, example: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" });
 const accountName = text(
   ACCOUNT_NAME,
   "a service account's name of a-z, 0-9, - and ., in which * and ? may stand for a part",
@@ -35,21 +30,11 @@ const serviceAccount = mapping({
   tokenExpirationSeconds: whole(600, 86_400, "seconds")
     .optional()
     .describe("How long a pod's token for AWS is valid; it is renewed before. Default: 79200 to 86400, by chance"),
-  preset: oneOf(PRESET_NAMES).optional().describe("What a well-known program needs; docs/presets.md lists them."),
-  ...scope,
-  statements: z
-    .array(statement, { error: "a list of statements" })
-    .default([])
-    .describe("What the role may do, in policies of its own."),
-  policyArns: list(policyArn, "ARNs").default([]).describe("Policies that exist."),
+  ...roleFields,
   roleName: text(/^[\w+=,.@-]{1,64}$/, "an IAM role's name: 1 to 64 letters, digits and _ + = , . @ -")
     .optional()
     .describe("Default: <cluster>-<namespace>-<name>, shortened to 64 characters"),
   maxSessionDurationSeconds: whole(3600, 43_200, "seconds").optional().describe("Default: 3600"),
-  permissionsBoundary: arn({ ...POLICY, example: "arn:aws:iam::123456789012:policy/boundary" })
-    .optional()
-    .describe("The policy that the role can never exceed. Default: none"),
-  exceptions,
 }).superRefine(checkServiceAccount, always);
 
 /** IAM roles for Kubernetes service accounts. */
@@ -89,18 +74,9 @@ function checkNames(
   }
 }
 
-function checkRights(
-  { preset, statements, policyArns }: Unchecked<ServiceAccountConfig>,
-  refinement: Refinement,
-): void {
-  if ([preset, statements, policyArns].every(isNothing)) {
+function checkRights(account: Unchecked<ServiceAccountConfig>, refinement: Refinement): void {
+  if (isWithoutRights(account))
     report(refinement, [], "a preset, statements or policyArns", "say what the role may do");
-  }
-}
-
-/** Not given, or an empty list; what has another form is the schema's to report. */
-function isNothing(value: unknown): boolean {
-  return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
 /** The role's name is made of its first account's, and accounts that are made have one. */

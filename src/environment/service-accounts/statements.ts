@@ -55,11 +55,15 @@ export const statement = mapping({
   conditions,
 });
 
-/** Each is about ARNs, on conditions that can hold, and fits a policy. */
-export function checkStatements(statements: unknown, refinement: Refinement): void {
+/**
+ * Each is about ARNs, on conditions that can hold, and fits a policy.
+ *
+ * @param at where in the refinement's value the role stands
+ */
+export function checkStatements(statements: unknown, refinement: Refinement, at: Path = []): void {
   arrayOrEmpty(statements).forEach((value, index) => {
     const statement = uncheckedOf<StatementConfig>(value);
-    const path = ["statements", index];
+    const path = [...at, "statements", index];
     checkResources(statement, refinement, path);
     checkConditions(statement.conditions, refinement, [...path, "conditions"]);
     checkSize(statement, refinement, path);

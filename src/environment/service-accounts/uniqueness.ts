@@ -2,12 +2,12 @@ import { namesOf, ownRoles } from "../../aws/names";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { AWS_NODE, nameOf, type ServiceAccount } from "../../iam/service-account";
 import { formatPath, type Path } from "../../lib/path";
-import { arrayOrEmpty, asMapping, stringsIn } from "../../lib/values";
+import { arrayOrEmpty, stringsIn } from "../../lib/values";
 import { overlap } from "../../lib/wildcard";
-import { addonRoles } from "../../presets/eks-addons";
 import type { AddonConfig, ClusterConfig, ServiceAccountConfig } from "../model";
 import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import { accountsOf, presetNameOf } from "./accounts";
+import { rolesOfAddon } from "./addon-roles";
 
 /** Every role has a name, and every service account a role, of its own: an account can be annotated with one only. */
 export function checkUniqueness(
@@ -98,9 +98,9 @@ function isSameName(one: string, other: string): boolean {
 
 function askedByAddons(cluster: Unchecked<ClusterConfig>): AskedRole[] {
   return entriesIn(cluster.addons).flatMap(({ key, value }) => {
-    const { configuration } = uncheckedOf<AddonConfig>(value);
     const path = ["cluster", "addons", key];
-    return addonRoles(key, asMapping(configuration)).flatMap((role) => askedRole(path, accountsOf(role), cluster));
+    const roles = rolesOfAddon(key, uncheckedOf<AddonConfig>(value));
+    return roles.flatMap(({ accounts }) => askedRole(path, accounts, cluster));
   });
 }
 

@@ -6,7 +6,7 @@ import type { AddonFacts, AwsFacts, LogGroupFacts, RoleFacts } from "./facts";
 import { describeAddon, detach, enableKey, keepKey, redeploy } from "./fix";
 import { keyOutcome } from "./keys";
 import { actionsAllowed } from "./permissions";
-import { trustProblem } from "./trust";
+import { refusalOf, trustProblem } from "./trust";
 
 /** The checks of the account, in the order in which one thing rests on another. */
 export function awsChecks(expected: Expected, facts: AwsFacts): Check[] {
@@ -60,12 +60,14 @@ function thumbprintOutcome(
 }
 
 function roleChecks(expected: Expected, { role, trust, policies, addon }: RoleFacts): Check[] {
-  const checks = [
-    check("trust policy", role.name, trust, (policy) => trustOutcome(expected, role, policy)),
-    check("permissions", role.name, existing(policies, "the role does not exist"), (has) =>
-      permissionsOutcome(expected, role, has),
-    ),
-  ];
+  const { policyArns } = role;
+  const checks = [check("trust policy", role.name, trust, (policy) => trustOutcome(expected, role, policy))];
+  if (policyArns) {
+    const has = existing(policies, "the role does not exist");
+    checks.push(
+      check("permissions", role.name, has, (known) => permissionsOutcome(expected, role.name, policyArns, known)),
+    );
+  }
   if (addon) {
     const { name, found } = addon;
     checks.push(check("add-on", name, found, (known) => addonOutcome(expected, role, name, known)));
@@ -73,16 +75,30 @@ function roleChecks(expected: Expected, { role, trust, policies, addon }: RoleFa
   return checks;
 }
 
-function trustOutcome(expected: Expected, { name, serviceAccounts }: ExpectedRole, policy: unknown): CheckOutcome {
+function trustOutcome(expected: Expected, role: ExpectedRole, policy: unknown): CheckOutcome {
+  const { name, serviceAccounts, policyArns } = role;
+  if (!policyArns) return foreignTrustOutcome(expected, role, policy);
   if (policy === undefined) return failed(`${name} does not exist`, redeploy(expected));
   const problem = trustProblem(policy, expected.issuer, serviceAccounts);
   if (problem) return failed(`${name} ${problem}`, redeploy(expected));
   return passed(`${name} accepts ${serviceAccounts.map(nameOf).join(", ")} and nobody else`);
 }
 
+/** A role that is made elsewhere may be others', too. */
+function foreignTrustOutcome(expected: Expected, role: ExpectedRole, policy: unknown): CheckOutcome {
+  const { name, arn, serviceAccounts } = role;
+  if (policy === undefined) return failed(`${name} does not exist`, "create it, or write another roleArn");
+  const problem = refusalOf(policy, expected.issuer, serviceAccounts);
+  if (problem) return failed(`${name} ${problem}`, `let ${arn} trust it by ${expected.issuer.providerArn}`);
+  return passed(
+    `${name}, which is made elsewhere, accepts ${serviceAccounts.map(nameOf).join(", ") || "whom it names"}`,
+  );
+}
+
 function permissionsOutcome(
   expected: Expected,
-  { name, policyArns }: ExpectedRole,
+  name: string,
+  policyArns: readonly string[],
   has: readonly string[],
 ): CheckOutcome {
   const missing = policyArns.filter((policy) => !has.includes(policy));

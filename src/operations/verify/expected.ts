@@ -1,11 +1,19 @@
 import { namesOf } from "../../aws/names";
 import { partitionOf } from "../../aws/partition";
 import type { Environment, KmsKeyConfig } from "../../environment/model";
-import { statementsOf, type WorkloadRole, workloadRoles } from "../../environment/service-accounts/roles";
+import {
+  cniRights,
+  cniRole,
+  type ForeignRole,
+  foreignRoles,
+  statementsOf,
+  type WorkloadRole,
+  workloadRoles,
+} from "../../environment/service-accounts/roles";
 import { stacksOf } from "../../environment/stacks";
 import { irsaAnnotations } from "../../iam/irsa-annotations";
 import { IN_PLACE_OF_TOKEN, type PermissionStatement, policyDocuments, policyName } from "../../iam/permission-policy";
-import { AWS_NODE, CNI_POLICY, type ServiceAccount } from "../../iam/service-account";
+import { CNI_POLICY, type ServiceAccount } from "../../iam/service-account";
 import { cniStatements } from "../../presets/cni-statements";
 import type { PresetContext } from "../../presets/preset";
 import type { LiveCluster } from "../clients/live-cluster";
@@ -56,8 +64,8 @@ export interface ExpectedRole {
   readonly arn: string;
   /** Who may assume it. */
   readonly serviceAccounts: readonly ServiceAccount[];
-  /** Everything that is attached to it. */
-  readonly policyArns: readonly string[];
+  /** Everything that is attached to it; undefined for a role that is made elsewhere, with whatever it may do. */
+  readonly policyArns?: readonly string[];
   /** The EKS add-on whose pods use the role, and which annotates their service account. */
   readonly addon?: string;
   /** What the service accounts are annotated with, where the environment makes them. */
@@ -117,34 +125,34 @@ function expectedEndpoint({ cluster, network }: Environment): ExpectedEndpoint {
 
 /** The only place that knows which roles an environment has. */
 function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRole[] {
-  const { awsNodeRole } = namesOf(environment.cluster.name);
   const iam = iamOf(environment, live);
   const roleArn = ({ roleName }: WorkloadRole) => `${iam}:role/${roleName}`;
-  const ownPolicies = (role: string, statements: readonly PermissionStatement[]) =>
-    policyDocuments(statements).map((_, index) => `${iam}:policy/${policyName(role, index)}`);
-  const cni = environment.cluster.addons["vpc-cni"] ?? {};
-  const cniPolicies = ownPolicies(awsNodeRole, cniStatements(cni, contextOf(environment)));
-  if (!cni.preset) cniPolicies.unshift(`arn:${partitionOf(environment.region)}:iam::aws:policy/${CNI_POLICY}`);
-  return [
-    {
-      name: awsNodeRole,
-      arn: `${iam}:role/${awsNodeRole}`,
-      serviceAccounts: [AWS_NODE],
-      policyArns: cniPolicies,
-      addon: "vpc-cni",
-    },
-    ...workloadRoles(environment).map((role) => ({
-      name: role.roleName,
-      arn: roleArn(role),
-      serviceAccounts: role.serviceAccounts,
-      policyArns: [
-        ...role.config.policyArns,
-        ...ownPolicies(role.roleName, statementsOf(role, contextOf(environment))),
-      ],
-      addon: role.addon,
-      annotations: role.config.create ? irsaAnnotations({ ...role.config, roleArn: roleArn(role) }) : undefined,
-    })),
-  ];
+  const ownPolicies = (role: WorkloadRole, statements: readonly PermissionStatement[]) =>
+    policyDocuments(statements).map((_, index) => `${iam}:policy/${policyName(role.roleName, index)}`);
+  const context = contextOf(environment);
+  const expect = (role: WorkloadRole, policyArns: readonly string[]): ExpectedRole => ({
+    name: role.roleName,
+    arn: roleArn(role),
+    serviceAccounts: role.serviceAccounts,
+    policyArns,
+    addon: role.addon,
+    annotations: role.config.create ? irsaAnnotations({ ...role.config, roleArn: roleArn(role) }) : undefined,
+  });
+  const cni = cniRole(environment);
+  const roles = workloadRoles(environment).map((role) =>
+    expect(role, [...role.config.policyArns, ...ownPolicies(role, statementsOf(role, context))]),
+  );
+  if (cni) {
+    const ofAws = `arn:${partitionOf(environment.region)}:iam::aws:policy/${CNI_POLICY}`;
+    const own = ownPolicies(cni, cniStatements(cniRights(environment), context));
+    roles.unshift(expect(cni, [...(cni.config.preset ? [] : [ofAws]), ...cni.config.policyArns, ...own]));
+  }
+  return [...roles, ...foreignRoles(environment).map(expectedForeignRole)];
+}
+
+function expectedForeignRole({ addon, arn, serviceAccounts, paths }: ForeignRole): ExpectedRole {
+  const name = arn.slice(arn.lastIndexOf("/") + 1);
+  return { name, arn, serviceAccounts, addon: paths.length === 0 ? addon : undefined };
 }
 
 /** As when the stack was synthesized: how many policies a role has must not depend on what its tokens became. */

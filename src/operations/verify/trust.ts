@@ -13,12 +13,9 @@ export function trustProblem(
   issuer: Issuer,
   accounts: readonly ServiceAccount[],
 ): string | undefined {
+  const refused = refusalOf(document, issuer, accounts);
+  if (refused) return refused;
   const policy = parsePolicy(document);
-  for (const account of accounts.map(sample)) {
-    const { decision, because } = evaluateTrust(policy, tokenOf(account, issuer));
-    if (decision === "refused") return `refuses ${nameOf(account)} (${because})`;
-    if (decision === "undecided") return `may refuse ${nameOf(account)} (${because})`;
-  }
   const other = principalsOf(policy).find((principal) => principal !== issuer.providerArn);
   if (other) return `also trusts ${other}`;
   for (const { who, token } of [...accounts.flatMap((one) => nearMisses(one, issuer)), ...named(policy, issuer)]) {
@@ -26,6 +23,17 @@ export function trustProblem(
     const { decision, because } = evaluateTrust(policy, token);
     if (decision === "accepted") return `accepts ${who} (${because})`;
     if (decision === "undecided") return `may accept ${who} (${because})`;
+  }
+  return undefined;
+}
+
+/** What is wrong with the trust policy of a role that others may use, too: a token of these accounts that it refuses. */
+export function refusalOf(document: unknown, issuer: Issuer, accounts: readonly ServiceAccount[]): string | undefined {
+  const policy = parsePolicy(document);
+  for (const account of accounts.map(sample)) {
+    const { decision, because } = evaluateTrust(policy, tokenOf(account, issuer));
+    if (decision === "refused") return `refuses ${nameOf(account)} (${because})`;
+    if (decision === "undecided") return `may refuse ${nameOf(account)} (${because})`;
   }
   return undefined;
 }

@@ -1,8 +1,9 @@
 import type { AddonProps } from "../../constructs/cluster/addon";
 import { annotatedConfiguration } from "../../constructs/cluster/annotated-configuration";
+import { IrsaRole } from "../../constructs/identity/irsa-role";
 import type { IPodRole } from "../../constructs/identity/pod-role";
 import type { Environment } from "../../environment/model";
-import { workloadRoles } from "../../environment/service-accounts/roles";
+import { foreignRoles, workloadRoles } from "../../environment/service-accounts/roles";
 import type { Complete } from "../../lib/complete";
 
 /** A role whose ARN an add-on's configuration names, and where in it. */
@@ -14,7 +15,7 @@ interface Annotation {
 export function addonProps(
   environment: Environment,
   name: string,
-  parts: Pick<AddonProps, "cluster" | "runsOn"> & { readonly roles: ReadonlyMap<string, IPodRole> },
+  parts: Pick<AddonProps, "cluster" | "runsOn" | "dependsOn"> & { readonly roles: ReadonlyMap<string, IPodRole> },
 ): Complete<AddonProps> {
   const addon = environment.cluster.addons[name];
   const annotations = annotationsOf(environment, name, parts.roles);
@@ -27,21 +28,26 @@ export function addonProps(
       addon?.configuration,
     ),
     role: roleOf(environment, name, parts.roles),
+    preserve: addon?.preserve,
     runsOn: parts.runsOn,
-    dependsOn: annotations.flatMap(({ role }) => role.attachments),
+    dependsOn: [...annotations.flatMap(({ role }) => role.attachments), ...(parts.dependsOn ?? [])],
   };
 }
 
 /** The role that EKS itself annotates the add-on's account with. */
 function roleOf(environment: Environment, name: string, roles: ReadonlyMap<string, IPodRole>): IPodRole | undefined {
+  const foreign = foreignRoles(environment).find(({ addon, paths }) => addon === name && paths.length === 0);
+  if (foreign) return IrsaRole.fromArn(foreign.arn);
   const own = workloadRoles(environment).find(({ addon }) => addon === name);
   return own && roles.get(own.roleName);
 }
 
 function annotationsOf(environment: Environment, name: string, roles: ReadonlyMap<string, IPodRole>): Annotation[] {
-  return workloadRoles(environment).flatMap(({ annotated, roleName }) => {
+  const own = workloadRoles(environment).flatMap(({ annotated, roleName }) => {
     const role = roles.get(roleName);
     if (annotated?.addon !== name || !role) return [];
     return [{ path: annotated.path, role }];
   });
+  const foreign = foreignRoles(environment).filter(({ addon }) => addon === name);
+  return [...own, ...foreign.flatMap(({ arn, paths }) => paths.map((path) => ({ path, role: IrsaRole.fromArn(arn) })))];
 }

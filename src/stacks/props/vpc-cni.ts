@@ -1,18 +1,27 @@
 import type { VpcCniProps } from "../../constructs/cluster/vpc-cni";
+import { idOfArn } from "../../constructs/identity/arn-id";
+import { IrsaRole } from "../../constructs/identity/irsa-role";
 import type { Environment } from "../../environment/model";
+import { cniRights } from "../../environment/service-accounts/roles";
 import type { Complete } from "../../lib/complete";
 
 export function vpcCniProps(
-  { cluster: { addons } }: Environment,
+  environment: Environment,
   { account, cluster, provider }: Pick<VpcCniProps, "account" | "cluster" | "provider">,
 ): Complete<VpcCniProps> {
-  const addon = addons["vpc-cni"];
+  const addon = environment.cluster.addons["vpc-cni"];
+  const { preset, configuration, statements } = cniRights(environment);
   return {
     account,
     cluster,
     provider,
     version: addon?.version,
-    configuration: addon?.configuration,
-    preset: addon?.preset,
+    configuration,
+    preset,
+    statements,
+    policyArns: Object.fromEntries((addon?.policyArns ?? []).map((arn) => [idOfArn(arn), arn])),
+    permissionsBoundary: addon?.permissionsBoundary,
+    existingRole: addon?.roleArn === undefined ? undefined : IrsaRole.fromArn(addon.roleArn),
+    preserve: addon?.preserve,
   };
 }

@@ -167,14 +167,16 @@ function groupsWithNodes(clusters: Iterable<Cluster>): { json: Json; group: Json
 }
 
 /** What is the same for whatever EKS holds: something that ran does so no more. */
-function harmInEks({ method, path, body }: AwsRequest): string[] {
+function harmInEks({ method, path, body, query }: AwsRequest): string[] {
   const [, root, name = "", kind, part = "", action] = path.split("/").map(decodeURIComponent);
   // what is taken from something's tags is deleted as well, at another path
   if (root !== "clusters") return [];
   const group = `node group ${part} of cluster ${name}`;
   if (kind === "node-groups" && method === "DELETE") return [`${group} was deleted`];
   if (kind === "node-groups" && action === "update-version") return [`${group} replaced its nodes: ${reasonOf(body)}`];
-  if (kind === "addons" && method === "DELETE") return [`add-on ${part} of cluster ${name} was deleted`];
+  const isPreserved = query.get("preserve") === "true";
+  if (kind === "addons" && method === "DELETE" && !isPreserved)
+    return [`add-on ${part} of cluster ${name} was deleted`];
   if (kind === undefined && method === "DELETE") return [`cluster ${name} was deleted`];
   return [];
 }

@@ -69,6 +69,36 @@ export class Account {
     return found(addon, addonName);
   }
 
+  /** As a person does who takes an add-on's role, before a deploy without one. */
+  async takeRoleFrom(addonName: string): Promise<void> {
+    await this.clients.eks.updateAddon({ clusterName: CLUSTER, addonName, resolveConflicts: "OVERWRITE" });
+  }
+
+  /** Makes a role for a service account, as another project does. */
+  async createRoleFor(RoleName: string, serviceAccount: string): Promise<void> {
+    const issuer = (await this.cluster()).identity?.oidc?.issuer?.replace("https://", "");
+    const trust = {
+      Effect: "Allow",
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${issuer}` },
+      Condition: {
+        StringEquals: {
+          [`${issuer}:sub`]: `system:serviceaccount:${serviceAccount}`,
+          [`${issuer}:aud`]: "sts.amazonaws.com",
+        },
+      },
+    };
+    const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [trust] });
+    await this.clients.iam.createRole({ RoleName, AssumeRolePolicyDocument });
+  }
+
+  /** Whether the cluster has a daemon set in `kube-system`. */
+  async hasDaemonSet(name: string): Promise<boolean> {
+    const { client } = found(this.cloud.state.clusters.get(CLUSTER), CLUSTER).controlPlane;
+    const daemonSet = { apiVersion: "apps/v1", kind: "DaemonSet", metadata: { name, namespace: "kube-system" } };
+    return (await client.find(daemonSet)) !== undefined;
+  }
+
   /** What an add-on's configuration says. */
   // biome-ignore lint/suspicious/noExplicitAny: each add-on has a schema of its own
   async settingsOf(addonName: string): Promise<Record<string, any>> {

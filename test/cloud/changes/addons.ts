@@ -1,3 +1,4 @@
+import { RULE_IDS } from "../../../src/iam/rules/rules";
 import type { ScopeKey } from "../../../src/presets/scope";
 import type { Account } from "./account";
 import { altered, type Section, set, takenOut } from "./lane";
@@ -10,6 +11,18 @@ const CNI = "update aws_eks_addon.vpc-cni_addon";
 const ADOT = "update aws_eks_addon.addon-adot";
 const ROLES = "update output.service_account_role_arns";
 const EBS_ROLE = "role-kube-systemebs-csi-controller-sa";
+
+const READ = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+const SEND = "arn:aws:iam::aws:policy/AmazonSESFullAccess";
+
+const EXTERNAL_DNS = "role-external-dnsexternal-dns";
+const ISSUER = "role-aws-privateca-issueraws-privateca-issuer";
+const SNAPSHOTS = "role-kube-systemsnapshot-controller";
+const AGENT = "role-amazon-cloudwatchcloudwatch-agent";
+const METRICS = "kube-state-metrics/kube-state-metrics";
+
+/** Roles that somebody else makes. */
+const FOREIGN = ["first-agent", "second-agent"].map((name) => `arn:aws:iam::123456789012:role/${name}`);
 
 /** Those of add-ons whose programs are limited by them. */
 const SCOPED: Partial<Record<ScopeKey, Scoped>> = {
@@ -73,6 +86,9 @@ export const ADDON_CHANGES: Section = {
         "external-dns": { hostedZoneArns: [exampleOf("hostedZoneArns")] },
         "fluent-bit": { logGroupArns: [exampleOf("logGroupArns")] },
         "aws-mountpoint-s3-csi-driver": { bucketArns: [exampleOf("bucketArns")] },
+        "amazon-cloudwatch-observability": {},
+        "kube-state-metrics": { policyArns: [READ], serviceAccounts: [METRICS] },
+        "snapshot-controller": {},
       },
     },
   },
@@ -96,9 +112,32 @@ export const ADDON_CHANGES: Section = {
           plan: ["delete aws_eks_addon.addon-eks-pod-identity-agent"],
           harm: ["add-on eks-pod-identity-agent of cluster demo was deleted"],
         }),
+        set(
+          { preserve: true },
+          {
+            of: "one more",
+            says: "creates the add-on",
+            plan: ["create aws_eks_addon.addon-eks-pod-identity-agent"],
+          },
+        ),
+        takenOut({
+          of: "one less that was deployed with `preserve`",
+          says: "EKS no longer manages the add-on; its pods go on. To keep its role, list its `preset` in `serviceAccounts`",
+          plan: ["delete aws_eks_addon.addon-eks-pod-identity-agent"],
+        }),
       ],
       says: "",
-      account: async (account, addon) => expect(await hasAddon(account, "eks-pod-identity-agent")).toBe(!!addon),
+      account: async (account, addon) => {
+        expect(await hasAddon(account, "eks-pod-identity-agent")).toBe(!!addon);
+        if (addon?.preserve) expect(await account.hasDaemonSet("eks-pod-identity-agent")).toBe(true);
+      },
+    },
+    {
+      key: "cluster.addons.<name>.preserve",
+      at: "cluster.addons.aws-fsx-csi-driver.preserve",
+      steps: [set(true), takenOut()],
+      says: "nothing in AWS: it is for when the add-on goes, and has to be deployed before",
+      plan: ["update aws_eks_addon.addon-aws-fsx-csi-driver"],
     },
     {
       key: "cluster.addons.<name>.version",
@@ -149,6 +188,167 @@ export const ADDON_CHANGES: Section = {
       harm: ["the role demo-aws-node of add-on vpc-cni lost its last policy"],
       account: async (account, preset) => {
         expect(await account.policiesOf("demo-aws-node")).toEqual([preset ? "demo-aws-node" : "AmazonEKS_CNI_Policy"]);
+      },
+    },
+    {
+      key: "cluster.addons.<name>.preset",
+      at: "cluster.addons.snapshot-controller.preset",
+      steps: [
+        set("cluster-autoscaler", {
+          of: "of an add-on without a role",
+          says: "creates the role, then changes the add-on in place",
+          plan: [...ownRole("create", SNAPSHOTS), "update aws_eks_addon.addon-snapshot-controller"],
+        }),
+        altered("fsx-openzfs-csi", {
+          of: "another",
+          says: "changes the role's policy in place",
+          plan: [`update aws_iam_policy.${SNAPSHOTS}_statements-policy`],
+        }),
+        takenOut({
+          of: "removed, after the plan's command",
+          before: (account) => account.takeRoleFrom("snapshot-controller"),
+          says: "destroys the role, which the add-on no longer has",
+          plan: ownRole("delete", SNAPSHOTS),
+        }),
+        set("cluster-autoscaler", {
+          of: "of an add-on without a role",
+          says: "creates the role, then changes the add-on in place",
+          plan: [...ownRole("create", SNAPSHOTS), "update aws_eks_addon.addon-snapshot-controller"],
+        }),
+        takenOut({
+          of: "removed from an add-on that then has no role",
+          says: "nothing: the plan fails, since Terraform cannot take a role from an add-on, and prints the command that does",
+          fails:
+            "the add-on snapshot-controller no longer gets a role, but Terraform cannot take arn:aws:iam::123456789012:role/demo-kube-system-snapshot-controller from it; take it first: aws eks update-addon --region us-west-2 --cluster-name demo --addon-name snapshot-controller --resolve-conflicts OVERWRITE",
+        }),
+      ],
+      says: "",
+      account: async (account, preset) => {
+        const arn = "arn:aws:iam::123456789012:role/demo-kube-system-snapshot-controller";
+        expect((await account.addon("snapshot-controller")).serviceAccountRoleArn).toBe(preset && arn);
+        expect(await account.policiesOf("demo-kube-system-snapshot-controller")).toEqual(
+          preset && ["demo-kube-system-snapshot-controller"],
+        );
+      },
+    },
+    {
+      key: "cluster.addons.<name>.roleArn",
+      at: "cluster.addons.amazon-cloudwatch-observability.roleArn",
+      steps: [
+        set(FOREIGN[0], {
+          of: "in place of a role that is made here",
+          before: async (account) => {
+            await account.createRoleFor("first-agent", "amazon-cloudwatch:cloudwatch-agent");
+            await account.createRoleFor("second-agent", "amazon-cloudwatch:cloudwatch-agent");
+          },
+          says: "destroys the add-on's own role, then changes the add-on in place: for a moment its pods have no permissions",
+          plan: [...ownRole("delete", AGENT), "update aws_eks_addon.addon-amazon-cloudwatch-observability"],
+          harm: [
+            "the role demo-amazon-cloudwatch-cloudwatch-agent of add-on amazon-cloudwatch-observability lost its last policy",
+            "the role demo-amazon-cloudwatch-cloudwatch-agent of add-on amazon-cloudwatch-observability was deleted",
+          ],
+        }),
+        altered(FOREIGN[1], { of: "another", says: "changes the add-on in place" }),
+        takenOut({
+          of: "removed",
+          says: "creates the role, then changes the add-on in place",
+          plan: [...ownRole("create", AGENT), "update aws_eks_addon.addon-amazon-cloudwatch-observability"],
+        }),
+        set(FOREIGN[0], {
+          of: "while `serviceAccounts` has the add-on's `preset`",
+          with: { serviceAccounts: [{ preset: "cloudwatch-observability" }] },
+          says: "changes the add-on in place. Remove the entry in a later deploy, and its role goes without a gap",
+        }),
+      ],
+      says: "",
+      plan: ["update aws_eks_addon.addon-amazon-cloudwatch-observability"],
+      account: async (account, arn) => {
+        const own = "arn:aws:iam::123456789012:role/demo-amazon-cloudwatch-cloudwatch-agent";
+        const { serviceAccountRoleArn } = await account.addon("amazon-cloudwatch-observability");
+        expect(serviceAccountRoleArn).toBe(arn ?? own);
+      },
+    },
+    {
+      key: "cluster.addons.<name>.policyArns",
+      at: "cluster.addons.external-dns.policyArns",
+      steps: [
+        set([READ], {
+          plan: [`create aws_iam_role_policy_attachment.${EXTERNAL_DNS}_aws-policy-AmazonS3ReadOnlyAccess`],
+        }),
+        altered([SEND], {
+          plan: [
+            `create aws_iam_role_policy_attachment.${EXTERNAL_DNS}_aws-policy-AmazonSESFullAccess`,
+            `delete aws_iam_role_policy_attachment.${EXTERNAL_DNS}_aws-policy-AmazonS3ReadOnlyAccess`,
+          ],
+        }),
+        takenOut({
+          plan: [`delete aws_iam_role_policy_attachment.${EXTERNAL_DNS}_aws-policy-AmazonSESFullAccess`],
+        }),
+      ],
+      says: "attaches and detaches the policies that differ",
+      account: async (account, arns = []) => {
+        const names = arns.map((arn: string) => arn.split("/")[1]);
+        expect(await account.policiesOf("demo-external-dns-external-dns")).toEqual([
+          ...names,
+          "demo-external-dns-external-dns",
+        ]);
+      },
+    },
+    {
+      key: "cluster.addons.<name>.permissionsBoundary",
+      at: "cluster.addons.external-dns.permissionsBoundary",
+      steps: [
+        set("arn:aws:iam::123456789012:policy/boundary"),
+        altered("arn:aws:iam::123456789012:policy/wider-boundary"),
+        takenOut(),
+      ],
+      says: "changes the role in place",
+      plan: [`update aws_iam_role.${EXTERNAL_DNS}`],
+      account: async (account, arn) => {
+        const role = await account.role("demo-external-dns-external-dns");
+        expect(role?.PermissionsBoundary?.PermissionsBoundaryArn).toBe(arn);
+      },
+    },
+    {
+      key: "cluster.addons.<name>.statements",
+      at: "cluster.addons.aws-privateca-connector-for-kubernetes.statements",
+      // before that, another lane changes what its preset is limited to
+      from: 1,
+      steps: [set([{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] }]), takenOut()],
+      says: "creates, changes or destroys the role's own policies",
+      plan: [`update aws_iam_policy.${ISSUER}_statements-policy`],
+      account: async (account, statements) => {
+        const said = JSON.stringify(await account.ownStatementsOf("demo-aws-privateca-issuer-aws-privateca-issuer"));
+        expect(said.includes('"s3:PutObject"')).toBe(!!statements);
+      },
+    },
+    {
+      key: "cluster.addons.<name>.serviceAccounts",
+      at: "cluster.addons.kube-state-metrics.serviceAccounts",
+      steps: [
+        altered([METRICS, "kube-state-metrics/other"], {
+          of: "but for the first",
+          says: "changes the role's trust policy in place",
+          plan: ["update aws_iam_role.role-kube-state-metricskube-state-metrics"],
+        }),
+        altered(["kube-state-metrics/other", METRICS], {
+          says: "destroys the role of the account that was first, and creates one for the account that is, then changes the add-on in place: for a moment its pods have no permissions",
+          plan: [
+            ...roleWithPolicy("delete", "role-kube-state-metricskube-state-metrics"),
+            ...roleWithPolicy("create", "role-kube-state-metricsother"),
+            "update aws_eks_addon.addon-kube-state-metrics",
+            ROLES,
+          ],
+          harm: [
+            "the role demo-kube-state-metrics-kube-state-metrics of add-on kube-state-metrics lost its last policy",
+            "the role demo-kube-state-metrics-kube-state-metrics of add-on kube-state-metrics was deleted",
+          ],
+        }),
+      ],
+      says: "",
+      account: async (account, [first]) => {
+        const role = `demo-${first.replace("/", "-")}`;
+        expect((await account.addon("kube-state-metrics")).serviceAccountRoleArn).toMatch(new RegExp(`:role/${role}$`));
       },
     },
     {
@@ -313,10 +513,41 @@ export const ADDON_CHANGES: Section = {
     ...scopeLanes("cluster.addons.<name>", SCOPED, "changes the policy of the add-on's role in place"),
   ],
   untried: [
+    {
+      keys: ["cluster.addons.<name>.serviceAccounts"],
+      sorts: ["set", "removed"],
+      reason: "it says whose a role is: where accounts are not known, a role without it is refused",
+    },
+    {
+      keys: ["effect", "actions", "resources", "conditions"].map((key) => `cluster.addons.<name>.statements[].${key}`),
+      reason: "serviceAccounts tries it: the add-on's role is made as theirs are",
+    },
+    {
+      keys: RULE_IDS.map((id) => `cluster.addons.<name>.exceptions.${id}`),
+      reason: "an exception is asked for when the stack is synthesized: nothing in it tells of it",
+    },
     neededScopes("cluster.addons.<name>", SCOPED),
     ...untriedScopes("cluster.addons.<name>", Object.keys(SCOPED) as ScopeKey[]),
   ],
 };
+
+/** The lines of a role with policies of its own. */
+function ownRole(action: "create" | "delete", id: string): string[] {
+  return [
+    `${action} aws_iam_policy.${id}_statements-policy`,
+    `${action} aws_iam_role.${id}`,
+    `${action} aws_iam_role_policy_attachment.${id}_statements`,
+    ROLES,
+  ];
+}
+
+/** The lines of a role with AWS's policy. */
+function roleWithPolicy(action: "create" | "delete", id: string): string[] {
+  return [
+    `${action} aws_iam_role.${id}`,
+    `${action} aws_iam_role_policy_attachment.${id}_aws-policy-AmazonS3ReadOnlyAccess`,
+  ];
+}
 
 /** What lets the CNI send the logs of network policies. */
 function policyLogs(action: "create" | "delete"): string[] {

@@ -1,4 +1,4 @@
-import { ADDONS_WITH_ROLE, addonRoles } from "../../../src/presets/eks-addons";
+import { ADDON_NAMES, addonNamed } from "../../../src/presets/eks-addons";
 import { misfitOf } from "../../../src/presets/preset";
 import { PRESETS } from "../../../src/presets/presets";
 import { SCOPE_KEYS, SCOPES, type ScopeKey } from "../../../src/presets/scope";
@@ -67,7 +67,7 @@ export function untriedScopes(key: string, tried: readonly ScopeKey[]): Untried[
   const foreign = others.filter((scope) => !taken.has(scope));
   const untried = others.filter((scope) => taken.has(scope));
   return [
-    { keys: keysOf(key, foreign), reason: "no add-on takes it: the file is refused" },
+    { keys: keysOf(key, foreign), reason: "no add-on's own preset takes it: serviceAccounts tries it" },
     { keys: keysOf(key, untried), reason: "serviceAccounts tries it: the add-on's role is made as theirs are" },
   ];
 }
@@ -76,10 +76,8 @@ function keysOf(key: string, scopes: readonly ScopeKey[]): string[] {
   return scopes.map((scope) => `${key}.${scope}`);
 }
 
-/** What the roles of some add-on are limited to, with all that makes roles. */
+/** What the roles that fit add-ons are limited to. */
 function scopesOfAddons(): ReadonlySet<ScopeKey> {
-  const pipelines = { metrics: { some: { enabled: true } } };
-  const collector = { prometheusMetrics: { pipelines }, otlpIngest: { pipelines }, containerLogs: { pipelines } };
-  const roles = ADDONS_WITH_ROLE.flatMap((name) => addonRoles(name, { collector }));
-  return new Set(roles.flatMap(({ preset }) => misfitOf(PRESETS[preset], []).known));
+  const presets = ADDON_NAMES.flatMap((name) => addonNamed(name)?.preset ?? []);
+  return new Set(["adot" as const, ...presets].flatMap((preset) => misfitOf(PRESETS[preset], []).known));
 }

@@ -34,6 +34,12 @@ const ADDONS: Readonly<Record<string, { readonly version: string; readonly servi
     serviceAccount: "amazon-network-flow-monitor:aws-network-flow-monitor-agent-service-account",
   },
   "aws-mountpoint-s3-csi-driver": { version: "v2.2.0-eksbuild.1", serviceAccount: "kube-system:s3-csi-driver-sa" },
+  "cert-manager": { version: "v1.18.2-eksbuild.2", serviceAccount: "cert-manager:cert-manager" },
+  "kube-state-metrics": {
+    version: "v2.17.0-eksbuild.1",
+    serviceAccount: "kube-state-metrics:kube-state-metrics",
+  },
+  "snapshot-controller": { version: "v8.3.0-eksbuild.1", serviceAccount: "kube-system:snapshot-controller" },
 };
 
 /** CreateAddon: refused where its role could not be assumed; active once its pods run. */
@@ -67,20 +73,32 @@ export async function describeAddon(context: EksContext, cluster: Cluster, name:
   return { addon: json };
 }
 
-/** DeleteAddon: its pods go with their owners, a moment later. */
-export async function deleteAddon(context: EksContext, cluster: Cluster, name: string): Promise<Json> {
+/** DeleteAddon: its pods go with their owners, a moment later; those of one that is preserved stay. */
+export async function deleteAddon(
+  context: EksContext,
+  cluster: Cluster,
+  name: string,
+  { isPreserved }: { readonly isPreserved: boolean },
+): Promise<Json> {
   const json = findAddon(cluster, name);
   cluster.addons.delete(name);
+  if (isPreserved) return { addon: { ...json, status: "DELETING" } };
   for (const object of objectsOf(context, json).reverse()) await cluster.controlPlane.client.remove(object);
   return { addon: { ...json, status: "DELETING" } };
 }
 
+/**
+ * UpdateAddon: what it does not name stays as it is, but for the role: without one, the add-on has none any more.
+ *
+ * https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdateAddon.html
+ * https://github.com/hashicorp/terraform-provider-aws/issues/19402
+ */
 export async function updateAddon(context: EksContext, cluster: Cluster, name: string, body: Json): Promise<Json> {
   const json = findAddon(cluster, name);
   checkConfiguration(name, body.configurationValues);
   await checkRole(context, cluster, name, body.serviceAccountRoleArn);
   const { addonVersion, configurationValues, serviceAccountRoleArn } = body;
-  Object.assign(json, JSON.parse(JSON.stringify({ addonVersion, configurationValues, serviceAccountRoleArn })));
+  Object.assign(json, JSON.parse(JSON.stringify({ addonVersion, configurationValues })), { serviceAccountRoleArn });
   json.status = "UPDATING";
   await deploy(context, cluster, json);
   return startUpdate(cluster, "AddonUpdate", async () => {

@@ -91,7 +91,9 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, handler: Handler
   [
     "DELETE",
     /^\/clusters\/([^/]+)\/addons\/([^/]+)$/,
-    inCluster((cluster, [name = ""], { context }) => addons.deleteAddon(context, cluster, name)),
+    inCluster((cluster, [name = ""], { context, query }) =>
+      addons.deleteAddon(context, cluster, name, { isPreserved: query.get("preserve") === "true" }),
+    ),
   ],
   [
     "POST",

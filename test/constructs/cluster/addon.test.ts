@@ -1,4 +1,5 @@
 import { Addon, type AddonProps } from "../../../src/constructs/cluster/addon";
+import { IrsaRole } from "../../../src/constructs/identity/irsa-role";
 import { testCluster } from "../../support/stack";
 import { Template } from "../../support/template";
 
@@ -11,6 +12,18 @@ function addon(changes: Partial<AddonProps> = {}) {
   return { block, clusterName: `\${${address}.name}`, lifecycle: { replace_triggered_by: [`${address}.id`] } };
 }
 
+/** Terraform cannot take a role from an add-on. */
+const WITHOUT_ROLE = {
+  ignore_changes: ["service_account_role_arn"],
+  postcondition: [
+    {
+      condition: "${try(length(self.service_account_role_arn), 0) == 0}",
+      error_message:
+        'the add-on coredns no longer gets a role, but Terraform cannot take ${coalesce(self.service_account_role_arn, "it")} from it; take it first: aws eks update-addon --region ${split(":", self.arn)[3]} --cluster-name demo --addon-name coredns --resolve-conflicts OVERWRITE',
+    },
+  ],
+};
+
 test("AWS chooses the version, and the file wins over changes by hand", () => {
   const { block, clusterName, lifecycle } = addon();
   expect(block).toEqual({
@@ -20,7 +33,7 @@ test("AWS chooses the version, and the file wins over changes by hand", () => {
     configuration_values: "{}",
     depends_on: [],
     // a new cluster of the same name has no add-ons
-    lifecycle,
+    lifecycle: { ...lifecycle, ...WITHOUT_ROLE },
     resolve_conflicts_on_create: "OVERWRITE",
     resolve_conflicts_on_update: "OVERWRITE",
   });
@@ -40,4 +53,17 @@ test("a configuration reaches EKS as it is written, with what Terraform fills in
   expect(template.resource("aws_eks_addon").configuration_values).toBe(
     `{"region":"$\${AWS_REGION} %%{x}","cluster":"${arn}/*","${arn}":"$"}`,
   );
+});
+
+test("with a role that exists, it waits for nothing of it, and Terraform may swap it", () => {
+  const { block, lifecycle } = addon({ role: IrsaRole.fromArn("arn:aws:iam::123456789012:role/dns") });
+  expect(block).toMatchObject({ service_account_role_arn: "arn:aws:iam::123456789012:role/dns", depends_on: [] });
+  expect(block.lifecycle).toEqual(lifecycle);
+});
+
+test.each([
+  [true, true],
+  [false, undefined],
+])("preserve: %j", (preserve, sent) => {
+  expect(addon({ preserve }).block.preserve).toBe(sent);
 });

@@ -37,7 +37,7 @@ test("an add-on of it is replaced with nothing", () => {
       cluster_name: `\${${address}.name}`,
       configuration_values: "{}",
       depends_on: [],
-      lifecycle: { replace_triggered_by: [] },
+      lifecycle: expect.objectContaining({ replace_triggered_by: [] }),
       resolve_conflicts_on_create: "OVERWRITE",
       resolve_conflicts_on_update: "OVERWRITE",
     },

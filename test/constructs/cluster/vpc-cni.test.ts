@@ -1,4 +1,5 @@
 import { VpcCni, type VpcCniProps } from "../../../src/constructs/cluster/vpc-cni";
+import { IrsaRole } from "../../../src/constructs/identity/irsa-role";
 import { OidcProvider } from "../../../src/constructs/identity/oidc-provider";
 import { testCluster } from "../../support/stack";
 import { Template } from "../../support/template";
@@ -112,4 +113,49 @@ describe("vpc-cni whose node agent sends the logs of network policies", () => {
     "may not with %j",
     (other) => expect(cni({ configuration: other }).resources("aws_iam_policy")).toEqual({}),
   );
+});
+
+describe("vpc-cni with a role of one's own making", () => {
+  function cni(props: Partial<VpcCniProps>) {
+    const { account, cluster, stack } = testCluster();
+    const provider = new OidcProvider(stack, "oidc", { issuer: cluster.issuer });
+    new VpcCni(stack, "vpc-cni", { account, cluster, provider, ...props });
+    return Template.of(stack);
+  }
+
+  const READ = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+  const statements = [{ actions: ["ec2:DescribeVpcs"], resources: ["*"] }];
+
+  test("what the role may do besides comes beside AWS's policy, and under a boundary", () => {
+    const permissionsBoundary = "arn:aws:iam::123456789012:policy/boundary";
+    const template = cni({ statements, policyArns: { read: READ }, permissionsBoundary });
+    expect(template.resource("aws_iam_role", "vpc-cni_role").permissions_boundary).toBe(permissionsBoundary);
+    expect(JSON.parse(String(template.resource("aws_iam_policy").policy)).Statement).toEqual([
+      { Effect: "Allow", Action: ["ec2:DescribeVpcs"], Resource: ["*"] },
+    ]);
+    expect(template.resource("aws_eks_addon", "vpc-cni_addon").depends_on).toEqual([
+      template.address("aws_iam_role_policy_attachment", "vpc-cni_role_policy"),
+      template.address("aws_iam_role_policy_attachment", "vpc-cni_role_read"),
+      template.address("aws_iam_role_policy_attachment", "vpc-cni_role_statements"),
+    ]);
+  });
+
+  test("statements come last, after those of the preset and of network policy logs", () => {
+    const configuration = { nodeAgent: { enableCloudWatchLogs: "true" } };
+    const template = cni({ statements, configuration, preset: "vpc-cni" });
+    const { Statement } = JSON.parse(String(template.resource("aws_iam_policy").policy)) as { Statement: object[] };
+    expect(Statement.at(-1)).toEqual({ Effect: "Allow", Action: ["ec2:DescribeVpcs"], Resource: ["*"] });
+    expect(Statement).toHaveLength(11);
+  });
+
+  test("with a role that exists, none is made", () => {
+    const template = cni({ existingRole: IrsaRole.fromArn("arn:aws:iam::123456789012:role/cni"), preserve: true });
+    const roles = Object.values(template.resources("aws_iam_role")).map(({ name }) => name);
+    expect(roles).toEqual(["demo-cluster"]);
+    expect(template.resource("aws_eks_addon")).toMatchObject({
+      depends_on: [],
+      preserve: true,
+      service_account_role_arn: "arn:aws:iam::123456789012:role/cni",
+    });
+  });
 });
