@@ -13,7 +13,7 @@ import { nodeGroups } from "./node-groups/node-group";
 import { checkTagCounts } from "./node-groups/tags";
 import { providers } from "./providers";
 import { checkPartition, checkZones, region, regionOf } from "./region";
-import { checkPolicyAccounts } from "./service-accounts/policies";
+import { checkManagedPolicies, checkPolicyAccounts } from "./service-accounts/policies";
 import { serviceAccounts } from "./service-accounts/service-account";
 import { checkUniqueness } from "./service-accounts/uniqueness";
 import { tags } from "./tags";
@@ -50,4 +50,5 @@ function checkEnvironment(environment: Unchecked<Environment>, refinement: Refin
   checkTagCounts(environment.tags, nodeGroups, refinement);
   checkUniqueness(cluster, serviceAccounts, refinement);
   checkPolicyAccounts(serviceAccounts, refinement);
+  checkManagedPolicies(environment, refinement);
 }

@@ -5,6 +5,7 @@ import type { Environment } from "./model";
 import { warnOfServices } from "./network/endpoints";
 import { warnOfInstances } from "./node-groups/instances";
 import { warnOfPlaces } from "./region";
+import { warnOfPolicies } from "./service-accounts/policies";
 import type { Warning } from "./warning";
 
 /** Each tells of one concept. */
@@ -14,6 +15,7 @@ const CONCEPTS: readonly ((environment: Environment, today: Date) => Warning[])[
   warnOfSupport,
   warnOfAddons,
   warnOfInstances,
+  warnOfPolicies,
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readEnvironments } from "../../src/environment/reader";
 import { warningsOf } from "../../src/environment/warnings";
-import { instead, problem, withAddons } from "../support/report";
+import { atEnd, instead, problem, withAddons } from "../support/report";
 import { scratch } from "../support/scratch";
 
 /** What is told of files on a day, with their folder taken out. */
@@ -185,4 +185,25 @@ test("add-ons that are not known here, but for those of vendors", () => {
       "see whether EKS has it: aws eks describe-addon-versions --addon-name my-company-addon",
     )}`,
   );
+});
+
+describe("policies of AWS", () => {
+  const told = (arn: string, expected: string, fix: string) =>
+    `1 warning about the environment files\n\n${problem("a.yaml:10:57: serviceAccounts[0].policyArns[0]", arn, expected, fix)}`;
+  const attached = (arn: string) =>
+    warningsOn("2026-09-01", { "a.yaml": atEnd(`serviceAccounts: [{ namespace: a, name: b, policyArns: [${arn}] }]`) });
+
+  test.each([
+    ["misspelt", "AmazonS3ReadOlnyAccess", "write arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+    ["near none", "Xyz", "remove it"],
+  ])("%s, or newer than what is known here", (_, name, fix) => {
+    const arn = `arn:aws:iam::aws:policy/${name}`;
+    const expected = `a policy that AWS has: ${name} is not known here, but may be new`;
+    expect(attached(arn)).toBe(told(arn, expected, `${fix}, unless aws iam get-policy --policy-arn ${arn} finds it`));
+  });
+
+  test("those that it has, and those of an account, need no warning", () => {
+    expect(attached("arn:aws:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy")).toBe("");
+    expect(attached("arn:aws:iam::123456789012:policy/mine")).toBe("");
+  });
 });

@@ -13,6 +13,11 @@ describeModels("policies that AWS maintains", ({ python }) => {
     const printed = execFileSync(python, ["scripts/data/managed-policies.py"], { encoding: "utf8" });
     expect(readFileSync(FILE, "utf8")).toBe(printed);
   });
+
+  test("are called as moto has them", () => {
+    const printed = execFileSync(python, ["scripts/data/managed-policy-names.py"], { encoding: "utf8" });
+    expect(readFileSync("src/aws/managed-policy-names.json", "utf8")).toBe(printed);
+  });
 });
 
 function roleWith(...policyArns: string[]): StackRole {

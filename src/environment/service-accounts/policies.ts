@@ -1,9 +1,11 @@
 import { splitArn } from "../../aws/arn";
+import { isForServiceLinkedRoles, managedPolicyMeant, managedPolicyNamed } from "../../aws/managed-policy-names";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
-import type { ServiceAccountConfig } from "../model";
-import { uncheckedOf } from "../unchecked";
+import type { ClusterConfig, Environment, ServiceAccountConfig } from "../model";
+import { entriesIn, uncheckedOf } from "../unchecked";
+import type { Warning } from "../warning";
 
 /** IAM attaches policies of the role's own account, and AWS's: all others in a file are of one account. */
 export function checkPolicyAccounts(serviceAccounts: unknown, refinement: Refinement): void {
@@ -16,6 +18,61 @@ export function checkPolicyAccounts(serviceAccounts: unknown, refinement: Refine
   }
 }
 
+/** A policy of AWS stands as AWS has it: IAM attaches none of another path, and none that is for roles of AWS's own. */
+export function checkManagedPolicies(values: unknown, refinement: Refinement): void {
+  for (const { arn, name, path } of managedPoliciesIn(values)) {
+    const known = managedPolicyNamed(name);
+    if (known === undefined) continue;
+    if (isForServiceLinkedRoles(known)) {
+      const expected =
+        "a policy that roles may have: AWS keeps this one for service-linked roles, which it makes itself";
+      report(refinement, path, expected, "remove it");
+    } else if (known !== name) {
+      report(refinement, path, "a policy as AWS calls it, with its path", `write ${withName(arn, known)}`);
+    }
+  }
+}
+
+/** Policies of AWS that are not known here: AWS has new ones. */
+export function warnOfPolicies(environment: Environment): Warning[] {
+  const unknown = managedPoliciesIn(environment).filter(({ name }) => managedPolicyNamed(name) === undefined);
+  return unknown.map(({ arn, name, path }) => {
+    const meant = managedPolicyMeant(name);
+    const expected = `a policy that AWS has: ${name} is not known here, but may be new`;
+    const command = `aws iam get-policy --policy-arn ${arn}`;
+    return {
+      path,
+      expected,
+      fix: `${meant ? `write ${withName(arn, meant)}` : "remove it"}, unless ${command} finds it`,
+    };
+  });
+}
+
+interface ManagedPolicy {
+  readonly arn: string;
+  /** With its path, such as `service-role/AmazonEBSCSIDriverPolicy`. */
+  readonly name: string;
+  readonly path: Path;
+}
+
+/** The policies of AWS that roles of service accounts or of add-ons have. */
+function managedPoliciesIn(values: unknown): ManagedPolicy[] {
+  const { serviceAccounts, cluster } = uncheckedOf<Environment>(values);
+  const addons = entriesIn(uncheckedOf<ClusterConfig>(cluster).addons);
+  const all = [
+    ...arrayOrEmpty(serviceAccounts).flatMap((entry, index) => attachedTo(entry, ["serviceAccounts", index])),
+    ...addons.flatMap(({ key, value }) => attachedTo(value, ["cluster", "addons", key])),
+  ];
+  return all.flatMap(({ arn, path }) => {
+    const name = typeof arn === "string" ? /^arn:aws[a-z-]*:iam::aws:policy\/(?<name>.+)$/.exec(arn)?.groups?.name : "";
+    return name ? [{ arn: String(arn), name, path }] : [];
+  });
+}
+
+function withName(arn: string, name: string): string {
+  return arn.replace(/policy\/.*$/, `policy/${name}`);
+}
+
 interface Policy {
   readonly path: Path;
   readonly account: string;
@@ -23,12 +80,15 @@ interface Policy {
 
 function policiesIn(serviceAccounts: unknown): Policy[] {
   return arrayOrEmpty(serviceAccounts).flatMap((entry, index) => {
-    const { policyArns, permissionsBoundary } = uncheckedOf<ServiceAccountConfig>(entry);
-    const path = ["serviceAccounts", index];
-    const attached = arrayOrEmpty(policyArns).map((arn, place) => ({ arn, path: [...path, "policyArns", place] }));
-    const all = [...attached, { arn: permissionsBoundary, path: [...path, "permissionsBoundary"] }];
-    return all.flatMap((one) => policyOf(one.arn, one.path));
+    return attachedTo(entry, ["serviceAccounts", index]).flatMap((one) => policyOf(one.arn, one.path));
   });
+}
+
+/** What an entry of the file attaches to its role, of any form. */
+function attachedTo(entry: unknown, path: Path): { readonly arn: unknown; readonly path: Path }[] {
+  const { policyArns, permissionsBoundary } = uncheckedOf<ServiceAccountConfig>(entry);
+  const attached = arrayOrEmpty(policyArns).map((arn, place) => ({ arn, path: [...path, "policyArns", place] }));
+  return [...attached, { arn: permissionsBoundary, path: [...path, "permissionsBoundary"] }];
 }
 
 /** None of what is no ARN of an account's policy. */

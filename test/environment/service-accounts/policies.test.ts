@@ -36,6 +36,30 @@ test.each<Refused>([
       FIX,
     ),
   ],
+  [
+    "policies of AWS without their path and in other letters, and one for AWS's own roles",
+    accounts(
+      "policyArns: [arn:aws:iam::aws:policy/AmazonEBSCSIDriverPolicy, arn:aws:iam::aws:policy/amazons3readonlyaccess, arn:aws:iam::aws:policy/aws-service-role/AutoScalingServiceRolePolicy]",
+    ),
+    problem(
+      "a.yaml:11:44: serviceAccounts[0].policyArns[0]",
+      "arn:aws:iam::aws:policy/AmazonEBSCSIDriverPolicy",
+      "a policy as AWS calls it, with its path",
+      "write arn:aws:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy",
+    ),
+    problem(
+      "a.yaml:11:94: serviceAccounts[0].policyArns[1]",
+      "arn:aws:iam::aws:policy/amazons3readonlyaccess",
+      "a policy as AWS calls it, with its path",
+      "write arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+    ),
+    problem(
+      "a.yaml:11:142: serviceAccounts[0].policyArns[2]",
+      "arn:aws:iam::aws:policy/aws-service-role/AutoScalingServiceRolePolicy",
+      "a policy that roles may have: AWS keeps this one for service-linked roles, which it makes itself",
+      "remove it",
+    ),
+  ],
 ])("%s", refuses);
 
 test("policies of one account and of AWS", () => {
