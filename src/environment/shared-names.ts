@@ -48,12 +48,12 @@ function isRival(one: Environment, other: Environment): boolean {
 }
 
 /** The accounts whose principals and policies a file names, which can only be its own. */
-function accountsIn({ cluster, serviceAccounts }: Environment): Set<string> {
-  const ofRoles = serviceAccounts.flatMap(({ policyArns, permissionsBoundary = "" }) => [
-    ...policyArns,
-    permissionsBoundary,
+function accountsIn(environment: Environment): Set<string> {
+  const ofRoles = workloadRoles(environment).flatMap(({ config }) => [
+    ...config.policyArns,
+    config.permissionsBoundary ?? "",
   ]);
-  const accounts = [...cluster.admins, ...ofRoles].map((arn) => arn.split(":")[4] ?? "");
+  const accounts = [...environment.cluster.admins, ...ofRoles].map((arn) => arn.split(":")[4] ?? "");
   return new Set(accounts.filter((account) => /^\d{12}$/.test(account)));
 }
 

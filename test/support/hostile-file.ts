@@ -11,6 +11,9 @@ export const FREE = {
   "backend.s3.key": "demo/state",
   "key of cluster.addons.<name>.configuration": "replicas",
   "cluster.addons.<name>.configuration.<name>": "web",
+  "cluster.addons.<name>.statements[].resources[]": "arn:aws:s3:::demo/",
+  "key of cluster.addons.<name>.statements[].conditions.<name>": "aws:PrincipalTag/",
+  "cluster.addons.<name>.statements[].conditions.<name>.<name>[]": "web",
   "key of nodeGroups.<name>.tags": "team",
   "nodeGroups.<name>.tags.<name>": "web",
   "nodeGroups.<name>.sshKey": "ops",
@@ -76,6 +79,11 @@ export function fileWith(texts: Texts): unknown {
   const at = (path: FreePath) => texts[path] ?? [];
   const configured = at("cluster.addons.<name>.configuration.<name>");
   const configurationKeys = at("key of cluster.addons.<name>.configuration");
+  const statements = statementsWith({
+    resources: at("serviceAccounts[].statements[].resources[]"),
+    keys: at("key of serviceAccounts[].statements[].conditions.<name>"),
+    values: at("serviceAccounts[].statements[].conditions.<name>.<name>[]"),
+  });
   const groups = at("nodeGroups.<name>.sshKey").map((sshKey, index) => [`g${index}`, { ...GROUP, sshKey }]);
   return {
     region: "us-west-2",
@@ -94,6 +102,14 @@ export function fileWith(texts: Texts): unknown {
             deep: [{ ...keyed(configurationKeys, [null]), list: configured }],
           },
         },
+        "demo-agent": {
+          serviceAccounts: ["demo/agent"],
+          statements: statementsWith({
+            resources: at("cluster.addons.<name>.statements[].resources[]"),
+            keys: at("key of cluster.addons.<name>.statements[].conditions.<name>"),
+            values: at("cluster.addons.<name>.statements[].conditions.<name>.<name>[]"),
+          }),
+        },
       },
     },
     nodeGroups: {
@@ -103,16 +119,15 @@ export function fileWith(texts: Texts): unknown {
       },
       ...Object.fromEntries(groups),
     },
-    serviceAccounts: [{ namespace: "demo", name: "reader", create: true, statements: statementsWith(at) }],
+    serviceAccounts: [{ namespace: "demo", name: "reader", create: true, statements }],
   };
 }
 
-function statementsWith(at: (path: FreePath) => readonly string[]): unknown[] {
-  const resources = ["arn:aws:s3:::demo/*", ...at("serviceAccounts[].statements[].resources[]")];
-  const keys = at("key of serviceAccounts[].statements[].conditions.<name>");
-  const values = at("serviceAccounts[].statements[].conditions.<name>.<name>[]");
+type StatementTexts = Readonly<Record<"resources" | "keys" | "values", readonly string[]>>;
+
+function statementsWith({ resources, keys, values }: StatementTexts): unknown[] {
   const conditions = { StringLike: { "aws:username": ["none", ...values], ...keyed(keys, ["a"]) } };
-  return [{ actions: ["s3:GetObject"], resources, conditions }];
+  return [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::demo/*", ...resources], conditions }];
 }
 
 function keyed(keys: readonly string[], value: unknown): Record<string, unknown> {
