@@ -70,7 +70,12 @@ test("names that every object of JavaScript has are names as others are", () => 
     }),
   );
   const names = (type: string, key: string) => Object.values(template.resources(type)).map((block) => block[key]);
-  expect(names("aws_eks_node_group", "node_group_name").sort()).toEqual(["constructor", "on-demand", "spot", "toString"]);
+  expect(names("aws_eks_node_group", "node_group_name").sort()).toEqual([
+    "constructor",
+    "on-demand",
+    "spot",
+    "toString",
+  ]);
   expect(names("aws_eks_addon", "addon_name")).toEqual(expect.arrayContaining(["toString", "valueOf"]));
   expect(names("aws_eks_addon", "configuration_values")).toContain('{"constructor":{}}');
   expect(names("aws_iam_role", "name")).toEqual(

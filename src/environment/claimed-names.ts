@@ -4,7 +4,7 @@ import { IN_PLACE_OF_TOKEN, policyDocuments, policyName } from "../iam/permissio
 import type { Path } from "../lib/path";
 import type { PresetContext } from "../presets/preset";
 import type { Environment } from "./model";
-import { statementsOf, workloadRoles } from "./service-accounts/roles";
+import { rolesOfFile, statementsOf, workloadRoles } from "./service-accounts/roles";
 
 /** A name that AWS gives only once: in an account, or in one of its regions. */
 export interface ClaimedName {
@@ -41,7 +41,7 @@ function claimedRoles(environment: Environment): ClaimedName[] {
 function claimedPolicies(environment: Environment, roleNames: readonly string[]): ClaimedName[] {
   const numbered = roleNames.map(foldCase).filter((name) => NUMBER.test(name));
   const related = new Set([...numbered, ...numbered.map((name) => name.replace(NUMBER, ""))]);
-  const roles = workloadRoles(environment).filter(({ roleName }) => related.has(foldCase(roleName)));
+  const roles = rolesOfFile(environment).filter(({ roleName }) => related.has(foldCase(roleName)));
   return roles.flatMap((role) => {
     const documents = policyDocuments(statementsOf(role, contextOf(environment)));
     const names = documents.map((_, index) => policyName(role.roleName, index));

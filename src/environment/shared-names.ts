@@ -5,7 +5,7 @@ import { groupBy } from "../lib/group-by";
 import { type ClaimedName, claimedNames } from "./claimed-names";
 import type { ReadEnvironment } from "./environment-file";
 import type { Environment } from "./model";
-import { workloadRoles } from "./service-accounts/roles";
+import { rolesOfFile, workloadRoles } from "./service-accounts/roles";
 
 /** Names that AWS gives only once, and that several environments, or several parts of one, ask for. */
 export function problemsOfSharedNames(environments: readonly ReadEnvironment[]): Problem[] {
@@ -49,7 +49,7 @@ function isRival(one: Environment, other: Environment): boolean {
 
 /** The accounts whose principals and policies a file names, which can only be its own. */
 function accountsIn(environment: Environment): Set<string> {
-  const ofRoles = workloadRoles(environment).flatMap(({ config }) => [
+  const ofRoles = rolesOfFile(environment).flatMap(({ config }) => [
     ...config.policyArns,
     config.permissionsBoundary ?? "",
   ]);
