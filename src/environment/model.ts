@@ -103,6 +103,8 @@ export interface ClusterConfig {
   readonly name: string;
   /** Kubernetes' version, such as `1.36`. */
   readonly version: string;
+  /** What AWS does when standard support of the version ends: upgrade the cluster, or charge six times as much. */
+  readonly upgradePolicy: "STANDARD" | "EXTENDED";
   readonly endpoint: EndpointConfig;
   readonly logs: ControlPlaneLogsConfig;
   /** What encrypts Kubernetes secrets. */

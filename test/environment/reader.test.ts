@@ -29,6 +29,7 @@ test("the smallest environment, with every default", () => {
       cluster: {
         name: "demo",
         version: "1.34",
+        upgradePolicy: "EXTENDED",
         endpoint: { private: true },
         logs: {
           types: ["api", "audit", "authenticator", "controllerManager", "scheduler"],

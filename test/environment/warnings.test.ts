@@ -32,6 +32,20 @@ describe("support of Kubernetes' versions", () => {
     );
   });
 
+  test.each([
+    ["2026-11-01", "that of 1.34 ends on 2026-12-02, then AWS upgrades the cluster itself (upgradePolicy: STANDARD)"],
+    [
+      "2026-12-02",
+      "that of 1.34 ended on 2026-12-02, and AWS upgrades a cluster with upgradePolicy: STANDARD, which one in extended support cannot get",
+    ],
+  ])("on %s, with upgradePolicy: STANDARD", (day, told) => {
+    const file = of("1.34").replace("  name: demo", "  name: demo\n  upgradePolicy: STANDARD");
+    const expected = `a version in standard support: ${told}`;
+    expect(warningsOn(day, { "a.yaml": file })).toBe(
+      `1 warning about the environment files\n\n${problem("a.yaml:8:12: cluster.version", '"1.34"', expected, NEXT)}`,
+    );
+  });
+
   test("extended support has ended", () => {
     const expected =
       "a version that EKS supports: support of 1.34 ended on 2027-12-02, and AWS upgrades the cluster itself";

@@ -152,6 +152,7 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
       },
     ],
   },
+  "cluster.upgradePolicy": key("eks:CreateCluster.upgradePolicy.supportType"),
   "cluster.version": key("eks:CreateCluster.version", "eks:UpdateClusterVersion.version"),
   "cluster.endpoint.privateCidrs": { none: WHAT_THERE_IS },
   "cluster.endpoint.privateCidrs[]": {

@@ -53,7 +53,15 @@ const CASES: readonly Case[] = [
   },
   {
     what: "EksCluster",
-    defaults: ["endpoint", "secretsEncryption", "podSecurityGroups", "deletionProtection", "zonalShift", "admins"],
+    defaults: [
+      "upgradePolicy",
+      "endpoint",
+      "secretsEncryption",
+      "podSecurityGroups",
+      "deletionProtection",
+      "zonalShift",
+      "admins",
+    ],
     make: (stack, change) => new EksCluster(stack, "it", change(clusterProps(environment, partsOf(stack)))),
   },
   {

@@ -21,7 +21,7 @@ export const cluster: LiveCluster = {
   name: "demo-eks-oidc-test",
   region: "us-west-2",
   arn: "arn:aws:eks:us-west-2:123456789012:cluster/demo-eks-oidc-test",
-  version: "1.34",
+  version: "1.36",
   endpoint: "https://EXAMPLE.gr7.us-west-2.eks.amazonaws.com",
   isPrivate: true,
   isPublic: true,
@@ -36,6 +36,7 @@ export const cluster: LiveCluster = {
     zonalShift: false,
     authenticationMode: "API",
   },
+  upgradePolicy: "EXTENDED",
 };
 
 export const expected: Expected = expectedOf(testEnvironment(), cluster);

@@ -23,6 +23,15 @@ export interface EksClusterProps {
   readonly name: string;
   /** The Kubernetes version, such as `1.36`. */
   readonly version: string;
+  /**
+   * What AWS does when standard support of the version ends: `STANDARD`, upgrade the cluster by itself, or `EXTENDED`,
+   * charge six times as much. A cluster in extended support cannot go back to `STANDARD`.
+   *
+   * https://docs.aws.amazon.com/eks/latest/userguide/view-upgrade-policy.html
+   *
+   * @default EXTENDED
+   */
+  readonly upgradePolicy?: string;
   readonly account: Account;
   /** Where the control plane's network interfaces are: in the private subnets. */
   readonly vpc: INetwork;
@@ -182,7 +191,11 @@ export class EksCluster extends Construct implements ICluster {
 
   private createCluster(dependsOn: ITerraformDependable[]): AwsEksCluster {
     const { account, deletionProtection = false, endpoint = VPC_ONLY, name, version, vpc } = this.props;
-    const { secretsEncryption: encryption = true, zonalShift: isEnabled = false } = this.props;
+    const {
+      secretsEncryption: encryption = true,
+      upgradePolicy = "EXTENDED",
+      zonalShift: isEnabled = false,
+    } = this.props;
     const secrets = new SecretsEncryption(this, { account, cluster: name, encryption });
     const zonalShift = new ZonalShift(this, { cluster: name, isEnabled, replacedWith: vpc.replacedWith });
     const cluster = define(AwsEksCluster, this, "Resource", {
@@ -190,6 +203,8 @@ export class EksCluster extends Construct implements ICluster {
       version,
       roleArn: this.role.arn,
       deletionProtection,
+      // written out, since a block that is left out keeps what the cluster has
+      upgradePolicy: { supportType: upgradePolicy },
       bootstrapSelfManagedAddons: false,
       accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false },
       vpcConfig: {

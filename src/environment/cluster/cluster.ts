@@ -8,7 +8,7 @@ import { checkCni } from "./cni";
 import { checkEndpoint, endpoint } from "./endpoint";
 import { logs } from "./logs";
 import { thumbprint } from "./thumbprint";
-import { version } from "./versions";
+import { upgradePolicy, version } from "./versions";
 
 const ADMIN = "arn:aws:iam::123456789012:role/PlatformAdmin";
 
@@ -18,6 +18,7 @@ export const cluster = mapping({
     "The EKS cluster's name; other names begin with it.",
   ),
   version,
+  upgradePolicy,
   endpoint,
   logs,
   secretsEncryption: kmsKey()

@@ -1,13 +1,14 @@
 import {
   CLUSTER_PRICE,
   KUBE_PROXY_LAG,
+  type KubernetesSupport,
   minorOf,
   NEWEST_MINOR,
   OLDEST_MINOR,
   supportOf,
 } from "../../aws/kubernetes-version";
 import { type Refinement, report } from "../../diagnostics/checks";
-import { text } from "../../diagnostics/fields";
+import { oneOf, text } from "../../diagnostics/fields";
 import { dayOf } from "../../lib/today";
 import { asMapping } from "../../lib/values";
 import type { AddonConfig, ClusterConfig, Environment, NodeGroupConfig } from "../model";
@@ -33,6 +34,16 @@ function checkOffered(version: string, refinement: Refinement): void {
   const fix = minor < OLDEST_MINOR ? `${write}, or the version that AWS has upgraded the cluster to` : write;
   report(refinement, [], expected, fix);
 }
+
+/**
+ * What AWS does at the end of standard support. EXTENDED is EKS's own default, and this one's: an upgrade that nobody
+ * planned leaves add-ons, nodes and the file behind. https://docs.aws.amazon.com/eks/latest/userguide/view-upgrade-policy.html
+ */
+export const upgradePolicy = oneOf(["STANDARD", "EXTENDED"])
+  .default("EXTENDED")
+  .describe(
+    "At the end of standard support: STANDARD: AWS upgrades the cluster; EXTENDED: it costs six times as much.",
+  );
 
 /** A version, and behind it the day of AL2023's image, or what Bottlerocket's was built of. */
 const RELEASE = /^\d+\.\d+\.\d+-[0-9a-f]{8}$/;
@@ -94,20 +105,31 @@ export function warnOfSupport({ cluster }: Environment, today: Date): Warning[] 
     const expected = `a version that EKS offers: "1.${NEWEST_MINOR}" is the newest that is known here`;
     return [{ path, expected, fix: `write "1.${NEWEST_MINOR}", unless EKS offers ${version} by now` }];
   }
-  const { standardEnds, extendedEnds } = support;
-  if (dayOf(today) >= extendedEnds) {
-    const expected = `a version that EKS supports: support of ${version} ended on ${extendedEnds}, and AWS upgrades the cluster itself`;
-    return [{ path, expected, fix: upgradeFrom(version) }];
-  }
+  const expected = expectedSupport(cluster, support, dayOf(today), dayOf(daysAfter(today, NOTICE_DAYS)));
+  return expected === undefined ? [] : [{ path, expected, fix: upgradeFrom(version) }];
+}
+
+function expectedSupport(
+  { version, upgradePolicy }: ClusterConfig,
+  { standardEnds, extendedEnds }: KubernetesSupport,
+  today: string,
+  notice: string,
+): string | undefined {
   const { standard, extended } = CLUSTER_PRICE;
-  const price = `${extended} USD an hour instead of ${standard}`;
-  if (dayOf(today) >= standardEnds) {
-    const expected = `a version in standard support: that of ${version} ended on ${standardEnds}, and the cluster costs ${price}`;
-    return [{ path, expected, fix: upgradeFrom(version) }];
+  const price = `the cluster costs ${extended} USD an hour instead of ${standard}`;
+  const isStandard = upgradePolicy === "STANDARD";
+  if (today >= extendedEnds) {
+    return `a version that EKS supports: support of ${version} ended on ${extendedEnds}, and AWS upgrades the cluster itself`;
   }
-  if (dayOf(daysAfter(today, NOTICE_DAYS)) < standardEnds) return [];
-  const expected = `a version in standard support: that of ${version} ends on ${standardEnds}, then the cluster costs ${price}`;
-  return [{ path, expected, fix: upgradeFrom(version) }];
+  if (today >= standardEnds) {
+    const ended = `a version in standard support: that of ${version} ended on ${standardEnds}`;
+    return isStandard
+      ? `${ended}, and AWS upgrades a cluster with upgradePolicy: STANDARD, which one in extended support cannot get`
+      : `${ended}, and ${price}`;
+  }
+  if (notice < standardEnds) return undefined;
+  const ends = `a version in standard support: that of ${version} ends on ${standardEnds}`;
+  return `${ends}, then ${isStandard ? "AWS upgrades the cluster itself (upgradePolicy: STANDARD)" : price}`;
 }
 
 /** EKS upgrades by one minor version at a time. */

@@ -34,6 +34,8 @@ export interface LiveCluster {
     readonly zonalShift: boolean;
     readonly authenticationMode: string;
   };
+  /** What AWS does at the end of standard support: `STANDARD` or `EXTENDED`. */
+  readonly upgradePolicy: string;
 }
 
 /** Where a cluster is; the environment's name is known where its file was read. */
@@ -81,5 +83,6 @@ export async function findCluster({ name: environment, region, cluster: { name }
       zonalShift: found.zonalShiftConfig?.enabled ?? false,
       authenticationMode: found.accessConfig?.authenticationMode ?? "CONFIG_MAP",
     },
+    upgradePolicy: found.upgradePolicy?.supportType ?? "EXTENDED",
   };
 }

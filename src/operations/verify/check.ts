@@ -32,6 +32,8 @@ export type CheckKind =
   | "node group"
   | "add-on settings"
   | "endpoint"
+  | "cluster version"
+  | "upgrade policy"
   | "add-on versions"
   | "node versions"
   | "annotation"

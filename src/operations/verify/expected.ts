@@ -38,6 +38,10 @@ export interface Expected {
   /** The ARN or alias of the key that encrypts the cluster's secrets; undefined for none. */
   readonly secretsKey?: string;
   readonly deletionProtection: boolean;
+  /** The control plane's version. */
+  readonly version: string;
+  /** What AWS does at the end of its standard support. */
+  readonly upgradePolicy: string;
   readonly endpoint: ExpectedEndpoint;
   readonly hasCoredns: boolean;
   readonly settings: ExpectedSettings;
@@ -90,6 +94,8 @@ export function expectedOf(environment: Environment, live: LiveCluster): Expecte
     logGroups: expectedLogGroups(environment),
     secretsKey: keyOf(cluster.secretsEncryption, `alias/${namesOf(cluster.name).secretsKeyAlias}`),
     deletionProtection: cluster.deletionProtection,
+    version: cluster.version,
+    upgradePolicy: cluster.upgradePolicy,
     endpoint: expectedEndpoint(environment),
     hasCoredns: "coredns" in cluster.addons,
     settings: expectedSettings(environment),

@@ -10,6 +10,8 @@ import { redeploy } from "./fix";
 export interface VersionFacts {
   /** The control plane's, such as `1.36`. */
   readonly controlPlane: string;
+  /** What AWS does at the end of its standard support. */
+  readonly upgradePolicy: string;
   readonly addons: Fact<readonly AddonVersion[]>;
   readonly nodeGroups: Fact<readonly NodeGroupVersion[]>;
 }
@@ -30,7 +32,7 @@ export interface NodeGroupVersion {
 }
 
 /** Asks EKS for the versions of the control plane, the add-ons and the node groups. */
-export async function gatherVersions({ name, region, version }: LiveCluster): Promise<VersionFacts> {
+export async function gatherVersions({ name, region, version, upgradePolicy }: LiveCluster): Promise<VersionFacts> {
   const clients = await clientsOf(region, ["eks"]);
   const [addons, nodeGroups] = await Promise.all([
     ask("eks:DescribeAddonVersions", () => addonsOf(clients, name, version)),
@@ -38,7 +40,12 @@ export async function gatherVersions({ name, region, version }: LiveCluster): Pr
   ]);
   // they are described one by one: the first may be gone when the last is
   const gone = "something was deleted meanwhile: try again";
-  return { controlPlane: version, addons: existing(addons, gone), nodeGroups: existing(nodeGroups, gone) };
+  return {
+    controlPlane: version,
+    upgradePolicy,
+    addons: existing(addons, gone),
+    nodeGroups: existing(nodeGroups, gone),
+  };
 }
 
 async function addonsOf(
@@ -68,13 +75,38 @@ async function nodeGroupsOf({ eks }: Clients<"eks">, clusterName: string): Promi
   );
 }
 
-/** What lags behind the cluster's version: add-ons stay at theirs when the cluster goes on, unless the file pins one. */
-export function versionChecks(expected: Expected, { controlPlane, addons, nodeGroups }: VersionFacts): Check[] {
+/**
+ * Whether the cluster has the file's version, and what lags behind the cluster's: add-ons stay at theirs when the cluster
+ * goes on, unless the file pins one.
+ */
+export function versionChecks(
+  expected: Expected,
+  { controlPlane, upgradePolicy, addons, nodeGroups }: VersionFacts,
+): Check[] {
   const { cluster } = expected;
   return [
+    check("cluster version", cluster, { known: controlPlane }, (known) => clusterOutcome(expected, known)),
+    check("upgrade policy", cluster, { known: upgradePolicy }, (known) => policyOutcome(expected, known)),
     check("add-on versions", cluster, addons, (known) => addonOutcome(expected, controlPlane, known)),
     check("node versions", cluster, nodeGroups, (known) => nodeOutcome(expected, controlPlane, known)),
   ];
+}
+
+function clusterOutcome(expected: Expected, runs: string): CheckOutcome {
+  const { cluster, environment, version } = expected;
+  if (runs === version) return passed(`${cluster} runs ${version}`);
+  const found = `${cluster} runs ${runs}, but the file says ${version}`;
+  if ((minorOf(runs) ?? 0) < (minorOf(version) ?? 0)) return failed(found, redeploy(expected));
+  return failed(
+    `${found}: AWS upgrades a cluster when support of its version ends, and EKS does not go back`,
+    `write version: "${runs}" in env_vars/${environment}.yaml, and deploy, so that nodes and add-ons follow`,
+  );
+}
+
+function policyOutcome(expected: Expected, has: string): CheckOutcome {
+  const { cluster, upgradePolicy } = expected;
+  if (has === upgradePolicy) return passed(`${cluster} has ${upgradePolicy}`);
+  return failed(`${cluster} has ${has}, but the file says ${upgradePolicy}`, redeploy(expected));
 }
 
 function addonOutcome({ region }: Expected, cluster: string, addons: readonly AddonVersion[]): CheckOutcome {

@@ -15,6 +15,7 @@ export function clusterProps(
   return {
     name: cluster.name,
     version: cluster.version,
+    upgradePolicy: cluster.upgradePolicy,
     account,
     vpc,
     endpoint: endpointProps(environment),

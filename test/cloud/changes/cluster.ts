@@ -56,6 +56,16 @@ export const CLUSTER_CHANGES: Section = {
       },
     },
     {
+      key: "cluster.upgradePolicy",
+      from: 5,
+      steps: [set("STANDARD"), takenOut()],
+      says: "changes the cluster in place; EKS refuses `STANDARD` for a version in extended support",
+      plan: ["update aws_eks_cluster.cluster"],
+      account: async (account, supportType = "EXTENDED") => {
+        expect((await account.cluster()).upgradePolicy).toEqual({ supportType });
+      },
+    },
+    {
       key: "cluster.endpoint.privateCidrs",
       steps: [
         set([VPC_RANGE, "10.8.0.0/16"], { plan: [createRule("10-8-0-0-16")] }),

@@ -10,6 +10,7 @@ import { type Cluster, inUse, invalid, type Json, now, update } from "./state";
 import { trustsService } from "./trust";
 
 const LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
+const IN_EXTENDED_SUPPORT = ["1.32", "1.33"];
 const VERSIONS = ["1.32", "1.33", "1.34", "1.35", "1.36"];
 
 /** CreateCluster: what it was told, with AWS's defaults, and a real control plane behind it. */
@@ -105,6 +106,7 @@ export async function updateClusterConfig(context: EksContext, cluster: Cluster,
   if (body.accessConfig) Object.assign(json.accessConfig, body.accessConfig);
   if (body.deletionProtection !== undefined) json.deletionProtection = body.deletionProtection;
   if (body.zonalShiftConfig) changeZonalShift(json, body.zonalShiftConfig);
+  if (body.upgradePolicy) changeUpgradePolicy(json, body.upgradePolicy);
   return update(cluster, kind.type);
 }
 
@@ -115,6 +117,7 @@ const UPDATES = [
   { member: "accessConfig", type: "AccessConfigUpdate" },
   { member: "deletionProtection", type: "DeletionProtectionUpdate" },
   { member: "zonalShiftConfig", type: "ZonalShiftConfigUpdate" },
+  { member: "upgradePolicy", type: "UpgradePolicyUpdate" },
 ];
 
 /**
@@ -126,6 +129,17 @@ function changeZonalShift(json: Json, { enabled }: Json): void {
     throw invalid(`Cluster is already at the desired configuration with zonalShiftConfig: ${enabled}`);
   }
   json.zonalShiftConfig = { enabled };
+}
+
+/** Out of extended support a cluster comes by an upgrade alone: https://docs.aws.amazon.com/eks/latest/userguide/disable-extended-support.html */
+function changeUpgradePolicy(json: Json, { supportType }: Json): void {
+  if (supportType === "STANDARD" && IN_EXTENDED_SUPPORT.includes(json.version)) {
+    throw new AwsError(
+      "InvalidRequestException",
+      `Cluster ${json.name} is in extended support and its support type cannot be changed to STANDARD`,
+    );
+  }
+  json.upgradePolicy = { supportType };
 }
 
 function isLogging({ logging }: Json): boolean {
@@ -180,7 +194,7 @@ function clusterJson({ state }: EksContext, body: Json, vpcId: string): Json {
       authenticationMode: accessConfig?.authenticationMode ?? "CONFIG_MAP",
       bootstrapClusterCreatorAdminPermissions: accessConfig?.bootstrapClusterCreatorAdminPermissions ?? true,
     },
-    upgradePolicy: { supportType: "EXTENDED" },
+    upgradePolicy: { supportType: body.upgradePolicy?.supportType ?? "EXTENDED" },
     health: { issues: [] },
   };
 }

@@ -85,6 +85,8 @@ describe("deployed", () => {
 ✔ add-on settings   coredns is as the file says
 ✔ add-on settings   kube-proxy is as the file says
 ✔ add-on settings   vpc-cni is as the file says
+✔ cluster version   ${CLUSTER} runs 1.36
+✔ upgrade policy    ${CLUSTER} has EXTENDED
 ✔ add-on versions   coredns v1.12.4-eksbuild.1, kube-proxy v1.36.0-eksbuild.2, vpc-cni v1.20.4-eksbuild.1 are offered for Kubernetes 1.36
 ✔ node versions     on-demand, spot run 1.36, like the cluster
 ✔ endpoint          answers 10.99.192.0/18 privately, and 203.0.113.0/24 over the internet
@@ -95,7 +97,7 @@ describe("deployed", () => {
 ✔ nodes             3 of 3 are ready
 ✔ coredns           2 of 2 replicas are available
 
-31 passed
+33 passed
 `,
       stderr: "",
     });

@@ -34,6 +34,7 @@ test("a cluster is private, encrypts secrets, and has neither self-made add-ons 
       },
       name: "demo",
       role_arn: `\${${template.address("aws_iam_role")}.arn}`,
+      upgrade_policy: { support_type: "EXTENDED" },
       version: "1.34",
       vpc_config: {
         endpoint_private_access: true,
@@ -305,4 +306,9 @@ test("an administrator with a path is no other than one whose name has a dash, a
       to: "aws_eks_access_policy_association.cluster_admin-123456789012-roleteamAdmin_policy_ADD2940C",
     },
   ]);
+});
+
+test("a cluster that AWS may upgrade", () => {
+  const template = synthesize({ upgradePolicy: "STANDARD" });
+  expect(template.resource("aws_eks_cluster").upgrade_policy).toEqual({ support_type: "STANDARD" });
 });

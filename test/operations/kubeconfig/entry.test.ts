@@ -13,6 +13,7 @@ const CLUSTER = {
   issuer: "https://issuer.example/id/1",
   deletionProtection: false,
   settings: { logTypes: [], zonalShift: false, authenticationMode: "API" },
+  upgradePolicy: "EXTENDED",
 };
 
 const EXEC = {

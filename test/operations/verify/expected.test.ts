@@ -44,6 +44,8 @@ test("all that the checks compare with comes from the environment and the cluste
     ],
     secretsKey: "alias/eks/demo-eks-oidc-test",
     deletionProtection: false,
+    version: "1.36",
+    upgradePolicy: "EXTENDED",
     endpoint: { isPrivate: true, privateCidrs: ["10.99.192.0/18"], publicCidrs: ["203.0.113.0/24"] },
     hasCoredns: true,
     settings: {

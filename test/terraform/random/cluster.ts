@@ -44,6 +44,7 @@ export function cluster(place: Place, kubernetes: string, hasWayOut: boolean): f
       logs,
       secretsEncryption: encryption(place),
       deletionProtection: flag,
+      upgradePolicy: fc.constantFrom("STANDARD", "EXTENDED"),
       zonalShift: flag,
       admins: fc.uniqueArray(
         admin.map((one) => `arn:${partition}:iam::123456789012:${one}`),
