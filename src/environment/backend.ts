@@ -27,7 +27,7 @@ function isNoBucket(name: string): boolean {
 const MOST_BYTES = 1024 - "-kubernetes".length - ".tflock".length;
 const STATE_OBJECT = `an S3 object key of up to ${MOST_BYTES.toLocaleString("en")} bytes such as eks-irsa/test.tfstate`;
 /** Terraform and OpenTofu take no key that begins or ends with a slash, or has two beside each other. */
-const stateObject = text(/^(?!.*(?:\/\/|[$%]\{))[^\s\p{C}/]([^\s\p{C}]*[^\s\p{C}/])?$/u, STATE_OBJECT, (given) => {
+const stateObject = text(/^(?!.*\/\/)(?!.*[$%]\{)[^\s\p{C}/]([^\s\p{C}]*[^\s\p{C}/])?$/u, STATE_OBJECT, (given) => {
   const meant = given.replaceAll(/\/{2,}/g, "/").replace(/^\//, "");
   if (meant === "" || /[\s\p{C}]|[$%]\{/u.test(meant)) return undefined;
   return `write ${meant.endsWith("/") ? `${meant}terraform.tfstate` : meant}`;

@@ -153,7 +153,7 @@ Next:
 
   test("a cluster that another environment has is refused", () => {
     expect(init(folder, "stage", "--cluster-name", "shop-test").stderr).toBe(`eks-irsa: nothing was written
-  --cluster-name shop-test: cluster.name must be a cluster of its own: env_vars/test.yaml has one of this name in us-west-2 (give one of the two another name or region)
+  --cluster-name shop-test: cluster.name must be a cluster of its own: env_vars/test.yaml has one of this name in us-west-2 (give one of the two another name)
 `);
   });
 });

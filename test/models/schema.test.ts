@@ -132,7 +132,10 @@ function stretched(text: string, size: number): string[] {
 /** Texts of a pattern; fast-check knows neither what lies ahead nor Unicode's kinds of letters. */
 function textsOf(pattern: string | undefined): string[] {
   if (pattern === undefined) return [];
-  const known = pattern.replaceAll(/\(\?[!=][^)]*\)/g, "").replaceAll("\\p{L}\\p{Z}\\p{N}", "a-zA-Z0-9 éß日");
+  const known = pattern
+    .replaceAll(/\(\?[!=][^)]*\)/g, "")
+    .replaceAll("\\p{L}\\p{Z}\\p{N}", "a-zA-Z0-9 éß日")
+    .replaceAll("\\p{C}", "\\x00-\\x1f\\x7f-\\x9f");
   return fc.sample(fc.stringMatching(new RegExp(known, "u")), SAMPLES);
 }
 

@@ -15,7 +15,7 @@ const groupName = text(
 );
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-key-pairs.html */
-const KEY_PAIR = /^(?! )(?!.*[$%]\{)[\x20-\x7e]{1,255}(?<! )$/;
+const KEY_PAIR = /^(?! )(?!.* $)(?!.*[$%]\{)[\x20-\x7e]{1,255}$/;
 
 /** EC2 takes none around a name. */
 function withoutSpaces(given: string): string | undefined {

@@ -153,7 +153,10 @@ describe("a default that another environment has taken", () => {
     const wrong = answersOf({ cidr: "10.1.0.0/16" }, beside);
     await expect(wrong).rejects.toThrow(/^nothing was written\n {2}--cluster-name shop-test: [^\n]*$/);
     await expect(wrong).rejects.toThrow(TAKEN);
-    expect(await answersOf({ region: "eu-west-1" }, beside)).toMatchObject({ clusterName: "shop-test" });
+    await expect(answersOf({ region: "eu-west-1" }, beside)).rejects.toThrow(
+      /cluster\.name must be an IAM role of its own: shop-test-cluster is that of \S+prod\.yaml:\d+:9: cluster\.name/,
+    );
+    expect(await answersOf({ region: "cn-north-1" }, beside)).toMatchObject({ clusterName: "shop-test" });
   });
 
   test("is told with its own question", async () => {
