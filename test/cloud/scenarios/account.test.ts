@@ -325,6 +325,17 @@ test("a cluster that is protected from deletion, until it no longer is", async (
   expect((await eks.describeCluster({ name: CLUSTER })).cluster?.deletionProtection).toBe(false);
 });
 
+test("a cluster in extended support stays with it", async () => {
+  const subnets = { resourcesVpcConfig: { subnetIds } };
+  await eks.createCluster({ name: "old", version: "1.33", roleArn: arnOf("cluster"), ...subnets });
+  const update = () => eks.updateClusterConfig({ name: "old", upgradePolicy: { supportType: "STANDARD" } });
+  await expect(update()).rejects.toMatchObject({
+    name: "InvalidRequestException",
+    message: "Cluster old is in extended support and its support type cannot be changed to STANDARD",
+  });
+  expect((await eks.describeCluster({ name: "old" })).cluster?.upgradePolicy).toEqual({ supportType: "EXTENDED" });
+});
+
 test("one kind of change in an update of a cluster's configuration, and none to what is so already", async () => {
   const update = (changes: object) => eks.updateClusterConfig({ name: CLUSTER, ...changes });
   const refused = (message: string) => ({ name: "InvalidParameterException", message });

@@ -287,6 +287,27 @@ export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
       ),
     ],
   },
+  "AWS has upgraded the cluster, whose support had ended": {
+    make: async ({ cluster }) => Object.assign(cluster.json, { version: "1.37" }),
+    undo: async ({ cluster }) => Object.assign(cluster.json, { version: "1.36" }),
+    problems: ({ cluster: { nodeGroups } }) => [
+      failed(
+        "cluster version",
+        CLUSTER,
+        `${CLUSTER} runs 1.37, but the file says 1.36: AWS upgrades a cluster when support of its version ends, and EKS does not go back`,
+        'write version: "1.37" in env_vars/test.yaml, and deploy, so that nodes and add-ons follow',
+      ),
+      failed(
+        "node versions",
+        CLUSTER,
+        `${[...nodeGroups.keys()]
+          .sort()
+          .map((name) => `${name} runs 1.36`)
+          .join(", ")}, but the cluster runs 1.37`,
+        REDEPLOY,
+      ),
+    ],
+  },
   "a node is not ready": {
     make: async (deployment) => {
       subject = (await list(deployment, "/api/v1/nodes"))[0]?.metadata.name ?? "";
