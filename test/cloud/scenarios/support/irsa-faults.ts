@@ -101,12 +101,12 @@ export const FIXED_BY_DEPLOY: Readonly<Record<string, Fault>> = {
   },
   "settings were changed by hand": {
     make: async ({ cluster: { nodeGroups, addons } }) => {
-      Object.assign(nodeGroups.get("spot")?.json ?? {}, { labels: { team: "a" } });
-      Object.assign(addons.get("coredns")?.json ?? {}, { configurationValues: '{"replicaCount":3}' });
+      Object.assign(nodeGroups.get("spot") ?? {}, { labels: { team: "a" } });
+      Object.assign(addons.get("coredns") ?? {}, { configurationValues: '{"replicaCount":3}' });
     },
     undo: async ({ cluster: { nodeGroups, addons } }) => {
-      Object.assign(nodeGroups.get("spot")?.json ?? {}, { labels: {} });
-      Object.assign(addons.get("coredns")?.json ?? {}, { configurationValues: "{}" });
+      Object.assign(nodeGroups.get("spot") ?? {}, { labels: {} });
+      Object.assign(addons.get("coredns") ?? {}, { configurationValues: "{}" });
     },
     problems: () => [
       failed("node group", "spot", "spot: labels is team=a instead of none", REDEPLOY),
