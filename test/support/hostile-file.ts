@@ -74,6 +74,8 @@ function yamlOf(value: unknown): string {
 
 const GROUP = { instanceTypes: ["m5.large"], minSize: 1, desiredSize: 1, maxSize: 1 };
 
+const PIPELINE = { collector: { otlpIngest: { pipelines: { traces: { xray: { enabled: true } } } } } };
+
 /** A small file with these texts. */
 export function fileWith(texts: Texts): unknown {
   const at = (path: FreePath) => texts[path] ?? [];
@@ -102,6 +104,8 @@ export function fileWith(texts: Texts): unknown {
             deep: [{ ...keyed(configurationKeys, [null]), list: configured }],
           },
         },
+        // beside it stands what only Terraform knows
+        adot: { configuration: { ...PIPELINE, texts: configured } },
         "demo-agent": {
           serviceAccounts: ["demo/agent"],
           statements: statementsWith({
@@ -119,7 +123,10 @@ export function fileWith(texts: Texts): unknown {
       },
       ...Object.fromEntries(groups),
     },
-    serviceAccounts: [{ namespace: "demo", name: "reader", create: true, statements }],
+    serviceAccounts: [
+      { namespace: "demo", name: "reader", create: true, statements },
+      { namespace: "demo", name: "scaler", preset: "cluster-autoscaler", statements },
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import { Tokenization } from "cdktf";
 import { templateOf } from "../../lib/template";
+import { FixedText } from "./fixed-text";
 
 /**
  * What a resource is made of, as Terraform must read it: every text in it, keys among them, reaches AWS as it is
@@ -14,10 +15,12 @@ export function literal<Value>(value: Value): Value {
 }
 
 function literalOf(value: unknown): unknown {
-  if (typeof value === "string") return literalText(value);
+  if (typeof value === "string") return literalText(value, (token) => token);
   if (Array.isArray(value)) return value.map(literalOf);
   if (!isPlainObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [literalText(key), literalOf(item)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [literalText(key, (token) => token), literalOf(item)]),
+  );
 }
 
 /** Of tokens, constructs and iterators CDKTF itself makes what Terraform reads. */
@@ -27,22 +30,27 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
   return prototype === Object.prototype || prototype === null;
 }
 
-function literalText(text: string): string {
-  return text.split(TOKEN).map(literalPart).join("");
+/** A text as a template, with something in place of each of its tokens. */
+export function literalText(text: string, inPlaceOf: (token: string) => string): string {
+  const parts = text.split(TOKEN);
+  if (parts.length === 1) return templateOf(text);
+  return parts.map((part, index) => (index % 2 === 1 ? inPlaceOf(part) : literalPart(part, index, parts))).join("");
 }
 
-/** Every second part is a token. */
+/** A part before, between or behind tokens. */
 function literalPart(part: string, index: number, parts: readonly string[]): string {
-  if (index % 2 === 1) return part;
-  const template = templateOf(part);
   const isBeforeToken = index < parts.length - 1;
-  if (!isBeforeToken || !template.endsWith("$")) return template;
+  const template = templateOf(part);
   // beside the expression that follows, a dollar sign would be read as an escape
-  return `${template.slice(0, -1)}${DOLLAR}`;
+  const separate = isBeforeToken ? template.replace(/\$$/, () => DOLLAR) : template;
+  return separate.replaceAll("$${", ESCAPED);
 }
-
-/** An expression that is one dollar sign. */
-const DOLLAR = '${"$"}';
 
 /** As CDKTF writes one into a text; a list or a mapping of tokens is written with other signs. */
 const TOKEN = /(\$\{TfToken\[[\w:.-]+\]\})/;
+
+/** An escape that CDKTF does not take for the beginning of an expression, in which it writes tokens without `${…}`. */
+const ESCAPED = FixedText.token("$${");
+
+/** An expression that is one dollar sign. */
+const DOLLAR = FixedText.token('${"$"}');

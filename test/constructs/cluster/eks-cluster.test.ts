@@ -1,4 +1,5 @@
 import { EksCluster, type EksClusterProps } from "../../../src/constructs/cluster/eks-cluster";
+import { expression } from "../../../src/constructs/text/expression";
 import { testAccount, testStack, testVpc } from "../../support/stack";
 import { Template } from "../../support/template";
 
@@ -231,6 +232,13 @@ test.each([
       triggers_replace: "demo",
     },
   });
+});
+
+test("secretsEncryption: a key that Terraform makes in the same stack", () => {
+  const template = synthesize({ secretsEncryption: expression("aws_kms_key.mine.arn") });
+  const own = `one(${template.address("aws_kms_key", "cluster_secrets-key")}[*].arn)`;
+  const { provider } = template.resource("aws_eks_cluster").encryption_config;
+  expect(provider.key_arn).toBe(`\${${kept(template, "choice")} == "own" ? ${own} : "\${aws_kms_key.mine.arn}"}`);
 });
 
 test.each([true, ARN, false])("secretsEncryption: %p: a key of the cluster's own is there if it ever was", (given) => {

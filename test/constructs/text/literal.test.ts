@@ -45,6 +45,18 @@ test("CDKTF's tokens stay, beside text that is none", () => {
   });
 });
 
+test("text that opens an expression and does not close it leaves the tokens behind it as they are", () => {
+  const stack = testStack();
+  const { arn } = define(CloudwatchLogGroup, stack, "first", {});
+  const name = expression(`try(${quoted(`a} ${arn} \${`)}, ${arn}, "}", ${arn})`);
+  define(CloudwatchLogGroup, stack, "second", { name, kmsKeyId: `\${ $\${ } ${arn} \${${arn}}`, tags: { a: name } });
+  const { name: named, kms_key_id: key, tags } = Template.of(stack).resource("aws_cloudwatch_log_group", "second");
+  const address = "aws_cloudwatch_log_group.first.arn";
+  expect(key).toBe(`$\${ $$\${ } \${${address}} $\${\${${address}}}`);
+  expect(named).toBe(`\${try("a} \${${address}} $\${", ${address}, "}", ${address})}`);
+  expect(tags).toEqual({ a: named });
+});
+
 test("lists and mappings that are tokens stay", () => {
   const list = Token.asList(expression("var.list"));
   const map = Token.asStringMap(expression("var.map"));
