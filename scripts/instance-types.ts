@@ -95,7 +95,7 @@ function dataFile(types: readonly string[], families: ReadonlyMap<string, Hardwa
  * botocore, the hardware is eksctl's generated list of ${day}.
  * https://github.com/eksctl-io/eksctl/blob/main/pkg/utils/instance/instance_types.go
  */
-export const INSTANCE_FAMILIES = \`
+export const INSTANCE_FAMILIES: string = \`
 ${lines.sort().join("\n")}
 \`;
 `;

@@ -39,7 +39,7 @@ function regionFile(botocore: Botocore): string {
   return `// written by scripts/places.ts
 
 /** AWS's partitions, the domain of each one's services, and its regions: botocore's endpoints.json. */
-export const PARTITIONS = \`
+export const PARTITIONS: string = \`
 ${lines.join("\n")}
 \`;
 `;
@@ -52,11 +52,11 @@ function endpointServiceFile(source: string, version: string): string {
   return `// written by scripts/places.ts, of aws-cdk-lib ${version}
 
 /** The services with VPC endpoints in regions: https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html */
-export const ENDPOINT_SERVICES =
+export const ENDPOINT_SERVICES: string =
   "${names.join(" ")}";
 
 /** By region, the services whose endpoints' names begin with the partition's domain, and not with com.amazonaws. */
-export const SERVICES_OF_PARTITION = \`
+export const SERVICES_OF_PARTITION: string = \`
 ${own.join("\n")}
 \`;
 `;

@@ -5,7 +5,7 @@
  * botocore, the hardware is eksctl's generated list of 2026-08-21.
  * https://github.com/eksctl-io/eksctl/blob/main/pkg/utils/instance/instance_types.go
  */
-export const INSTANCE_FAMILIES = `
+export const INSTANCE_FAMILIES: string = `
 a1 arm64 medium large xlarge 2xlarge 4xlarge metal
 c1 x86_64 medium xlarge
 c3 x86_64 large xlarge 2xlarge 4xlarge 8xlarge
