@@ -105,7 +105,7 @@ export function fileWith(texts: Texts): unknown {
           },
         },
         // beside it stands what only Terraform knows
-        adot: { configuration: { ...PIPELINE, texts: configured } },
+        adot: { configuration: { texts: configured, ...PIPELINE } },
         "demo-agent": {
           serviceAccounts: ["demo/agent"],
           statements: statementsWith({
