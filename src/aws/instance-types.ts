@@ -50,7 +50,7 @@ export function standingOf(instanceType: string): Standing {
 export function instanceTypeMeant(instanceType: string): string | undefined {
   const { family: name, size } = partsOf(instanceType.trim().toLowerCase());
   const sizes = families().get(name)?.sizes;
-  if (sizes) return `${name}.${nearest(size, sizes) ?? sizes[0]}`;
+  if (sizes) return `${name}.${nearest(size, sizes) ?? usualOf(sizes)}`;
   const { architecture } = hardwareOf(instanceType);
   const ofSize = newestFirst().filter((family) => {
     const one = families().get(family);
@@ -59,6 +59,10 @@ export function instanceTypeMeant(instanceType: string): string | undefined {
   const ofSeries = ofSize.filter((family) => seriesOf(family)?.name === seriesOf(name)?.name);
   const family = nearest(name, ofSeries) ?? nearest(name, ofSize);
   return family === undefined ? nearest(instanceType, allTypes()) : `${family}.${size}`;
+}
+
+function usualOf(sizes: readonly string[]): string | undefined {
+  return sizes.includes("large") ? "large" : sizes[0];
 }
 
 /**

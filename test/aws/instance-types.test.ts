@@ -25,7 +25,7 @@ test.each([
   ["m6i.lrage", "m6i.large"],
   ["M5.large", "m5.large"],
   ["m5.3xlarge", "m5.2xlarge"],
-  ["t3.huge", "t3.nano"],
+  ["t3.huge", "t3.large"],
   ["m5large", "m5.large"],
   ["m4i.large", "m8i.large"],
   ["m12.large", "m1.large"],
