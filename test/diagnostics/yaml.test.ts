@@ -192,7 +192,7 @@ describe("aliases", () => {
       problem(
         "a.yaml:1:21: cluster.version",
         "1.30",
-        'a Kubernetes version in quotes, such as "1.34"',
+        'a Kubernetes version in quotes, such as "1.36"',
         'put it in quotes: "1.30"',
       ),
     ],
