@@ -1,4 +1,5 @@
 import { partitionOf } from "../aws/partition";
+import { foreignRoles } from "../environment/service-accounts/roles";
 import { answerInAccount } from "../operations/can/account";
 import { readQuestion } from "../operations/can/question";
 import { readEnvironment } from "../operations/environment";
@@ -26,10 +27,11 @@ export async function can(
   if (options.account !== undefined && !/^\d{12}$/.test(options.account)) {
     throw new Failure(`--account ${options.account}: an account has 12 digits`);
   }
-  const { region } = readEnvironment(name);
+  const environment = readEnvironment(name);
+  const { region } = environment;
   const question = readQuestion(account, action, resource, partitionOf(region));
   const stack = readStack(await synthesize(readProject(), name));
-  const result = answerInAccount(question, stack, region, options.account);
+  const result = answerInAccount(question, stack, region, options.account, foreignRoles(environment));
   print(options.json ? toJson(name, question, result) : toText(question, result));
   process.exitCode = EXIT_CODES[result.verdict];
 }

@@ -1,4 +1,5 @@
 import type { Environment } from "../environment/model";
+import { foreignRoles } from "../environment/service-accounts/roles";
 import { readEnvironment } from "../operations/environment";
 import { type AccessMap, mapAccess } from "../operations/map/access-map";
 import { readOffline } from "../operations/offline-iam";
@@ -29,8 +30,9 @@ export async function map(name: string, { format, output }: MapOptions): Promise
 }
 
 /** Who may do what in an environment, by its synthesized stack. */
-export function accessMapOf({ name, region, cluster }: Environment, stack: StackJson): AccessMap {
-  const roles = mapAccess(readOffline(stack, region, "*"));
+export function accessMapOf(environment: Environment, stack: StackJson): AccessMap {
+  const { name, region, cluster } = environment;
+  const roles = mapAccess(readOffline(stack, region, "*"), foreignRoles(environment));
   return { environment: name, cluster: cluster.name, region, roles };
 }
 

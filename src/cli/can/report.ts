@@ -20,7 +20,8 @@ type Row = readonly [label: string, text: string];
 
 const WIDTH = "denied by".length;
 
-function headline(question: Question, { verdict, roles }: Answer): string {
+function headline(question: Question, { verdict, roles, foreignRole }: Answer): string {
+  if (foreignRole) return `unknown: ${nameOfAsker(question.account)} has a role that is made elsewhere: ${foreignRole}`;
   if (verdict === "yes") return `yes: ${sentenceOf(question, "may")}`;
   if (verdict === "depends") return `yes, if what follows holds: ${sentenceOf(question, "may")}`;
   if (verdict === "no") return `no: ${sentenceOf(question, "may not")}`;
@@ -60,7 +61,7 @@ function onOf({ kinds }: Question, match: StatementMatch): string[] {
 }
 
 /** For programs: docs/commands.md describes it. */
-export function toJson(environment: string, question: Question, { verdict, roles, ifs }: Answer): string {
+export function toJson(environment: string, question: Question, { verdict, roles, ifs, foreignRole }: Answer): string {
   const statements = (matches: readonly StatementMatch[]) =>
     matches.map((match) => ({
       policy: match.policy,
@@ -75,6 +76,7 @@ export function toJson(environment: string, question: Question, { verdict, roles
     resource: question.resource,
     answer: verdict,
     ifs,
+    foreignRole,
     roles: roles.map(({ role, decision, ...one }) => ({
       role: role.name,
       answer: one.verdict,

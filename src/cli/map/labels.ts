@@ -16,7 +16,8 @@ const FEW_RESOURCES = 2;
 const FEW_LINES = 2;
 
 /** What a role may do, in few lines. */
-export function labelsOf({ permissions, policyArns, permissionsBoundary }: MappedRole): Label[] {
+export function labelsOf({ foreignArn, permissions, policyArns, permissionsBoundary }: MappedRole): Label[] {
+  if (foreignArn !== undefined) return [{ text: foreignArn, note: "made elsewhere" }];
   const labels = [...policyArns.map(policyLabel), ...summarize(permissions).map(permissionLabel)];
   if (permissionsBoundary) {
     labels.push({ text: `never more than ${nameOfPolicy(permissionsBoundary)}`, note: "boundary" });

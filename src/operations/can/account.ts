@@ -1,3 +1,4 @@
+import type { ForeignRole } from "../../environment/service-accounts/roles";
 import type { StackJson } from "../../synthesized/stack-graph";
 import { readOffline } from "../offline-iam";
 import { type Answer, answer } from "./answer";
@@ -7,9 +8,17 @@ import type { Question } from "./question";
 /**
  * The answer for a cluster in an account. Where none is given, for one in the resource's account; if the answer would be
  * another one elsewhere, it depends on that.
+ *
+ * @param foreign the roles that are made elsewhere
  */
-export function answerInAccount(question: Question, stack: StackJson, region: string, account?: string): Answer {
-  const answerFor = (accountId: string) => answer(question, readOffline(stack, region, accountId));
+export function answerInAccount(
+  question: Question,
+  stack: StackJson,
+  region: string,
+  account?: string,
+  foreign?: readonly ForeignRole[],
+): Answer {
+  const answerFor = (accountId: string) => answer(question, readOffline(stack, region, accountId), foreign);
   if (account !== undefined) return answerFor(account);
   if (question.resource === undefined) return answerFor(ANY);
   const owner = accountIn(question.resource);

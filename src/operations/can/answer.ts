@@ -1,3 +1,4 @@
+import type { ForeignRole } from "../../environment/service-accounts/roles";
 import { type StackRole, unreadPolicies } from "../../iam/iam";
 import { withManagedPolicies } from "../../iam/managed-policies";
 import { evaluatePermission, type PermissionDecision } from "../../iam/permission-evaluator";
@@ -19,6 +20,8 @@ export interface Answer {
   readonly roles: readonly RoleAnswer[];
   /** What a `depends` rests on, whichever the role. */
   readonly ifs: readonly string[];
+  /** The ARN of a role that is made elsewhere, where the account has such: no policy of it is known. */
+  readonly foreignRole?: string;
 }
 
 /** The answer for one of the roles that the account may assume. */
@@ -35,10 +38,15 @@ export interface RoleAnswer {
 /**
  * What the policies of the account's role say: of the stack, and with its conditions left open.
  *
+ * @param foreign the roles that are made elsewhere
  * @throws Failure where no role is the account's: a `no` would let a check pass that asks about a misspelt account
  */
-export function answer(question: Question, offline: OfflineIam): Answer {
+export function answer(question: Question, offline: OfflineIam, foreign: readonly ForeignRole[] = []): Answer {
   const { account } = question;
+  const foreignRole = foreign.find(
+    ({ serviceAccounts }) => account !== NODES && serviceAccounts.map(nameOf).includes(nameOf(account)),
+  );
+  if (foreignRole) return { verdict: "unknown", roles: [], ifs: [], foreignRole: foreignRole.arn };
   const roles = account === NODES ? answersOfNodes(question, offline) : answersOf(question, account, offline);
   return { ...together(roles), roles };
 }

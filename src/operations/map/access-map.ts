@@ -1,4 +1,5 @@
 import { ACCESS_LEVELS, actionsOf, levelOf } from "../../aws/actions";
+import type { ForeignRole } from "../../environment/service-accounts/roles";
 import { type StackRole, unreadPolicies } from "../../iam/iam";
 import type { PolicyStatement } from "../../iam/policy-document";
 import type { ServiceAccount } from "../../iam/service-account";
@@ -18,6 +19,8 @@ export interface AccessMap {
 /** A role: who gets it, and what it may do. */
 export interface MappedRole {
   readonly role: string;
+  /** The ARN of a role that is made elsewhere: nothing is known of what it may do. */
+  readonly foreignArn?: string;
   /** The service accounts whose pods get it; a name may be a pattern. */
   readonly serviceAccounts: readonly ServiceAccount[];
   /** Whoever else may assume it, such as `ec2.amazonaws.com`. */
@@ -51,9 +54,13 @@ export const LEVELS = [...ACCESS_LEVELS, "other"] as const;
 
 type Level = (typeof LEVELS)[number];
 
-/** Those with service accounts first, in the order of their namespaces. */
-export function mapAccess({ iam, issuer }: OfflineIam): MappedRole[] {
-  const roles = iam.roles.map((role) => ({
+/**
+ * Those with service accounts first, in the order of their namespaces.
+ *
+ * @param foreign the roles that are made elsewhere
+ */
+export function mapAccess({ iam, issuer }: OfflineIam, foreign: readonly ForeignRole[] = []): MappedRole[] {
+  const roles: MappedRole[] = iam.roles.map((role) => ({
     role: role.name,
     serviceAccounts: namedAccounts(role, issuer),
     principals: principalsOf(role, issuer.providerArn),
@@ -61,7 +68,12 @@ export function mapAccess({ iam, issuer }: OfflineIam): MappedRole[] {
     policyArns: unreadPolicies(role),
     permissionsBoundary: role.permissionsBoundary,
   }));
-  return roles.sort((a, b) => compare(sortKey(a), sortKey(b)));
+  return [...roles, ...foreign.map(mapForeign)].sort((a, b) => compare(sortKey(a), sortKey(b)));
+}
+
+function mapForeign({ arn, serviceAccounts }: ForeignRole): MappedRole {
+  const role = arn.slice(arn.lastIndexOf("/") + 1);
+  return { role, foreignArn: arn, serviceAccounts, principals: [], permissions: [], policyArns: [] };
 }
 
 function sortKey({ role, serviceAccounts: [first] }: MappedRole): string {
