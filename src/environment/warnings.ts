@@ -1,21 +1,26 @@
 import { describeWarnings, type Problem } from "../diagnostics/problem";
 import { warnOfAddons } from "./cluster/addons";
+import { warnOfEndpoint } from "./cluster/endpoint";
 import { warnOfSupport } from "./cluster/versions";
 import type { Environment } from "./model";
 import { warnOfServices } from "./network/endpoints";
+import { warnOfRange } from "./network/subnets";
 import { warnOfInstances } from "./node-groups/instances";
 import { warnOfPlaces } from "./region";
-import { warnOfPolicies } from "./service-accounts/policies";
+import { warnOfPolicies, warnOfPolicyQuota } from "./service-accounts/policies";
 import type { Warning } from "./warning";
 
 /** Each tells of one concept. */
 const CONCEPTS: readonly ((environment: Environment, today: Date) => Warning[])[] = [
   warnOfPlaces,
+  warnOfRange,
   warnOfServices,
   warnOfSupport,
+  warnOfEndpoint,
   warnOfAddons,
   warnOfInstances,
   warnOfPolicies,
+  warnOfPolicyQuota,
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readEnvironments } from "../../src/environment/reader";
 import { warningsOf } from "../../src/environment/warnings";
-import { atEnd, instead, problem, withAddons } from "../support/report";
+import { atEnd, beforeName, cut, instead, problem, withAddons } from "../support/report";
 import { scratch } from "../support/scratch";
 
 /** What is told of files on a day, with their folder taken out. */
@@ -219,5 +219,69 @@ describe("policies of AWS", () => {
   test("those that it has, and those of an account, need no warning", () => {
     expect(attached("arn:aws:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy")).toBe("");
     expect(attached("arn:aws:iam::123456789012:policy/mine")).toBe("");
+  });
+});
+
+describe("what AWS refuses or limits unless it is asked", () => {
+  const DAY = "2026-06-01";
+  const told = (where: string, got: string, expected: string, fix: string) =>
+    `1 warning about the environment files\n\n${problem(where, got, expected, fix)}`;
+  const arns = (count: number) =>
+    Array.from({ length: count }, (_, index) => `arn:aws:iam::123456789012:policy/p${index}`);
+  const withPolicies = (count: number, more = "") =>
+    atEnd(`serviceAccounts: [{ namespace: a, name: b, policyArns: [${arns(count).join(", ")}]${more} }]`);
+  const networks = (count: number) => Array.from({ length: count }, (_, index) => `10.0.${index}.0/24`).join(", ");
+
+  test.each([
+    [
+      "more networks than a security group has rules",
+      beforeName(`endpoint: { privateCidrs: [${networks(60)}] }`),
+      told(
+        "a.yaml:6:29: cluster.endpoint.privateCidrs",
+        cut(`[${networks(60)}]`),
+        "at most 59 networks: the cluster's security group has a rule for each, and EC2's quota is 60",
+        "merge some into larger ones, or ask AWS for more rules per security group",
+      ),
+    ],
+    [
+      "a range that services use inside themselves",
+      instead("cidr: 10.0.0.0/16", "cidr: 172.17.0.0/20"),
+      told(
+        "a.yaml:3:9: network.cidr",
+        "172.17.0.0/20",
+        "a range apart from 172.17.0.0/16, which some AWS services use inside themselves, such as Cloud9 and SageMaker",
+        "write another one: a VPC's range cannot be changed later",
+      ),
+    ],
+    [
+      "eleven policies",
+      withPolicies(11),
+      told(
+        "a.yaml:10:56: serviceAccounts[0].policyArns",
+        cut(`[${arns(11).join(", ")}]`),
+        "at most 10 policies: IAM's quota is 10 a role, unless AWS raised yours",
+        "merge some, or ask AWS for more",
+      ),
+    ],
+    [
+      "ten policies and statements",
+      withPolicies(10, ', statements: [{ actions: [s3:GetObject], resources: ["arn:aws:s3:::b/*"] }]'),
+      told(
+        "a.yaml:10:56: serviceAccounts[0].policyArns",
+        cut(`[${arns(10).join(", ")}]`),
+        "at most 9 policies beside the role's own: IAM's quota is 10 a role, unless AWS raised yours",
+        "merge some, or ask AWS for more",
+      ),
+    ],
+  ])("%s", (_, file, warnings) => {
+    expect(warningsOn(DAY, { "a.yaml": file })).toBe(warnings);
+  });
+
+  test.each([
+    ["59 private networks", beforeName(`endpoint: { privateCidrs: [${networks(59)}] }`)],
+    ["ten policies", withPolicies(10)],
+    ["a range beside that of services", instead("cidr: 10.0.0.0/16", "cidr: 172.18.0.0/16")],
+  ])("nothing of %s", (_, file) => {
+    expect(warningsOn(DAY, { "a.yaml": file })).toBe("");
   });
 });

@@ -5,8 +5,9 @@ import { type Cidr, cidrOf, contains, isEverywhere } from "../../lib/cidr";
 import type { Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
 import { cidr, networkAt } from "../fields";
-import type { ClusterConfig, EndpointConfig } from "../model";
+import type { ClusterConfig, EndpointConfig, Environment } from "../model";
 import { type Unchecked, uncheckedOf } from "../unchecked";
+import type { Warning } from "../warning";
 
 /** The Kubernetes API server's endpoint. */
 export const endpoint = mapping({
@@ -94,6 +95,18 @@ const RESERVED: readonly ReservedNetwork[] = [
   { network: "192.168.0.0/16", use: PRIVATE },
   { network: "198.18.0.0/15", use: "for benchmarks" },
 ];
+
+/** More networks than a security group has room for. */
+export function warnOfEndpoint({ cluster }: Environment): Warning[] {
+  const { privateCidrs = [] } = cluster.endpoint;
+  if (privateCidrs.length <= MOST_RULES) return [];
+  const expected = `at most ${MOST_RULES} networks: the cluster's security group has a rule for each, and EC2's quota is 60`;
+  const fix = "merge some into larger ones, or ask AWS for more rules per security group";
+  return [{ path: ["cluster", "endpoint", "privateCidrs"], expected, fix }];
+}
+
+/** One of the 60 is EKS's own: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+const MOST_RULES = 59;
 
 /** Undefined where one of them is none: its own field reports that. */
 function networksIn(list: unknown): Cidr[] | undefined {

@@ -4,8 +4,9 @@ import { type Cidr, cidrOf, contains, formatCidr, overlaps, planSubnets } from "
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty, stringsIn } from "../../lib/values";
 import { networkAt } from "../fields";
-import type { NetworkConfig } from "../model";
+import type { Environment, NetworkConfig } from "../model";
 import type { Unchecked } from "../unchecked";
+import type { Warning } from "../warning";
 
 /** Subnets lie in the VPC, apart from each other, one a zone; NAT gateways have a public subnet to stand in. */
 export function checkSubnets(network: Unchecked<NetworkConfig>, refinement: Refinement): void {
@@ -34,6 +35,16 @@ function checkRange(vpc: Cidr, refinement: Refinement): void {
   const expected = `a range that machines can have, private as a rule (${reserved.network} is ${reserved.use})`;
   const fix = `write one of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, such as 10.0.0.0/${vpc.prefix}`;
   report(refinement, ["cidr"], expected, fix);
+}
+
+/** Docker's by default, in services such as Cloud9 and SageMaker. They cannot reach a VPC of the same addresses. */
+const OF_SERVICES = "172.17.0.0/16";
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
+export function warnOfRange({ network }: Environment): Warning[] {
+  if (!overlaps(cidrOf(network.cidr), cidrOf(OF_SERVICES))) return [];
+  const expected = `a range apart from ${OF_SERVICES}, which some AWS services use inside themselves, such as Cloud9 and SageMaker`;
+  return [{ path: ["network", "cidr"], expected, fix: "write another one: a VPC's range cannot be changed later" }];
 }
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
