@@ -1,0 +1,33 @@
+import { accessMapOf } from "../../../src/cli/map";
+import { labelsOf } from "../../../src/cli/map/labels";
+import { foreignRoles } from "../../../src/environment/service-accounts/roles";
+import { answerInAccount } from "../../../src/operations/can/account";
+import { readQuestion } from "../../../src/operations/can/question";
+import { clusterTemplate, testEnvironment } from "../../support/environment";
+
+const ARN = "arn:aws:iam::123456789012:role/team/ebs";
+const environment = testEnvironment({ cluster: { addons: { "aws-ebs-csi-driver": { roleArn: ARN } } } });
+const { json } = clusterTemplate(environment);
+
+test("an add-on's role that is made elsewhere is mapped, and nothing is said of what it may do", () => {
+  const role = accessMapOf(environment, json).roles.find(({ foreignArn }) => foreignArn === ARN);
+  expect(role).toEqual({
+    role: "ebs",
+    foreignArn: ARN,
+    serviceAccounts: [{ namespace: "kube-system", name: "ebs-csi-controller-sa" }],
+    principals: [],
+    permissions: [],
+    policyArns: [],
+  });
+  expect(role && labelsOf(role)).toEqual([{ text: ARN, note: "made elsewhere" }]);
+});
+
+test("whether it may do something is not known", () => {
+  const question = readQuestion("kube-system/ebs-csi-controller-sa", "ec2:CreateVolume", undefined, "aws");
+  expect(answerInAccount(question, json, "us-west-2", undefined, foreignRoles(environment))).toEqual({
+    verdict: "unknown",
+    roles: [],
+    ifs: [],
+    foreignRole: ARN,
+  });
+});
