@@ -149,6 +149,8 @@ function endWith(error) {
 }
 
 function sentenceOf(error) {
+  // Node.js cannot say where it is
+  if (error?.syscall === "uv_cwd") return "the current folder no longer exists";
   const message = error instanceof Error ? error.message : String(error);
   if (saysAll(error)) return withoutControls(message);
   const what = `${error?.name ?? "Error"}: ${message}`;

@@ -7,4 +7,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 endWithOutput();
 endOnSignals();
-createProgram().parseAsync().catch(endWith);
+runCommand().catch(endWith);
+
+async function runCommand(): Promise<void> {
+  await createProgram().parseAsync();
+}

@@ -34,6 +34,13 @@ export const ENDING_SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 } 
 /** A signal that ends a command. */
 export type EndingSignal = keyof typeof ENDING_SIGNALS;
 
+/** What a person is told of an expected error. */
+export function sentenceOf(error: Error): string {
+  // Node.js cannot say where it is
+  const isFolderGone = (error as NodeJS.ErrnoException).syscall === "uv_cwd";
+  return isFolderGone ? "the current folder no longer exists" : error.message;
+}
+
 /** Whether an error's message is all that a person needs: a failure, or what the system says of files and programs. */
 export function isFailure(error: unknown): error is Error {
   if (error instanceof Failure) return true;

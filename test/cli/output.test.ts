@@ -139,6 +139,19 @@ test("standard error that cannot be written changes nothing", () => {
   expect(spawnSync("sh", ["-c", script], { cwd: project }).status).toBe(0);
 });
 
+test.each([[["plan", "test"]], [["init", "--yes"]], [["kubeconfig", "test"]]])(
+  "%j where the current folder is gone",
+  (args) => {
+    const script = `rmdir "$PWD"; exec "${process.execPath}" "${COMMAND}" ${args.join(" ")}`;
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", script], { cwd: scratch(), encoding: "utf8" });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: "eks-irsa: the current folder no longer exists\n",
+    });
+  },
+);
+
 test("a folder that cannot be made is said in one sentence", () => {
   rmSync(join(project, "cdktf.out"), { recursive: true, force: true });
   writeFileSync(join(project, "cdktf.out"), "");

@@ -44,7 +44,8 @@ export function tellPrograms(signal: EndingSignal): boolean {
 /** Terraform lets go of its locks on two of the signals; by the others it would end at once. */
 function tell({ child }: Running, signal: EndingSignal): void {
   // Ctrl-C reaches both from the terminal, and a second one would make Terraform break off
-  if (signal === "SIGINT" && process.stdin.isTTY) return;
+  const isOnTerminal = [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY);
+  if (signal === "SIGINT" && isOnTerminal) return;
   child.kill(signal === "SIGINT" ? "SIGINT" : "SIGTERM");
 }
 
