@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { ENDING_SIGNALS, Interrupted, isFailure, ReaderGone, sentenceOf } from "../operations/failure";
+import { ENDING_SIGNALS, Interrupted, isFailure, messageFor, ReaderGone } from "../operations/failure";
 import { tellPrograms } from "../operations/terraform/run";
 import { isOutputGone, say } from "./output";
 
@@ -31,6 +31,6 @@ export function endWith(error: unknown): void {
     process.exitCode = ReaderGone.exitCode;
     return;
   }
-  say(`eks-irsa: ${sentenceOf(error)}`);
+  say(`eks-irsa: ${messageFor(error)}`);
   process.exitCode = error instanceof Interrupted ? 128 + ENDING_SIGNALS[error.signal] : 1;
 }

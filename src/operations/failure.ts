@@ -35,7 +35,7 @@ export const ENDING_SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 } 
 export type EndingSignal = keyof typeof ENDING_SIGNALS;
 
 /** What a person is told of an expected error. */
-export function sentenceOf(error: Error): string {
+export function messageFor(error: Error): string {
   // Node.js cannot say where it is
   const isFolderGone = (error as NodeJS.ErrnoException).syscall === "uv_cwd";
   return isFolderGone ? "the current folder no longer exists" : error.message;
