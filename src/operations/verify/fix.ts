@@ -41,9 +41,9 @@ export function keepKey(used: string | undefined): string {
   return `write the cluster's key in the file, since EKS never changes it: secretsEncryption: ${used}, or true for the key that the stack created`;
 }
 
-/** Terraform tells this only to a cluster that had it by the file. */
-export function switchZonalShiftOff({ region, cluster }: Expected): string {
-  return `switch it off: aws eks update-cluster-config --region ${region} --name ${cluster} --zonal-shift-config enabled=false`;
+/** Of a cluster that never had it by the file, the provider asks EKS for an update of nothing, which EKS refuses. */
+export function switchZonalShiftOff(): string {
+  return "write cluster.zonalShift: true and deploy, so that Terraform knows of it, then write false and deploy";
 }
 
 /** Before 30 days are over, or at once: what it encrypted cannot be read meanwhile. */

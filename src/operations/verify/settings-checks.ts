@@ -26,15 +26,7 @@ function clusterOutcome(expected: Expected, live: ClusterSettings): CheckOutcome
   const { cluster, settings } = expected;
   const outcome = settingsOutcome(expected, cluster, settings.cluster, clusterSettings(live));
   const isOnByHand = live.zonalShift && settings.cluster.zonalShift === "false";
-  if (!isOnByHand) return outcome;
-  // of a cluster that never had it by the file, a deploy says nothing
-  const isAlone = isAllElseRight(settings.cluster, clusterSettings(live));
-  const off = switchZonalShiftOff(expected);
-  return { ...outcome, fix: isAlone ? off : `${outcome.fix}; ${off}` };
-}
-
-function isAllElseRight(wanted: ShownSettings, has: ShownSettings): boolean {
-  return Object.entries(wanted).every(([setting, value]) => setting === "zonalShift" || has[setting] === value);
+  return isOnByHand ? { ...outcome, fix: switchZonalShiftOff() } : outcome;
 }
 
 function groupOutcome(expected: Expected, name: string, has: ShownSettings | undefined): CheckOutcome {

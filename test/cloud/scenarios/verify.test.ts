@@ -247,4 +247,14 @@ describe("deployed", () => {
     await deployment.cdktf("deploy");
     expect(await verify()).toEqual(ALL_PASSED);
   });
+
+  test("zonal shift that was switched on by hand is switched off in the two deploys that verify says", async () => {
+    Object.assign(deployment.cluster.json, { zonalShiftConfig: { enabled: true } });
+    await deployment.change({ cluster: { zonalShift: true } });
+    await deployment.cdktf("deploy");
+    await deployment.change({ cluster: { zonalShift: false } });
+    await deployment.cdktf("deploy");
+    expect(deployment.cluster.json.zonalShiftConfig).toEqual({ enabled: false });
+    expect(await verify()).toEqual(ALL_PASSED);
+  });
 });

@@ -124,13 +124,13 @@ export const FIXED_BY_DEPLOY: Readonly<Record<string, Fault>> = {
 export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
   "zonal shift was switched on by hand": {
     make: async ({ cluster: { json } }) => Object.assign(json, { zonalShiftConfig: { enabled: true } }),
-    undo: async ({ cluster: { json } }) => Object.assign(json, { zonalShiftConfig: { enabled: false } }),
+    undo: async ({ cluster: { json } }) => Object.assign(json, { zonalShiftConfig: undefined }),
     problems: () => [
       failed(
         "cluster settings",
         CLUSTER,
         `${CLUSTER}: zonalShift is true instead of false`,
-        `switch it off: aws eks update-cluster-config --region us-west-2 --name ${CLUSTER} --zonal-shift-config enabled=false`,
+        "write cluster.zonalShift: true and deploy, so that Terraform knows of it, then write false and deploy",
       ),
     ],
   },
