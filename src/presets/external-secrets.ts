@@ -7,8 +7,12 @@ import { secretDecryption } from "./secret-decryption";
  * External Secrets Operator: https://external-secrets.io/latest/provider/aws-secrets-manager/ and
  * https://external-secrets.io/latest/provider/aws-parameter-store/
  *
- * It writes (`PushSecret`) only what it is given to write, and reads that too: it compares before it writes. It leaves
- * resource policies and copies in other regions alone, unless `statements` let it.
+ * It writes (`PushSecret`) only what it is given to write, and reads that too: it compares before it writes. With each push to
+ * a secret that exists it deletes the secret's resource policy, unless the `PushSecret` has one, which its page does not say; nor
+ * does the page say what it takes to remove tags and to delete parameters. Those are what the operator calls:
+ * https://github.com/external-secrets/external-secrets/tree/cc5bfbc2234ace9cb0caff4ea89c435cf517b27b/providers/v1/aws
+ *
+ * It sets no resource policies and makes no copies in other regions, unless `statements` let it.
  */
 export const externalSecrets: Preset = {
   summary:
@@ -52,20 +56,26 @@ function pushing({ pushedSecretArns, pushedParameterArns }: Scope): PermissionSt
     {
       actions: [
         "secretsmanager:CreateSecret",
+        "secretsmanager:DeleteResourcePolicy",
         "secretsmanager:DeleteSecret",
         "secretsmanager:PutSecretValue",
         "secretsmanager:TagResource",
+        "secretsmanager:UntagResource",
       ],
       resources: pushedSecretArns,
     },
-    { actions: ["ssm:AddTagsToResource", "ssm:PutParameter"], resources: pushedParameterArns },
+    {
+      actions: ["ssm:AddTagsToResource", "ssm:DeleteParameter", "ssm:PutParameter", "ssm:RemoveTagsFromResource"],
+      resources: pushedParameterArns,
+    },
   ];
 }
 
 /**
- * A secret's new value is encrypted by a data key of its key's, a parameter's by the key itself or, of long ones, likewise:
+ * A secret's new value is encrypted by a data key of its key's, a standard parameter's by the key itself, an advanced
+ * one's likewise by a data key:
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
- * https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html
  */
 function encryption(
   { pushedSecretArns, pushedParameterArns, kmsKeyArns }: Scope,

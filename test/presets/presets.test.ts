@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { policyDocuments } from "../../src/iam/permission-policy";
 import { type PolicyStatement, parsePolicy } from "../../src/iam/policy-document";
+import { fits } from "../../src/lib/wildcard";
 import { type PresetContext, permissionsOf } from "../../src/presets/preset";
 import { PRESET_NAMES, PRESETS, type PresetName } from "../../src/presets/presets";
 import { CONTEXT, differencesFrom, readUpstream, widerThan } from "./upstream";
@@ -41,5 +42,21 @@ describe.each(PRESET_NAMES)("%s", (name) => {
     const found = [...differencesFrom(wanted, statementsOfPreset(name))];
     expect(explained.sort()).toEqual(found.sort());
     expect(upstream.differences.filter(({ why }) => why.length < 10)).toEqual([]);
+  });
+
+  test("what other pages than its source ask for is in the document", () => {
+    const asked = new Set(wanted.flatMap(({ actions = [] }) => actions));
+    const others = (upstream.others ?? []).flatMap(({ actions }) => actions);
+    expect(others.filter((action) => !asked.has(action))).toEqual([]);
+  });
+
+  test("without one of the document's actions that it allows, it is wider", () => {
+    const statements = statementsOfPreset(name);
+    const allowed = new Set(statements.flatMap(({ actions = [] }) => actions));
+    const told = [...allowed].filter((action) => {
+      const others = wanted.map((one) => ({ ...one, actions: one.actions?.filter((each) => !fits(each, action)) }));
+      return widerThan(others, statements).some((line) => line.startsWith(`${action} on `));
+    });
+    expect(told).toEqual([...allowed]);
   });
 });

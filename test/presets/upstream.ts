@@ -10,6 +10,12 @@ export interface Upstream {
   readonly scope: Readonly<Record<string, readonly string[]>>;
   /** Every action that the preset does not allow just as the document does. */
   readonly differences: readonly Difference[];
+  /**
+   * Where else than in the preset's source these actions are asked for: on other pages, or by the program's own calls.
+   *
+   * @default all are the source's
+   */
+  readonly others?: readonly { readonly actions: readonly string[]; readonly url: string }[];
 }
 
 export interface Difference {
