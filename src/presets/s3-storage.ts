@@ -7,8 +7,13 @@ import type { Preset } from "./preset";
  * https://github.com/grafana/loki/blob/65e30f8488e8a5ea2013c6881675f8103a8f6bc7/docs/sources/configure/storage.md
  * https://github.com/grafana/tempo/blob/ad33aa8fafc41a4ea58519f7b7a88b1aa1383224/docs/sources/tempo/configuration/hosted-storage/s3.md
  * https://github.com/thanos-io/objstore/blob/4e5fd4289b5052ec0fed3a27dc025c364a0e354e/README.md#aws-policies
+ * https://docs.gitlab.com/administration/object_storage/#use-amazon-instance-profiles
  *
- * What KMS keys ask for is S3's: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ * The pages of Mimir and Harbor name no permissions. Mimir stores through Thanos' library
+ * (https://github.com/grafana/mimir/blob/016898d6e3d0b074eeaf200887b005be6832543c/pkg/storage/bucket/s3/bucket_client.go), Harbor
+ * through the registry. GitLab's backups ask for more than this: they list the account's buckets and set ACLs.
+ *
+ * What KMS keys ask for is S3's: https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
  */
 export const s3Storage: Preset = {
   summary: "reads, writes and deletes the objects of its S3 buckets (Loki, Mimir, Tempo, Thanos, Harbor, GitLab)",

@@ -4,7 +4,7 @@ import type { Preset } from "./preset";
 export const vaultUnseal: Preset = {
   summary: "unseals Vault or OpenBao with a KMS key",
   source: {
-    url: "https://developer.hashicorp.com/vault/docs/v1.21.x/configuration/seal/awskms#authentication",
+    url: "https://github.com/hashicorp/vault/blob/e33342ec3df25377ae567c1dc51474fa8f25ca35/website/content/docs/configuration/seal/awskms.mdx#authentication",
     version: "1.21",
   },
   serviceAccounts: { namespace: "vault", names: ["vault"] },
