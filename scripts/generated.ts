@@ -9,6 +9,7 @@ import { HOLDER } from "../src/diagnostics/values";
 import { environmentSchema } from "../src/environment/environment";
 import { readEnvironments } from "../src/environment/reader";
 import { createStacks } from "../src/stacks/environment-stacks";
+import { addonPage } from "./addon-page";
 import { dayTwoPage } from "./day-two-page";
 import { durationPage } from "./duration-page";
 import { presetPage } from "./preset-page";
@@ -19,6 +20,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   const golden = new Map(goldenStacks());
   return new Map([
     ["env_vars/environment.schema.json", jsonSchema()],
+    ["docs/add-ons.md", addonPage()],
     ["docs/presets.md", presetPage()],
     ["docs/rules.md", rulePage()],
     ["docs/durations.md", durationPage()],

@@ -84,7 +84,8 @@ function accounts({ serviceAccounts }: Preset): string {
   return serviceAccounts.names.map((one) => `\`${serviceAccounts.namespace}/${one}\``).join(", ");
 }
 
-function limits({ needs = [], takes = [] }: Preset): string {
+/** What a role must be limited to, in bold, and what it can be. */
+export function limits({ needs = [], takes = [] }: Preset): string {
   const code = (key: ScopeKey) => `\`${key}\``;
   return [...needs.map((keys) => `**${keys.map(code).join(" or ")}**`), ...takes.map(code)].join(", ");
 }

@@ -6,6 +6,7 @@ import { GOLDEN_STACKS } from "../support/golden";
 
 const FILES = [
   "env_vars/environment.schema.json",
+  "docs/add-ons.md",
   "docs/presets.md",
   "docs/rules.md",
   "docs/durations.md",

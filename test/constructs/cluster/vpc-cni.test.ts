@@ -109,10 +109,14 @@ describe("vpc-cni whose node agent sends the logs of network policies", () => {
     expect(statements(cni({ configuration: { nodeAgent: { enableCloudWatchLogs } } }))).toEqual(logs);
   });
 
-  test.each([[undefined], [{}], [{ nodeAgent: {} }], [{ nodeAgent: { enableCloudWatchLogs: undefined } }]])(
-    "may not with %j",
-    (other) => expect(cni({ configuration: other }).resources("aws_iam_policy")).toEqual({}),
-  );
+  // the logs that are only enabled stay in a file of the node
+  test.each([
+    [undefined],
+    [{}],
+    [{ nodeAgent: {} }],
+    [{ nodeAgent: { enableCloudWatchLogs: undefined } }],
+    [{ nodeAgent: { enablePolicyEventLogs: "true" } }],
+  ])("may not with %j", (other) => expect(cni({ configuration: other }).resources("aws_iam_policy")).toEqual({}));
 });
 
 describe("vpc-cni with a role of one's own making", () => {
