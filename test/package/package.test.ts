@@ -22,7 +22,9 @@ test("the package holds what was compiled, its types, the commands, docs and the
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name));
   const compiled = under("src").flatMap((file) => {
-    const name = file.replace(/^src/, "lib").replace(/\.ts$/, "");
+    const compiled = file.replace(/^src/, "lib");
+    if (file.endsWith(".json")) return [compiled];
+    const name = compiled.replace(/\.ts$/, "");
     return [`${name}.js`, `${name}.d.ts`];
   });
   const others = [
