@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { PRESETS } from "../../../src/presets/presets";
 import { limited } from "./limits";
 import type { Place } from "./place";
+import { rights } from "./service-accounts";
 import { json, mappingOf } from "./values";
 
 /** The presets of add-ons' roles. */
@@ -22,7 +23,14 @@ const version = fc
   .map(([major, minor, patch, build]) => `v${major}.${minor}.${patch}-eksbuild.${build}`);
 
 export function addons(place: Place): fc.Arbitrary<Record<string, unknown>> {
-  const plain = mappingOf({}, { version, configuration: json });
+  const preserve = fc.boolean();
+  const permissionsBoundary = fc.constant(`arn:${place.partition}:iam::123456789012:policy/boundary`);
+  const roleArn = fc.constant(`arn:${place.partition}:iam::123456789012:role/add-ons/demo`);
+  const plain = mappingOf({}, { version, configuration: json, preserve });
+  const foreign = mappingOf({ roleArn }, { version, preserve });
+  const unknown = fc
+    .tuple(mappingOf({}, { version, permissionsBoundary }), rights(place))
+    .map(([others, what]) => ({ ...others, ...what, serviceAccounts: ["demo/agent", "demo/controller"] }));
   const cni = mappingOf(
     {},
     {
@@ -36,7 +44,8 @@ export function addons(place: Place): fc.Arbitrary<Record<string, unknown>> {
   );
   const withRole = Object.entries(ADDON_PRESETS).map(([name, preset]) => {
     const [required, optional] = limited(PRESETS[preset], place);
-    return [name, mappingOf(required, { version, configuration: json, ...optional })];
+    const own = mappingOf(required, { version, configuration: json, preserve, permissionsBoundary, ...optional });
+    return [name, fc.oneof(own, foreign)];
   });
   const optional = {
     coredns: mappingOf(
@@ -54,7 +63,7 @@ export function addons(place: Place): fc.Arbitrary<Record<string, unknown>> {
     adot: mappingOf({}, { version }),
     "eks-pod-identity-agent": plain,
     "metrics-server": plain,
-    "some-vendors-add-on": plain,
+    "some-vendors-add-on": fc.oneof(plain, unknown),
     ...Object.fromEntries(withRole),
   };
   return mappingOf({ "vpc-cni": cni }, optional);

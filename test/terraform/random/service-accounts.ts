@@ -37,7 +37,7 @@ const conditions = mappingOf(
 );
 
 /** A role's permissions: by a preset, statements or policies. */
-function rights(place: Place): fc.Arbitrary<Record<string, unknown>> {
+export function rights(place: Place): fc.Arbitrary<Record<string, unknown>> {
   const there = (text: string) =>
     text.replace("arn:aws:", `arn:${place.partition}:`).replaceAll("us-west-2", place.region);
   const statement = fc
