@@ -54,7 +54,7 @@ function within(form?: RegExp): string {
  *
  * @param region the environment's, if that is known
  */
-export function fixOfArn(given: string, form: ArnForm, region?: string): string {
+export function fixOfArn(given: string, form: ArnForm, region?: string): string | undefined {
   const { service, example } = form;
   const session = /^arn:[^:]+:sts::(?<account>\d{12}):assumed-role\/(?<role>[^/]+)\/[^/]+$/.exec(given)?.groups;
   if (session && service === "iam") {
@@ -84,9 +84,9 @@ function typeOf({ resource }: ArnForm): string {
   return /^([a-z-]+[:/])*/.exec(resource.source.replaceAll("\\/", "/"))?.[0] ?? "";
 }
 
-function adviceOn(given: string, { service, type }: ArnKind): string {
+function adviceOn(given: string, { service, type }: ArnKind): string | undefined {
   const { service: other, resource } = splitArn(given);
   if (given.startsWith("arn:") && other !== service) return `write an ARN of ${service}, not of ${other}`;
   const name = resource.slice(type.length);
-  return /^[*?/.:-]+$/.test(name) ? "name it: * may stand for a part, but not for all of it" : "write such an ARN";
+  return /^[*?/.:-]+$/.test(name) ? "name it: * may stand for a part, but not for all of it" : undefined;
 }

@@ -70,7 +70,7 @@ export class SourceDocument implements SourceFile {
   }
 
   private written({ value, scalars, tagged }: NodeValues, takenAt: (path: Path) => Taken): WrittenValues {
-    const ofTags = tagged.flatMap(problemOfTag);
+    const ofTags = tagged.flatMap((one) => problemOfTag(one, takenAt));
     const ofScalars = scalars.flatMap((scalar) => problemOfScalar(scalar, takenAt));
     return { value, problems: [...ofTags, ...ofScalars].map((problem) => this.problemOf(problem)) };
   }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { report } from "./checks";
+import { report, reportEntry } from "./checks";
 import { textMeant } from "./text-meant";
 
 /**
@@ -73,7 +73,7 @@ export function list<Item extends z.ZodType<string | number>>(item: Item, what: 
       const first = items.indexOf(value);
       if (first === index) return;
       const fix = `remove one of the two (the other is the list's entry ${first + 1})`;
-      report(refinement, [index], `each of the ${what} once`, fix);
+      reportEntry(refinement, index, `each of the ${what} once`, fix);
     });
   });
 }

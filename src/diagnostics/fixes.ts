@@ -28,14 +28,16 @@ export function fixOf(issue: z.core.$ZodIssue, refused: RefusedValue): string | 
   if (isScalar && issue.code === "invalid_type" && issue.message.endsWith(OR_EMPTY)) {
     return "write {} for the defaults";
   }
-  if (value === undefined || value === null) return `write a value for ${String(issue.path.at(-1) ?? "it")}`;
+  const name = issue.path.at(-1);
+  if (value === undefined || value === null) return typeof name === "string" ? `write a value for ${name}` : undefined;
   switch (issue.code) {
     case "invalid_type":
       return fixOfSeveral(issue.path, refused) ?? fixOfType(issue.expected, refused);
     case "invalid_value":
-      return fixOfChoice(issue.values, value);
+      return fixOfChoice(issue.values, refused);
     case "too_small":
-      return Array.isArray(value) ? fixOfFew(value, refused.vocabulary) : `write ${issue.minimum} or more`;
+      if (Array.isArray(value)) return fixOfFew(value, refused.vocabulary);
+      return typeof value === "number" ? `write ${issue.minimum} or more` : undefined;
     case "too_big":
       return fixOfTooMuch(Number(issue.maximum), value);
     default:
@@ -65,7 +67,7 @@ function fixIn(fix: string | FixIn, { values }: RefusedValue): string | undefine
   return typeof fix === "string" ? fix : fix(values);
 }
 
-function fixOfType(expected: string, { value, text }: RefusedValue): string | undefined {
+function fixOfType(expected: string, { value, text, vocabulary }: RefusedValue): string | undefined {
   const isScalar = typeof value !== "object";
   switch (expected) {
     case "string":
@@ -79,7 +81,7 @@ function fixOfType(expected: string, { value, text }: RefusedValue): string | un
     case "array":
       if (/^-\S/.test(text)) return "put a space after each dash: - …";
       return isScalar && !/[^,] /.test(text)
-        ? `write a list: [${text}]`
+        ? `write a list: [${[text, vocabulary.entryAfter(value)].filter(Boolean).join(", ")}]`
         : "begin each entry with a dash and a space: - …";
     case "object":
     case "record":
@@ -99,16 +101,23 @@ function fixOfTooMuch(most: number, value: unknown): string | undefined {
 
 function fixOfNumber(value: unknown): string | undefined {
   if (typeof value === "number") return `write ${Math.floor(value)} or ${Math.ceil(value)}`;
-  if (typeof value !== "string") return "write a number";
+  if (typeof value !== "string") return undefined;
   if (/^\d+$/.test(value)) return `write ${value}, without quotes`;
   const digits = value.replace(/(?<=\d)[_,' ](?=\d)/g, "");
-  return /^\d+$/.test(digits) ? `write ${digits}` : "write a number";
+  return /^\d+$/.test(digits) ? `write ${digits}` : undefined;
 }
 
-function fixOfFlag(value: unknown): string | undefined {
+const TRUE = ["true", "yes", "on", "1", "y", "t", "enabled", "enable"];
+const FALSE = ["false", "no", "off", "0", "n", "f", "disabled", "disable"];
+
+/** `yes` and `ture` are true. */
+export function fixOfFlag(value: unknown): string | undefined {
+  if (typeof value === "object") return undefined;
   const word = String(value).toLowerCase();
-  if (["yes", "on", "true", "1"].includes(word)) return "write true";
-  return ["no", "off", "false", "0"].includes(word) ? "write false" : undefined;
+  if (TRUE.includes(word)) return "write true";
+  if (FALSE.includes(word)) return "write false";
+  const meant = word.length > 2 ? nearest(word, ["true", "false"]) : undefined;
+  return meant && `write ${meant}`;
 }
 
 /** `minSize:1` is one word for YAML. */
@@ -117,19 +126,21 @@ export function fixOfPair(text: string): string | undefined {
   return pair && `put a space after the colon: ${pair.key}: ${pair.value}`;
 }
 
-function fixOfChoice(choices: readonly unknown[], value: unknown): string | undefined {
+function fixOfChoice(choices: readonly unknown[], { value, vocabulary }: RefusedValue): string | undefined {
   if (choices.length === 1) return `write ${choices[0]}`;
-  if (typeof value === "number")
-    return fixOfNumberChoice(
-      choices.filter((one) => typeof one === "number"),
-      value,
-    );
+  const numbers = choices.filter((one) => typeof one === "number");
+  if (typeof value === "number" && numbers.length > 0) return fixOfNumberChoice(numbers, value);
+  const word = typeof value === "object" ? undefined : String(value);
+  const synonym = word === undefined ? undefined : vocabulary.synonymOf(word);
+  if (synonym !== undefined && choices.includes(synonym)) return `write ${synonym}`;
   const meant = typeof value === "string" ? nearest(value, choices.map(String)) : undefined;
   return meant && `write ${meant}`;
 }
 
 /** The numbers below and above, of some in ascending order. */
 function fixOfNumberChoice(choices: readonly number[], value: number): string | undefined {
+  // elsewhere zero is forever
+  if (value === 0) return `write ${choices.at(-1)} for the longest, or ${choices[0]} for the shortest`;
   const below = choices.filter((number) => number < value).slice(-1);
   const above = choices.filter((number) => number > value).slice(0, 1);
   const closest = [...below, ...above];

@@ -2,12 +2,14 @@ import type * as z from "zod";
 import { nearest } from "../lib/nearest";
 import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
+import { reportedIn } from "./checks";
 import { allowedKeys } from "./fields";
+import { isSamePath, valueAt } from "./replaced";
 
 type Issue = z.core.$ZodIssue;
 
 /** A key that stands for another. */
-interface Rename {
+export interface Rename {
   /** Of the mapping, by the keys as the file has them. */
   readonly path: Path;
   readonly from: string;
@@ -24,63 +26,99 @@ function wordsOf(key: string): string {
   return key.replace(/[\s\p{Cf}_-]/gu, "").toLowerCase();
 }
 
+/** The keys that stand for others, and what a schema finds wrong with the values when they are called so. */
+export interface KeysMeant {
+  /** What is said of the keys themselves. */
+  readonly ofKeys: readonly Issue[];
+  /** All else, by the paths that the file has. */
+  readonly others: readonly Issue[];
+  readonly renames: readonly Rename[];
+}
+
 /**
- * What a schema finds wrong with values once each misspelt key is taken for the one that it stands for. So nothing is
- * said of what a misspelt key seems to leave out, and all that is wrong with its value.
+ * Takes each misspelt key for the one that it stands for. So nothing is said of what it seems to leave out, and all that
+ * is wrong with its value.
  *
  * @param issues what is wrong with the values as they are
  * @param check what is wrong with others
  */
-export function issuesMeant(
+export function keysMeant(
   values: unknown,
   issues: readonly Issue[],
   check: (values: unknown) => readonly Issue[],
-): readonly Issue[] {
+): KeysMeant {
   const ofKeys: Issue[] = [];
   const renames: Rename[] = [];
-  let meant = values;
   let found = issues;
   for (;;) {
-    const others = found.map((issue) => ({ ...issue, path: [...originOf(issue.path, renames)] }));
+    const asInFile = found.map((issue) => ({ ...issue, path: [...originOf(issue.path, renames)] }));
+    // the other name may not be one, either
+    const others = asInFile.filter((issue) => !ofKeys.some((one) => isSameKey(one, issue)));
     const misspelt = others.flatMap((issue) => renamesFor(issue, values));
     const isNew = ({ path, from }: Rename) => !renames.some((one) => one.from === from && isSamePath(one.path, path));
     const added = misspelt.filter(({ rename }) => isNew(rename));
-    if (added.length === 0) return [...ofKeys, ...others];
+    if (added.length === 0) return { ofKeys, others, renames };
     ofKeys.push(...added.map(({ issue }) => issue));
     renames.push(...added.map(({ rename }) => rename));
-    meant = withRenames(values, [], renames);
-    found = check(meant);
+    found = check(renamed(values, renames));
   }
 }
 
 /** The keys of a mapping that stand for others which it lacks, each with what is said of it. */
 function renamesFor(issue: Issue, values: unknown): { readonly issue: Issue; readonly rename: Rename }[] {
-  if (issue.code !== "unrecognized_keys") return [];
-  const around = asMapping(issue.path.reduce<unknown>((at, step) => Object(at)[step], values)) ?? {};
-  const taken = new Set(Object.keys(around));
-  return issue.keys.flatMap((from) => {
-    const to = keyMeant(from, allowedKeys(issue.message));
+  const isOfValue = issue.code !== "unrecognized_keys";
+  const path = isOfValue ? issue.path.slice(0, -1) : issue.path;
+  const taken = new Set(Object.keys(asMapping(valueAt(values, path)) ?? {}));
+  const keys = issue.code === "unrecognized_keys" ? issue.keys : [String(issue.path.at(-1))];
+  return keys.flatMap((from) => {
+    const to = meantBy(from, issue, taken);
     if (to === undefined || taken.has(to)) return [];
     taken.add(to);
-    return [{ issue: { ...issue, keys: [from] }, rename: { path: issue.path, from, to } }];
+    const itsIssue = issue.code === "unrecognized_keys" ? { ...issue, keys: [from] } : issue;
+    return [{ issue: itsIssue, rename: { path, from, to } }];
   });
 }
 
+function meantBy(key: string, issue: Issue, taken: ReadonlySet<string>): string | undefined {
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return keyMeant(
+        key,
+        allowedKeys(issue.message).filter((one) => !taken.has(one)),
+      );
+    case "invalid_key":
+      // by whatever other name, so that what it holds is looked at
+      return fixedBy(issue) ?? ANY_KEY;
+    default:
+      return reportedIn(issue).keyMeant;
+  }
+}
+
+/** The key that a fix says to write. */
+function fixedBy({ issues }: z.core.$ZodIssueInvalidKey): string | undefined {
+  const { fix } = issues.map(reportedIn).find((params) => params.fix !== undefined) ?? {};
+  const said = typeof fix === "function" ? fix(undefined) : fix;
+  return /^write (?<key>[\w:-]+)$/.exec(said ?? "")?.groups?.key;
+}
+
+/** A name that most mappings of names take. */
+const ANY_KEY = "x";
+
 /** The values with other keys, along their paths. */
-function withRenames(value: unknown, path: Path, renames: readonly Rename[]): unknown {
-  if (Array.isArray(value)) return value.map((item, index) => withRenames(item, [...path, index], renames));
+export function renamed(value: unknown, renames: readonly Rename[], path: Path = []): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => renamed(item, renames, [...path, index]));
   const mapping = asMapping(value);
   if (!mapping) return value;
   const here = renames.filter((one) => isSamePath(one.path, path));
   const entries = Object.entries(mapping).map(([key, inner]) => {
     const name = here.find(({ from }) => from === key)?.to ?? key;
-    return [name, withRenames(inner, [...path, key], renames)] as const;
+    return [name, renamed(inner, renames, [...path, key])] as const;
   });
   return Object.fromEntries(entries);
 }
 
 /** Where the file has what stands at a path of the values with other keys. */
-function originOf(path: Path, renames: readonly Rename[]): Path {
+export function originOf(path: Path, renames: readonly Rename[]): Path {
   const origin: PropertyKey[] = [];
   for (const step of path) {
     const rename = renames.find(({ path: its, to }) => to === step && isSamePath(its, origin));
@@ -89,6 +127,6 @@ function originOf(path: Path, renames: readonly Rename[]): Path {
   return origin;
 }
 
-function isSamePath(one: Path, other: Path): boolean {
-  return one.length === other.length && one.every((step, index) => step === other[index]);
+function isSameKey(one: Issue, other: Issue): boolean {
+  return one.code === "invalid_key" && other.code === "invalid_key" && isSamePath(one.path, other.path);
 }

@@ -1,21 +1,22 @@
 import type * as z from "zod";
 import { near } from "../lib/nearest";
 import type { Path } from "../lib/path";
-import { asMapping, mappingOrEmpty } from "../lib/values";
+import { asMapping } from "../lib/values";
 import { lookalikeIn, nameOfCharacter } from "./characters";
+import { reportedIn } from "./checks";
 import type { SourceDocument } from "./document";
 import { allowedKeys, KEY_LIST } from "./fields";
-import { fixOf, fixOfPair, type RefusedValue } from "./fixes";
+import { fixOf, fixOfFlag, fixOfPair, type RefusedValue } from "./fixes";
+import { type CheckValues, isOwn, withoutRefused } from "./follow-ups";
 import { keyMeant } from "./keys-meant";
 import { inOrder, type Problem } from "./problem";
+import { replacedAt, startsWith, valueAt } from "./replaced";
+import { fixThatHelps, type Trial } from "./suggestions";
 import { HOLDER } from "./values";
 import type { Vocabulary } from "./vocabulary";
 
 /** More keys than this are not listed. */
 const MOST_KEYS = 10;
-
-/** The fix where `expected` says enough. */
-export const NO_ADVICE = "write such a value";
 
 /** A file that a schema finds something wrong with. */
 interface CheckedFile {
@@ -23,11 +24,17 @@ interface CheckedFile {
   readonly values: unknown;
   readonly document: SourceDocument;
   readonly vocabulary: Vocabulary;
+  readonly check: CheckValues;
+}
+
+/** The same, with all that is wrong with it. */
+interface RefusedFile extends CheckedFile {
+  readonly issues: readonly z.core.$ZodIssue[];
 }
 
 /** What the schema finds wrong with a file, in the order of its lines. */
 export function problemsOf(issues: readonly z.core.$ZodIssue[], file: CheckedFile): Problem[] {
-  return inOrder(issues.flatMap((issue) => problemsOfIssue(issue, file)));
+  return inOrder(issues.flatMap((issue) => problemsOfIssue(issue, { ...file, issues })));
 }
 
 /**
@@ -51,7 +58,7 @@ function isSame(one: Problem, other: Problem): boolean {
   return one.got !== "nothing" && one.expected === other.expected && one.fix === other.fix;
 }
 
-function problemsOfIssue(issue: z.core.$ZodIssue, file: CheckedFile): Problem[] {
+function problemsOfIssue(issue: z.core.$ZodIssue, file: RefusedFile): Problem[] {
   const refused = refusedAt(issue.path, file);
   switch (issue.code) {
     case "unrecognized_keys":
@@ -65,7 +72,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue, file: CheckedFile): Problem[] 
   }
 }
 
-function refusedAt(path: Path, { values, document, vocabulary }: CheckedFile): RefusedValue {
+function refusedAt(path: Path, { values, document, vocabulary }: RefusedFile): RefusedValue {
   return {
     values,
     vocabulary,
@@ -79,7 +86,7 @@ function refusedAt(path: Path, { values, document, vocabulary }: CheckedFile): R
 function problemsOfKeys(
   { path, keys, message }: z.core.$ZodIssueUnrecognizedKeys,
   refused: RefusedValue,
-  { document }: CheckedFile,
+  { document }: RefusedFile,
 ): Problem[] {
   return keys.map((key) => {
     const fix = fixOfHolder(key, path, document) ?? fixOfKey(key, path, refused, message);
@@ -91,8 +98,11 @@ function problemsOfKeys(
 function problemsOfUnion(
   { path, errors, message }: z.core.$ZodIssueInvalidUnion,
   refused: RefusedValue,
-  file: CheckedFile,
+  file: RefusedFile,
 ): Problem[] {
+  const isFlag = errors.flat().some((inner) => inner.code === "invalid_type" && inner.expected === "boolean");
+  const flag = isFlag ? fixOfFlag(refused.value) : undefined;
+  if (flag) return [file.document.problem(path, message, flag)];
   const meant = branchMeant(errors);
   if (meant) return meant.flatMap((inner) => problemsOfIssue({ ...inner, path: [...path, ...inner.path] }, file));
   const ofRightType = errors.flat().filter(({ code }) => code !== "invalid_type");
@@ -100,24 +110,47 @@ function problemsOfUnion(
     ofRightType.map((inner) => ({ ...inner, path })),
     refused,
   );
-  return [file.document.problem(path, message, fix ?? "write one of these")];
+  const found = fixThatHelps(fix, trialOf({ code: "custom", path, message }, file));
+  return [file.document.problem(path, message, found)];
 }
 
 /** A key that a mapping of any keys does not take. */
 function problemOfKey(
   { path, issues, message }: z.core.$ZodIssueInvalidKey,
   refused: RefusedValue,
-  { document }: CheckedFile,
+  { document }: RefusedFile,
 ): Problem {
   const key = path.at(-1);
   const fix = firstFix(issues, { ...refused, value: key }) ?? fixOfPair(String(key)) ?? "rename it";
   return document.problem(path, issues[0]?.message ?? message, fix, "key");
 }
 
-function problemOfValue(issue: z.core.$ZodIssue, refused: RefusedValue, { values, document }: CheckedFile): Problem {
+function problemOfValue(issue: z.core.$ZodIssue, refused: RefusedValue, file: RefusedFile): Problem {
+  const { values, document } = file;
   const around = valueAt(values, issue.path.slice(0, -1));
-  const fix = fixOfIndentation(issue, around, refused) ?? fixOf(issue, refused) ?? NO_ADVICE;
-  return document.problem(issue.path, keysAllowed(issue.message), fix);
+  const { keyMeant: meant } = reportedIn(issue);
+  const found = fixOfIndentation(issue, around, refused) ?? fixOf(issue, refused);
+  const fix = meant === undefined ? fixThatHelps(found, trialOf(issue, file)) : String(found);
+  const part = meant === undefined ? "value" : "key";
+  return document.problem(issue.path, keysAllowed(issue.message), fix, part);
+}
+
+/** Tries other values in place of one. Keys that are misspelt stay so: this is about one value. */
+function trialOf(refusedBy: z.core.$ZodIssue, { values, issues, vocabulary, check }: RefusedFile): Trial {
+  const { path, message } = refusedBy;
+  const ofOthers = issues.filter((issue) => !startsWith(path, issue.path));
+  const others = withoutRefused(values, ofOthers);
+  // what is said of it beside values that are refused as well may not last
+  const lasts = (issue: z.core.$ZodIssue) => ofOthers.length === 0 || !isOwn(refusedBy) || isOwn(issue);
+  const issuesWith = (value: unknown) => {
+    return check(replacedAt(others, path, value)).filter((issue) => isAbout(issue, path) && lasts(issue));
+  };
+  return { path, value: valueAt(values, path), expected: message, vocabulary, issuesWith };
+}
+
+/** Whether it is about a value, or what is in it; of several ways to write what is around it, none may have been found. */
+function isAbout(issue: z.core.$ZodIssue, path: Path): boolean {
+  return startsWith(issue.path, path) || (issue.code === "invalid_union" && startsWith(path, issue.path));
 }
 
 function firstFix(issues: readonly z.core.$ZodIssue[], refused: RefusedValue): string | undefined {
@@ -142,11 +175,15 @@ function fixOfHolder(key: string, path: Path, document: SourceDocument): string 
 function fixOfKey(key: string, path: Path, { value: around, vocabulary }: RefusedValue, message: string): string {
   const unsupported = vocabulary.unsupported(key);
   if (unsupported) return `remove it: ${unsupported} is not supported, see Limits in the README`;
-  const meant = keyMeant(key, allowedKeys(message));
+  const others = Object.keys(asMapping(around) ?? {});
+  const meant = keyMeant(
+    key,
+    allowedKeys(message).filter((one) => !others.includes(one)),
+  );
   const hidden = lookalikeIn(key)?.character;
   if (meant && hidden) return `write ${meant}: here is ${nameOfCharacter(hidden)}`;
   if (meant) return `write ${meant}, or remove it`;
-  for (const other of Object.keys(asMapping(around) ?? {})) {
+  for (const other of others) {
     const below = vocabulary.keysAt([...path, other]).find((one) => one.toLowerCase() === key.toLowerCase());
     if (below === key) return `indent it more, below ${other}, or remove it`;
     if (below) return `write ${below} and indent it more, below ${other}, or remove it`;
@@ -172,8 +209,4 @@ function fixOfIndentation(
 /** The way of writing a value that a person seems to have meant: the one that is wrong inside, not as a whole. */
 function branchMeant(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
   return branches.find((issues) => issues.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys"));
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce((at, step) => mappingOrEmpty(at)[String(step)], value);
 }

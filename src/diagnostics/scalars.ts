@@ -10,11 +10,17 @@ import type { Taken } from "./vocabulary";
 const TAGS = ["!", ...["str", "int", "float", "bool", "null", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`)];
 
 /** A value with a tag that means nothing here, such as `!Ref`, `!!binary` or `!!set`. */
-export function problemOfTag({ path, node }: { readonly path: Path; readonly node: Node }): NodeProblem[] {
+export function problemOfTag(
+  { path, node }: { readonly path: Path; readonly node: Node },
+  takenAt: (path: Path) => Taken,
+): NodeProblem[] {
   if (node.tag === undefined || TAGS.includes(node.tag)) return [];
   const tag = node.tag.replace("tag:yaml.org,2002:", "!!");
   const meant = isScalar(node) && node.source ? `${tag} ${node.source}` : tag;
   const isText = isScalar(node) && tag.startsWith("!") && !tag.startsWith("!!");
+  const isNumber = isText && takenAt(path) === "number";
+  if (isNumber)
+    return [{ node, path, got: meant, expected: "a number without !", fix: `write ${meant.replace(/^!/, "")}` }];
   const fix = isText ? `put it in quotes: "${meant}", or remove the tag` : `remove ${tag}`;
   return [{ node, path, got: meant, expected: `a value without the tag ${tag}, which has no meaning here`, fix }];
 }

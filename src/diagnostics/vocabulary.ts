@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { memoize } from "../lib/memoize";
 import type { Path } from "../lib/path";
+import { inYaml } from "./text-meant";
 
 /**
  * What may stand at a place of a file: a number, anything as it is written, something else that the schema tells of, or
@@ -14,8 +15,12 @@ export interface Vocabulary {
   keysAt(path: Path): readonly string[];
   /** What may stand at a path. */
   takenAt(path: Path): Taken;
+  /** A value that may stand at a path, if the schema has one for example, or by default. */
+  exampleAt(path: Path): string | undefined;
   /** What a key of another tool is about, where nothing here does the same. */
   unsupported(key: string): string | undefined;
+  /** The word here for one that people have for the same; undefined for others. */
+  synonymOf(word: string): string | undefined;
   /** What may follow the last entry of a list that is too short. */
   entryAfter(last: unknown): string | undefined;
 }
@@ -23,13 +28,14 @@ export interface Vocabulary {
 type Schema = z.core.JSONSchema.JSONSchema;
 
 /** What a schema says of the places of its files. */
-export function placesOf(schema: z.ZodType): Pick<Vocabulary, "keysAt" | "takenAt"> {
+export function placesOf(schema: z.ZodType): Pick<Vocabulary, "keysAt" | "takenAt" | "exampleAt"> {
   // made when a file has something to suggest for: no other needs it
   const root = memoize(() => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema);
   const at = (path: Path) => path.reduce<Schema | false>((around, step) => within(around, String(step)), root(""));
   return {
     keysAt: (path) => Object.keys(mappingOf(at(path)).properties ?? {}),
     takenAt: (path) => takenBy(at(path)),
+    exampleAt: (path) => exampleOf(at(path)),
   };
 }
 
@@ -50,6 +56,12 @@ function takenBy(schema: Schema | false): Taken {
   if (schema === false) return "nothing";
   if (isAnything(schema)) return "anything";
   return schema.type === "integer" || schema.type === "number" ? "number" : "other";
+}
+
+function exampleOf(schema: Schema | false): string | undefined {
+  if (schema === false) return undefined;
+  const example = schema.examples?.[0] ?? schema.default;
+  return typeof example === "object" || example === undefined ? undefined : inYaml(example);
 }
 
 /** Of several ways to write a value, the one with most to it. */

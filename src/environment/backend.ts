@@ -4,14 +4,13 @@ import { arn, KMS_KEY } from "./fields";
 import { region } from "./region";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-const bucket = text(
-  /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-  "an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -",
-).superRefine((given, refinement) => {
-  if (!isNoBucket(given)) return;
-  const expected = `a name that S3 gives a bucket: no address, no two dots beside each other, neither ${NO_BUCKETS.join(", ")}`;
-  report(refinement, [], expected, "write the name of the bucket itself");
-});
+const bucket = text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -")
+  .meta({ examples: ["demo-states"] })
+  .superRefine((given, refinement) => {
+    if (!isNoBucket(given)) return;
+    const expected = `a name that S3 gives a bucket: no address, no two dots beside each other, neither ${NO_BUCKETS.join(", ")}`;
+    report(refinement, [], expected, "write the name of the bucket itself");
+  });
 
 /** What S3 keeps for other things than buckets of general purpose: what begins, and what ends with these. */
 const NO_BUCKETS = ["xn--…", "sthree-…", "amzn-s3-demo-…", "…-s3alias", "…--ol-s3", "….mrap", "…--x-s3", "…--table-s3"];

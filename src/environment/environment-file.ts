@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { SourceDocument } from "../diagnostics/document";
 import { decode } from "../diagnostics/encoding";
-import { issuesMeant } from "../diagnostics/keys-meant";
+import { withoutFollowUps } from "../diagnostics/follow-ups";
 import type { Problem } from "../diagnostics/problem";
 import { problemsOf, withoutFollowing } from "../diagnostics/problems";
 import { environmentSchema } from "./environment";
@@ -78,11 +78,9 @@ export function readText(folder: string, name: string, text: string): Environmen
   const values = document.values(vocabulary.takenAt);
   if ("problem" in values) return { problems: [...syntax, values.problem] };
   const result = check(values.value);
-  const file = { values: values.value, document, vocabulary };
-  const refused = problemsOf(
-    issuesMeant(values.value, issuesOf(result), (others) => issuesOf(check(others))),
-    file,
-  );
+  const checkOthers = (others: unknown) => issuesOf(check(others));
+  const file = { values: values.value, document, vocabulary, check: checkOthers };
+  const refused = problemsOf(withoutFollowUps(values.value, issuesOf(result), checkOthers), file);
   const causes = [...values.problems, ...problemsOfReserved(values.value, document)];
   const problems = [...syntax, ...withoutFollowing(causes, refused)];
   if (!result.success || causes.length > 0) return { problems };

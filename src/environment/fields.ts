@@ -8,24 +8,28 @@ import { regionOf } from "./region";
 /** An IPv4 network in CIDR notation whose host bits are zero. */
 export function cidr(minPrefix: number, maxPrefix: number) {
   const expected = `an IPv4 network of /${minPrefix} to /${maxPrefix} in CIDR notation`;
-  return z.string({ error: expected }).superRefine((value, refinement) => {
-    const given = parseCidr(value);
-    if (!given || given.prefix < minPrefix || given.prefix > maxPrefix) {
-      const meant = networkMeant(value, minPrefix, maxPrefix);
-      report(refinement, [], expected, meant && `write ${formatCidr(meant)}`);
-    } else if (given.hasHostBits) {
-      report(refinement, [], `${expected}, host bits zero`, `write ${formatCidr(given)}`);
-    }
-  });
+  return z
+    .string({ error: expected })
+    .superRefine((value, refinement) => {
+      const given = parseCidr(value);
+      if (!given || given.prefix < minPrefix || given.prefix > maxPrefix) {
+        const meant = networkMeant(value, minPrefix, maxPrefix);
+        report(refinement, [], expected, meant && `write ${formatCidr(meant)}`);
+      } else if (given.hasHostBits) {
+        report(refinement, [], `${expected}, host bits zero`, `write ${formatCidr(given)}`);
+      }
+    })
+    .meta({ examples: [minPrefix === 0 ? "203.0.113.0/24" : "10.0.0.0/16"] });
 }
 
 /** The network of an allowed size at an address; undefined where the text begins with no address. */
 function networkMeant(text: string, minPrefix: number, maxPrefix: number): Cidr | undefined {
   // an address alone is one computer where any network is allowed, and else a network's first
   const usual = minPrefix === 0 ? maxPrefix : minPrefix;
-  const given = parseCidr(text)?.prefix ?? usual;
+  const bare = text.replace(/[^\d./]/g, "").replace(/\.{2,}/g, ".");
+  const given = Number(/\/(\d{1,2})$/.exec(bare)?.[1] ?? usual);
   const prefix = Math.min(Math.max(given, minPrefix), maxPrefix);
-  const address = text.replace(/\/.*$/s, "");
+  const address = bare.replace(/\/.*$/s, "");
   return parseCidr(`${address}/${prefix}`);
 }
 

@@ -23,7 +23,7 @@ function writeRegion(given: string): string | undefined {
 
 /** An availability zone: a region, and a letter behind it. */
 export const zone = text(ZONE, "an availability zone such as us-west-2a", (given) => {
-  const letter = /[a-z]$/.exec(given)?.[0];
+  const letter = /[a-z]$/.exec(given.toLowerCase())?.[0];
   const meant = regionMeant(letter ? given.slice(0, -1) : given);
   return meant && `write ${meant}${letter ?? "a"}`;
 }).superRefine((given, refinement) => {

@@ -41,7 +41,7 @@ const value = text(
   /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u,
   "a string of 1 to 256 letters, digits, spaces and _ . : / = + - @, not aws:…",
   withoutPrefix,
-);
+).meta({ examples: ["demo"] });
 
 /** What every resource is tagged with. */
 export const tags = tagMapping()

@@ -5,7 +5,7 @@ const SQS = "arn:aws:sqs:us-west-2";
 const SECRET = "arn:aws:secretsmanager:us-west-2:123456789012:secret";
 const ENDING = "with the six characters that AWS ends it in";
 
-test.each<[key: ScopeKey, given: string, fix: string]>([
+test.each<[key: ScopeKey, given: string, fix: string | undefined]>([
   ["bucketArns", "demo", "write its ARN: arn:aws:s3:::demo"],
   ["bucketArns", "s3://demo/x", "write its ARN: arn:aws:s3:::demo"],
   ["bucketArns", "arn:aws:s3:::demo/*", "write it without /*: arn:aws:s3:::demo"],
@@ -15,7 +15,7 @@ test.each<[key: ScopeKey, given: string, fix: string]>([
   ["bucketArns", "arn:aws:s3:::Demo", "write it in lower case: arn:aws:s3:::demo"],
   ["bucketArns", "arn:aws:s3:::*", "name it: * may stand for a part, but not for all of it"],
   ["bucketArns", `${SQS}:123456789012:demo`, "write an ARN of s3, not of sqs"],
-  ["bucketArns", "arn:aws:s3:::a b", "write such an ARN"],
+  ["bucketArns", "arn:aws:s3:::a b", undefined],
   ["hostedZoneArns", "Z123", "write its ARN: arn:aws:route53:::hostedzone/Z123"],
   ["hostedZoneArns", "/hostedzone/Z123", "write its ARN: arn:aws:route53:::hostedzone/Z123"],
   ["hostedZoneArns", "arn:aws:route53:::Z123", "write it with the type hostedzone: arn:aws:route53:::hostedzone/Z123"],

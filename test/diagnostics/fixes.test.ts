@@ -148,12 +148,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
     `a value that begins with ${sign}`,
     "name: reader",
     `name: ${sign}reader`,
-    problem(
-      `a.yaml:21:${sign === "#" ? 11 : 18}: serviceAccounts[0].name`,
-      "nothing",
-      ACCOUNT,
-      `put it in quotes: "${sign}reader"`,
-    ),
+    problem(`a.yaml:21:${sign === "#" ? 11 : 18}: serviceAccounts[0].name`, "nothing", ACCOUNT, "write reader"),
   ]),
   [
     "a value that begins with !",

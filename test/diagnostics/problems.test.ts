@@ -29,7 +29,12 @@ test.each<Refused>([
   [
     "wrong type",
     instead("minSize: 1", "minSize: one"),
-    problem("a.yaml:9:47: nodeGroups.main.minSize", "one", "a whole number from 0 to 1000 (nodes)", "write a number"),
+    problem(
+      "a.yaml:9:47: nodeGroups.main.minSize",
+      "one",
+      "a whole number from 0 to 1000 (nodes)",
+      "write a whole number from 0 to 1000 (nodes)",
+    ),
   ],
   [
     "missing key",
@@ -63,7 +68,7 @@ test.each<Refused>([
       "a.yaml:6:15: cluster.thumbprint",
       "5",
       "tls, none, or a list of 1 to 5 SHA-1 fingerprints",
-      "write one of these",
+      "write a value such as none",
     ),
   ],
   [

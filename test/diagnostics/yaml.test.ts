@@ -188,12 +188,12 @@ describe("aliases", () => {
     ],
     [
       "whose anchor's value is refused: said where that is written",
-      `x-version: &version 1.30\n${instead('"1.34"', "*version")}`,
+      `x-version: &version 1.36\n${instead('"1.34"', "*version")}`,
       problem(
         "a.yaml:1:21: cluster.version",
-        "1.30",
+        "1.36",
         'a Kubernetes version in quotes, such as "1.36"',
-        'put it in quotes: "1.30"',
+        'put it in quotes: "1.36"',
       ),
     ],
   ])("%s", refuses);
@@ -410,7 +410,7 @@ describe("characters", () => {
         "a.yaml:6:9: cluster.name",
         "de\\u202emo",
         "1 to 100 letters, digits, - and _, a letter or digit first",
-        "write such a value",
+        "write demo",
       ),
     ],
     [

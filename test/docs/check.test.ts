@@ -13,8 +13,8 @@ function pageOf(...blocks: readonly (readonly [kind: string, ...lines: string[]]
   return parsePage("docs/page.md", texts.flat().join(""));
 }
 
-const REPORT = ["  got:      1.30", '  expected: a Kubernetes version in quotes, such as "1.36"'];
-const MEND = '  fix:      put it in quotes: "1.30"';
+const REPORT = ["  got:      1.36", '  expected: a Kubernetes version in quotes, such as "1.36"'];
+const MEND = '  fix:      put it in quotes: "1.36"';
 
 test("a kind that nothing reads", async () => {
   await expect(checkPage(["python", "1"])).rejects.toThrow('no test reads a block of the kind "python"');
@@ -22,9 +22,9 @@ test("a kind that nothing reads", async () => {
 
 describe("an environment's file", () => {
   test.each([
-    ["flow style", ["cluster: { version: 1.30 }"], 21],
-    ["block style", ["cluster:", "  version: 1.30"], 12],
-    ["block style before another key", ["cluster:", "  version: 1.30", "tags: {}"], 12],
+    ["flow style", ["cluster: { version: 1.36 }"], 21],
+    ["block style", ["cluster:", "  version: 1.36"], 12],
+    ["block style before another key", ["cluster:", "  version: 1.36", "tags: {}"], 12],
   ])("that is wrong in one place, in %s, stands before what is said of it", async (_, lines, column) => {
     const report = [`env_vars/demo.yaml:${column === 21 ? 1 : 2}:${column}: cluster.version`, ...REPORT, MEND];
     await checkPage(["yaml", ...lines], ["text", ...report]);

@@ -38,7 +38,7 @@ test.each<Refused>([
       "a.yaml:10:39: backend.s3.key",
       '"x/${path.module}"',
       "an S3 object key of up to 1,006 bytes such as eks-irsa/test.tfstate",
-      "write such a value",
+      "write a value such as eks-irsa/test.tfstate",
     ),
   ],
   ...["10.0.0.1", "xn--states", "sthree-a", "amzn-s3-demo-a", "a-s3alias", "a--ol-s3", "a.mrap", "a--x-s3", "a..b"].map(

@@ -50,7 +50,7 @@ test.each<Refused>([
       "a.yaml:7:12: cluster.admins[0]",
       cut(`"arn:aws:iam::123456789012:role/${"r".repeat(65)}"`),
       "an ARN such as arn:aws:iam::123456789012:role/PlatformAdmin",
-      "write such an ARN",
+      "write a value such as arn:aws:iam::123456789012:role/PlatformAdmin",
     ),
   ],
 ])("%s", refuses);

@@ -29,7 +29,7 @@ test("what is no constraint, a number, and a provider that no stack has", () => 
     problems(
       problem("a.yaml:1:19: providers.aws", "6.48", AWS, 'put it in quotes: "6.48"'),
       problem("a.yaml:1:37: providers.kubernetes", '"v3.0.1"', KUBERNETES, 'write "3.0.1"'),
-      problem("a.yaml:1:47: providers.asw", "asw", "the keys aws, kubernetes, time, tls", "write aws, or remove it"),
+      problem("a.yaml:1:47: providers.asw", "asw", "the keys aws, kubernetes, time, tls", "remove it"),
     ),
   );
 });

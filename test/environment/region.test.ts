@@ -14,7 +14,12 @@ test.each<Refused>([
   [
     "a part of the earth that has no region",
     instead("region: us-west-2", "region: zz-west-9"),
-    problem("a.yaml:1:9: region", "zz-west-9", "an AWS region such as us-west-2", "write ca-west-1"),
+    problem(
+      "a.yaml:1:9: region",
+      "zz-west-9",
+      "an AWS region such as us-west-2",
+      "write us-west-2, or change the zones",
+    ),
   ],
   [
     "a letter that no zone of the region can have",

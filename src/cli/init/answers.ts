@@ -1,5 +1,4 @@
 import type { Problem } from "../../diagnostics/problem";
-import { NO_ADVICE } from "../../diagnostics/problems";
 import { Failure, Interrupted } from "../../operations/failure";
 import { type Answers, type DefaultBasis, KEYS, type Key, QUESTIONS } from "../../operations/init/questions";
 import type { Terminal } from "../terminal";
@@ -81,5 +80,5 @@ function withDefaults(given: Partial<Answers>, where: Omit<DefaultBasis, "answer
 }
 
 function sentence({ path, expected, fix }: Problem): string {
-  return `${path} must be ${expected}${fix === NO_ADVICE ? "" : ` (${fix})`}`;
+  return `${path} must be ${expected}${fix.includes(expected) || fix.startsWith("write a value such as") ? "" : ` (${fix})`}`;
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { iamResource } from "../../aws/arn-form";
 import { partitionOf } from "../../aws/partition";
-import { always, type FixIn, type Refinement, report } from "../../diagnostics/checks";
+import { always, type FixIn, type Refinement, report, reportKey } from "../../diagnostics/checks";
 import { flag, list, mapping, text } from "../../diagnostics/fields";
 import { nameOf } from "../../iam/service-account";
 import { nearest } from "../../lib/nearest";
@@ -92,7 +92,7 @@ function checkAddons(addons: Readonly<Record<string, unknown>>, refinement: Refi
 function checkName(name: string, refinement: Refinement): void {
   // AWS has more add-ons than are known here, but none that is called nearly as these
   const meant = addonNamed(name) ? undefined : nearest(name, ADDON_NAMES);
-  if (meant) report(refinement, [name], `an EKS add-on's name; did you mean ${meant}?`, `write ${meant}`);
+  if (meant) reportKey(refinement, [name], `an EKS add-on's name; did you mean ${meant}?`, meant);
 }
 
 const RIGHTS = ["preset", "statements", "policyArns", "permissionsBoundary", "exceptions"] as const;

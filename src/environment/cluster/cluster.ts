@@ -14,9 +14,9 @@ const ADMIN = "arn:aws:iam::123456789012:role/PlatformAdmin";
 
 /** The EKS cluster. */
 export const cluster = mapping({
-  name: text(CLUSTER_NAME, "1 to 100 letters, digits, - and _, a letter or digit first").describe(
-    "The EKS cluster's name; other names begin with it.",
-  ),
+  name: text(CLUSTER_NAME, "1 to 100 letters, digits, - and _, a letter or digit first")
+    .meta({ examples: ["demo"] })
+    .describe("The EKS cluster's name; other names begin with it."),
   version,
   upgradePolicy,
   endpoint,

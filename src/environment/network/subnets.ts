@@ -2,7 +2,7 @@ import { NOBODYS_NETWORKS } from "../../aws/reserved-networks";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { type Cidr, cidrOf, contains, formatCidr, overlaps, planSubnets } from "../../lib/cidr";
 import { formatPath, type Path } from "../../lib/path";
-import { arrayOrEmpty, stringsIn } from "../../lib/values";
+import { arrayOrEmpty } from "../../lib/values";
 import { networkAt } from "../fields";
 import type { Environment, NetworkConfig } from "../model";
 import type { Unchecked } from "../unchecked";
@@ -12,7 +12,7 @@ import type { Warning } from "../warning";
 export function checkSubnets(network: Unchecked<NetworkConfig>, refinement: Refinement): void {
   const vpc = networkAt(network.cidr);
   if (vpc) checkRange(vpc, refinement);
-  const zones = stringsIn(network.availabilityZones).length;
+  const zones = arrayOrEmpty(network.availabilityZones).length;
   const plan = vpc && zones > 0 ? planSubnets(vpc, zones) : undefined;
   const isCut = network.privateSubnets === undefined || network.publicSubnets === undefined;
   if (isCut && plan?.publicSubnets.some(({ prefix }) => prefix > SMALLEST_SUBNET)) {

@@ -11,9 +11,9 @@ import {
 import { type Refinement, report } from "../../diagnostics/checks";
 import { list, text } from "../../diagnostics/fields";
 import type { Path } from "../../lib/path";
-import { stringsIn } from "../../lib/values";
+import { arrayOrEmpty } from "../../lib/values";
 import type { Environment, NodeGroupConfig } from "../model";
-import type { Unchecked } from "../unchecked";
+import { textIn, type Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
 
 const EXPECTED = "an EC2 instance type such as m5.large";
@@ -49,7 +49,7 @@ export const instanceTypes = list(instanceType, "instance types", 1, MOST_INSTAN
  * no valid instance types for the image: https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
  */
 export function checkImage(group: Unchecked<NodeGroupConfig>, refinement: Refinement): void {
-  const types = stringsIn(group.instanceTypes);
+  const types = arrayOrEmpty(group.instanceTypes).map((type) => textIn(type) ?? "");
   const usable = types.filter(isUsable);
   const [first] = usable;
   if (first === undefined) return;

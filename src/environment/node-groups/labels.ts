@@ -15,7 +15,7 @@ const labelValue = text(
   new RegExp(`^${NAME}$`),
   "a string of 1 to 63 letters, digits, - _ and ., a letter or digit first and last",
   (given) => (given === "" ? 'write a value such as "true"' : undefined),
-);
+).meta({ examples: ["web"] });
 
 const labelKey = text(KEY, "a Kubernetes label's key of up to 63 characters, its prefix among them").superRefine(
   checkLabelKey,
@@ -89,7 +89,9 @@ const taint = mapping({
   key: text(KEY, "a taint's key of up to 63 characters, its prefix among them, such as dedicated").superRefine(
     checkTaintKey,
   ),
-  value: text(new RegExp(`^(${NAME})?$`), "a taint's value of up to 63 characters").optional(),
+  value: text(new RegExp(`^(${NAME})?$`), "a taint's value of up to 63 characters")
+    .meta({ examples: ["web"] })
+    .optional(),
   effect: oneOf(["NO_SCHEDULE", "NO_EXECUTE", "PREFER_NO_SCHEDULE"]),
 });
 

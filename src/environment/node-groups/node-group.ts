@@ -59,15 +59,26 @@ export const nodeGroups = z
   })
   .describe("Managed node groups by name.");
 
-/** Sizes are in order. */
+/** Sizes are in order. Of those that are not, the one is told that does not fit the other two. */
 function checkSizes(group: Unchecked<NodeGroupConfig>, refinement: Refinement): void {
   const { minSize, desiredSize, maxSize } = group;
-  if (typeof minSize === "number" && typeof desiredSize === "number" && desiredSize < minSize) {
+  if (isAbove(minSize, maxSize)) {
+    const isMaximumOff = desiredSize === minSize || isAbove(desiredSize, minSize);
+    const off = isMaximumOff ? "maxSize" : "minSize";
+    const expected = isMaximumOff ? `at least minSize: ${minSize}` : `at most maxSize: ${maxSize}`;
+    report(
+      refinement,
+      [off],
+      expected,
+      isMaximumOff ? "raise maxSize or lower minSize" : "lower minSize or raise maxSize",
+    );
+  } else if (isAbove(minSize, desiredSize)) {
     report(refinement, ["desiredSize"], `at least minSize: ${minSize}`, "raise desiredSize or lower minSize");
-  }
-  if (typeof maxSize === "number" && typeof desiredSize === "number" && desiredSize > maxSize) {
+  } else if (isAbove(desiredSize, maxSize)) {
     report(refinement, ["desiredSize"], `at most maxSize: ${maxSize}`, "lower desiredSize or raise maxSize");
-  } else if (typeof maxSize === "number" && typeof minSize === "number" && minSize > maxSize) {
-    report(refinement, ["minSize"], `at most maxSize: ${maxSize}`, "lower minSize or raise maxSize");
   }
+}
+
+function isAbove(size: unknown, other: unknown): boolean {
+  return typeof size === "number" && typeof other === "number" && size > other;
 }

@@ -2,7 +2,9 @@ import type * as z from "zod";
 import { mapping, text } from "../../diagnostics/fields";
 import { RULE_IDS, RULES, type RuleId } from "../../iam/rules/rules";
 
-const reason = text(/\S.{8,}\S/, "the reason, in at least 10 characters");
+const reason = text(/\S.{8,}\S/, "the reason, in at least 10 characters").meta({
+  examples: ["it serves every bucket"],
+});
 
 type Reasons = Record<RuleId, z.ZodOptional<typeof reason>>;
 

@@ -14,11 +14,12 @@ import { checkStatements } from "./statements";
 const accountName = text(
   ACCOUNT_NAME,
   "a service account's name of a-z, 0-9, - and ., in which * and ? may stand for a part",
-);
+).meta({ examples: ["demo"] });
 
 /** An IAM role for service accounts. */
 const serviceAccount = mapping({
   namespace: text(NAMESPACE, "a Kubernetes namespace, without wildcards")
+    .meta({ examples: ["demo"] })
     .optional()
     .describe("The accounts' namespace. Default: that of the preset's chart"),
   name: accountName.optional().describe("The account's name. Default: what the preset's chart calls it"),
@@ -32,6 +33,7 @@ const serviceAccount = mapping({
     .describe("How long a pod's token for AWS is valid; it is renewed before. Default: 79200 to 86400, by chance"),
   ...roleFields,
   roleName: text(/^[\w+=,.@-]{1,64}$/, "an IAM role's name: 1 to 64 letters, digits and _ + = , . @ -")
+    .meta({ examples: ["demo-role"] })
     .optional()
     .describe("Default: <cluster>-<namespace>-<name>, shortened to 64 characters"),
   maxSessionDurationSeconds: whole(3600, 43_200, "seconds").optional().describe("Default: 3600"),
@@ -93,7 +95,8 @@ function checkPattern(account: Unchecked<ServiceAccountConfig>, refinement: Refi
 
 function checkCreation(account: Unchecked<ServiceAccountConfig>, refinement: Refinement): void {
   const isCreated = account.create === true;
-  if (account.tokenExpirationSeconds !== undefined && !isCreated) {
+  const isNotCreated = account.create === undefined || account.create === false;
+  if (account.tokenExpirationSeconds !== undefined && isNotCreated) {
     const fix = "set create: true, or annotate the account where it is created";
     report(refinement, ["tokenExpirationSeconds"], "only with create: true", fix);
   }

@@ -39,12 +39,14 @@ function actionMeant(given: string): string | undefined {
   return parts?.service && `write ${parts.service.toLowerCase()}:${parts.name}`;
 }
 
+const ONLY_ALLOW = "Allow, or no effect: statements here only allow";
+
 /** Whoever writes `effect: Deny` must not be told to leave the effect out. */
-const effect = z.string().superRefine((value, refinement) => {
+const effect = z.string({ error: ONLY_ALLOW }).superRefine((value, refinement) => {
   if (value === "Allow") return;
   const fix =
     "remove the statement; to deny something, use a policy in policyArns, or limit the role with permissionsBoundary";
-  report(refinement, [], "Allow, or no effect: statements here only allow", fix);
+  report(refinement, [], ONLY_ALLOW, fix);
 });
 
 /** A statement of the policies that a role has of its own. */

@@ -50,14 +50,14 @@ test.each<Refused>([
     "all right, beside one that is cut off, one that is misspelt and one that nobody knows",
     withMountpoint("{ bucketArns: ['arn:aws:s3:::demo'] }, aws-ebs-csi: {}, core-dns: {}, my-company-addon: {}"),
     problem(
-      "a.yaml:6:108: cluster.addons.aws-ebs-csi",
-      "{}",
+      "a.yaml:6:95: cluster.addons.aws-ebs-csi",
+      "aws-ebs-csi",
       "an EKS add-on's name; did you mean aws-ebs-csi-driver?",
       "write aws-ebs-csi-driver",
     ),
     problem(
-      "a.yaml:6:122: cluster.addons.core-dns",
-      "{}",
+      "a.yaml:6:112: cluster.addons.core-dns",
+      "core-dns",
       "an EKS add-on's name; did you mean coredns?",
       "write coredns",
     ),
@@ -183,7 +183,7 @@ test.each<Refused>([
       "a.yaml:6:33: cluster.addons.vpc-cni.roleArn",
       "'arn:aws:iam::123456789012:user/mine'",
       "an ARN such as arn:aws:iam::123456789012:role/ebs-csi",
-      "write such an ARN",
+      "write a value such as arn:aws:iam::123456789012:role/ebs-csi",
     ),
   ],
   [

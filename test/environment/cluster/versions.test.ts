@@ -13,12 +13,12 @@ test.each<Refused>([
   ],
   [
     "an unquoted version",
-    instead('"1.34"', "1.30"),
+    instead('"1.34"', "1.36"),
     problem(
       "a.yaml:7:12: cluster.version",
-      "1.30",
+      "1.36",
       'a Kubernetes version in quotes, such as "1.36"',
-      'put it in quotes: "1.30"',
+      'put it in quotes: "1.36"',
     ),
   ],
   [
@@ -64,7 +64,7 @@ test.each<Refused>([
       "a.yaml:9:94: nodeGroups.main.releaseVersion",
       "1.33/4",
       'an AMI release version such as "1.36.1-20260720"',
-      "write such a value",
+      'write an AMI release version such as "1.36.1-20260720"',
     ),
   ],
   [
@@ -74,7 +74,7 @@ test.each<Refused>([
       "a.yaml:7:12: cluster.version",
       '"1.3"',
       'a Kubernetes version in quotes, such as "1.36"',
-      "write such a value",
+      'write a value such as "1.36"',
     ),
   ],
 ])("%s", refuses);

@@ -39,7 +39,7 @@ test.each<Refused>([
   [
     "too long a taint's key",
     inSecond(`taints: [{ key: ${KEY_63}x, effect: NO_SCHEDULE }]`),
-    problem("a.yaml:9:94: nodeGroups.spot.taints[0].key", `${KEY_63}x`, TAINT_KEY, "write such a value"),
+    problem("a.yaml:9:94: nodeGroups.spot.taints[0].key", `${KEY_63}x`, TAINT_KEY, "write a value such as dedicated"),
   ],
   [
     "51 taints",

@@ -25,7 +25,12 @@ test.each<Refused>([
     "min above max",
     instead("minSize: 1, desiredSize: 2", "minSize: 4, desiredSize: x"),
     problem("a.yaml:9:47: nodeGroups.main.minSize", "4", "at most maxSize: 3", "lower minSize or raise maxSize"),
-    problem("a.yaml:9:63: nodeGroups.main.desiredSize", "x", "a whole number from 0 to 1000 (nodes)", "write a number"),
+    problem(
+      "a.yaml:9:63: nodeGroups.main.desiredSize",
+      "x",
+      "a whole number from 0 to 1000 (nodes)",
+      "write a whole number from 0 to 1000 (nodes)",
+    ),
   ],
   [
     "mixed architectures",

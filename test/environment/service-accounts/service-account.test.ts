@@ -33,9 +33,9 @@ test.each<Refused>([
       "a.yaml:11:18: serviceAccounts[0].namespace",
       '"*"',
       "a Kubernetes namespace, without wildcards",
-      "write such a value",
+      "write a value such as demo",
     ),
-    problem("a.yaml:11:29: serviceAccounts[0].name", '"*"', NAMES, "write such a value"),
+    problem("a.yaml:11:29: serviceAccounts[0].name", '"*"', NAMES, "write a value such as demo"),
   ],
   [
     "a pattern, which gives no role's name",
@@ -100,7 +100,7 @@ test.each<Refused>([
       "a.yaml:11:168: serviceAccounts[0].exceptions.no-escalation",
       '"a reason "',
       "the reason, in at least 10 characters",
-      "write such a value",
+      "write a value such as it serves every bucket",
     ),
   ],
 ])("%s", refuses);
