@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { nearest } from "../lib/nearest";
+import { isWithin, nearest } from "../lib/nearest";
 import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
 import { reportedIn } from "./checks";
@@ -18,7 +18,25 @@ export interface Rename {
 
 /** The key of a mapping that a person meant by another, in whatever way its words are put together. */
 export function keyMeant(key: string, keys: readonly string[]): string | undefined {
-  return keys.find((one) => wordsOf(one) === wordsOf(key)) ?? nearest(key, keys);
+  const same = keys.find((one) => wordsOf(one) === wordsOf(key));
+  if (same !== undefined) return same;
+  const close = nearest(key, keys);
+  return close === undefined || isOtherWord(key, close) ? undefined : close;
+}
+
+/** With fewer letters than this, two of them make another word: `tags` is no slip for `logs`. */
+const FEWEST_LETTERS = 6;
+
+/** Whether two short words share too little for one to be a slip in the other. */
+function isOtherWord(key: string, close: string): boolean {
+  if (key.length >= FEWEST_LETTERS || isWithin(1, key, [close])) return false;
+  const isCutOff = close.toLowerCase().startsWith(key.toLowerCase());
+  return !isCutOff && lettersOf(key) !== lettersOf(close);
+}
+
+/** In the order of the alphabet, so that two in the other order are the same. */
+function lettersOf(word: string): string {
+  return [...word.toLowerCase()].sort().join("");
 }
 
 /** `node_groups`, `node-groups` and `NodeGroups` are `nodeGroups`. */
