@@ -14,7 +14,13 @@ export function endpointServices(): string[] {
 export function endpointServiceMeant(given: string): string | undefined {
   const name = shortNameIn(given.trim().toLowerCase());
   const services = endpointServices();
-  return services.includes(name) ? name : nearest(name, services);
+  return services.includes(name) ? name : (plainServiceOf(name) ?? nearest(name, services));
+}
+
+/** The service of an endpoint of FIPS: `ec2` of `ec2-fips`; undefined for another name. */
+export function plainServiceOf(name: string): string | undefined {
+  const plain = /^(?<plain>.+)-fips$/.exec(name)?.groups?.plain;
+  return plain !== undefined && endpointServices().includes(plain) ? plain : undefined;
 }
 
 /** What stands behind the region in an endpoint's whole name; a name without one as it is. */

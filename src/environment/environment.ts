@@ -13,6 +13,7 @@ import { nodeGroups } from "./node-groups/node-group";
 import { checkTagCounts } from "./node-groups/tags";
 import { providers } from "./providers";
 import { checkPartition, checkZones, region, regionOf } from "./region";
+import { checkCreated } from "./service-accounts/creation";
 import { checkManagedPolicies, checkPolicyAccounts } from "./service-accounts/policies";
 import { serviceAccounts } from "./service-accounts/service-account";
 import { checkUniqueness } from "./service-accounts/uniqueness";
@@ -49,6 +50,7 @@ function checkEnvironment(environment: Unchecked<Environment>, refinement: Refin
   checkPlacement(cluster, nodeGroups, refinement);
   checkTagCounts(environment.tags, nodeGroups, refinement);
   checkUniqueness(cluster, serviceAccounts, refinement);
+  checkCreated(cluster, serviceAccounts, refinement);
   checkPolicyAccounts(serviceAccounts, refinement);
   checkManagedPolicies(environment, refinement);
 }

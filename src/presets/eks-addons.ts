@@ -1,3 +1,4 @@
+import { isWithin } from "../lib/nearest";
 import type { PresetName } from "./presets";
 
 /** An EKS add-on, as far as its role depends on it. */
@@ -127,6 +128,14 @@ const ADDONS: ReadonlyMap<string, EksAddon> = new Map<string, EksAddon>([
 
 /** The names of the add-ons that are known here, in the order of the alphabet. */
 export const ADDON_NAMES: readonly string[] = [...ADDONS.keys()];
+
+/** The add-on that is misspelt or cut off; undefined for a name that may be a new one's. */
+export function addonMeant(name: string): string | undefined {
+  const misspelt = ADDON_NAMES.find((one) => isWithin(2, name, [one]));
+  if (misspelt !== undefined || name.length < 4) return misspelt;
+  const longer = ADDON_NAMES.filter((one) => one.startsWith(`${name}-`) || one.endsWith(`-${name}`));
+  return longer.length === 1 ? longer[0] : undefined;
+}
 
 /** What is known of an add-on; undefined for one that AWS does not list, such as a vendor's. */
 export function addonNamed(name: string): EksAddon | undefined {

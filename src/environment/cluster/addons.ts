@@ -4,10 +4,9 @@ import { partitionOf } from "../../aws/partition";
 import { always, type FixIn, type Refinement, report, reportKey } from "../../diagnostics/checks";
 import { flag, list, mapping, text } from "../../diagnostics/fields";
 import { nameOf } from "../../iam/service-account";
-import { nearest } from "../../lib/nearest";
 import { asMapping, stringsIn } from "../../lib/values";
 import { writesToWorkspace } from "../../presets/adot-collectors";
-import { ADDON_NAMES, addonNamed, type EksAddon, isVendors } from "../../presets/eks-addons";
+import { addonMeant, addonNamed, type EksAddon, isVendors } from "../../presets/eks-addons";
 import type { PresetName } from "../../presets/presets";
 import { SCOPE_KEYS, SCOPES } from "../../presets/scope";
 import { arn } from "../fields";
@@ -91,7 +90,7 @@ function checkAddons(addons: Readonly<Record<string, unknown>>, refinement: Refi
 
 function checkName(name: string, refinement: Refinement): void {
   // AWS has more add-ons than are known here, but none that is called nearly as these
-  const meant = addonNamed(name) ? undefined : nearest(name, ADDON_NAMES);
+  const meant = addonNamed(name) ? undefined : addonMeant(name);
   if (meant) reportKey(refinement, [name], `an EKS add-on's name; did you mean ${meant}?`, meant);
 }
 

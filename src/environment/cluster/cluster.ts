@@ -1,16 +1,14 @@
-import { iamResource } from "../../aws/arn-form";
 import { CLUSTER_NAME } from "../../aws/names";
 import { always } from "../../diagnostics/checks";
-import { flag, list, mapping, text } from "../../diagnostics/fields";
-import { arn, kmsKey } from "../fields";
+import { flag, mapping, text } from "../../diagnostics/fields";
+import { kmsKey } from "../fields";
 import { addons } from "./addons";
+import { admins, checkAdmins } from "./admins";
 import { checkCni } from "./cni";
 import { checkEndpoint, endpoint } from "./endpoint";
 import { logs } from "./logs";
 import { thumbprint } from "./thumbprint";
 import { upgradePolicy, version } from "./versions";
-
-const ADMIN = "arn:aws:iam::123456789012:role/PlatformAdmin";
 
 /** The EKS cluster. */
 export const cluster = mapping({
@@ -32,12 +30,11 @@ export const cluster = mapping({
   zonalShift: flag()
     .default(false)
     .describe("You, or AWS if you let it, can shift traffic away from an availability zone that fails."),
-  admins: list(arn({ service: "iam", resource: iamResource("(role|user)", 64), example: ADMIN }), "ARNs")
-    .default([])
-    .describe("IAM roles and users that administer the cluster (access entries). Nobody else gets in."),
+  admins,
   thumbprint,
   addons,
 })
   .superRefine(checkEndpoint, always)
   .superRefine(checkCni, always)
+  .superRefine(checkAdmins, always)
   .describe("The EKS cluster.");

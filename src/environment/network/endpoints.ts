@@ -1,4 +1,4 @@
-import { endpointServiceMeant, endpointServices, isWholeName } from "../../aws/endpoint-services";
+import { endpointServiceMeant, endpointServices, isWholeName, plainServiceOf } from "../../aws/endpoint-services";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { list, text } from "../../diagnostics/fields";
 import { isWithin } from "../../lib/nearest";
@@ -19,9 +19,9 @@ const service = text(/^[a-z0-9][a-z0-9.-]{0,127}$/, EXPECTED, writeService).supe
   }
 });
 
-/** Short names are all alike. */
+/** Short names are all alike, and services have endpoints of FIPS beside the plain ones. */
 function isSlip(given: string): boolean {
-  if (given.length < 5) return false;
+  if (given.length < 5 || plainServiceOf(given) !== undefined) return false;
   return isWithin(given.length < 8 ? 1 : 2, given, endpointServices());
 }
 

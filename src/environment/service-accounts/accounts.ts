@@ -1,6 +1,9 @@
 import type { ServiceAccount } from "../../iam/service-account";
+import { stringsIn } from "../../lib/values";
 import type { Preset } from "../../presets/preset";
 import { PRESETS, type PresetName } from "../../presets/presets";
+import type { ServiceAccountConfig } from "../model";
+import { textIn, type Unchecked } from "../unchecked";
 
 /** How a file says which service accounts a role is for. */
 interface NamedAccounts {
@@ -18,6 +21,16 @@ export function accountsOf({ namespace, name, names, preset }: NamedAccounts): S
   const several = names ?? usual?.names ?? [];
   const all = name === undefined ? several : [name];
   return all.map((one) => ({ namespace: itsNamespace, name: one }));
+}
+
+/** The service accounts of an entry of the file, as far as it can be read. */
+export function accountsIn(given: Unchecked<ServiceAccountConfig>): ServiceAccount[] {
+  return accountsOf({
+    namespace: textIn(given.namespace),
+    name: textIn(given.name),
+    names: given.names === undefined ? undefined : stringsIn(given.names),
+    preset: presetNameOf(given.preset),
+  });
 }
 
 /** The preset that a value of the file names; undefined where it names none that there is. */

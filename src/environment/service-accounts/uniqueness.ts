@@ -2,11 +2,11 @@ import { namesOf, ownRoles } from "../../aws/names";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { AWS_NODE, nameOf, type ServiceAccount } from "../../iam/service-account";
 import { formatPath, type Path } from "../../lib/path";
-import { arrayOrEmpty, stringsIn } from "../../lib/values";
+import { arrayOrEmpty } from "../../lib/values";
 import { overlap } from "../../lib/wildcard";
 import type { AddonConfig, ClusterConfig, ServiceAccountConfig } from "../model";
 import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
-import { accountsOf, presetNameOf } from "./accounts";
+import { accountsIn } from "./accounts";
 import { rolesOfAddon } from "./addon-roles";
 
 /** Every role has a name, and every service account a role, of its own: an account can be annotated with one only. */
@@ -107,13 +107,7 @@ function askedByAddons(cluster: Unchecked<ClusterConfig>): AskedRole[] {
 function askedByServiceAccounts(cluster: Unchecked<ClusterConfig>, serviceAccounts: unknown): AskedRole[] {
   return arrayOrEmpty(serviceAccounts).flatMap((entry, index) => {
     const given = uncheckedOf<ServiceAccountConfig>(entry);
-    const accounts = accountsOf({
-      namespace: textIn(given.namespace),
-      name: textIn(given.name),
-      names: given.names === undefined ? undefined : stringsIn(given.names),
-      preset: presetNameOf(given.preset),
-    });
-    return askedRole(["serviceAccounts", index], accounts, cluster, textIn(given.roleName));
+    return askedRole(["serviceAccounts", index], accountsIn(given), cluster, textIn(given.roleName));
   });
 }
 

@@ -305,3 +305,8 @@ test("statements of an add-on are checked as those of service accounts", () => {
     ),
   );
 });
+
+test.each(["amazon-sagemaker-hyperpod-inference", "aws-s3-files-csi-driver"])(
+  "%s, which is like a known add-on by its first words alone, may be a new one",
+  (name) => accepts(name, withAddons(`{ vpc-cni: {}, coredns: {}, ${name}: {} }`)),
+);

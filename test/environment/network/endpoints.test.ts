@@ -1,4 +1,4 @@
-import { instead, problem, type Refused, refuses, report } from "../../support/report";
+import { accepts, instead, problem, type Refused, refuses, report } from "../../support/report";
 
 test.each<Refused>([
   [
@@ -52,3 +52,8 @@ function closed(endpoint: string): string {
   const file = instead("  availabilityZones", `  ${network}\n  availabilityZones`);
   return file.replace("  name: demo", `  endpoint: ${endpoint}\n  name: demo`);
 }
+
+test("endpoints of FIPS are no slips of each other", () => {
+  const file = instead("  availabilityZones", "  vpcEndpoints: [ec2-fips, eks-fips]\n  availabilityZones");
+  accepts("ec2-fips", file);
+});

@@ -1,0 +1,44 @@
+import { type Refinement, report } from "../../diagnostics/checks";
+import { nameOf, type ServiceAccount } from "../../iam/service-account";
+import { arrayOrEmpty } from "../../lib/values";
+import type { AddonConfig, ClusterConfig, ServiceAccountConfig } from "../model";
+import { entriesIn, type Unchecked, uncheckedOf } from "../unchecked";
+import { accountsIn } from "./accounts";
+import { knownAccounts, rolesOfAddon } from "./addon-roles";
+
+/** Namespaces that are in every cluster. */
+const OF_KUBERNETES = "kube-system";
+
+/** What add-ons make is there before the accounts of the file, and cannot be made a second time. */
+export function checkCreated(
+  cluster: Unchecked<ClusterConfig>,
+  serviceAccounts: unknown,
+  refinement: Refinement,
+): void {
+  const addons = entriesIn(cluster.addons);
+  for (const [index, entry] of arrayOrEmpty(serviceAccounts).entries()) {
+    const given = uncheckedOf<ServiceAccountConfig>(entry);
+    if (given.create !== true) continue;
+    for (const { key, value } of addons) {
+      const what = madeByAddon(key, uncheckedOf<AddonConfig>(value), accountsIn(given));
+      if (what === undefined) continue;
+      const fix = "leave create out and annotate the account where it is, or use another namespace";
+      report(refinement, ["serviceAccounts", index, "create"], `only what is not there: ${key} makes ${what}`, fix);
+    }
+  }
+}
+
+/** What of some accounts an add-on makes: one of them, or their namespace. Accounts with its role are told elsewhere. */
+function madeByAddon(
+  addon: string,
+  given: Unchecked<AddonConfig>,
+  accounts: readonly ServiceAccount[],
+): string | undefined {
+  const withRole = rolesOfAddon(addon, given).flatMap((role) => role.accounts.map(nameOf));
+  const own = knownAccounts(addon);
+  const same = accounts.map(nameOf).find((name) => own.map(nameOf).includes(name) && !withRole.includes(name));
+  if (same !== undefined) return addon === "vpc-cni" ? undefined : `the account ${same}`;
+  const namespace = own.map((account) => account.namespace).find((one) => one !== OF_KUBERNETES);
+  const isShared = accounts.some((account) => account.namespace === namespace && !withRole.includes(nameOf(account)));
+  return isShared ? `the namespace ${namespace}` : undefined;
+}
