@@ -29,6 +29,11 @@ export function givesPodsSecurityGroups(configuration: CniConfiguration): boolea
   return isOn(asMapping(configuration?.env)?.ENABLE_POD_ENI);
 }
 
+/** Whether pods get IPv6 addresses instead of IPv4 ones. */
+export function usesIpv6(configuration: CniConfiguration): boolean {
+  return isOn(asMapping(configuration?.env)?.ENABLE_IPv6);
+}
+
 /** As the CNI and its agent read a switch: https://pkg.go.dev/strconv#ParseBool */
 function isOn(value: unknown): boolean {
   return ["1", "t", "T", "true", "TRUE", "True"].includes(String(value));

@@ -2,6 +2,7 @@ import { type Refinement, report } from "../../diagnostics/checks";
 import { nearest } from "../../lib/nearest";
 import type { Path } from "../../lib/path";
 import { arrayOrEmpty, asMapping } from "../../lib/values";
+import { usesIpv6 } from "../../presets/cni-configuration";
 import { entriesIn } from "../unchecked";
 
 /**
@@ -9,28 +10,58 @@ import { entriesIn } from "../unchecked";
  * the add-on's version, and aws eks describe-addon-configuration prints it.
  */
 export function checkConfiguration(addon: string, configuration: unknown, refinement: Refinement, path: Path): void {
-  if (addon === "vpc-cni") checkCniStrings(configuration, refinement, path);
+  if (addon === "vpc-cni") checkCniSettings(configuration, refinement, path);
+  if (addon === "coredns") checkReplicas(asMapping(configuration)?.replicaCount, refinement, [...path, "replicaCount"]);
   checkPodSettings(configuration, refinement, path);
 }
 
-/** Of the CNI's settings those that EKS's schema has as strings, although they are switches and numbers. */
-const CNI_STRINGS = ["enableNetworkPolicy", "enableWindowsIpam", "enableWindowsPrefixDelegation"];
+/** https://aws.amazon.com/blogs/containers/amazon-eks-add-ons-advanced-configuration has the schema of coredns. */
+function checkReplicas(count: unknown, refinement: Refinement, path: Path): void {
+  if (count === undefined || Number.isInteger(count)) return;
+  report(refinement, path, "a whole number of pods", wholeMeant(count));
+}
+
+function wholeMeant(value: unknown): string {
+  return typeof value === "string" && /^\d{1,9}$/.test(value) ? `write ${Number(value)}` : "write such a number";
+}
+
+/** Of the CNI's settings those that EKS's schema has as strings, although they are switches. */
+const CNI_SWITCHES = ["enableNetworkPolicy", "enableWindowsIpam", "enableWindowsPrefixDelegation"];
 
 /** Mappings of which all values are such. */
 const CNI_STRING_MAPPINGS: readonly (readonly string[])[] = [["env"], ["init", "env"]];
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html has examples of each. */
-const NODE_AGENT_STRINGS = ["enableCloudWatchLogs", "enablePolicyEventLogs", "healthProbeBindAddr", "metricsBindAddr"];
+const NODE_AGENT_SWITCHES = ["enableCloudWatchLogs", "enablePolicyEventLogs"];
 
-function checkCniStrings(configuration: unknown, refinement: Refinement, path: Path): void {
+const NODE_AGENT_STRINGS = ["healthProbeBindAddr", "metricsBindAddr"];
+
+function checkCniSettings(configuration: unknown, refinement: Refinement, path: Path): void {
   for (const way of CNI_STRING_MAPPINGS) {
     const mapping = way.reduce<unknown>((value, key) => asMapping(value)?.[key], configuration);
     for (const { key, value } of entriesIn(mapping)) checkString(value, refinement, [...path, ...way, key]);
   }
   const settings = asMapping(configuration) ?? {};
-  for (const key of CNI_STRINGS) checkString(settings[key], refinement, [...path, key]);
+  for (const key of CNI_SWITCHES) checkSwitch(settings[key], refinement, [...path, key]);
   const agent = asMapping(settings.nodeAgent) ?? {};
+  for (const key of NODE_AGENT_SWITCHES) checkSwitch(agent[key], refinement, [...path, "nodeAgent", key]);
   for (const key of NODE_AGENT_STRINGS) checkString(agent[key], refinement, [...path, "nodeAgent", key]);
+  checkFamily(settings, refinement, path);
+}
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html: the cluster's own family decides, and it is IPv4. */
+function checkFamily(settings: Readonly<Record<string, unknown>>, refinement: Refinement, path: Path): void {
+  if (!usesIpv6(settings)) return;
+  report(refinement, [...path, "env", "ENABLE_IPv6"], '"false": clusters are IPv4 here', "remove it");
+}
+
+/** With a word such as yes, which is none of Go's either, the pods that are started with it end at once. */
+function checkSwitch(value: unknown, refinement: Refinement, path: Path): void {
+  if (typeof value !== "string") {
+    checkString(value, refinement, path);
+  } else if (value !== "true" && value !== "false") {
+    report(refinement, path, '"true" or "false"', "write one of the two, in quotes");
+  }
 }
 
 /** A string, or nothing at all. */
@@ -70,14 +101,44 @@ const TOLERATION_WORDS: Readonly<Record<string, readonly string[]>> = {
   effect: ["NoSchedule", "PreferNoSchedule", "NoExecute"],
 };
 
-/** Written as in a node group's taints, an effect is one that Kubernetes does not know. */
+/**
+ * Written as in a node group's taints, an effect is one that Kubernetes does not know.
+ *
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration
+ */
 function checkToleration(toleration: unknown, refinement: Refinement, path: Path): void {
-  const given = asMapping(toleration) ?? {};
+  const given = asMapping(toleration);
+  if (!given) return;
   for (const key of ["key", "value"]) checkString(given[key], refinement, [...path, key]);
   for (const [key, words] of Object.entries(TOLERATION_WORDS)) {
     const word = given[key];
     if (word === undefined || word === "" || words.includes(String(word))) continue;
     const meant = nearest(String(word).replaceAll("_", ""), words);
     report(refinement, [...path, key], `one of ${words.join(", ")}`, meant && `write ${meant}`);
+  }
+  checkOperator(given, refinement, path);
+  checkSeconds(given, refinement, path);
+}
+
+/** Without an operator it is Equal, which needs a key; Exists takes no value. */
+function checkOperator(given: Readonly<Record<string, unknown>>, refinement: Refinement, path: Path): void {
+  const { key = "", operator = "", value = "" } = given;
+  if (operator === "Exists" && value !== "") {
+    report(refinement, [...path, "value"], "no value, which operator: Exists does not take", "remove it");
+  } else if (key === "" && ["", "Equal", "Lt", "Gt"].includes(String(operator))) {
+    const expected = "Exists, where there is no key: such a toleration is of all taints";
+    report(refinement, [...path, "operator"], expected, "write operator: Exists, or add a key");
+  }
+}
+
+/** How long a pod stays on a node that got the taint: only NoExecute makes pods leave. */
+function checkSeconds(given: Readonly<Record<string, unknown>>, refinement: Refinement, path: Path): void {
+  const { tolerationSeconds, effect } = given;
+  if (tolerationSeconds === undefined) return;
+  const itsPath = [...path, "tolerationSeconds"];
+  if (!Number.isInteger(tolerationSeconds)) {
+    report(refinement, itsPath, "a whole number of seconds", wholeMeant(tolerationSeconds));
+  } else if (effect !== "NoExecute") {
+    report(refinement, itsPath, "seconds only beside effect: NoExecute", "remove it, or write effect: NoExecute");
   }
 }

@@ -83,12 +83,96 @@ test.each<Refused>([
       'put it in quotes: "1"',
     ),
   ],
+  [
+    "tolerations that Kubernetes refuses",
+    coredns(
+      '{ tolerations: [{ key: a, operator: Exists, value: x }, { operator: Equal }, { effect: NoSchedule }, { operator: Exists, effect: NoExecute, tolerationSeconds: "300" }, { operator: Exists, tolerationSeconds: 300 }] }',
+    ),
+    problem(
+      "a.yaml:6:103: cluster.addons.coredns.configuration.tolerations[0].value",
+      "x",
+      "no value, which operator: Exists does not take",
+      "remove it",
+    ),
+    problem(
+      "a.yaml:6:120: cluster.addons.coredns.configuration.tolerations[1].operator",
+      "Equal",
+      "Exists, where there is no key: such a toleration is of all taints",
+      "write operator: Exists, or add a key",
+    ),
+    problem(
+      "a.yaml:6:129: cluster.addons.coredns.configuration.tolerations[2].operator",
+      "nothing",
+      "Exists, where there is no key: such a toleration is of all taints",
+      "write operator: Exists, or add a key",
+    ),
+    problem(
+      "a.yaml:6:211: cluster.addons.coredns.configuration.tolerations[3].tolerationSeconds",
+      '"300"',
+      "a whole number of seconds",
+      "write 300",
+    ),
+    problem(
+      "a.yaml:6:259: cluster.addons.coredns.configuration.tolerations[4].tolerationSeconds",
+      "300",
+      "seconds only beside effect: NoExecute",
+      "remove it, or write effect: NoExecute",
+    ),
+  ],
+  [
+    "switches that are neither on nor off",
+    cni('{ enableNetworkPolicy: "yes", nodeAgent: { enableCloudWatchLogs: "on" } }'),
+    problem(
+      "a.yaml:6:62: cluster.addons.vpc-cni.configuration.enableNetworkPolicy",
+      '"yes"',
+      '"true" or "false"',
+      "write one of the two, in quotes",
+    ),
+    problem(
+      "a.yaml:6:104: cluster.addons.vpc-cni.configuration.nodeAgent.enableCloudWatchLogs",
+      '"on"',
+      '"true" or "false"',
+      "write one of the two, in quotes",
+    ),
+  ],
+  [
+    "addresses of another family",
+    cni('{ env: { ENABLE_IPv6: "true" } }'),
+    problem(
+      "a.yaml:6:61: cluster.addons.vpc-cni.configuration.env.ENABLE_IPv6",
+      '"true"',
+      '"false": clusters are IPv4 here',
+      "remove it",
+    ),
+  ],
+  [
+    "a count of pods in words",
+    coredns("{ replicaCount: two }"),
+    problem(
+      "a.yaml:6:68: cluster.addons.coredns.configuration.replicaCount",
+      "two",
+      "a whole number of pods",
+      "write such a number",
+    ),
+  ],
+  [
+    "a count of pods in quotes",
+    coredns('{ replicaCount: "2" }'),
+    problem(
+      "a.yaml:6:68: cluster.addons.coredns.configuration.replicaCount",
+      '"2"',
+      "a whole number of pods",
+      "write 2",
+    ),
+  ],
 ])("%s", refuses);
 
 test.each<[what: string, file: string]>([
   [
     "strings",
-    cni('{ env: { ENABLE_PREFIX_DELEGATION: "true" }, enableNetworkPolicy: "true", livenessProbeTimeoutSeconds: 5 }'),
+    cni(
+      '{ env: { ENABLE_PREFIX_DELEGATION: "true", ENABLE_IPv6: "false" }, enableNetworkPolicy: "true", livenessProbeTimeoutSeconds: 5 }',
+    ),
   ],
   ["other add-ons' switches", coredns("{ autoScaling: { enabled: true }, env: { A: true }, replicaCount: 3 }")],
   [

@@ -48,12 +48,25 @@ test.each<Refused>([
     ),
   ],
   [
-    "tolerations for another value, for another effect, and for a while",
+    "tolerations for another value, and for another effect",
     withGroups(
       [`${ONE}, taints: [${TAINT}]`],
-      "{ vpc-cni: {}, coredns: { configuration: { tolerations: [{ key: dedicated, value: web }, { key: dedicated, operator: Exists, effect: NoExecute }, { operator: Exists, tolerationSeconds: 300 }] } } }",
+      "{ vpc-cni: {}, coredns: { configuration: { tolerations: [{ key: dedicated, value: web }, { key: dedicated, operator: Exists, effect: NoExecute }] } } }",
     ),
     problem("a.yaml:10:89: nodeGroups.group-0.taints", `[${TAINT}]`, UNTOLERATED("coredns"), TOLERATE("coredns")),
+  ],
+  [
+    "a toleration for a while",
+    withGroups(
+      [`${ONE}, taints: [{ key: dedicated, effect: NO_EXECUTE }]`],
+      "{ vpc-cni: {}, coredns: { configuration: { tolerations: [{ operator: Exists, effect: NoExecute, tolerationSeconds: 300 }] } } }",
+    ),
+    problem(
+      "a.yaml:10:89: nodeGroups.group-0.taints",
+      "[{ key: dedicated, effect: NO_EXECUTE }]",
+      UNTOLERATED("coredns"),
+      TOLERATE("coredns"),
+    ),
   ],
 ])("%s", refuses);
 
