@@ -35,6 +35,10 @@ test("an add-on's configuration takes all but what would not stay as it is", () 
   expect(refused.map(({ name }) => name)).toEqual([
     ...tokens.flatMap((name) => [name, `+ ${name}`]),
     "what stands for a mapping that is a token",
+    "the character NUL",
+    "+ the character NUL",
+    "half of a character",
+    "+ half of a character",
     "a letter in two parts",
     "+ a letter in two parts",
   ]);

@@ -42,11 +42,20 @@ function reservationOf(value: unknown, part: Part): Reservation | undefined {
   if (isKey && value === "__proto__") {
     return { expected: "a key other than __proto__, which JavaScript does not keep", fix: "rename it", part };
   }
+  const fix = isKey ? "rename it" : "remove it";
   if (isToken(value)) {
     const expected = "a value that is none of CDKTF's tokens: text of a file never becomes an expression";
-    return { expected, fix: isKey ? "rename it" : "remove it", part };
+    return { expected, fix, part };
   }
-  if (typeof value !== "string" || value === value.normalize("NFC")) return undefined;
+  if (typeof value !== "string") return undefined;
+  // https://www.rfc-editor.org/rfc/rfc8259#section-8.2: each reader of JSON makes something else of it
+  if (/\p{Surrogate}/u.test(value)) {
+    return { expected: "text of whole characters: here is half a pair of surrogates", fix, part };
+  }
+  if (value.includes("\0")) {
+    return { expected: "text without the character NUL, at which many programs end it", fix, part };
+  }
+  if (value === value.normalize("NFC")) return undefined;
   // https://developer.hashicorp.com/terraform/language/expressions/types#strings
   const expected =
     "text in Unicode's form NFC, as Terraform keeps all text: é is one character, and not e with an accent";

@@ -6,6 +6,8 @@ import { scratch } from "../support/scratch";
 const NO_TOKEN = "a value that is none of CDKTF's tokens: text of a file never becomes an expression";
 const COMPOSED =
   "text in Unicode's form NFC, as Terraform keeps all text: é is one character, and not e with an accent";
+const WHOLE = "text of whole characters: here is half a pair of surrogates";
+const NO_NUL = "text without the character NUL, at which many programs end it";
 const withTags = (tags: string) => `${GOOD}tags: ${tags}\n`;
 const configured = (text: string) => withAddons(`{ vpc-cni: {}, coredns: { configuration: ${text} } }`);
 
@@ -69,6 +71,18 @@ test.each<Refused>([
       COMPOSED,
       "type it again, since keyboards write that form",
     ),
+  ],
+  [
+    "half a pair of surrogates, as a value and as a key",
+    configured('{ a: "\\ud800", "\\udc00": b }'),
+    problem("a.yaml:6:57: cluster.addons.coredns.configuration.a", '"\\ud800"', WHOLE, "remove it"),
+    problem('a.yaml:6:67: cluster.addons.coredns.configuration["\\udc00"]', '"\\udc00"', WHOLE, "rename it"),
+  ],
+  [
+    "the character NUL, as a value and as a key",
+    configured('{ a: "x\\0y", "\\0": b }'),
+    problem("a.yaml:6:57: cluster.addons.coredns.configuration.a", '"x\\0y"', NO_NUL, "remove it"),
+    problem('a.yaml:6:65: cluster.addons.coredns.configuration["\\u0000"]', '"\\0"', NO_NUL, "rename it"),
   ],
 ])("%s", refuses);
 
