@@ -27,13 +27,15 @@ export const labels = z
   .default({})
   .describe("Kubernetes labels of the nodes.");
 
-/** A node sets its labels itself, and Kubernetes lets no node set any of its own but these. */
+/** A node sets its labels itself, and Kubernetes lets no node set any of its own but some. */
 function checkLabelKey(key: string, refinement: Refinement): void {
   if (!KEY.test(key)) return;
   const prefix = prefixOf(key);
   if (isOf(prefix, EKS)) {
     report(refinement, [], `a label without EKS's own prefix ${EKS}, which EKS refuses`, otherKey(key));
-  } else if (isKubernetes(prefix) && !NODES_PREFIXES.some((own) => isOf(prefix, own)) && !NODES_LABELS.includes(key)) {
+  } else if (KUBELETS_LABELS.includes(key)) {
+    report(refinement, [], `no ${key}: the kubelet sets it`, "remove it, since each node has it");
+  } else if (isKubernetes(prefix) && !NODES_PREFIXES.some((own) => isOf(prefix, own))) {
     const expected = "a label that a node may set: of Kubernetes' own prefixes, only node.kubernetes.io";
     report(refinement, [], `${expected} (with another, no node joins)`, otherKey(key));
   }
@@ -46,18 +48,23 @@ const KUBERNETES = ["kubernetes.io", "k8s.io"];
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.0/staging/src/k8s.io/kubelet/pkg/apis/well_known_labels.go */
 const NODES_PREFIXES = ["kubelet.kubernetes.io", "node.kubernetes.io"];
 
-/** They are in the same file. */
-const NODES_LABELS = [
+/**
+ * A node has them anyway, as its machine is: with another value, pods are placed by what is not so.
+ *
+ * https://kubernetes.io/docs/reference/labels-annotations-taints
+ */
+const KUBELETS_LABELS = [
   "kubernetes.io/hostname",
-  "topology.kubernetes.io/zone",
-  "topology.kubernetes.io/region",
-  "failure-domain.beta.kubernetes.io/zone",
-  "failure-domain.beta.kubernetes.io/region",
-  "beta.kubernetes.io/instance-type",
   "kubernetes.io/os",
   "kubernetes.io/arch",
   "beta.kubernetes.io/os",
   "beta.kubernetes.io/arch",
+  "node.kubernetes.io/instance-type",
+  "beta.kubernetes.io/instance-type",
+  "topology.kubernetes.io/zone",
+  "topology.kubernetes.io/region",
+  "failure-domain.beta.kubernetes.io/zone",
+  "failure-domain.beta.kubernetes.io/region",
 ];
 
 function prefixOf(key: string): string {

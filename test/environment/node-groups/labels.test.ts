@@ -13,6 +13,19 @@ const inSecond = (text: string) =>
   );
 const NODES =
   "a label that a node may set: of Kubernetes' own prefixes, only node.kubernetes.io (with another, no node joins)";
+const KUBELETS = [
+  "kubernetes.io/hostname",
+  "kubernetes.io/os",
+  "kubernetes.io/arch",
+  "beta.kubernetes.io/os",
+  "beta.kubernetes.io/arch",
+  "node.kubernetes.io/instance-type",
+  "beta.kubernetes.io/instance-type",
+  "topology.kubernetes.io/zone",
+  "topology.kubernetes.io/region",
+  "failure-domain.beta.kubernetes.io/zone",
+  "failure-domain.beta.kubernetes.io/region",
+];
 const KEY_63 = `team.example/${"x".repeat(50)}`;
 
 test.each<Refused>([
@@ -102,6 +115,18 @@ test.each<Refused>([
       "remove one of the two (the other is the list's entry 1)",
     ),
   ],
+  ...KUBELETS.map(
+    (label): Refused => [
+      `${label}, which the kubelet sets`,
+      inGroup(`labels: { ${label}: x }`),
+      problem(
+        `a.yaml:9:88: nodeGroups.main.labels["${label}"]`,
+        label,
+        `no ${label}: the kubelet sets it`,
+        "remove it, since each node has it",
+      ),
+    ],
+  ),
 ])("%s", refuses);
 
 test.each<[what: string, file: string]>([
@@ -111,9 +136,5 @@ test.each<[what: string, file: string]>([
   ["50 taints", inSecond(`taints: [${TAINTS(50)}]`)],
   ["a taint with two effects", inSecond("taints: [{ key: a, effect: NO_SCHEDULE }, { key: a, effect: NO_EXECUTE }]")],
   ["labels that a kubelet may set", inGroup("labels: { node.kubernetes.io/team: a, a.kubelet.kubernetes.io/b: c }")],
-  [
-    "labels that a kubelet sets anyway",
-    inGroup("labels: { kubernetes.io/arch: amd64, topology.kubernetes.io/zone: z }"),
-  ],
   ["labels of others", inGroup("labels: { example-kubernetes.io/a: b, k8s.example/a: b, kubernetes.io.example/a: b }")],
 ])("AWS takes %s", accepts);
