@@ -6,6 +6,7 @@ import type { Environment } from "./model";
 import { warnOfServices } from "./network/endpoints";
 import { warnOfRange } from "./network/subnets";
 import { warnOfInstances } from "./node-groups/instances";
+import { warnOfNodeQuota } from "./node-groups/node-group";
 import { warnOfPlaces } from "./region";
 import { warnOfPolicies, warnOfPolicyQuota } from "./service-accounts/policies";
 import type { Warning } from "./warning";
@@ -19,6 +20,7 @@ const CONCEPTS: readonly ((environment: Environment, today: Date) => Warning[])[
   warnOfEndpoint,
   warnOfAddons,
   warnOfInstances,
+  warnOfNodeQuota,
   warnOfPolicies,
   warnOfPolicyQuota,
 ];

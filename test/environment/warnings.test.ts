@@ -285,3 +285,22 @@ describe("what AWS refuses or limits unless it is asked", () => {
     expect(warningsOn(DAY, { "a.yaml": file })).toBe("");
   });
 });
+
+describe("nodes of a group", () => {
+  const upTo = (maxSize: number) => instead("maxSize: 3", `maxSize: ${maxSize}`);
+
+  test("as many as EKS's quota allows say nothing", () => {
+    expect(warningsOn("2026-09-01", { "a.yaml": upTo(450) })).toBe("");
+  });
+
+  test("more than EKS's quota", () => {
+    expect(warningsOn("2026-09-01", { "a.yaml": upTo(451) })).toBe(
+      `1 warning about the environment files\n\n${problem(
+        "a.yaml:9:75: nodeGroups.main.maxSize",
+        "451",
+        "at most 450 nodes: EKS's quota is 450 a node group, unless AWS raised yours",
+        "spread them over more groups, or ask AWS for more",
+      )}`,
+    );
+  });
+});

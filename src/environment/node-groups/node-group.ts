@@ -3,8 +3,9 @@ import { AMI_TYPES } from "../../aws/images";
 import { always, type Refinement, report } from "../../diagnostics/checks";
 import { flag, mapping, oneOf, text, whole } from "../../diagnostics/fields";
 import { releaseVersion } from "../cluster/versions";
-import type { NodeGroupConfig } from "../model";
+import type { Environment, NodeGroupConfig } from "../model";
 import type { Unchecked } from "../unchecked";
+import type { Warning } from "../warning";
 import { checkImage, instanceTypes } from "./instances";
 import { labels, taints } from "./labels";
 import { groupTags } from "./tags";
@@ -81,4 +82,16 @@ function checkSizes(group: Unchecked<NodeGroupConfig>, refinement: Refinement): 
 
 function isAbove(size: unknown, other: unknown): boolean {
   return typeof size === "number" && typeof other === "number" && size > other;
+}
+
+/** EKS's quota unless AWS raised it: https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html */
+const MOST_NODES = 450;
+
+export function warnOfNodeQuota({ nodeGroups }: Environment): Warning[] {
+  return Object.entries(nodeGroups).flatMap(([name, { maxSize }]): Warning[] => {
+    if (maxSize <= MOST_NODES) return [];
+    const expected = `at most ${MOST_NODES} nodes: EKS's quota is ${MOST_NODES} a node group, unless AWS raised yours`;
+    const fix = "spread them over more groups, or ask AWS for more";
+    return [{ path: ["nodeGroups", name, "maxSize"], expected, fix }];
+  });
 }
