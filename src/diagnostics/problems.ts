@@ -189,7 +189,8 @@ function fixOfKey(key: string, path: Path, { value: around, vocabulary }: Refuse
     if (below) return `write ${below} and indent it more, below ${other}, or remove it`;
   }
   const depth = path.findLastIndex((_, index) => vocabulary.keysAt(path.slice(0, index)).includes(key));
-  return depth >= 0 ? `line it up with ${String(path[depth])}, or remove it` : "remove it";
+  if (depth >= 0) return `line it up with ${String(path[depth])}, or remove it`;
+  return vocabulary.placeFor(key) ?? "remove it";
 }
 
 /** What belongs to a mapping stands beside its key instead of below it. */

@@ -13,6 +13,37 @@ const NOT_SUPPORTED: ReadonlyMap<string, string> = new Map([
   ["vpcId", "a network that exists already"],
 ]);
 
+const GROUPS_BELOW = "write its groups below nodeGroups, each by its name";
+const ALWAYS_IRSA = "remove it: every cluster has an OIDC provider";
+const NO_KIND = "remove it: an environment's file says no kind, and an eksctl file has other keys";
+
+/** Where this file has what the files of eksctl and the variables of terraform-aws-modules have by these keys. */
+const PLACES: ReadonlyMap<string, string> = new Map([
+  ["accessEntries", "write its principals as admins, below cluster"],
+  ["access_entries", "write its principals as admins, below cluster"],
+  ["apiVersion", NO_KIND],
+  ["azs", "write it as availabilityZones, below network"],
+  ["cloudWatch", "write it as logs, below cluster"],
+  ["cluster_addons", "write it as addons, below cluster"],
+  ["cluster_enabled_log_types", "write it as logs.types, below cluster"],
+  ["cluster_name", "write it as name, below cluster"],
+  ["cluster_version", "write it as version, below cluster"],
+  ["eks_managed_node_groups", GROUPS_BELOW],
+  ["enable_irsa", ALWAYS_IRSA],
+  ["iam", "write its serviceAccounts at the file's top level"],
+  ["karpenter", "write an entry of serviceAccounts with preset: karpenter"],
+  ["kind", NO_KIND],
+  ["kubernetes_version", "write it as version, below cluster"],
+  ["managedNodeGroups", GROUPS_BELOW],
+  ["metadata", "write its region as region, and its name and version below cluster"],
+  ["one_nat_gateway_per_az", "write natGateways: perZone, below network"],
+  ["self_managed_node_groups", GROUPS_BELOW],
+  ["single_nat_gateway", "write natGateways: single, below network"],
+  ["vpc", "write its cidr below network"],
+  ["vpc_cidr", "write it as cidr, below network"],
+  ["withOIDC", ALWAYS_IRSA],
+]);
+
 /** What people write, or have elsewhere, for the words of settings. */
 const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ["one", "single"],
@@ -33,6 +64,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
 export const vocabulary: Vocabulary = {
   ...placesOf(environmentSchema),
   unsupported: (key) => NOT_SUPPORTED.get(key),
+  placeFor: (key) => PLACES.get(key),
   synonymOf: (word) => SYNONYMS.get(word),
   entryAfter: zoneAfter,
 };
