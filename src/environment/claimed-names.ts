@@ -3,6 +3,7 @@ import { partitionOf } from "../aws/partition";
 import { IN_PLACE_OF_TOKEN, policyDocuments, policyName } from "../iam/permission-policy";
 import type { Path } from "../lib/path";
 import type { PresetContext } from "../presets/preset";
+import { wantsLogsKey } from "./logs-key";
 import type { Environment } from "./model";
 import { rolesOfFile, statementsOf, workloadRoles } from "./service-accounts/roles";
 
@@ -59,10 +60,10 @@ function contextOf({ cluster, region }: Environment): PresetContext {
   return { ...known, partition: unknown, dnsSuffix: unknown, accountId: unknown, vpcId: unknown };
 }
 
-function claimedAliases({ cluster, network: { flowLogs }, region }: Environment): ClaimedName[] {
+function claimedAliases(environment: Environment): ClaimedName[] {
+  const { cluster, region } = environment;
   const { secretsKeyAlias, logsKeyAlias } = namesOf(cluster.name);
-  const hasLogsKey = cluster.logs.encryption === true || (flowLogs && flowLogs.encryption === true);
-  const aliases = [cluster.secretsEncryption === true && secretsKeyAlias, hasLogsKey && logsKeyAlias];
+  const aliases = [cluster.secretsEncryption === true && secretsKeyAlias, wantsLogsKey(environment) && logsKeyAlias];
   return aliases
     .filter((alias) => alias !== false)
     .map((alias) => ({ what: "KMS alias", name: `alias/${alias}`, key: `${region} alias/${alias}`, path: OF_CLUSTER }));

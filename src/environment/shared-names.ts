@@ -1,3 +1,4 @@
+import { splitArn } from "../aws/arn";
 import { partitionOf } from "../aws/partition";
 import { formatPosition } from "../diagnostics/position";
 import type { Problem } from "../diagnostics/problem";
@@ -42,18 +43,18 @@ function isRival(one: Environment, other: Environment): boolean {
   if (one === other) return true;
   const isOneCluster = one.region === other.region && one.cluster.name === other.cluster.name;
   if (isOneCluster || partitionOf(one.region) !== partitionOf(other.region)) return false;
-  const accounts = accountsIn(one);
-  const others = accountsIn(other);
+  const accounts = awsAccountsIn(one);
+  const others = awsAccountsIn(other);
   return accounts.size === 0 || others.size === 0 || [...accounts].some((account) => others.has(account));
 }
 
 /** The accounts whose principals and policies a file names, which can only be its own. */
-function accountsIn(environment: Environment): Set<string> {
+function awsAccountsIn(environment: Environment): Set<string> {
   const ofRoles = rolesOfFile(environment).flatMap(({ config }) => [
     ...config.policyArns,
     config.permissionsBoundary ?? "",
   ]);
-  const accounts = [...environment.cluster.admins, ...ofRoles].map((arn) => arn.split(":")[4] ?? "");
+  const accounts = [...environment.cluster.admins, ...ofRoles].map((arn) => splitArn(arn).account);
   return new Set(accounts.filter((account) => /^\d{12}$/.test(account)));
 }
 

@@ -11,6 +11,14 @@ export const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 /** A service account's name, in which `*` and `?` may stand for a part, but not for all of it. */
 export const ACCOUNT_NAME = /^(?=.*[a-z0-9])[a-z0-9*?]([a-z0-9.*?-]{0,251}[a-z0-9*?])?$/;
 
+/** Namespaces that every cluster has: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/ */
+const NAMESPACES_OF_KUBERNETES = ["default", "kube-node-lease", "kube-public", "kube-system"];
+
+/** Whether Kubernetes itself makes the namespace, in every cluster. */
+export function isNamespaceOfKubernetes(namespace: string): boolean {
+  return NAMESPACES_OF_KUBERNETES.includes(namespace);
+}
+
 /** The audience (`aud`) of every token that a pod shows STS, in every partition. */
 export const STS_AUDIENCE = "sts.amazonaws.com";
 

@@ -11,15 +11,13 @@ import { define } from "../constructs/text/define";
 import type { Environment } from "../environment/model";
 import { type CreatedAccount, createdAccounts } from "../environment/service-accounts/roles";
 import { kubernetesStack } from "../environment/stacks";
+import { isNamespaceOfKubernetes } from "../iam/service-account";
 import { createBackend, terraformVersion } from "./backend";
 import { awsProviderProps } from "./props/aws-provider";
 import { existingClusterProps } from "./props/existing-cluster";
 import { kubernetesProviderProps } from "./props/kubernetes-provider";
 import { serviceAccountProps } from "./props/service-account";
 import { requireVersions } from "./versions";
-
-/** Namespaces that every cluster has: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/ */
-const OF_KUBERNETES = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
 /**
  * The service accounts that an environment makes in its cluster, and their namespaces.
@@ -59,7 +57,7 @@ export class KubernetesStack extends TerraformStack {
 
   private createNamespaces(): Map<string, NamespaceV1> {
     const all = new Set(createdAccounts(this.environment).map(({ namespace }) => namespace));
-    const own = [...all].filter((name) => !OF_KUBERNETES.includes(name));
+    const own = [...all].filter((name) => !isNamespaceOfKubernetes(name));
     return new Map(own.map((name) => [name, define(NamespaceV1, this, `namespace-${name}`, { metadata: { name } })]));
   }
 

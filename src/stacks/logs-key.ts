@@ -3,8 +3,9 @@ import { EncryptionKey } from "../constructs/encryption/encryption-key";
 import { KeptChoice, OWN } from "../constructs/encryption/kept-choice";
 import { PlanWarning } from "../constructs/encryption/plan-warning";
 import type { Account } from "../constructs/identity/account";
+import { wantsLogsKey } from "../environment/logs-key";
 import type { Environment } from "../environment/model";
-import { logsKeyProps, wantsLogsKey } from "./props/logs-key";
+import { logsKeyProps } from "./props/logs-key";
 
 /** One key for both log groups, once one of them asks for a key of the environment's own; kept from then on. */
 export function createLogsKey(scope: Construct, environment: Environment, account: Account): EncryptionKey {

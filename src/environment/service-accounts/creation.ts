@@ -1,13 +1,10 @@
 import { type Refinement, report } from "../../diagnostics/checks";
-import { nameOf, type ServiceAccount } from "../../iam/service-account";
+import { isNamespaceOfKubernetes, nameOf, type ServiceAccount } from "../../iam/service-account";
 import { arrayOrEmpty } from "../../lib/values";
 import type { AddonConfig, ClusterConfig, ServiceAccountConfig } from "../model";
 import { entriesIn, type Unchecked, uncheckedOf } from "../unchecked";
 import { accountsIn } from "./accounts";
 import { knownAccounts, rolesOfAddon } from "./addon-roles";
-
-/** Namespaces that are in every cluster. */
-const OF_KUBERNETES = "kube-system";
 
 /** What add-ons make is there before the accounts of the file, and cannot be made a second time. */
 export function checkCreated(
@@ -19,8 +16,9 @@ export function checkCreated(
   for (const [index, entry] of arrayOrEmpty(serviceAccounts).entries()) {
     const given = uncheckedOf<ServiceAccountConfig>(entry);
     if (given.create !== true) continue;
+    const accounts = accountsIn(given);
     for (const { key, value } of addons) {
-      const what = madeByAddon(key, uncheckedOf<AddonConfig>(value), accountsIn(given));
+      const what = madeByAddon(key, uncheckedOf<AddonConfig>(value), accounts);
       if (what === undefined) continue;
       const fix = "leave create out and annotate the account where it is, or use another namespace";
       report(refinement, ["serviceAccounts", index, "create"], `only what is not there: ${key} makes ${what}`, fix);
@@ -38,7 +36,7 @@ function madeByAddon(
   const own = knownAccounts(addon);
   const same = accounts.map(nameOf).find((name) => own.map(nameOf).includes(name) && !withRole.includes(name));
   if (same !== undefined) return addon === "vpc-cni" ? undefined : `the account ${same}`;
-  const namespace = own.map((account) => account.namespace).find((one) => one !== OF_KUBERNETES);
+  const namespace = own.map((account) => account.namespace).find((one) => !isNamespaceOfKubernetes(one));
   const isShared = accounts.some((account) => account.namespace === namespace && !withRole.includes(nameOf(account)));
   return isShared ? `the namespace ${namespace}` : undefined;
 }

@@ -1,3 +1,4 @@
+import { splitArn } from "../../aws/arn";
 import { namesOf } from "../../aws/names";
 import { partitionOf } from "../../aws/partition";
 import type { Environment, KmsKeyConfig } from "../../environment/model";
@@ -178,6 +179,5 @@ function contextOf({ region, cluster }: Environment): PresetContext {
 
 /** What ARNs of the account's own IAM begin with. */
 function iamOf({ region }: Environment, { arn }: LiveCluster): string {
-  const account = arn.split(":")[4];
-  return `arn:${partitionOf(region)}:iam::${account}`;
+  return `arn:${partitionOf(region)}:iam::${splitArn(arn).account}`;
 }

@@ -19,12 +19,6 @@ export function logsKeyProps(
   };
 }
 
-/** Whether a log group asks for a key of the environment's own. */
-export function wantsLogsKey({ cluster, network: { flowLogs } }: Environment): boolean {
-  const isForFlowLogs = flowLogs && flowLogs.encryption === true;
-  return isForFlowLogs || cluster.logs.encryption === true;
-}
-
 /** The key of a log group: a key of the file's, the environment's own, or none. */
 export function logsKeyArn(encryption: KmsKeyConfig, logsKey: EncryptionKey): string | undefined {
   if (typeof encryption === "string") return encryption;
