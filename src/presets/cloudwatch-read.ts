@@ -11,9 +11,6 @@ export const cloudwatchRead: Preset = {
     version: "2026-11-28",
   },
   takes: ["logGroupArns"],
-  exceptions: {
-    "no-wildcard-resource": "metrics have no ARN, and CloudWatch reads them only on *: its data sets are others",
-  },
 
   statements: ({ logGroupArns }, context) => {
     const groups = logGroupArns.flatMap((arn) => (arn.endsWith("*") ? [arn] : [arn, `${arn}:*`]));

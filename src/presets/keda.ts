@@ -15,9 +15,6 @@ export const keda: Preset = {
   serviceAccounts: { namespace: "keda", names: ["keda-operator"] },
   takes: ["queueArns", "streamArns", "tableArns"],
   setting: "`podIdentity.aws.irsa.enabled: true`; a `TriggerAuthentication` says `podIdentity: { provider: aws }`",
-  exceptions: {
-    "no-wildcard-resource": "metrics have no ARN, and CloudWatch reads them only on *: its data sets are others",
-  },
 
   statements: ({ queueArns, streamArns, tableArns }) => [
     { actions: ["cloudwatch:GetMetricData"], resources: ["*"] },

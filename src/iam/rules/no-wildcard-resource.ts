@@ -14,13 +14,16 @@ export const noWildcardResource: PolicyRule = {
     "does not excuse other actions beside it.\n" +
     "- A pattern counts as `*` if only wildcards follow the account in it, such as `arn:aws:s3:::*`. One that names at " +
     "least a type, such as `arn:aws:ec2:us-west-2:123456789012:volume/*`, does not.\n" +
-    "- A condition on a tag of the resource (`aws:ResourceTag/…` or a service's own) limits as well as an ARN does, and so " +
-    "does `iam:AWSServiceName`, which leaves one role. Tags of the request (`aws:RequestTag/…`) say nothing about " +
-    "existing resources.\n" +
+    "- A condition on a tag of the resource (`aws:ResourceTag/…` or a service's own) limits as well as an ARN does. So do " +
+    "`iam:AWSServiceName`, which leaves one role, and `cloudwatch:namespace` for `cloudwatch:PutMetricData`: metrics have " +
+    "no ARN. Tags of the request (`aws:RequestTag/…`) say nothing about existing resources.\n" +
+    "- Nothing limits `cloudwatch:GetMetricData` and `cloudwatch:ListMetrics`: AWS's reference gives them data sets as " +
+    "resources, but other metrics are read only on `*`.\n" +
     "- In a key's policy, `*` is the key itself, so keys' policies are not checked.",
   sources: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
+    "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html",
   ],
   passes: { permissions: [{ Effect: "Allow", Action: "s3:ListAllMyBuckets", Resource: "*" }] },
   fails: { permissions: [{ Effect: "Allow", Action: "s3:PutObject", Resource: "*" }] },
@@ -40,7 +43,7 @@ function checkStatement(placed: PlacedStatement): Finding[] {
   if (open === undefined) return [undecided(placed, String(unknown))];
   const more = others.length > 0 ? ` and ${others.length} other${others.length > 1 ? "s" : ""}` : "";
   return [
-    finding(placed, `${first.name}${more} on ${open}`, `name what it applies to, such as ${exampleArn(first)}`, open),
+    finding(placed, `${first.name}${more} on ${open}`, fixOf(first), open),
   ];
 }
 
@@ -76,9 +79,25 @@ const EVERY_ACTION: AwsAction = {
 };
 
 function canBeLimited({ name, resourceTypes }: AwsAction, { statement }: PlacedStatement): boolean {
-  const service = demandsOn(statement, "iam:AWSServiceName").filter(({ values }) => !values.some(isOpen));
-  if (name === "iam:CreateServiceLinkedRole" && service.length > 0) return false;
-  return resourceTypes.length > 0;
+  if (WITHOUT_LIMIT.includes(name)) return false;
+  const key = LIMITING_KEYS[name];
+  const demands = key === undefined ? [] : demandsOn(statement, key);
+  return resourceTypes.length > 0 && !demands.some(({ values }) => !values.some(isOpen));
+}
+
+/** Actions that a condition limits as well as an ARN does, or better: metrics have none but those of data sets. */
+const LIMITING_KEYS: Readonly<Record<string, string>> = {
+  "cloudwatch:PutMetricData": "cloudwatch:namespace",
+  "iam:CreateServiceLinkedRole": "iam:AWSServiceName",
+};
+
+/** Actions that read metrics, of which those in data sets alone have an ARN: on that, they read no others. */
+const WITHOUT_LIMIT = ["cloudwatch:GetMetricData", "cloudwatch:ListMetrics"];
+
+function fixOf(action: AwsAction): string {
+  const key = LIMITING_KEYS[action.name];
+  if (key !== undefined) return `limit it with the condition ${key}`;
+  return `name what it applies to, such as ${exampleArn(action)}`;
 }
 
 function exampleArn(action: AwsAction): string {

@@ -59,6 +59,23 @@ test("a named service leaves one service-linked role, and no other action fewer"
   expect(foundOf(RULE, "iam:CreateServiceLinkedRole", "*")).toEqual(["iam:CreateServiceLinkedRole on *"]);
 });
 
+test.each<[string, object | undefined, string[]]>([
+  ["cloudwatch:PutMetricData", undefined, ["cloudwatch:PutMetricData on *"]],
+  ["cloudwatch:PutMetricData", { StringEquals: { "cloudwatch:namespace": "Demo" } }, []],
+  ["cloudwatch:PutMetricData", { StringEquals: { "cloudwatch:Namespace": ["Demo", "Demo/Web"] } }, []],
+  [
+    "cloudwatch:PutMetricData",
+    { StringLike: { "cloudwatch:namespace": ["Demo", "*"] } },
+    ["cloudwatch:PutMetricData on *"],
+  ],
+  ["cloudwatch:PutMetricData", { StringEquals: { "iam:AWSServiceName": "Demo" } }, ["cloudwatch:PutMetricData on *"]],
+  ["cloudwatch:GetMetricData", undefined, []],
+  ["cloudwatch:ListMetrics", undefined, []],
+  ["cloudwatch:GetMetricStatistics", undefined, []],
+])("of metrics, which have no ARN: %s, limited by %j", (action, condition, findings) => {
+  expect(foundOf(RULE, action, "*", condition)).toEqual(findings);
+});
+
 test("what is left out of an Allow leaves all the rest", () => {
   const permissions = [
     { Effect: "Allow", NotAction: "iam:*", Resource: "*" },
@@ -71,13 +88,17 @@ test("what is left out of an Allow leaves all the rest", () => {
   ]);
 });
 
-test("the fix shows the plainest ARN of the action", () => {
+test("the fix shows the plainest ARN of the action, or the condition that limits it", () => {
   const permissions = [
     { Effect: "Allow", Action: "s3:GetObject", Resource: "*" },
+    { Effect: "Allow", Action: "cloudwatch:PutMetricData", Resource: "*" },
+    { Effect: "Allow", Action: "iam:CreateServiceLinkedRole", Resource: "*" },
     { Effect: "Allow", Action: "*", Resource: "*" },
   ];
   expect(noWildcardResource.check(iamOf({ permissions })).map(({ fix }) => fix)).toEqual([
     "name what it applies to, such as arn:<Partition>:s3:::<BucketName>/<ObjectName>",
+    "limit it with the condition cloudwatch:namespace",
+    "limit it with the condition iam:AWSServiceName",
     "name what it applies to, such as arn:<Partition>:<service>:<Region>:<Account>:<resource>",
   ]);
 });
