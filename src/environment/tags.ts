@@ -33,18 +33,25 @@ function checkKey(given: string, refinement: Refinement): void {
   report(refinement, [], expected, "remove it, or give it another key, such as Environment");
 }
 
+/** What AWS takes: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html */
+const value = text(
+  /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,
+  "a string of at most 256 letters, digits, spaces and _ . : / = + - @, not aws:…",
+  withoutPrefix,
+).meta({ examples: ["demo"] });
+
 /**
- * AWS takes an empty one, but the provider loses tags where a default tag is empty:
+ * The provider loses all tags where a default tag is empty, and its resources' own it does not:
  * https://github.com/hashicorp/terraform-provider-aws/issues/42247
  */
-const value = text(
+const defaultValue = text(
   /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u,
   "a string of 1 to 256 letters, digits, spaces and _ . : / = + - @, not aws:…",
   withoutPrefix,
 ).meta({ examples: ["demo"] });
 
 /** What every resource is tagged with. */
-export const tags = tagMapping()
+export const tags = tagMapping(defaultValue)
   .superRefine(checkCase, always)
   .default({})
   .describe("Tags of every resource, instance and volume.");
@@ -61,9 +68,9 @@ function checkCase(given: Readonly<Record<string, unknown>>, refinement: Refinem
 }
 
 /** Tags as AWS takes them. */
-export function tagMapping() {
+export function tagMapping(values = value) {
   return z
-    .record(tagKey, value, { error: "a mapping of tag keys to strings" })
+    .record(tagKey, values, { error: "a mapping of tag keys to strings" })
     .refine((given) => Object.keys(given).length <= MOST_TAGS, {
       error: `at most ${MOST_TAGS} tags (AWS allows 50, and some are added here)`,
       params: { fix: "remove some" },

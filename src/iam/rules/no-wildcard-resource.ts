@@ -42,9 +42,7 @@ function checkStatement(placed: PlacedStatement): Finding[] {
   if (first === undefined) return [];
   if (open === undefined) return [undecided(placed, String(unknown))];
   const more = others.length > 0 ? ` and ${others.length} other${others.length > 1 ? "s" : ""}` : "";
-  return [
-    finding(placed, `${first.name}${more} on ${open}`, fixOf(first), open),
-  ];
+  return [finding(placed, `${first.name}${more} on ${open}`, fixOf(first), open)];
 }
 
 function limitableActions(placed: PlacedStatement): { actions: AwsAction[]; undecided: Finding[] } {

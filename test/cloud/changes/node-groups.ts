@@ -61,11 +61,12 @@ export const NODE_GROUP_CHANGES: Section = {
     {
       key: "nodeGroups.<name>.tags",
       at: "nodeGroups.scaled.tags",
-      steps: [set({ Team: "data" }), altered({ Team: "web" }), takenOut()],
+      steps: [set({ Team: "data", Spot: "" }), altered({ Team: "" }), takenOut()],
       says: "changes the group in place; its instances and their disks have the new tags [once something else replaces them](decisions/node-tags.md)",
       plan: ["update aws_eks_node_group.nodes-scaled"],
       account: async (account, tags = {}) => {
-        expect((await account.nodeGroup("scaled")).tags?.Team).toBe(tags.Team);
+        const { Team, Spot } = (await account.nodeGroup("scaled")).tags ?? {};
+        expect({ Team, Spot }).toEqual({ Team: undefined, Spot: undefined, ...tags });
         const { TagSpecifications: tagged = [] } = await account.launchTemplate("scaled");
         const nodes = tagged.find(({ ResourceType }) => ResourceType === "instance");
         expect(nodes?.Tags).toEqual([{ Key: "Name", Value: "demo-scaled" }]);

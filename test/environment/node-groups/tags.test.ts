@@ -43,3 +43,18 @@ test("a node group's tags: none that EKS or a resource has of its own, and with 
     ),
   );
 });
+
+test("a node group's tag without a value: only the provider's default tags are lost", () => {
+  const inGroup = GOOD.replace("maxSize: 3", "maxSize: 3, tags: { Spot: '' }");
+  expect(report({ "a.yaml": inGroup })).toBe("no problem");
+  expect(report({ "a.yaml": `${GOOD}tags: { Spot: '' }\n` })).toBe(
+    problems(
+      problem(
+        "a.yaml:10:15: tags.Spot",
+        "''",
+        "a string of 1 to 256 letters, digits, spaces and _ . : / = + - @, not aws:…",
+        "write a value such as demo",
+      ),
+    ),
+  );
+});
