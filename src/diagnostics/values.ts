@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
+import { grouped } from "../lib/grouped";
 import { nearest } from "../lib/nearest";
 import type { Path } from "../lib/path";
 import { isAltered, type Nodes } from "./nodes";
@@ -158,7 +159,7 @@ function endless(node: unknown, path: Path): NoValues {
 }
 
 function tooMany(node: unknown, path: Path): NoValues {
-  const expected = `at most ${MOST_COPIES.toLocaleString("en")} values through aliases`;
+  const expected = `at most ${grouped(MOST_COPIES)} values through aliases`;
   return new NoValues({ node, path: path.slice(0, 1), expected, fix: "write the values out" });
 }
 

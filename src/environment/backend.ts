@@ -1,5 +1,6 @@
 import { report } from "../diagnostics/checks";
 import { flag, mapping, text } from "../diagnostics/fields";
+import { grouped } from "../lib/grouped";
 import { arn, KMS_KEY } from "./fields";
 import { region } from "./region";
 
@@ -24,7 +25,7 @@ function isNoBucket(name: string): boolean {
 
 /** S3 counts bytes, and the longest object is the lock beside the second stack's state. */
 const MOST_BYTES = 1024 - "-kubernetes".length - ".tflock".length;
-const STATE_OBJECT = `an S3 object key of up to ${MOST_BYTES.toLocaleString("en")} bytes such as eks-irsa/test.tfstate`;
+const STATE_OBJECT = `an S3 object key of up to ${grouped(MOST_BYTES)} bytes such as eks-irsa/test.tfstate`;
 /** Terraform and OpenTofu take no key that begins or ends with a slash, or has two beside each other. */
 const stateObject = text(/^(?!.*\/\/)(?!.*[$%]\{)[^\s\p{C}/]([^\s\p{C}]*[^\s\p{C}/])?$/u, STATE_OBJECT, (given) => {
   const meant = given.replaceAll(/\/{2,}/g, "/").replace(/^\//, "");

@@ -5,6 +5,7 @@ import { decode } from "../diagnostics/encoding";
 import { withoutFollowUps } from "../diagnostics/follow-ups";
 import type { Problem } from "../diagnostics/problem";
 import { problemsOf, withoutFollowing } from "../diagnostics/problems";
+import { grouped } from "../lib/grouped";
 import { environmentSchema } from "./environment";
 import type { Environment } from "./model";
 import { problemsOfReserved } from "./reserved-text";
@@ -50,13 +51,8 @@ export function readFile(folder: string, name: string): EnvironmentFile {
 const MOST_BYTES = 1_000_000;
 
 function tooLarge(file: string, size: number): Problem {
-  const got = `a file of ${size.toLocaleString("en")} bytes`;
-  return problemWith(
-    file,
-    got,
-    `at most ${MOST_BYTES.toLocaleString("en")} bytes`,
-    "move what is no environment elsewhere",
-  );
+  const got = `a file of ${grouped(size)} bytes`;
+  return problemWith(file, got, `at most ${grouped(MOST_BYTES)} bytes`, "move what is no environment elsewhere");
 }
 
 function unreadable(file: string, got: string): Problem {
