@@ -12,7 +12,7 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/", "/test/cloud/", "/test/package/", "/test/terraform/"],
   globalSetup: "<rootDir>/test/support/bundles.js",
   moduleNameMapper,
-  setupFilesAfterEnv: ["<rootDir>/test/support/creation-stacks.ts"],
+  setupFilesAfterEnv: ["<rootDir>/src/stacks/creation-stacks.ts"],
   // tests that run whole programs share the machine with each other
   testTimeout: 30_000,
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022" } }] },

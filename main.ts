@@ -1,14 +1,13 @@
+// before CDKTF, which makes its first tokens while it loads
+import "./src/stacks/creation-stacks";
 import { App } from "cdktf";
 import { EnvironmentError } from "./src/environment/errors";
 import { readEnvironments } from "./src/environment/reader";
 import { warningsOf } from "./src/environment/warnings";
 import { today } from "./src/lib/today";
-import { skipCreationStacks } from "./src/stacks/creation-stacks";
 import { createStacks } from "./src/stacks/environment-stacks";
 import { StackError, validateStacks } from "./src/stacks/validation";
 import { keepProviderLocks } from "./src/synthesized/provider-locks";
-
-skipCreationStacks();
 
 try {
   const environments = readEnvironments("env_vars", process.env.ENVIRONMENT);

@@ -66,6 +66,26 @@ app.synth();
   expect(made.filter((file) => file.endsWith("archive.zip"))).toHaveLength(1);
 });
 
+test("CDKTF loads what it runs Terraform with when it checks a version", () => {
+  const folder = project("hello");
+  for (const name of ["cdktf", "constructs"])
+    symlinkSync(join(process.cwd(), "node_modules", name), join(folder, "node_modules", name));
+  writeFileSync(
+    join(folder, "main.ts"),
+    `import { ValidateBinaryVersion } from "cdktf/lib/validations/validate-binary-version";
+import "cdktf";
+class NodeVersion extends ValidateBinaryVersion {}
+const isLoaded = () => process.moduleLoadList.includes("NativeModule child_process");
+const before = isLoaded();
+const problems = new NodeVersion("node", ">=1000.0.0", "node --version", "none is that new").validate();
+console.log(before, isLoaded(), problems.length);
+`,
+  );
+  // esbuild needs it as well, for the first run
+  run(folder);
+  expect(run(folder)).toEqual({ code: 0, stdout: "false true 1\n", stderr: "" });
+});
+
 test("runs where nothing can be written", () => {
   const folder = project("hello");
   writeFileSync(join(folder, "node_modules/.cache"), "a file in the cache's place");

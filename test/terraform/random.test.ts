@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import fc from "fast-check";
 import { stringify } from "yaml";
-import "../support/creation-stacks";
+import "../../src/stacks/creation-stacks";
 import { readText } from "../../src/environment/environment-file";
 import type { Environment } from "../../src/environment/model";
 import { createStacks } from "../../src/stacks/environment-stacks";

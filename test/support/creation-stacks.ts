@@ -1,3 +1,0 @@
-import { skipCreationStacks } from "../../src/stacks/creation-stacks";
-
-skipCreationStacks();
