@@ -106,8 +106,9 @@ function problemsOfUnion(
   const meant = branchMeant(errors);
   if (meant) return meant.flatMap((inner) => problemsOfIssue({ ...inner, path: [...path, ...inner.path] }, file));
   const ofRightType = errors.flat().filter(({ code }) => code !== "invalid_type");
+  const ofText = errors.flat().filter((inner) => inner.code === "invalid_type" && inner.expected === "string");
   const fix = firstFix(
-    ofRightType.map((inner) => ({ ...inner, path })),
+    [...ofRightType, ...ofText].map((inner) => ({ ...inner, path })),
     refused,
   );
   const found = fixThatHelps(fix, trialOf({ code: "custom", path, message }, file));

@@ -1,6 +1,7 @@
 import { always, type Refinement } from "../diagnostics/checks";
 import { mapping } from "../diagnostics/fields";
 import { arrayOrEmpty } from "../lib/values";
+import { account } from "./account";
 import { backend } from "./backend";
 import { cluster } from "./cluster/cluster";
 import { checkPlacement } from "./cluster/placement";
@@ -23,6 +24,7 @@ import { type Unchecked, uncheckedOf } from "./unchecked";
 /** One file of `env_vars/`: its checks, its defaults and its JSON Schema. Types of what it gives are in `model.ts`. */
 export const environmentSchema = mapping({
   region: region.describe("The AWS region: https://docs.aws.amazon.com/general/latest/gr/eks.html"),
+  account,
   tags,
   backend,
   providers,

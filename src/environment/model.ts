@@ -16,6 +16,8 @@ export interface Environment {
   readonly file?: SourceFile;
   /** Such as `us-west-2`. */
   readonly region: string;
+  /** @default the account of the credentials */
+  readonly account?: AccountConfig;
   /** Tags of every resource, instance and volume. */
   readonly tags: Readonly<Record<string, string>>;
   readonly backend: BackendConfig;
@@ -26,6 +28,16 @@ export interface Environment {
   readonly nodeGroups: Readonly<Record<string, NodeGroupConfig>>;
   /** IAM roles for Kubernetes service accounts. */
   readonly serviceAccounts: readonly ServiceAccountConfig[];
+}
+
+/** The AWS account. */
+export interface AccountConfig {
+  /**
+   * The account's 12 digits: Terraform touches no other.
+   *
+   * @default that of the credentials, which AWS tells once it is asked
+   */
+  readonly id?: string;
 }
 
 /** Where Terraform keeps the state: one of the two. */

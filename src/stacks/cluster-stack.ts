@@ -22,6 +22,7 @@ import { createLogsKey } from "./logs-key";
 import { createNodeGroups, createWaysOut } from "./node-groups";
 import { createOutputs } from "./outputs";
 import { ownExceptions } from "./policy-exceptions";
+import { accountProps } from "./props/account";
 import { clusterProps } from "./props/cluster";
 import { flowLogProps } from "./props/flow-log";
 import { nodeRoleProps } from "./props/node-role";
@@ -60,7 +61,7 @@ export class ClusterStack extends TerraformStack {
     configureTerraform(this, environment);
 
     const vpc = new Vpc(this, "vpc", vpcProps(environment));
-    const account = new Account(this, "account", { region: environment.region, accountId: vpc.vpc.ownerId });
+    const account = new Account(this, "account", accountProps(environment, { vpc }));
     const logsKey = createLogsKey(this, environment, account);
     const flowLog = flowLogProps(environment, { account, vpc, logsKey });
     if (flowLog) this.flowLog = new FlowLog(this, "flow-log", flowLog);
@@ -105,7 +106,10 @@ export class ClusterStack extends TerraformStack {
 
   private checkPolicies(): string[] {
     const { environment } = this;
-    const context = { ...presetContext(this.account, this.cluster), ...takenForKnown(environment.region) };
+    const context = {
+      ...presetContext(this.account, this.cluster),
+      ...takenForKnown(environment.region, environment.account?.id),
+    };
     const exceptions = [
       ...ownExceptions(environment.cluster.name),
       ...exceptionsOf(environment, context),

@@ -32,8 +32,12 @@ export function knownIn(region: string, accountId: string, issuerId: string): Kn
  * What rules take for known before a stack is applied.
  *
  * @param region left out, the one of AWS's own partition with the longest name
+ * @param accountId left out, what stands for one
  */
-export function takenForKnown(region = "ap-southeast-1"): Known & { readonly vpcId: string } {
+export function takenForKnown(
+  region = "ap-southeast-1",
+  accountId = "<account-id>",
+): Known & { readonly vpcId: string } {
   // each as long as what Terraform will fill in
-  return { ...knownIn(region, "<account-id>", "0".repeat(32)), vpcId: `vpc-${"0".repeat(17)}` };
+  return { ...knownIn(region, accountId, "0".repeat(32)), vpcId: `vpc-${"0".repeat(17)}` };
 }

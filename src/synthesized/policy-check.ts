@@ -25,8 +25,11 @@ export function checkPolicies(
   placeOf: PlaceOf = () => stack.node.path,
 ): string[] {
   const json = iamPartOf(stack);
-  const own = takenForKnown(json.provider?.aws?.[0]?.region);
-  const others = OTHER_REGIONS.map(takenForKnown).filter(({ partition }) => partition !== own.partition);
+  const { region, allowed_account_ids: accounts } = json.provider?.aws?.[0] ?? {};
+  const own = takenForKnown(region, accounts?.[0]);
+  const others = OTHER_REGIONS.map((other) => takenForKnown(other, accounts?.[0])).filter(
+    ({ partition }) => partition !== own.partition,
+  );
   const iam = readIam(json, own);
   const elsewhere = others.map((known) => readIam(json, known));
   return judge(iam, exceptions, elsewhere).map((violation) => describe(violation, placeOf));

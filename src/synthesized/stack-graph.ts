@@ -10,7 +10,15 @@ export interface StackJson {
     readonly backend?: Readonly<Record<string, object>>;
     readonly required_providers?: Readonly<Record<string, { readonly version?: string }>>;
   };
-  readonly provider?: { readonly aws?: readonly { readonly region?: string; readonly default_tags?: unknown }[] };
+  readonly provider?: { readonly aws?: readonly AwsProviderJson[] };
+}
+
+/** What a stack says of the provider of AWS. */
+export interface AwsProviderJson {
+  readonly region?: string;
+  /** The stack's account, where its environment says which it is. */
+  readonly allowed_account_ids?: readonly string[];
+  readonly default_tags?: unknown;
 }
 
 /** Which addresses (`aws_vpc.vpc_1234`, `data.tls_certificate.…`) each address of a stack depends on, directly. */

@@ -118,7 +118,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
     problem(
       "a.yaml:12:1: secretsEncryption",
       "secretsEncryption",
-      "the keys region, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts",
+      "the keys region, account, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts",
       "indent it more, below cluster, or remove it",
     ),
   ],
@@ -129,7 +129,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
     problem(
       "a.yaml:13:1: addOns",
       "addOns",
-      "the keys region, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts",
+      "the keys region, account, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts",
       "write addons and indent it more, below cluster, or remove it",
     ),
   ],

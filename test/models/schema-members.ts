@@ -105,6 +105,8 @@ function objectsOf(stateKey: string): string[] {
  */
 export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   region: { none: "chooses the endpoints that are asked" },
+  account: { none: "says whose credentials Terraform takes" },
+  "account.id": { none: "says whose credentials Terraform takes" },
   tags: {
     ends: ["eks:CreateCluster.tags", "logs:CreateLogGroup.tags"].map((member) => ({ member, as: withOwnTags })),
     many: entries,

@@ -1,3 +1,4 @@
+import { Lazy } from "cdktf";
 import { namesOf } from "../../aws/names";
 import type { PresetContext } from "../../presets/preset";
 import type { Account } from "../identity/account";
@@ -9,7 +10,8 @@ export function presetContext({ region, accountId, partition }: Account, { name,
     partition: partition.partition,
     dnsSuffix: partition.dnsSuffix,
     region,
-    accountId,
+    // a token, whether the account is known or not: a policy that is cut in parts for its length is cut at the same places
+    accountId: Lazy.stringValue({ produce: () => accountId }),
     clusterName: name,
     vpcId,
     nodeRoleName: namesOf(name).nodeRole,

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 export interface AccountProps {
   /** The region that the stack's provider works in, such as `us-west-2`. */
   readonly region: string;
-  /** The account's 12 digits, from a resource that knows them (such as a VPC's `owner_id`): no API is called. */
+  /** The account's 12 digits, or a reference to a resource that knows them (such as a VPC's `owner_id`): no API is called. */
   readonly accountId: string;
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { keepProviderLock, takeProviderLock } from "../../synthesized/provider-locks";
-import type { StackJson } from "../../synthesized/stack-graph";
+import type { AwsProviderJson, StackJson } from "../../synthesized/stack-graph";
 import { Failure } from "../failure";
 import { readSynthesized } from "../synthesized-file";
 import { isExecutable } from "./executable";
@@ -131,16 +131,23 @@ async function parsePlan(where: Run, output: string): Promise<Omit<Plan, "hasCha
 
 /**
  * Copies a stack to a folder where Terraform plans it with no account, no credentials and no network: nothing in the
- * stack asks an API before it is applied, so it is enough to keep the provider from asking who calls, and to import
- * nothing: an empty account has no log group to adopt.
+ * stack asks an API before it is applied, so it is enough to keep the provider from asking who calls, whoever it is to
+ * be, and to import nothing: an empty account has no log group to adopt.
  */
 export function copyForOfflinePlan(stackFolder: string, scratch: string): void {
   mkdirSync(scratch, { recursive: true });
   const { import: _, ...stack } = readSynthesized<StackJson & { readonly import?: unknown }>(
     join(stackFolder, "cdk.tf.json"),
   );
-  writeWhole(join(scratch, "cdk.tf.json"), JSON.stringify(stack, undefined, 2));
+  const { provider } = stack;
+  const offline = provider?.aws ? { ...stack, provider: { ...provider, aws: provider.aws.map(ofAnyone) } } : stack;
+  writeWhole(join(scratch, "cdk.tf.json"), JSON.stringify(offline, undefined, 2));
   writeWhole(join(scratch, "offline_override.tf.json"), `${JSON.stringify(OFFLINE, undefined, 2)}\n`);
+}
+
+/** The aws provider's block without whose the credentials are to be. */
+function ofAnyone({ allowed_account_ids: _, ...others }: AwsProviderJson): object {
+  return others;
 }
 
 /** Another plan may read the file at the same time. */

@@ -2,6 +2,10 @@ import type { AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
 import type { Environment } from "../../environment/model";
 
 /** Of both stacks. */
-export function awsProviderProps({ region, tags }: Environment): AwsProviderConfig {
-  return { region, defaultTags: [{ tags }] };
+export function awsProviderProps({ region, account, tags }: Environment): AwsProviderConfig {
+  return {
+    region,
+    allowedAccountIds: account?.id === undefined ? undefined : [account.id],
+    defaultTags: [{ tags }],
+  };
 }

@@ -1,6 +1,9 @@
 import { text } from "../account/xml";
 import { baseResources } from "./base-resources";
-import { altered, type Section } from "./lane";
+import { altered, type Section, set, takenOut } from "./lane";
+
+/** That of the stand-in account. */
+const ACCOUNT_ID = "123456789012";
 
 const INSTEAD = "Make a new environment instead";
 
@@ -19,6 +22,24 @@ export const ENVIRONMENT_CHANGES: Section = {
         }),
       ],
       says: `nothing: the plan fails. ${INSTEAD}`,
+    },
+    {
+      key: "account",
+      steps: [set(ACCOUNT_ID), takenOut()],
+      says: "nothing: what refers to the account has its number already",
+    },
+    {
+      key: "account.id",
+      from: 2,
+      steps: [
+        set(ACCOUNT_ID),
+        takenOut(),
+        altered("210987654321", {
+          says: "nothing: the provider refuses credentials of another account before it asks for anything",
+          fails: "AWS account ID not allowed: 123456789012",
+        }),
+      ],
+      says: "nothing: as `account`",
     },
     {
       key: "cluster.name",
