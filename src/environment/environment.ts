@@ -17,6 +17,7 @@ import { checkPartition, checkZones, region, regionOf } from "./region";
 import { checkCreated } from "./service-accounts/creation";
 import { checkManagedPolicies, checkPolicyAccounts } from "./service-accounts/policies";
 import { serviceAccounts } from "./service-accounts/service-account";
+import { checkRoleTags } from "./service-accounts/tags";
 import { checkUniqueness } from "./service-accounts/uniqueness";
 import { tags } from "./tags";
 import { type Unchecked, uncheckedOf } from "./unchecked";
@@ -51,6 +52,7 @@ function checkEnvironment(environment: Unchecked<Environment>, refinement: Refin
   checkVersions(cluster, nodeGroups, refinement);
   checkPlacement(cluster, nodeGroups, refinement);
   checkTagCounts(environment.tags, nodeGroups, refinement);
+  checkRoleTags(environment.tags, serviceAccounts, refinement);
   checkUniqueness(cluster, serviceAccounts, refinement);
   checkCreated(cluster, serviceAccounts, refinement);
   checkPolicyAccounts(serviceAccounts, refinement);

@@ -289,6 +289,24 @@ export interface ServiceAccountConfig extends RoleConfig {
    * @default 3600
    */
   readonly maxSessionDurationSeconds?: number;
+  /**
+   * Tags of the role and of its own policies, over the environment's.
+   *
+   * @default the environment's
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Kubernetes labels of the accounts that the environment makes.
+   *
+   * @default none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Kubernetes annotations of the accounts that the environment makes, besides those that EKS reads.
+   *
+   * @default none
+   */
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** A statement of an IAM policy, which allows. */

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { always, type Refinement, report } from "../diagnostics/checks";
 import { text } from "../diagnostics/fields";
+import type { Path } from "../lib/path";
+import { asMapping } from "../lib/values";
 
 /** AWS allows 50 of most resources; this project adds some, EKS others. */
 export const MOST_TAGS = 40;
@@ -57,7 +59,7 @@ export const tags = tagMapping(defaultValue)
   .describe("Tags of every resource, instance and volume.");
 
 /** IAM's keys are the same in capitals and without: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
-function checkCase(given: Readonly<Record<string, unknown>>, refinement: Refinement): void {
+export function checkCase(given: Readonly<Record<string, unknown>>, refinement: Refinement): void {
   const keys = Object.keys(given);
   keys.forEach((key, index) => {
     const other = keys.slice(0, index).find((one) => one.toLowerCase() === key.toLowerCase());
@@ -65,6 +67,15 @@ function checkCase(given: Readonly<Record<string, unknown>>, refinement: Refinem
     const expected = `tag keys that differ in more than capitals, as IAM asks: ${other} is there already`;
     report(refinement, [key], expected, "remove one of the two");
   });
+}
+
+/** What has tags of its own has these and the environment's. */
+export function checkTagCount(shared: readonly string[], tags: unknown, refinement: Refinement, path: Path): void {
+  const own = Object.keys(asMapping(tags) ?? {});
+  const count = new Set([...shared, ...own]).size;
+  if (own.length === 0 || own.length > MOST_TAGS || count <= MOST_TAGS) return;
+  const expected = `at most ${MOST_TAGS} tags with the environment's, which makes ${count} (AWS allows 50, and some are added)`;
+  report(refinement, path, expected, "remove some");
 }
 
 /** Tags as AWS takes them. */

@@ -107,6 +107,12 @@ serviceAccounts:
     name: s3-echoer
     create: true
     tokenExpirationSeconds: 3600
+    labels:
+      app.kubernetes.io/part-of: shop
+    annotations:
+      example.com/owner: Web team
+    tags:
+      tier: back
     maxSessionDurationSeconds: 7200
     permissionsBoundary: arn:aws:iam::123456789012:policy/Boundary
     statements:

@@ -35,6 +35,7 @@ export interface None {
 const NETWORKS = ["10.0.0.0/16", "203.0.113.0/24", "192.0.2.1/32"];
 const WHAT_THERE_IS = "says which resources there are";
 const TERRAFORM = "for Terraform or the machine that runs it";
+const KUBERNETES = "is Kubernetes' own: AWS never sees it";
 const SENT_AS_TEXT = "arrives within another value's text";
 
 /** A text in the policy that it becomes part of. */
@@ -300,8 +301,17 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   "serviceAccounts[].names": { none: SENT_AS_TEXT },
   "serviceAccounts[].names[]": { ends: [inPolicy, { member: "iam:CreateRole.RoleName", as: accountRole("demo") }] },
   "serviceAccounts[].tokenExpirationSeconds": { none: "is Kubernetes' own: the webhook gives it to the pods' tokens" },
+  "serviceAccounts[].labels": { none: KUBERNETES },
+  "key of serviceAccounts[].labels": { none: KUBERNETES },
+  "serviceAccounts[].labels.<name>": { none: KUBERNETES },
+  "serviceAccounts[].annotations": { none: KUBERNETES },
+  "key of serviceAccounts[].annotations": { none: KUBERNETES },
+  "serviceAccounts[].annotations.<name>": { none: KUBERNETES },
   "serviceAccounts[].roleName": key("iam:CreateRole.RoleName"),
   "serviceAccounts[].maxSessionDurationSeconds": key("iam:CreateRole.MaxSessionDuration"),
+  "serviceAccounts[].tags": { ends: [{ member: "iam:CreateRole.Tags", as: roleTags }], many: entries },
+  "key of serviceAccounts[].tags": key("iam:CreateRole.Tags.member.Key", "iam:CreatePolicy.Tags.member.Key"),
+  "serviceAccounts[].tags.<name>": key("iam:CreateRole.Tags.member.Value", "iam:CreatePolicy.Tags.member.Value"),
   ...membersOfRole("cluster.addons.<name>"),
   ...membersOfRole("serviceAccounts[]"),
 };
@@ -349,6 +359,11 @@ function entries(count: number): Record<string, string> {
 /** With what this project adds of its own. */
 function withOwnTags(tags: Record<string, string>): unknown[] {
   return [{ ...tags, ...ownerTag("demo"), Name: "demo" }];
+}
+
+/** As IAM has them, with the one that says whose the role is. */
+function roleTags(tags: Record<string, string>): unknown[] {
+  return [Object.entries({ ...tags, ...ownerTag("demo") }).map(([Key, Value]) => ({ Key, Value }))];
 }
 
 /** S3 counts a key's bytes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */

@@ -17,9 +17,12 @@ export const FREE = {
   "key of nodeGroups.<name>.tags": "team",
   "nodeGroups.<name>.tags.<name>": "web",
   "nodeGroups.<name>.sshKey": "ops",
+  "serviceAccounts[].annotations.<name>": "web",
   "serviceAccounts[].statements[].resources[]": "arn:aws:s3:::demo/",
   "key of serviceAccounts[].statements[].conditions.<name>": "aws:PrincipalTag/",
   "serviceAccounts[].statements[].conditions.<name>.<name>[]": "web",
+  "key of serviceAccounts[].tags": "team",
+  "serviceAccounts[].tags.<name>": "web",
 } as const;
 
 export type FreePath = keyof typeof FREE;
@@ -124,7 +127,17 @@ export function fileWith(texts: Texts): unknown {
       ...Object.fromEntries(groups),
     },
     serviceAccounts: [
-      { namespace: "demo", name: "reader", create: true, statements },
+      {
+        namespace: "demo",
+        name: "reader",
+        create: true,
+        statements,
+        annotations: valued(at("serviceAccounts[].annotations.<name>")),
+        tags: {
+          ...keyed(at("key of serviceAccounts[].tags"), "a"),
+          ...valued(at("serviceAccounts[].tags.<name>")),
+        },
+      },
       { namespace: "demo", name: "scaler", preset: "cluster-autoscaler", statements },
     ],
   };

@@ -4,7 +4,20 @@ import { type IrsaAnnotationsProps, irsaAnnotations } from "../../iam/irsa-annot
 import type { ServiceAccount } from "../../iam/service-account";
 import { define } from "../text/define";
 
-export interface IrsaServiceAccountProps extends ServiceAccount, IrsaAnnotationsProps {}
+export interface IrsaServiceAccountProps extends ServiceAccount, IrsaAnnotationsProps {
+  /**
+   * Kubernetes labels of the account.
+   *
+   * @default none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Kubernetes annotations of the account besides `eks.amazonaws.com/…`, which are written here.
+   *
+   * @default none
+   */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
 
 /**
  * A Kubernetes service account whose pods get an IAM role (IRSA). All else is as Kubernetes has it by default.
@@ -25,8 +38,10 @@ export class IrsaServiceAccount extends Construct {
 
   constructor(scope: Construct, id: string, props: IrsaServiceAccountProps) {
     super(scope, id);
-    const { namespace, name, roleArn, tokenExpirationSeconds } = props;
-    const annotations = irsaAnnotations({ roleArn, tokenExpirationSeconds });
-    this.serviceAccount = define(ServiceAccountV1, this, "Resource", { metadata: { namespace, name, annotations } });
+    const { namespace, name, roleArn, tokenExpirationSeconds, labels } = props;
+    const annotations = { ...props.annotations, ...irsaAnnotations({ roleArn, tokenExpirationSeconds }) };
+    this.serviceAccount = define(ServiceAccountV1, this, "Resource", {
+      metadata: { namespace, name, labels, annotations },
+    });
   }
 }

@@ -115,14 +115,16 @@ export interface CreatedAccount extends ServiceAccount {
   /** The role that it is annotated with. */
   readonly roleName: string;
   readonly tokenExpirationSeconds?: number;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** The accounts of `serviceAccounts` with `create: true`. All others are made elsewhere, by charts as a rule. */
 export function createdAccounts(environment: Environment): CreatedAccount[] {
   const created = workloadRoles(environment).filter(({ config }) => config.create);
   return created.flatMap(({ serviceAccounts, roleName, config }) => {
-    const { tokenExpirationSeconds } = config;
-    return serviceAccounts.map((account) => ({ ...account, roleName, tokenExpirationSeconds }));
+    const { tokenExpirationSeconds, labels, annotations } = config;
+    return serviceAccounts.map((account) => ({ ...account, roleName, tokenExpirationSeconds, labels, annotations }));
   });
 }
 

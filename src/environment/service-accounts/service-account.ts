@@ -7,9 +7,11 @@ import type { Preset } from "../../presets/preset";
 import type { ServiceAccountConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 import { presetNameOf, presetOf } from "./accounts";
-import { isWithoutRights, roleFields } from "./role";
+import { annotations, labels } from "./metadata";
+import { isMissing, isWithoutRights, roleFields } from "./role";
 import { checkScope } from "./scope";
 import { checkStatements } from "./statements";
+import { roleTags } from "./tags";
 
 const accountName = text(
   ACCOUNT_NAME,
@@ -31,12 +33,15 @@ const serviceAccount = mapping({
   tokenExpirationSeconds: whole(600, 86_400, "seconds")
     .optional()
     .describe("How long a pod's token for AWS is valid; it is renewed before. Default: 79200 to 86400, by chance"),
+  labels,
+  annotations,
   ...roleFields,
   roleName: text(/^[\w+=,.@-]{1,64}$/, "an IAM role's name: 1 to 64 letters, digits and _ + = , . @ -")
     .meta({ examples: ["demo-role"] })
     .optional()
     .describe("Default: <cluster>-<namespace>-<name>, shortened to 64 characters"),
   maxSessionDurationSeconds: whole(3600, 43_200, "seconds").optional().describe("Default: 3600"),
+  tags: roleTags,
 }).superRefine(checkServiceAccount, always);
 
 /** IAM roles for Kubernetes service accounts. */
@@ -93,12 +98,16 @@ function checkPattern(account: Unchecked<ServiceAccountConfig>, refinement: Refi
   }
 }
 
+/** What an account that is made here has. */
+const OF_CREATED = ["tokenExpirationSeconds", "labels", "annotations"] as const;
+
 function checkCreation(account: Unchecked<ServiceAccountConfig>, refinement: Refinement): void {
   const isCreated = account.create === true;
   const isNotCreated = account.create === undefined || account.create === false;
-  if (account.tokenExpirationSeconds !== undefined && isNotCreated) {
-    const fix = "set create: true, or annotate the account where it is created";
-    report(refinement, ["tokenExpirationSeconds"], "only with create: true", fix);
+  for (const key of OF_CREATED) {
+    if (isMissing(account[key]) || !isNotCreated) continue;
+    const fix = `set create: true, or ${key === "labels" ? "label" : "annotate"} the account where it is created`;
+    report(refinement, [key], "only with create: true", fix);
   }
   const names = [account.name, ...arrayOrEmpty(account.names)];
   if (isCreated && names.includes("default")) {

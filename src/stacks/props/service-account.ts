@@ -6,7 +6,7 @@ import type { Complete } from "../../lib/complete";
 
 /** @param parts `namespace`: its name, as a reference where the stack makes it */
 export function serviceAccountProps(
-  { name, roleName, tokenExpirationSeconds }: CreatedAccount,
+  { name, roleName, tokenExpirationSeconds, labels, annotations }: CreatedAccount,
   { cluster, namespace }: Pick<IrsaServiceAccountProps, "namespace"> & { readonly cluster: ICluster },
 ): Complete<IrsaServiceAccountProps> {
   return {
@@ -14,5 +14,7 @@ export function serviceAccountProps(
     name,
     roleArn: roleArnInAccountOf(cluster, roleName),
     tokenExpirationSeconds,
+    labels,
+    annotations,
   };
 }

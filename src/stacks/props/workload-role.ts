@@ -21,6 +21,6 @@ export function workloadRoleProps(
     maxSessionDurationSeconds: config.maxSessionDurationSeconds,
     permissionsBoundary: config.permissionsBoundary,
     // their names are the file's, and do not tell whose they are
-    tags: ownerTag(cluster.name),
+    tags: { ...config.tags, ...ownerTag(cluster.name) },
   };
 }

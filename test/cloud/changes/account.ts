@@ -99,6 +99,14 @@ export class Account {
     return (await client.find(daemonSet)) !== undefined;
   }
 
+  /** The labels and annotations of a service account, as the cluster has it. */
+  async serviceAccount(namespace: string, name: string) {
+    const { client } = found(this.cloud.state.clusters.get(CLUSTER), CLUSTER).controlPlane;
+    const account = { apiVersion: "v1", kind: "ServiceAccount", metadata: { name, namespace } };
+    const { metadata } = found(await client.find(account), `service account ${namespace}/${name}`);
+    return metadata as Readonly<Partial<Record<"labels" | "annotations", Readonly<Record<string, string>>>>>;
+  }
+
   /** What an add-on's configuration says. */
   // biome-ignore lint/suspicious/noExplicitAny: each add-on has a schema of its own
   async settingsOf(addonName: string): Promise<Record<string, any>> {

@@ -230,6 +230,32 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       kubernetes: ["update kubernetes_service_account_v1.account-jobsreader"],
     },
     {
+      key: "serviceAccounts[].labels",
+      at: "serviceAccounts[reader].labels",
+      steps: [set({ team: "shop", "app.kubernetes.io/part-of": "" }), altered({ team: "web" }), takenOut()],
+      says: "changes the account in place",
+      kubernetes: ["update kubernetes_service_account_v1.account-jobsreader"],
+      account: async (account, labels) => {
+        expect((await account.serviceAccount("jobs", "reader")).labels).toEqual(labels);
+      },
+    },
+    {
+      key: "serviceAccounts[].annotations",
+      at: "serviceAccounts[reader].annotations",
+      steps: [
+        set({ "shop.example.com/owner": "Web team", note: "${first}\nsecond" }),
+        altered({ "shop.example.com/owner": "" }),
+        takenOut(),
+      ],
+      says: "changes the account in place",
+      kubernetes: ["update kubernetes_service_account_v1.account-jobsreader"],
+      account: async (account, given) => {
+        const { annotations = {} } = await account.serviceAccount("jobs", "reader");
+        const own = Object.entries(annotations).filter(([key]) => !key.startsWith("eks.amazonaws.com/"));
+        expect(Object.fromEntries(own)).toEqual(given ?? {});
+      },
+    },
+    {
       key: "serviceAccounts[].policyArns",
       at: "serviceAccounts[writer].policyArns",
       steps: [
@@ -332,6 +358,18 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       plan: ["update aws_iam_role.role-jobsbound"],
       account: async (account, seconds = 3600) => {
         expect(await account.role("demo-jobs-bound")).toMatchObject({ MaxSessionDuration: seconds });
+      },
+    },
+    {
+      key: "serviceAccounts[].tags",
+      at: "serviceAccounts[writer].tags",
+      steps: [set({ team: "shop" }), altered({ team: "web", tier: "back" }), takenOut()],
+      says: "changes the role and its own policies in place",
+      plan: ["update aws_iam_policy.role-jobswriter_statements-policy", "update aws_iam_role.role-jobswriter"],
+      account: async (account, tags = {}) => {
+        const { Tags = [] } = (await account.role("demo-jobs-writer")) ?? {};
+        const found = Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value]));
+        expect({ team: found.team, tier: found.tier }).toEqual({ team: tags.team, tier: tags.tier });
       },
     },
     {

@@ -51,3 +51,29 @@ test.each(["demo-reader", "arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:sts
 test.each([0, 599, 86_401])("a token that is valid for %d seconds is refused", (seconds) => {
   expect(() => accountWith(seconds)).toThrow(new Error(`tokenExpirationSeconds: ${seconds} is not 600 to 86400`));
 });
+
+test("an account has its own labels and annotations, none of which takes the place of EKS's", () => {
+  const stack = testStack();
+  new KubernetesProvider(stack, "kubernetes");
+  new IrsaServiceAccount(stack, "reader", {
+    namespace: "demo",
+    name: "reader",
+    roleArn: ROLE,
+    labels: { team: "web" },
+    annotations: { note: "${text}", "eks.amazonaws.com/role-arn": "another" },
+  });
+  expect(Object.values(Template.of(stack).resources("kubernetes_service_account_v1"))).toEqual([
+    {
+      metadata: {
+        namespace: "demo",
+        name: "reader",
+        labels: { team: "web" },
+        annotations: {
+          note: "$${text}",
+          "eks.amazonaws.com/role-arn": ROLE,
+          "eks.amazonaws.com/sts-regional-endpoints": "true",
+        },
+      },
+    },
+  ]);
+});

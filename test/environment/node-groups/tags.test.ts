@@ -37,7 +37,7 @@ test("a node group's tags: none that EKS or a resource has of its own, and with 
       problem(
         "a.yaml:9:84: nodeGroups.main.tags",
         "…",
-        "at most 40 tags with the environment's, which makes 42 (AWS allows 50, and EKS sets some)",
+        "at most 40 tags with the environment's, which makes 42 (AWS allows 50, and some are added)",
         "remove some",
       ),
     ),

@@ -77,12 +77,19 @@ export function serviceAccount(place: Place, index: number): fc.Arbitrary<Record
     mappingOf({ name: account }),
     fc.constant({ names: [`a${index}`, `b${index}-*`], roleName: `${name}-role-${index}` }),
     fc.constant({ name: `c${index}`, create: true, tokenExpirationSeconds: 600 + index }),
+    fc.constant({
+      name: `f${index}`,
+      create: true,
+      labels: { "app.kubernetes.io/part-of": "", team: "v".repeat(63) },
+      annotations: { note: "${first}\nsecond", "Example.com/owner": "" },
+    }),
     fc.constant({ names: [`d${index}`, `e${index}`], create: true, tokenExpirationSeconds: 86_400 }),
   );
   const others = mappingOf(
     {},
     {
       maxSessionDurationSeconds: fc.constantFrom(3600, 43_200),
+      tags: fc.constantFrom({ "random-role": "x" }, { "random-role": "v".repeat(256) }),
       permissionsBoundary: fc.constant(`arn:${partition}:iam::123456789012:policy/boundary`),
     },
   );
