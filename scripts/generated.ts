@@ -6,8 +6,10 @@ import * as z from "zod";
 import { show } from "../src/cli/graph";
 import { accessMapOf, draw } from "../src/cli/map";
 import { HOLDER } from "../src/diagnostics/values";
+import { emptyOf } from "../src/diagnostics/vocabulary";
 import { environmentSchema } from "../src/environment/environment";
 import { readEnvironments } from "../src/environment/reader";
+import { asMapping } from "../src/lib/values";
 import { createStacks } from "../src/stacks/environment-stacks";
 import { addonPage } from "./addon-page";
 import { dayTwoPage } from "./day-two-page";
@@ -36,8 +38,24 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 function jsonSchema(): string {
   const schema = z.toJSONSchema(environmentSchema, { io: "input", target: "draft-7", unrepresentable: "any" });
   const holders = { [`^${HOLDER}`]: { description: "Values that others repeat by aliases." } };
-  const whole = { ...schema, patternProperties: holders, title: "eks-irsa environment" };
+  const whole = { ...withNothing(schema), patternProperties: holders, title: "eks-irsa environment" };
   return `${JSON.stringify(whole, undefined, 2)}\n`;
+}
+
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+/** Where nothing after a key stands for a mapping or a list, editors take it too; a list's entries must be there. */
+function withNothing(schema: JsonSchema, isEntry = false): JsonSchema {
+  const inner = Object.entries(schema).map(([key, value]) => [key, within(value, key === "items")]);
+  const nothing = isEntry || emptyOf(schema) === undefined ? {} : { type: [schema.type, "null"] };
+  return { ...Object.fromEntries(inner), ...nothing };
+}
+
+/** The same of the schemas in a part of one. */
+function within(part: unknown, isEntry: boolean): unknown {
+  if (Array.isArray(part)) return part.map((one) => within(one, isEntry));
+  const mapping = asMapping(part);
+  return mapping ? withNothing(mapping, isEntry) : part;
 }
 
 /** For the README: who may do what in the test environment. */

@@ -8,7 +8,7 @@ import { problemOfScalar, problemOfTag } from "./scalars";
 import { SourceText } from "./source-text";
 import { isNothing, isRepeatedKey, mistakesIn, syntaxProblems } from "./syntax";
 import { type NodeProblem, type NodeValues, valuesOf } from "./values";
-import type { Taken } from "./vocabulary";
+import type { Taken, Vocabulary } from "./vocabulary";
 
 /** A file's values, and what is wrong with how they are written. */
 export interface WrittenValues {
@@ -16,6 +16,8 @@ export interface WrittenValues {
   /** Values with tags that mean nothing here, and those that YAML alters. */
   readonly problems: readonly Problem[];
 }
+
+type Places = Pick<Vocabulary, "takenAt" | "emptyAt">;
 
 /** A YAML file that knows where in its text each value stands. */
 export class SourceDocument implements SourceFile {
@@ -62,10 +64,10 @@ export class SourceDocument implements SourceFile {
   /**
    * The plain values, or why aliases do not give them.
    *
-   * @param takenAt what may stand at a place
+   * @param vocabulary what may stand at a place, and what stands for nothing there
    */
-  values(takenAt: (path: Path) => Taken): WrittenValues | { readonly problem: Problem } {
-    const values = valuesOf(this.nodes);
+  values({ takenAt, emptyAt }: Places): WrittenValues | { readonly problem: Problem } {
+    const values = valuesOf(this.nodes, emptyAt);
     return "problem" in values ? { problem: this.problemOf(values.problem) } : this.written(values, takenAt);
   }
 

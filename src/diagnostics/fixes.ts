@@ -25,10 +25,12 @@ export function fixOf(issue: z.core.$ZodIssue, refused: RefusedValue): string | 
   if (unquoted) return unquoted;
   if (issue.code === "custom" && issue.params?.fix !== undefined) return fixIn(issue.params.fix, refused);
   const isScalar = typeof value !== "object" || value === null;
-  if (isScalar && issue.code === "invalid_type" && issue.message.endsWith(OR_EMPTY)) {
-    return "write {} for the defaults";
-  }
   const name = issue.path.at(-1);
+  // an entry of a list has no defaults: it is there for what it says
+  const isEntry = typeof name === "number";
+  if (isScalar && issue.code === "invalid_type" && issue.message.endsWith(OR_EMPTY)) {
+    return isEntry ? "write its keys, or remove it" : "write {} for the defaults";
+  }
   if (value === undefined || value === null) return typeof name === "string" ? `write a value for ${name}` : undefined;
   switch (issue.code) {
     case "invalid_type":

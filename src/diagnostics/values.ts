@@ -47,9 +47,16 @@ class NoValues extends Error {
   }
 }
 
-/** A document's values, or why its aliases give none. */
-export function valuesOf(nodes: Nodes): NodeValues | { readonly problem: NodeProblem } {
-  const walk = new Walk(nodes);
+/**
+ * A document's values, or why its aliases give none.
+ *
+ * @param emptyAt what a key with nothing after it stands for; undefined where that is no value
+ */
+export function valuesOf(
+  nodes: Nodes,
+  emptyAt: (path: Path) => unknown,
+): NodeValues | { readonly problem: NodeProblem } {
+  const walk = new Walk(nodes, emptyAt);
   try {
     const value = walk.valueOf(nodes.root, []);
     return { value, scalars: walk.scalars, tagged: walk.tagged };
@@ -68,7 +75,10 @@ class Walk {
   private alias: unknown;
   private copies = 0;
 
-  constructor(private readonly nodes: Nodes) {}
+  constructor(
+    private readonly nodes: Nodes,
+    private readonly emptyAt: (path: Path) => unknown,
+  ) {}
 
   valueOf(node: unknown, path: Path): unknown {
     const isOutermost = isAlias(node) && this.alias === undefined;
@@ -85,15 +95,22 @@ class Walk {
       this.scalars.push({ path, scalar: behind });
       this.noteTag(behind, path);
       // what YAML has made of it says nothing about the values around it
-      return isAltered(behind) ? Number.NaN : behind.value;
+      if (isAltered(behind)) return Number.NaN;
+      return behind.value === null ? this.nothing(path) : behind.value;
     }
-    if (!isMap(behind) && !isSeq(behind)) return null;
+    if (!isMap(behind) && !isSeq(behind)) return this.nothing(path);
     this.noteTag(behind, path);
     if (this.around.length >= MOST_LEVELS) throw tooDeep(behind, path);
     this.around.push(behind);
     const value = isMap(behind) ? this.mapping(behind, path) : this.list(behind, path);
     this.around.pop();
     return value;
+  }
+
+  /** In a copy: what stands at two places must not be one. */
+  private nothing(path: Path): unknown {
+    const empty = this.emptyAt(path);
+    return empty === undefined ? null : structuredClone(empty);
   }
 
   private mapping(map: YAMLMap, path: Path): Record<string, unknown> {

@@ -15,6 +15,11 @@ export interface Vocabulary {
   keysAt(path: Path): readonly string[];
   /** What may stand at a path. */
   takenAt(path: Path): Taken;
+  /**
+   * What a key with nothing after it stands for, such as one whose entries are all commented out: the mapping or list
+   * that is there by default, or an empty mapping; undefined where it must have a value.
+   */
+  emptyAt(path: Path): unknown;
   /** A value that may stand at a path, if the schema has one for example, or by default. */
   exampleAt(path: Path): string | undefined;
   /** What a key of another tool is about, where nothing here does the same. */
@@ -30,13 +35,14 @@ export interface Vocabulary {
 type Schema = z.core.JSONSchema.JSONSchema;
 
 /** What a schema says of the places of its files. */
-export function placesOf(schema: z.ZodType): Pick<Vocabulary, "keysAt" | "takenAt" | "exampleAt"> {
+export function placesOf(schema: z.ZodType): Pick<Vocabulary, "keysAt" | "takenAt" | "emptyAt" | "exampleAt"> {
   // made when a file has something to suggest for: no other needs it
   const root = memoize(() => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema);
   const at = (path: Path) => path.reduce<Schema | false>((around, step) => within(around, String(step)), root(""));
   return {
     keysAt: (path) => Object.keys(mappingOf(at(path)).properties ?? {}),
     takenAt: (path) => takenBy(at(path)),
+    emptyAt: (path) => (typeof path.at(-1) === "number" ? undefined : emptyOf(mappingOf(at(path)))),
     exampleAt: (path) => exampleOf(at(path)),
   };
 }
@@ -58,6 +64,12 @@ function takenBy(schema: Schema | false): Taken {
   if (schema === false) return "nothing";
   if (isAnything(schema)) return "anything";
   return schema.type === "integer" || schema.type === "number" ? "number" : "other";
+}
+
+/** What nothing stands for; a list that has entries by default may have been meant to have none. */
+export function emptyOf({ type, required = [], default: usual }: Schema): unknown {
+  if (type === "object" && required.length === 0) return usual ?? {};
+  return Array.isArray(usual) && usual.length === 0 ? usual : undefined;
 }
 
 function exampleOf(schema: Schema | false): string | undefined {

@@ -71,7 +71,7 @@ export function readText(folder: string, name: string, text: string): Environmen
   const document = new SourceDocument(fileOf(folder, name), text);
   const syntax = document.syntaxProblems();
   if (!document.isReadable) return { problems: syntax };
-  const values = document.values(vocabulary.takenAt);
+  const values = document.values(vocabulary);
   if ("problem" in values) return { problems: [...syntax, values.problem] };
   const result = check(values.value);
   const checkOthers = (others: unknown) => issuesOf(check(others));

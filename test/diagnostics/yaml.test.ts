@@ -1,4 +1,8 @@
+import { readFileSync } from "node:fs";
+import Ajv from "ajv";
+import { parse } from "yaml";
 import { readEnvironments } from "../../src/environment/reader";
+import { vocabulary } from "../../src/environment/vocabulary";
 import { atEnd, GOOD, instead, problem, problems, type Refused, refuses, report, withAddons } from "../support/report";
 import { scratch } from "../support/scratch";
 
@@ -497,4 +501,116 @@ test.each([
   const said = report({ "a.yaml": atEnd(line) });
   expect(said).toContain("1 problem in the environment files");
   expect(said).toContain(`\n  expected: ${expected}\n  fix:      nest it less`);
+});
+
+describe("a key with nothing after it", () => {
+  /** Every key that may have nothing after it stands before `NOTHING`. */
+  const ALL = `region: us-west-2
+tags: NOTHING
+backend: NOTHING
+providers: NOTHING
+network:
+  cidr: 10.0.0.0/16
+  availabilityZones: [us-west-2a, us-west-2b]
+  flowLogs: NOTHING
+  vpcEndpoints: NOTHING
+cluster:
+  name: demo
+  version: "1.34"
+  endpoint: NOTHING
+  logs: NOTHING
+  admins: NOTHING
+  addons:
+    vpc-cni: NOTHING
+    coredns:
+      configuration: NOTHING
+    metrics-server:
+      statements: NOTHING
+      policyArns: NOTHING
+      exceptions: NOTHING
+nodeGroups:
+  main:
+    instanceTypes: [m5.large]
+    minSize: 1
+    desiredSize: 2
+    maxSize: 3
+    labels: NOTHING
+    taints: NOTHING
+    tags: NOTHING
+serviceAccounts:
+  - namespace: demo
+    name: demo
+    policyArns: [arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess]
+    exceptions: NOTHING
+  - namespace: demo
+    name: reader
+    policyArns: NOTHING
+    statements:
+      - actions: [s3:GetObject]
+        resources: [arn:aws:s3:::demo/*]
+        conditions: NOTHING
+`;
+  const keysAt = (...path: (string | number)[]) => vocabulary.keysAt(path).length;
+  const settings = (file: string) => ({ ...read(file), file: undefined });
+
+  test("is as one that is not there, or an empty mapping", () => {
+    const full = ALL.replaceAll(/(vpc-cni|configuration|conditions): NOTHING/g, "$1: {}").replaceAll(
+      /^.* NOTHING\n/gm,
+      "",
+    );
+    expect(full).not.toContain("NOTHING");
+    expect(settings(ALL.replaceAll(" NOTHING", ""))).toEqual(settings(full));
+    expect(settings(ALL.replaceAll(" NOTHING", " # later"))).toEqual(settings(full));
+    expect(settings(ALL.replaceAll("NOTHING", "null"))).toEqual(settings(full));
+  });
+
+  test("is taken by editors too", () => {
+    const schema = JSON.parse(readFileSync("env_vars/environment.schema.json", "utf8"));
+    const validate = new Ajv({ strict: true, unicodeRegExp: true }).compile(schema);
+    validate(parse(ALL.replaceAll("NOTHING", "null")));
+    expect(validate.errors).toBeNull();
+    expect(validate(parse(ALL.replaceAll(" NOTHING", "").replace("cidr: 10.0.0.0/16", "cidr:")))).toBe(false);
+  });
+
+  test("is told where there must be a value", () => {
+    const file = ALL.replaceAll(" NOTHING", "")
+      .replace("10.0.0.0/16", "")
+      .replace(/reader\n.*$/s, "reader\n    policyArns:\n      -\n  -\n");
+    expect(report({ "a.yaml": file })).toBe(
+      problems(
+        problem(
+          "a.yaml:6:9: network.cidr",
+          "nothing",
+          "an IPv4 network of /16 to /28 in CIDR notation",
+          "write a value for cidr",
+        ),
+        problem(
+          "a.yaml:41:8: serviceAccounts[1].policyArns[0]",
+          "nothing",
+          "an ARN such as arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+          "write a value such as arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+        ),
+        problem(
+          "a.yaml:42:4: serviceAccounts[2]",
+          "nothing",
+          `a mapping with one of ${keysAt("serviceAccounts", 0)} keys, such as namespace, name, names, or {}`,
+          "write its keys, or remove it",
+        ),
+      ),
+    );
+  });
+
+  test("has none of the entries beside it", () => {
+    const file = instead("  name: demo", "  addons:\n    vpc-cni:\n    version: v1.20.4-eksbuild.1\n  name: demo");
+    expect(report({ "a.yaml": file })).toBe(
+      problems(
+        problem(
+          "a.yaml:8:14: cluster.addons.version",
+          "v1.20.4-eksbuild.1",
+          `a mapping with one of ${keysAt("cluster", "addons", "coredns")} keys, such as version, configuration, preset, or {}`,
+          "indent it more, below the key that it belongs to",
+        ),
+      ),
+    );
+  });
 });
