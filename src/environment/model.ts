@@ -249,8 +249,22 @@ export interface NodeGroupConfig {
   readonly sshKey?: string;
   /** Hops that an answer of the instance metadata service may take. */
   readonly hopLimit: number;
-  /** Percent of the nodes that an update replaces at a time. */
-  readonly maxUnavailablePercentage: number;
+  /**
+   * Nodes that an update replaces at a time.
+   *
+   * @default maxUnavailablePercentage says it
+   */
+  readonly maxUnavailable?: number;
+  /**
+   * Percent of the nodes that an update replaces at a time.
+   *
+   * @default maxUnavailable says it
+   */
+  readonly maxUnavailablePercentage?: number;
+  /** Whether an update goes on where PodDisruptionBudgets keep pods on a node. */
+  readonly forceUpdate: boolean;
+  /** Whether EKS repairs nodes that fail. */
+  readonly repair: boolean;
 }
 
 /** What keeps pods without a matching toleration off a node. */

@@ -7,6 +7,7 @@ import { warnOfServices } from "./network/endpoints";
 import { warnOfRange } from "./network/subnets";
 import { warnOfInstances } from "./node-groups/instances";
 import { warnOfNodeQuota } from "./node-groups/node-group";
+import { warnOfRepair } from "./node-groups/updates";
 import { warnOfPlaces } from "./region";
 import { warnOfPolicies, warnOfPolicyQuota } from "./service-accounts/policies";
 import type { Warning } from "./warning";
@@ -21,6 +22,7 @@ const CONCEPTS: readonly ((environment: Environment, today: Date) => Warning[])[
   warnOfAddons,
   warnOfInstances,
   warnOfNodeQuota,
+  warnOfRepair,
   warnOfPolicies,
   warnOfPolicyQuota,
 ];

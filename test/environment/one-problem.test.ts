@@ -97,6 +97,8 @@ nodeGroups:
     sshKey: demo
     hopLimit: 1
     maxUnavailablePercentage: 33
+    forceUpdate: false
+    repair: false
 serviceAccounts:
   - preset: external-dns
     hostedZoneArns:

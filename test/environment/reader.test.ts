@@ -60,6 +60,8 @@ test("the smallest environment, with every default", () => {
           tags: {},
           hopLimit: 1,
           maxUnavailablePercentage: 33,
+          forceUpdate: false,
+          repair: false,
         },
       },
     },

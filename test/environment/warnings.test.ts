@@ -304,3 +304,23 @@ describe("nodes of a group", () => {
     );
   });
 });
+
+describe("repair", () => {
+  const file = instead("maxSize: 3", "maxSize: 3, repair: true");
+
+  test("without what tells EKS of most failures", () => {
+    expect(warningsOn("2026-09-01", { "a.yaml": file })).toBe(
+      `1 warning about the environment files\n\n${problem(
+        "a.yaml:9:86: nodeGroups.main.repair",
+        "true",
+        "the add-on eks-node-monitoring-agent with it: without it, EKS repairs only nodes that are not Ready",
+        "add eks-node-monitoring-agent: {} to cluster.addons, unless a chart installs the agent",
+      )}`,
+    );
+  });
+
+  test("with it", () => {
+    const addons = "addons: { coredns: {}, kube-proxy: {}, vpc-cni: {}, eks-node-monitoring-agent: {} }";
+    expect(warningsOn("2026-09-01", { "a.yaml": file.replace("  name: demo", `  name: demo\n  ${addons}`) })).toBe("");
+  });
+});

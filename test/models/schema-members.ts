@@ -286,6 +286,7 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   "nodeGroups.<name>.hopLimit": key(
     "ec2:CreateLaunchTemplate.LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit",
   ),
+  "nodeGroups.<name>.maxUnavailable": key("eks:CreateNodegroup.updateConfig.maxUnavailable"),
   "nodeGroups.<name>.maxUnavailablePercentage": key("eks:CreateNodegroup.updateConfig.maxUnavailablePercentage"),
   serviceAccounts: { none: WHAT_THERE_IS },
   "serviceAccounts[].namespace": {

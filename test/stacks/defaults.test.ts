@@ -82,6 +82,8 @@ const CASES: readonly Case[] = [
       "tags",
       "hopLimit",
       "maxUnavailablePercentage",
+      "forceUpdate",
+      "repair",
     ],
     make: (stack, change) => {
       const { account, vpc } = partsOf(stack);

@@ -1,4 +1,8 @@
-import { EksNodeGroup, type EksNodeGroupTaint } from "@cdktf/provider-aws/lib/eks-node-group";
+import {
+  EksNodeGroup,
+  type EksNodeGroupTaint,
+  type EksNodeGroupUpdateConfig,
+} from "@cdktf/provider-aws/lib/eks-node-group";
 import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
@@ -84,11 +88,29 @@ export interface NodeGroupProps {
    */
   readonly hopLimit?: number;
   /**
+   * How many nodes are replaced at a time in an update, 1 to 100, in place of `maxUnavailablePercentage`.
+   *
+   * @default maxUnavailablePercentage
+   */
+  readonly maxUnavailable?: number;
+  /**
    * The percentage of nodes that are replaced at a time in an update.
    *
-   * @default 33
+   * @default 33, without maxUnavailable
    */
   readonly maxUnavailablePercentage?: number;
+  /**
+   * Whether an update deletes pods that their PodDisruptionBudgets keep on a node; otherwise it fails then.
+   *
+   * @default false
+   */
+  readonly forceUpdate?: boolean;
+  /**
+   * Whether EKS replaces or reboots nodes that fail: https://docs.aws.amazon.com/eks/latest/userguide/node-repair.html
+   *
+   * @default false
+   */
+  readonly repair?: boolean;
   /** What a node needs to become ready: the CNI and kube-proxy as add-ons, its way to AWS's services. */
   readonly dependsOn: readonly ITerraformDependable[];
   /**
@@ -191,7 +213,7 @@ export class NodeGroup extends Construct implements IPodRunner {
   }
 
   private createNodeGroup(): EksNodeGroup {
-    const { cluster, name, labels = {}, taints = [], maxUnavailablePercentage = 33 } = this.props;
+    const { cluster, name, labels = {}, taints = [], forceUpdate = false, repair = false } = this.props;
     return define(EksNodeGroup, this, "Resource", {
       clusterName: cluster.nameReference,
       nodeGroupName: name,
@@ -204,7 +226,11 @@ export class NodeGroup extends Construct implements IPodRunner {
       capacityType: this.capacityType,
       instanceTypes: [...this.props.instanceTypes],
       scalingConfig: this.sizes(),
-      updateConfig: { maxUnavailablePercentage },
+      updateConfig: this.updateLimit(),
+      // false would be a change of every group that Terraform has made without it
+      forceUpdateVersion: forceUpdate ? true : undefined,
+      // without the block, a group keeps what it has
+      nodeRepairConfig: { enabled: repair },
       launchTemplate: { id: this.launchTemplate.id, version: expression(`${this.launchTemplate.fqn}.latest_version`) },
       labels: { ...labels },
       taint: taints.map(({ key, value, effect }): EksNodeGroupTaint => ({ key, value, effect })),
@@ -212,6 +238,11 @@ export class NodeGroup extends Construct implements IPodRunner {
       lifecycle: this.lifecycle(),
       dependsOn: [...this.props.dependsOn, ...this.role.attachments],
     });
+  }
+
+  private updateLimit(): EksNodeGroupUpdateConfig {
+    const { maxUnavailable, maxUnavailablePercentage = 33 } = this.props;
+    return maxUnavailable === undefined ? { maxUnavailablePercentage } : { maxUnavailable };
   }
 
   private sizes() {

@@ -9,6 +9,7 @@ import type { Warning } from "../warning";
 import { checkImage, instanceTypes } from "./instances";
 import { labels, taints } from "./labels";
 import { groupTags } from "./tags";
+import { checkUpdates, updateFields, updateLimitOf } from "./updates";
 
 const groupName = text(
   /^[0-9A-Za-z][A-Za-z0-9_-]{0,62}$/,
@@ -46,10 +47,15 @@ const nodeGroup = mapping({
   hopLimit: whole(1, 64, "hops")
     .default(1)
     .describe("Hops that the instance metadata's answer lives; 1 keeps pods from the node's role."),
-  maxUnavailablePercentage: whole(1, 100, "percent").default(33).describe("Nodes replaced at a time in an update."),
+  ...updateFields,
 })
   .superRefine(checkSizes, always)
-  .superRefine(checkImage, always);
+  .superRefine(checkImage, always)
+  .superRefine(checkUpdates, always)
+  .transform(({ maxUnavailable, maxUnavailablePercentage, ...given }) => ({
+    ...given,
+    ...updateLimitOf({ maxUnavailable, maxUnavailablePercentage }),
+  }));
 
 /** Managed node groups by name. */
 export const nodeGroups = z

@@ -63,11 +63,21 @@ function groupSettings(group: NodeGroupConfig): ShownSettings {
     maxSize: String(group.maxSize),
     labels: listed(Object.entries(group.labels).map((entry) => entry.join("="))),
     taints: listed(group.taints.map(taintText)),
-    maxUnavailablePercentage: String(group.maxUnavailablePercentage),
+    repair: String(group.repair),
+    ...updateLimitSettings(group),
   };
   if (!autoscaled) settings.desiredSize = String(desiredSize);
   if (releaseVersion !== undefined) settings.releaseVersion = releaseVersion;
   return settings;
+}
+
+/** The one of the two that a group has. */
+export function updateLimitSettings({
+  maxUnavailable,
+  maxUnavailablePercentage,
+}: Pick<NodeGroupConfig, "maxUnavailable" | "maxUnavailablePercentage">): ShownSettings {
+  if (maxUnavailable !== undefined) return { maxUnavailable: String(maxUnavailable) };
+  return { maxUnavailablePercentage: String(maxUnavailablePercentage ?? "none") };
 }
 
 /** As kubectl writes it. */

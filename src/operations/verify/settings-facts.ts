@@ -4,7 +4,7 @@ import { type Fact, look } from "../clients/aws";
 import type { LiveCluster } from "../clients/live-cluster";
 import { type Clients, clientsOf } from "../clients/services";
 import type { Expected } from "./expected";
-import { type ClusterSettings, listed, type ShownSettings, taintText } from "./expected-settings";
+import { type ClusterSettings, listed, type ShownSettings, taintText, updateLimitSettings } from "./expected-settings";
 
 /** How the cluster, its node groups and its add-ons are set. Undefined stands for what does not exist. */
 export interface SettingsFacts {
@@ -80,7 +80,8 @@ function settingsOf(group: Nodegroup): ShownSettings {
     desiredSize: String(scalingConfig?.desiredSize),
     labels: listed(Object.entries(labels).map((entry) => entry.join("="))),
     taints: listed(taints.map(taintText)),
-    maxUnavailablePercentage: String(group.updateConfig?.maxUnavailablePercentage ?? "none"),
+    repair: String(group.nodeRepairConfig?.enabled ?? false),
+    ...updateLimitSettings(group.updateConfig ?? {}),
     releaseVersion: String(releaseVersion),
   };
 }

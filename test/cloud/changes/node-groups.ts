@@ -32,7 +32,7 @@ export const NODE_GROUP_CHANGES: Section = {
       extra: ONE,
       rolled: ONE,
       scaled: { ...ONE, maxSize: 3 },
-      tainted: { ...ONE, taints: [{ key: "dedicated", effect: "PREFER_NO_SCHEDULE" }] },
+      tainted: { ...ONE, maxSize: 2, taints: [{ key: "dedicated", effect: "PREFER_NO_SCHEDULE" }] },
     },
   },
   lanes: [
@@ -123,6 +123,34 @@ export const NODE_GROUP_CHANGES: Section = {
       account: async (account, percentage = 33) => {
         expect((await account.nodeGroup("main")).updateConfig).toEqual({ maxUnavailablePercentage: percentage });
       },
+    },
+    {
+      key: "nodeGroups.<name>.maxUnavailable",
+      at: "nodeGroups.tainted.maxUnavailable",
+      steps: [set(1), altered(2), takenOut()],
+      says: "changes the group in place, for the next update of its nodes",
+      plan: ["update aws_eks_node_group.nodes-tainted"],
+      account: async (account, count) => {
+        const limit = count === undefined ? { maxUnavailablePercentage: 33 } : { maxUnavailable: count };
+        expect((await account.nodeGroup("tainted")).updateConfig).toEqual(limit);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.repair",
+      at: "nodeGroups.scaled.repair",
+      steps: [set(true), takenOut()],
+      says: "changes the group in place; no node is replaced that does not fail",
+      plan: ["update aws_eks_node_group.nodes-scaled"],
+      account: async (account, enabled = false) => {
+        expect((await account.nodeGroup("scaled")).nodeRepairConfig).toEqual({ enabled });
+      },
+    },
+    {
+      key: "nodeGroups.<name>.forceUpdate",
+      at: "nodeGroups.main.forceUpdate",
+      steps: [set(true), takenOut()],
+      says: "nothing, until an update replaces the nodes",
+      plan: ["update aws_eks_node_group.nodes-main"],
     },
     {
       key: "nodeGroups.<name>.autoscaled",

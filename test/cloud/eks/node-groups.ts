@@ -6,7 +6,7 @@ import { checkImage } from "./images";
 import { checkLabels, checkTaints, labelsOfOthers } from "./labels";
 import { join, leave, notJoined, relabel, replace, scale } from "./nodes";
 import { answersNodes } from "./reach";
-import { checkScaling } from "./scaling";
+import { checkScaling, checkUpdateLimit } from "./scaling";
 import { type Cluster, type Issue, inUse, invalid, type Json, notFound, now, startUpdate } from "./state";
 import { trustsService } from "./trust";
 
@@ -22,6 +22,7 @@ export async function createNodeGroup(context: EksContext, cluster: Cluster, bod
   checkScaling(body.scalingConfig);
   checkLabels(body.labels ?? {});
   checkTaints(body.taints ?? []);
+  checkUpdateLimit(body.updateConfig ?? {}, body.scalingConfig);
   const role = await findRole(context.moto, nodeRole);
   if (!role || !trustsService(role, "ec2.amazonaws.com"))
     throw invalid(`The role ${nodeRole} does not exist or does not trust EC2`);
@@ -61,8 +62,10 @@ export function updateNodeGroupConfig(context: EksContext, cluster: Cluster, nam
   checkScaling(scalingConfig);
   checkLabels(body.labels?.addOrUpdateLabels ?? {});
   checkTaints(body.taints?.addOrUpdateTaints ?? []);
+  if (body.updateConfig) checkUpdateLimit(body.updateConfig, scalingConfig);
   json.scalingConfig = scalingConfig;
   if (body.updateConfig) json.updateConfig = body.updateConfig;
+  if (body.nodeRepairConfig) json.nodeRepairConfig = { ...json.nodeRepairConfig, ...body.nodeRepairConfig };
   for (const key of body.labels?.removeLabels ?? []) delete json.labels[key];
   Object.assign(json.labels, body.labels?.addOrUpdateLabels);
   const { addOrUpdateTaints = [], removeTaints = [] } = body.taints ?? {};

@@ -98,6 +98,17 @@ test("nodes that find no CNI, no kube-proxy or no way to AWS do not join", async
   );
 });
 
+test("an update of more nodes than a group may have, or with two limits", async () => {
+  const messageOf = (updateConfig: CreateNodegroupRequest["updateConfig"]) =>
+    createNodeGroup("limited", { updateConfig }).catch((error: Error) => error.message);
+  expect(await messageOf({ maxUnavailable: 2 })).toBe(
+    "max-unavailable must be within the range 1 and max size of the node group",
+  );
+  expect(await messageOf({ maxUnavailable: 1, maxUnavailablePercentage: 33 })).toBe(
+    "Only one of maxUnavailable and maxUnavailablePercentage can be specified",
+  );
+});
+
 test("labels and taints that EKS keeps for itself, and a taint that stands there twice", async () => {
   const messageOf = (more: Partial<CreateNodegroupRequest>) =>
     createNodeGroup("reserved", more).catch((error: Error) => error.message);

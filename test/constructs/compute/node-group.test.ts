@@ -36,6 +36,7 @@ test("a managed node group in the private subnets, of the cluster's version", ()
       lifecycle: { replace_triggered_by: [`${cluster}.id`] },
       launch_template: { id: `\${${launchTemplate}.id}`, version: `\${${launchTemplate}.latest_version}` },
       node_group_name: "workers",
+      node_repair_config: { enabled: false },
       node_role_arn: `\${${template.address("aws_iam_role", "workers_role")}.arn}`,
       scaling_config: { desired_size: 1, max_size: 1, min_size: 1 },
       subnet_ids: ["us-west-2a", "us-west-2b"].map(
@@ -165,6 +166,25 @@ test("SSH key, hop limit and release are passed on", () => {
     metadata_options: { http_put_response_hop_limit: 2 },
   });
   expect(template.resource("aws_eks_node_group").release_version).toBe("1.34.1-20251120");
+});
+
+test("how an update and a repair replace nodes", () => {
+  const settingsOf = (changes: Partial<NodeGroupConfig>) => {
+    const { update_config, force_update_version, node_repair_config } =
+      synthesize(changes).resource("aws_eks_node_group");
+    return { update_config, force_update_version, node_repair_config };
+  };
+  const limit = { maxUnavailable: 2, maxUnavailablePercentage: undefined };
+  expect(settingsOf({ ...limit, forceUpdate: true, repair: true })).toEqual({
+    update_config: { max_unavailable: 2 },
+    force_update_version: true,
+    node_repair_config: { enabled: true },
+  });
+  expect(settingsOf({})).toEqual({
+    update_config: { max_unavailable_percentage: 33 },
+    force_update_version: undefined,
+    node_repair_config: { enabled: false },
+  });
 });
 
 test("a role of the group's own has no CNI permissions", () => {

@@ -65,6 +65,7 @@ test("all that the checks compare with comes from the environment and the cluste
           labels: "none",
           taints: "none",
           maxUnavailablePercentage: "33",
+          repair: "false",
         },
         spot: {
           instanceTypes: "m5.large, m5a.large, m5ad.large, m5d.large",
@@ -75,6 +76,7 @@ test("all that the checks compare with comes from the environment and the cluste
           labels: "none",
           taints: "none",
           maxUnavailablePercentage: "33",
+          repair: "false",
         },
       },
       addons: {

@@ -32,6 +32,7 @@ const onDemand = {
   labels: "a=b, team=a",
   taints: "only=:NO_SCHEDULE",
   maxUnavailablePercentage: "33",
+  repair: "false",
   releaseVersion: "1.36.1-20260720",
 };
 
@@ -108,6 +109,7 @@ test.each<[check: string, subject: string, found: string, facts: Partial<Setting
     labels: "team=b",
     taints: "none",
     maxUnavailablePercentage: "none",
+    repair: "true",
     releaseVersion: "1.36.0-20260601",
   } satisfies typeof onDemand).map(([setting, value]): [string, string, string, Partial<SettingsFacts>] => [
     "node group",

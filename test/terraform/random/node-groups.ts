@@ -60,11 +60,17 @@ function nodeGroup(isFirst: boolean, kubernetes: string): fc.Arbitrary<Record<st
       releaseVersion: fc.constant(`${kubernetes}.1-20260901`),
       sshKey: fc.constantFrom("ops", "a key", "key/with $signs", "~".repeat(255)),
       hopLimit: fc.constantFrom(1, 2, 64),
-      maxUnavailablePercentage: fc.constantFrom(1, 33, 100),
+      forceUpdate: flag,
+      repair: flag,
       ...(isFirst ? {} : { taints }),
     },
   );
-  return fc.tuple(instances, sizes, others).map(([image, size, other]) => ({ ...image, ...size, ...other }));
+  const limit = fc.oneof(
+    fc.constant({}),
+    fc.constant({ maxUnavailable: 1 }),
+    fc.constantFrom(1, 33, 100).map((maxUnavailablePercentage) => ({ maxUnavailablePercentage })),
+  );
+  return fc.tuple(instances, sizes, others, limit).map((parts) => Object.assign({}, ...parts));
 }
 
 export function nodeGroups(kubernetes: string): fc.Arbitrary<Record<string, unknown>> {
