@@ -1,3 +1,4 @@
+import { CONTROLLER_ACCOUNTS } from "../../aws/controller-accounts";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { isNamespaceOfKubernetes, nameOf, type ServiceAccount } from "../../iam/service-account";
 import { arrayOrEmpty } from "../../lib/values";
@@ -6,7 +7,7 @@ import { entriesIn, type Unchecked, uncheckedOf } from "../unchecked";
 import { accountsIn } from "./accounts";
 import { knownAccounts, rolesOfAddon } from "./addon-roles";
 
-/** What add-ons make is there before the accounts of the file, and cannot be made a second time. */
+/** What Kubernetes and add-ons make is there before the accounts of the file, and cannot be made a second time. */
 export function checkCreated(
   cluster: Unchecked<ClusterConfig>,
   serviceAccounts: unknown,
@@ -17,13 +18,23 @@ export function checkCreated(
     const given = uncheckedOf<ServiceAccountConfig>(entry);
     if (given.create !== true) continue;
     const accounts = accountsIn(given);
+    const path = ["serviceAccounts", index, "create"];
+    const ofController = accounts.find(isOfController);
+    if (ofController !== undefined) {
+      const expected = `only what is not there: every cluster has the account ${nameOf(ofController)}, a controller's own`;
+      report(refinement, path, expected, "give the account another name, or another namespace");
+    }
     for (const { key, value } of addons) {
       const what = madeByAddon(key, uncheckedOf<AddonConfig>(value), accounts);
       if (what === undefined) continue;
       const fix = "leave create out and annotate the account where it is, or use another namespace";
-      report(refinement, ["serviceAccounts", index, "create"], `only what is not there: ${key} makes ${what}`, fix);
+      report(refinement, path, `only what is not there: ${key} makes ${what}`, fix);
     }
   }
+}
+
+function isOfController({ namespace, name }: ServiceAccount): boolean {
+  return namespace === "kube-system" && CONTROLLER_ACCOUNTS.includes(name);
 }
 
 /** What of some accounts an add-on makes: one of them, or their namespace. Accounts with its role are told elsewhere. */

@@ -29,6 +29,8 @@ async function startControllerManager(props: ControllersProps): Promise<Child> {
   return startServing("kube-controller-manager", props, {
     "service-account-private-key-file": join(props.folder, "sa.key"),
     "root-ca-file": props.caFile,
+    // as EKS runs it: each controller has a service account of its own
+    "use-service-account-credentials": "true",
     // so that what depends on it is not what takes the time
     "kube-api-qps": "200",
     "kube-api-burst": "400",

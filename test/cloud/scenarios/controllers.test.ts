@@ -1,4 +1,5 @@
 import type { Nodegroup, Update } from "@aws-sdk/client-eks";
+import { CONTROLLER_ACCOUNTS } from "../../../src/aws/controller-accounts";
 import { Cloud } from "../cloud";
 import type { KubeClient, KubeObject } from "../kubernetes/client";
 import { until } from "../kubernetes/until";
@@ -332,6 +333,13 @@ test("a namespace goes when a finalizer lets it", async () => {
   await client.call("PATCH", `${collection}/kept`, { metadata: { finalizers: null } });
   const team: KubeObject = { apiVersion: "v1", kind: "Namespace", metadata: { name: "team" } };
   await soon(async () => (await client.find(team)) === undefined);
+});
+
+test("Kubernetes makes an account for each of its controllers, which no file can make", async () => {
+  const accounts = async () => namesOf(await client.list("/api/v1/namespaces/kube-system/serviceaccounts"));
+  await soon(async () => (await accounts()).includes("ttl-controller"));
+  const others = (await accounts()).filter((name) => !CONTROLLER_ACCOUNTS.includes(name));
+  expect(others.sort()).toEqual(["aws-node", "coredns", "default", "kube-proxy"]);
 });
 
 test("a job ends", async () => {

@@ -29,9 +29,20 @@ test.each<Refused>([
       FIX,
     ),
   ],
+  [
+    "that Kubernetes makes",
+    created("namespace: kube-system, names: [mine, job-controller]"),
+    problem(
+      "a.yaml:12:70: serviceAccounts[0].create",
+      "true",
+      "only what is not there: every cluster has the account kube-system/job-controller, a controller's own",
+      "give the account another name, or another namespace",
+    ),
+  ],
 ])("an account %s is not made", refuses);
 
 test.each([
   ["in the namespace of Kubernetes", "namespace: kube-system, name: mine"],
+  ["called like a controller's, elsewhere", "namespace: demo, name: job-controller"],
   ["in one of its own", "namespace: demo, name: mine"],
 ])("an account %s is made", (what, account) => accepts(what, created(account)));

@@ -1,0 +1,50 @@
+/**
+ * The service accounts that every cluster of EKS has in `kube-system`, one for each controller of its control plane: as
+ * seen on a cluster of 1.34 in March 2026, and those that Kubernetes 1.35 to 1.37 adds. A test compares them with
+ * Kubernetes' own controllers. That of every namespace, `default`, is not among them.
+ *
+ * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#controller-roles
+ */
+export const CONTROLLER_ACCOUNTS: readonly string[] = [
+  "attachdetach-controller",
+  "aws-cloud-provider",
+  "certificate-controller",
+  "clusterrole-aggregation-controller",
+  "cronjob-controller",
+  "daemon-set-controller",
+  "deployment-controller",
+  "device-taint-eviction-controller",
+  "disruption-controller",
+  "endpoint-controller",
+  "endpointslice-controller",
+  "endpointslicemirroring-controller",
+  "ephemeral-volume-controller",
+  "expand-controller",
+  "generic-garbage-collector",
+  "horizontal-pod-autoscaler",
+  "job-controller",
+  "kube-apiserver-serving-clustertrustbundle-publisher",
+  "legacy-service-account-token-cleaner",
+  "namespace-controller",
+  "node-controller",
+  "persistent-volume-binder",
+  "pod-garbage-collector",
+  "podcertificaterequestcleaner",
+  "pv-protection-controller",
+  "pvc-protection-controller",
+  "replicaset-controller",
+  "replication-controller",
+  "resource-claim-controller",
+  "resourcequota-controller",
+  "root-ca-cert-publisher",
+  "service-account-controller",
+  "service-cidrs-controller",
+  "service-controller",
+  "statefulset-controller",
+  "storage-version-migrator-controller",
+  "tagging-controller",
+  "ttl-after-finished-controller",
+  "ttl-controller",
+  "validatingadmissionpolicy-status-controller",
+  "volumeattributesclass-protection-controller",
+];
