@@ -53,10 +53,10 @@ function claimedPolicies(environment: Environment, roleNames: readonly string[])
 const NUMBER = /-\d+$/;
 
 /** As long as what stands in the stack for what only Terraform knows, since a document's length makes it several. */
-function contextOf({ cluster, region }: Environment): PresetContext {
+function contextOf({ cluster, iam, region }: Environment): PresetContext {
   const unknown = IN_PLACE_OF_TOKEN;
   const nodeRoleName = namesOf(cluster.name).nodeRole;
-  const known = { region, clusterName: cluster.name, nodeRoleName };
+  const known = { region, clusterName: cluster.name, nodeRoleName, nodeRolePath: iam.path ?? "/" };
   return { ...known, partition: unknown, dnsSuffix: unknown, accountId: unknown, vpcId: unknown };
 }
 

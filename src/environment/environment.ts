@@ -6,6 +6,7 @@ import { backend } from "./backend";
 import { cluster } from "./cluster/cluster";
 import { checkPlacement } from "./cluster/placement";
 import { checkVersions } from "./cluster/versions";
+import { iam } from "./iam";
 import { checkKeys } from "./keys";
 import type { ClusterConfig, Environment, NetworkConfig } from "./model";
 import { checkVpcEndpoints, checkWayToEndpoint } from "./network/endpoints";
@@ -29,6 +30,7 @@ export const environmentSchema = mapping({
   tags,
   backend,
   providers,
+  iam,
   network,
   cluster,
   nodeGroups,
@@ -55,6 +57,6 @@ function checkEnvironment(environment: Unchecked<Environment>, refinement: Refin
   checkRoleTags(environment.tags, serviceAccounts, refinement);
   checkUniqueness(cluster, serviceAccounts, refinement);
   checkCreated(cluster, serviceAccounts, refinement);
-  checkPolicyAccounts(serviceAccounts, refinement);
+  checkPolicyAccounts(environment, refinement);
   checkManagedPolicies(environment, refinement);
 }

@@ -22,6 +22,7 @@ export interface Environment {
   readonly tags: Readonly<Record<string, string>>;
   readonly backend: BackendConfig;
   readonly providers: ProvidersConfig;
+  readonly iam: IamConfig;
   readonly network: NetworkConfig;
   readonly cluster: ClusterConfig;
   /** Managed node groups by name: at least one. */
@@ -72,6 +73,22 @@ export interface ProvidersConfig {
   readonly kubernetes?: string;
   readonly time?: string;
   readonly tls?: string;
+}
+
+/** What holds for every IAM role and policy that an environment makes. */
+export interface IamConfig {
+  /**
+   * The ARN of the policy that no role can exceed.
+   *
+   * @default none
+   */
+  readonly permissionsBoundary?: string;
+  /**
+   * Where in IAM they are, such as `/eks/`.
+   *
+   * @default /
+   */
+  readonly path?: string;
 }
 
 /** The VPC. */
@@ -176,7 +193,7 @@ export interface RoleConfig extends Partial<Scope> {
   /**
    * The ARN of the policy that the role can never exceed.
    *
-   * @default none
+   * @default that of the environment's `iam`
    */
   readonly permissionsBoundary?: string;
   /** Why the role may break policy rules, by the rule's id. */

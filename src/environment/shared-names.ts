@@ -54,7 +54,8 @@ function awsAccountsIn(environment: Environment): Set<string> {
     ...config.policyArns,
     config.permissionsBoundary ?? "",
   ]);
-  const accounts = [...environment.cluster.admins, ...ofRoles].map((arn) => splitArn(arn).account);
+  const boundary = environment.iam.permissionsBoundary ?? "";
+  const accounts = [boundary, ...environment.cluster.admins, ...ofRoles].map((arn) => splitArn(arn).account);
   return new Set(accounts.filter((account) => /^\d{12}$/.test(account)));
 }
 

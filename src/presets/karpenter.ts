@@ -97,7 +97,7 @@ function instances(context: PresetContext): PermissionStatement[] {
 }
 
 function instanceProfiles(context: PresetContext): PermissionStatement[] {
-  const { partition, region, accountId, clusterName, nodeRoleName } = context;
+  const { partition, region, accountId, clusterName, nodeRoleName, nodeRolePath } = context;
   const iam = `arn:${partition}:iam::${accountId}`;
   const tags = (of: "ResourceTag" | "RequestTag") => ({
     ...owned(`aws:${of}`, context),
@@ -108,7 +108,7 @@ function instanceProfiles(context: PresetContext): PermissionStatement[] {
   return [
     {
       actions: ["iam:PassRole"],
-      resources: [`${iam}:role/${nodeRoleName}`],
+      resources: [`${iam}:role${nodeRolePath}${nodeRoleName}`],
       // in China, EC2 goes by either name
       conditions: { StringEquals: { "iam:PassedToService": ["ec2.amazonaws.com", "ec2.amazonaws.com.cn"] } },
     },

@@ -19,6 +19,8 @@ export interface PresetContext {
   readonly vpcId: string;
   /** The name of the role that the cluster's nodes have. */
   readonly nodeRoleName: string;
+  /** Where in IAM that is: `/`, or a path such as `/eks/`. */
+  readonly nodeRolePath: string;
 }
 
 /** What a well-known program needs to call AWS: the permissions of its role. */

@@ -69,7 +69,7 @@ export class ClusterStack extends TerraformStack {
     const cluster = new EksCluster(this, "cluster", clusterProps(environment, { account, vpc, logsKey }));
     const provider = new OidcProvider(this, "oidc", oidcProviderProps(environment, { issuer: cluster.issuer }));
     const cni = new VpcCni(this, "vpc-cni", vpcCniProps(environment, { account, cluster, provider }));
-    const context = presetContext(account, cluster);
+    const context = presetContext(account, cluster, environment.iam.path);
     const roles = createWorkloadRoles(this, environment, { provider, context });
 
     const role = new NodeRole(this, "node-role", nodeRoleProps(environment, { account }));
@@ -107,7 +107,7 @@ export class ClusterStack extends TerraformStack {
   private checkPolicies(): string[] {
     const { environment } = this;
     const context = {
-      ...presetContext(this.account, this.cluster),
+      ...presetContext(this.account, this.cluster, environment.iam.path),
       ...takenForKnown(environment.region, environment.account?.id),
     };
     const exceptions = [

@@ -7,6 +7,7 @@ import { readText } from "../../src/environment/environment-file";
 const FILE = `region: us-west-2
 tags:
   Owner: platform
+iam: { permissionsBoundary: arn:aws:iam::123456789012:policy/Boundary, path: /eks/ }
 backend:
   s3:
     bucket: demo-states

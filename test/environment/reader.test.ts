@@ -17,6 +17,7 @@ test("the smallest environment, with every default", () => {
       tags: {},
       backend: { local: {} },
       providers: {},
+      iam: {},
       network: {
         cidr: "10.0.0.0/16",
         availabilityZones: ["us-west-2a", "us-west-2b"],

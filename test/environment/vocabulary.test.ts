@@ -1,6 +1,6 @@
 import { atEnd, problem, type Refused, refuses } from "../support/report";
 
-const KEYS = "the keys region, account, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts";
+const KEYS = "the keys region, account, tags, backend, providers, iam, network, cluster, nodeGroups, serviceAccounts";
 
 /** What is said of a key at the end of the smallest file. */
 function ofKey(key: string, fix: string): string {

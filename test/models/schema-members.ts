@@ -114,6 +114,8 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   },
   "key of tags": TAGGED.keys,
   "tags.<name>": TAGGED.values,
+  "iam.permissionsBoundary": { ends: ["iam:CreateRole.PermissionsBoundary", ...ofPolicy] },
+  "iam.path": key("iam:CreateRole.Path", "iam:CreatePolicy.Path"),
   "backend.s3.bucket": { none: "S3's rules for the names of buckets are in no model; the bucket is there already" },
   "backend.s3.key": {
     ends: [{ member: "s3:PutObject.Key", as: objectsOf, most: bytes(1024) }],

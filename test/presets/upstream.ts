@@ -35,6 +35,7 @@ export const CONTEXT = {
   clusterName: "demo",
   vpcId: "vpc-0123456789abcdef0",
   nodeRoleName: "demo-worker-node",
+  nodeRolePath: "/",
 } as const;
 
 export function readUpstream(preset: string): Upstream {

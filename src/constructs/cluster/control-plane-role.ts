@@ -4,6 +4,7 @@ import type { TerraformResourceLifecycle } from "cdktf";
 import type { Construct } from "constructs";
 import { namesOf, ownerTag } from "../../aws/names";
 import type { Account } from "../identity/account";
+import { keepsPath } from "../identity/kept-path";
 import { ServiceTrust } from "../identity/service-trust";
 import { AFTER_WRITERS } from "../logs/managed-log-group";
 import { define } from "../text/define";
@@ -14,6 +15,18 @@ export interface ControlPlaneRoleProps {
   readonly cluster: string;
   /** Whether it may make and attach the network interfaces that carry pods' security groups. */
   readonly podSecurityGroups: boolean;
+  /**
+   * The ARN of the policy that it can never exceed.
+   *
+   * @default none
+   */
+  readonly permissionsBoundary?: string;
+  /**
+   * Where in IAM it is, such as `/eks/`.
+   *
+   * @default /
+   */
+  readonly path?: string;
 }
 
 /**
@@ -36,7 +49,7 @@ export class ControlPlaneRole {
 
   /** For this cluster alone: https://docs.aws.amazon.com/eks/latest/userguide/cross-service-confused-deputy-prevention.html */
   private createRole(): IamRole {
-    const { account, cluster } = this.props;
+    const { account, cluster, permissionsBoundary, path } = this.props;
     const trust = new ServiceTrust(this.scope, "trust", {
       service: "eks.amazonaws.com",
       conditions: [
@@ -47,7 +60,10 @@ export class ControlPlaneRole {
     return define(IamRole, this.scope, "role", {
       name: namesOf(cluster).clusterRole,
       assumeRolePolicy: trust.json,
+      permissionsBoundary,
+      path,
       tags: ownerTag(cluster),
+      lifecycle: keepsPath(path, "the cluster"),
     });
   }
 

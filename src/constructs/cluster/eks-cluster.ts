@@ -2,6 +2,7 @@ import { EksCluster as AwsEksCluster } from "@cdktf/provider-aws/lib/eks-cluster
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { Complete } from "../../lib/complete";
 import { SecretsEncryption } from "../encryption/secrets-encryption";
 import type { Account } from "../identity/account";
 import type { ManagedLogGroup } from "../logs/managed-log-group";
@@ -12,7 +13,7 @@ import type { ICluster } from "./cluster";
 import { createAdmins } from "./cluster-admin";
 import { type ClusterEndpoint, endpointAccess, VPC_ONLY } from "./cluster-endpoint";
 import { type ControlPlaneLogs, createControlPlaneLogGroup, createDrain } from "./control-plane-logs";
-import { ControlPlaneRole } from "./control-plane-role";
+import { ControlPlaneRole, type ControlPlaneRoleProps } from "./control-plane-role";
 import { type ExistingClusterProps, existingCluster } from "./existing-cluster";
 import { KeptZones } from "./kept-zones";
 import { PrivateAccess } from "./private-access";
@@ -89,6 +90,18 @@ export interface EksClusterProps {
    * @default none
    */
   readonly admins?: readonly string[];
+  /**
+   * The ARN of the policy that its role can never exceed.
+   *
+   * @default none
+   */
+  readonly permissionsBoundary?: string;
+  /**
+   * Where in IAM its role is, such as `/eks/`. It stays in the one that it is created in: a plan fails where this differs.
+   *
+   * @default /
+   */
+  readonly rolePath?: string;
 }
 
 /**
@@ -119,8 +132,8 @@ export class EksCluster extends Construct implements ICluster {
     private readonly props: EksClusterProps,
   ) {
     super(scope, id);
-    const { account, admins = [], endpoint = VPC_ONLY, name, podSecurityGroups = false, vpc } = props;
-    const controlPlane = new ControlPlaneRole(this, { account, cluster: name, podSecurityGroups });
+    const { account, admins = [], endpoint = VPC_ONLY, vpc } = props;
+    const controlPlane = new ControlPlaneRole(this, controlPlaneRoleProps(props));
     this.role = controlPlane.role;
     this.logGroup = this.createLogGroup();
     // role and log group outlive the cluster: it cleans up with the one, and writes to the other to the end
@@ -230,6 +243,16 @@ export class EksCluster extends Construct implements ICluster {
   private admit(cidrs: readonly string[]): void {
     new PrivateAccess(this, "private-access", { cluster: this, cidrs });
   }
+}
+
+function controlPlaneRoleProps(props: EksClusterProps): Complete<ControlPlaneRoleProps> {
+  return {
+    account: props.account,
+    cluster: props.name,
+    podSecurityGroups: props.podSecurityGroups ?? false,
+    permissionsBoundary: props.permissionsBoundary,
+    path: props.rolePath,
+  };
 }
 
 function zonesOf(vpc: INetwork): string[] {

@@ -4,8 +4,16 @@ import type { PresetContext } from "../../presets/preset";
 import type { Account } from "../identity/account";
 import type { ICluster } from "./cluster";
 
-/** What presets for the cluster's programs are made of; Terraform fills in what is a token. */
-export function presetContext({ region, accountId, partition }: Account, { name, vpcId }: ICluster): PresetContext {
+/**
+ * What presets for the cluster's programs are made of; Terraform fills in what is a token.
+ *
+ * @param nodeRolePath where in IAM the role of the nodes is, such as `/eks/`
+ */
+export function presetContext(
+  { region, accountId, partition }: Account,
+  { name, vpcId }: ICluster,
+  nodeRolePath = "/",
+): PresetContext {
   return {
     partition: partition.partition,
     dnsSuffix: partition.dnsSuffix,
@@ -15,5 +23,6 @@ export function presetContext({ region, accountId, partition }: Account, { name,
     clusterName: name,
     vpcId,
     nodeRoleName: namesOf(name).nodeRole,
+    nodeRolePath,
   };
 }

@@ -55,6 +55,12 @@ export interface VpcCniProps {
    */
   readonly permissionsBoundary?: string;
   /**
+   * Where in IAM its role and that role's own policies are, such as `/eks/`. Another path replaces them.
+   *
+   * @default /
+   */
+  readonly rolePath?: string;
+  /**
    * A role that exists, in place of one that is made here, such as `IrsaRole.fromArn`.
    *
    * @default one is made here
@@ -85,7 +91,7 @@ export class VpcCni extends Construct {
 }
 
 function roleProps(props: VpcCniProps): Complete<IrsaRoleProps> {
-  const { account, cluster, provider, preset, policyArns, permissionsBoundary } = props;
+  const { account, cluster, provider, preset, policyArns, permissionsBoundary, rolePath } = props;
   const ofAws: IrsaRoleProps["policyArns"] = preset ? {} : { policy: account.managedPolicyArn(CNI_POLICY) };
   return {
     roleName: namesOf(cluster.name).awsNodeRole,
@@ -95,6 +101,7 @@ function roleProps(props: VpcCniProps): Complete<IrsaRoleProps> {
     statements: cniStatements(props, presetContext(account, cluster)),
     maxSessionDurationSeconds: undefined,
     permissionsBoundary,
+    path: rolePath,
     // by which leftovers knows the role, and its own policy
     tags: ownerTag(cluster.name),
   };

@@ -3,6 +3,7 @@ import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy
 import { Construct } from "constructs";
 import { NAME_LIMITS, shorten } from "../../aws/names";
 import type { Account } from "../identity/account";
+import { keepsPath } from "../identity/kept-path";
 import { ServiceTrust } from "../identity/service-trust";
 import { define } from "../text/define";
 
@@ -10,6 +11,18 @@ export interface NodeRoleProps {
   readonly account: Account;
   /** The role's name; one longer than IAM's 64 characters is shortened, with a hash of the whole. */
   readonly roleName: string;
+  /**
+   * The ARN of the policy that the role can never exceed.
+   *
+   * @default none
+   */
+  readonly permissionsBoundary?: string;
+  /**
+   * Where in IAM the role is, such as `/eks/`. It stays in the one that it is created in: a plan fails where this differs.
+   *
+   * @default /
+   */
+  readonly path?: string;
   /**
    * Such as the one that says whose it is.
    *
@@ -28,13 +41,16 @@ export class NodeRole extends Construct {
   /** What must be there before a node can join. */
   readonly attachments: readonly IamRolePolicyAttachment[];
 
-  constructor(scope: Construct, id: string, { account, roleName, tags }: NodeRoleProps) {
+  constructor(scope: Construct, id: string, { account, roleName, permissionsBoundary, path, tags }: NodeRoleProps) {
     super(scope, id);
     const trust = new ServiceTrust(this, "trust", { service: account.servicePrincipal("ec2") });
     this.role = define(IamRole, this, "Resource", {
       name: shorten(roleName, NAME_LIMITS.iamRole),
       assumeRolePolicy: trust.json,
+      permissionsBoundary,
+      path,
       tags,
+      lifecycle: keepsPath(path, "all nodes"),
     });
     this.attachments = Object.entries(POLICIES).map(([id, name]) =>
       define(IamRolePolicyAttachment, this, id, { role: this.role.name, policyArn: account.managedPolicyArn(name) }),

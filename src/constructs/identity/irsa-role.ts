@@ -42,6 +42,12 @@ export interface IrsaRoleProps {
    */
   readonly permissionsBoundary?: string;
   /**
+   * Where in IAM the role and its own policies are, such as `/eks/`. Another path replaces them.
+   *
+   * @default /
+   */
+  readonly path?: string;
+  /**
    * Tags of the role and of its own policies, such as the one that says whose they are.
    *
    * @default those of the provider
@@ -83,6 +89,7 @@ export class IrsaRole extends Construct implements IPodRole {
       assumeRolePolicy: trust.json,
       maxSessionDuration: props.maxSessionDurationSeconds,
       permissionsBoundary: props.permissionsBoundary,
+      path: props.path,
       tags: props.tags,
     });
     const policyArns = { ...props.policyArns, ...this.createPolicies(props) };
@@ -95,11 +102,11 @@ export class IrsaRole extends Construct implements IPodRole {
     return this.role.arn;
   }
 
-  private createPolicies({ roleName, statements = [], tags }: IrsaRoleProps): Record<string, string> {
+  private createPolicies({ roleName, statements = [], path, tags }: IrsaRoleProps): Record<string, string> {
     const policies = policyDocuments(statements).map((policy, index) => {
       const id = policyName("statements", index);
       const name = shorten(policyName(roleName, index), NAME_LIMITS.iamPolicy);
-      return [id, define(IamPolicy, this, `${id}-policy`, { name, policy, tags }).arn];
+      return [id, define(IamPolicy, this, `${id}-policy`, { name, path, policy, tags }).arn];
     });
     return Object.fromEntries(policies);
   }

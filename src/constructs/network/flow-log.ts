@@ -36,6 +36,18 @@ export interface FlowLogProps {
    * @default false
    */
   readonly adopt?: boolean;
+  /**
+   * The ARN of the policy that its role can never exceed.
+   *
+   * @default none
+   */
+  readonly permissionsBoundary?: string;
+  /**
+   * Where in IAM its role is, such as `/eks/`. Another path replaces the role and the flow log.
+   *
+   * @default /
+   */
+  readonly rolePath?: string;
 }
 
 /**
@@ -77,7 +89,7 @@ export class FlowLog extends Construct {
   }
 
   /** Only flow logs of this account may use the role: it never writes another account's. */
-  private createRole({ name, account }: FlowLogProps): IamRole {
+  private createRole({ name, account, permissionsBoundary, rolePath }: FlowLogProps): IamRole {
     const trust = new ServiceTrust(this, "trust", {
       service: "vpc-flow-logs.amazonaws.com",
       conditions: [
@@ -88,6 +100,8 @@ export class FlowLog extends Construct {
     return define(IamRole, this, "role", {
       name: namesOf(name).flowLogRole,
       assumeRolePolicy: trust.json,
+      permissionsBoundary,
+      path: rolePath,
       tags: ownerTag(name),
     });
   }

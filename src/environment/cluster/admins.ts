@@ -33,9 +33,10 @@ export const admins = list(admin, "ARNs")
 
 /** An IAM principal has one access entry in a cluster, and EKS makes that of a managed node group's role itself. */
 export function checkAdmins({ name, admins }: Unchecked<ClusterConfig>, refinement: Refinement): void {
-  const nodes = `:role/${namesOf(textIn(name) ?? "").nodeRole}`.toLowerCase();
+  // an account gives a role's name once, whatever the path
+  const nodes = namesOf(textIn(name) ?? "").nodeRole.toLowerCase();
   for (const [index, given] of stringsIn(admins).entries()) {
-    if (!given.toLowerCase().endsWith(nodes)) continue;
+    if (!/:role\//.test(given) || given.toLowerCase().split("/").at(-1) !== nodes) continue;
     report(
       refinement,
       ["admins", index],

@@ -8,8 +8,8 @@ import { entriesIn, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
 
 /** IAM attaches policies of the role's own account, and AWS's: all others in a file are of one account. */
-export function checkPolicyAccounts(serviceAccounts: unknown, refinement: Refinement): void {
-  const policies = policiesIn(serviceAccounts);
+export function checkPolicyAccounts(values: unknown, refinement: Refinement): void {
+  const policies = policiesIn(values);
   const first = policies[0];
   for (const { path, account } of policies) {
     if (!first || account === first.account) continue;
@@ -55,11 +55,12 @@ interface ManagedPolicy {
   readonly path: Path;
 }
 
-/** The policies of AWS that roles of service accounts or of add-ons have. */
+/** The policies of AWS that roles have. */
 function managedPoliciesIn(values: unknown): ManagedPolicy[] {
-  const { serviceAccounts, cluster } = uncheckedOf<Environment>(values);
+  const { iam, serviceAccounts, cluster } = uncheckedOf<Environment>(values);
   const addons = entriesIn(uncheckedOf<ClusterConfig>(cluster).addons);
   const all = [
+    ...attachedTo(iam, ["iam"]),
     ...arrayOrEmpty(serviceAccounts).flatMap((entry, index) => attachedTo(entry, ["serviceAccounts", index])),
     ...addons.flatMap(({ key, value }) => attachedTo(value, ["cluster", "addons", key])),
   ];
@@ -93,10 +94,12 @@ interface Policy {
   readonly account: string;
 }
 
-function policiesIn(serviceAccounts: unknown): Policy[] {
-  return arrayOrEmpty(serviceAccounts).flatMap((entry, index) => {
-    return attachedTo(entry, ["serviceAccounts", index]).flatMap((one) => policyOf(one.arn, one.path));
-  });
+function policiesIn(values: unknown): Policy[] {
+  const { iam, serviceAccounts } = uncheckedOf<Environment>(values);
+  const ofAccounts = arrayOrEmpty(serviceAccounts).flatMap((entry, index) =>
+    attachedTo(entry, ["serviceAccounts", index]),
+  );
+  return [...attachedTo(iam, ["iam"]), ...ofAccounts].flatMap((one) => policyOf(one.arn, one.path));
 }
 
 /** What an entry of the file attaches to its role, of any form. */

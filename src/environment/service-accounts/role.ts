@@ -1,15 +1,14 @@
 import * as z from "zod";
-import { iamResource } from "../../aws/arn-form";
 import { list, oneOf } from "../../diagnostics/fields";
 import { PRESET_NAMES } from "../../presets/presets";
 import { arn } from "../fields";
+import { POLICY, permissionsBoundary } from "../iam";
 import type { RoleConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 import { exceptions } from "./exceptions";
 import { scope } from "./scope";
 import { statement } from "./statements";
 
-const POLICY = { service: "iam", resource: iamResource("policy", 128), isAwsToo: true };
 const policyArn = arn({ ...POLICY, example: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" });
 
 /** The keys by which a file says what a role may do, wherever it asks for one. */
@@ -21,9 +20,9 @@ export const roleFields = {
     .default([])
     .describe("What the role may do, in policies of its own."),
   policyArns: list(policyArn, "ARNs").default([]).describe("Policies that exist."),
-  permissionsBoundary: arn({ ...POLICY, example: "arn:aws:iam::123456789012:policy/boundary" })
+  permissionsBoundary: permissionsBoundary
     .optional()
-    .describe("The policy that the role can never exceed. Default: none"),
+    .describe("The policy that the role can never exceed. Default: iam.permissionsBoundary"),
   exceptions,
 };
 

@@ -8,7 +8,7 @@ import type { CniRights } from "../../presets/cni-statements";
 import { misfitOf, type PresetContext, permissionsOf } from "../../presets/preset";
 import type { PresetName } from "../../presets/presets";
 import { SCOPE_KEYS, type Scope } from "../../presets/scope";
-import type { AddonConfig, Environment, ServiceAccountConfig } from "../model";
+import type { AddonConfig, Environment, IamConfig, ServiceAccountConfig } from "../model";
 import { accountsOf, presetOf } from "./accounts";
 import { type AddonRole, knownAccounts, rolesOfAddon, rolesOfCollectors } from "./addon-roles";
 
@@ -20,6 +20,8 @@ export interface WorkloadRole {
   readonly serviceAccounts: readonly ServiceAccount[];
   /** As the file has it, or as it would have what an add-on asks for. */
   readonly config: ServiceAccountConfig;
+  /** Where in IAM the role and its own policies are, and what it can never exceed. */
+  readonly iam: IamConfig;
   /** The EKS add-on whose pods use the role, and which annotates their service account. */
   readonly addon?: string;
   /** The EKS add-on whose configuration annotates the role's account, and where in it. */
@@ -51,16 +53,21 @@ function roleOf(
   config: ServiceAccountConfig,
   serviceAccounts: readonly ServiceAccount[],
   path: Path,
-  { cluster }: Environment,
+  { cluster, iam }: Environment,
 ): WorkloadRole {
   const first = serviceAccounts[0];
   if (!first) throw new Error(`${formatPath(path)}: name a service account and its namespace`);
   const roleName = config.roleName ?? namesOf(cluster.name).serviceAccountRole(first.namespace, first.name);
-  return { path, roleName, serviceAccounts, config };
+  return { path, roleName, serviceAccounts, config, iam: iamOf(config, iam) };
+}
+
+/** What the file says of the role itself wins. */
+function iamOf({ permissionsBoundary }: Pick<ServiceAccountConfig, "permissionsBoundary">, all: IamConfig): IamConfig {
+  return { permissionsBoundary: permissionsBoundary ?? all.permissionsBoundary, path: all.path };
 }
 
 /** The CNI's role, which the construct of the CNI makes, with what it needs besides; undefined where it has another. */
-export function cniRole({ cluster }: Environment): WorkloadRole | undefined {
+export function cniRole({ cluster, iam }: Environment): WorkloadRole | undefined {
   const addon = cluster.addons["vpc-cni"];
   if (!addon || addon.roleArn !== undefined) return undefined;
   const { preset, statements, policyArns, permissionsBoundary, exceptions } = addon;
@@ -69,6 +76,7 @@ export function cniRole({ cluster }: Environment): WorkloadRole | undefined {
     roleName: namesOf(cluster.name).awsNodeRole,
     serviceAccounts: [AWS_NODE],
     config: { preset, statements, policyArns, permissionsBoundary, exceptions, create: false },
+    iam: iamOf(addon, iam),
     addon: "vpc-cni",
   };
 }
@@ -114,6 +122,8 @@ export function foreignRoles({ cluster }: Environment): ForeignRole[] {
 export interface CreatedAccount extends ServiceAccount {
   /** The role that it is annotated with. */
   readonly roleName: string;
+  /** Where in IAM that is. */
+  readonly rolePath?: string;
   readonly tokenExpirationSeconds?: number;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -122,9 +132,10 @@ export interface CreatedAccount extends ServiceAccount {
 /** The accounts of `serviceAccounts` with `create: true`. All others are made elsewhere, by charts as a rule. */
 export function createdAccounts(environment: Environment): CreatedAccount[] {
   const created = workloadRoles(environment).filter(({ config }) => config.create);
-  return created.flatMap(({ serviceAccounts, roleName, config }) => {
+  return created.flatMap(({ serviceAccounts, roleName, config, iam }) => {
     const { tokenExpirationSeconds, labels, annotations } = config;
-    return serviceAccounts.map((account) => ({ ...account, roleName, tokenExpirationSeconds, labels, annotations }));
+    const asked = { roleName, rolePath: iam.path, tokenExpirationSeconds, labels, annotations };
+    return serviceAccounts.map((account) => ({ ...account, ...asked }));
   });
 }
 

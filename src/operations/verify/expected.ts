@@ -1,4 +1,5 @@
 import { splitArn } from "../../aws/arn";
+import { inPath } from "../../aws/iam-path";
 import { namesOf } from "../../aws/names";
 import { partitionOf } from "../../aws/partition";
 import type { Environment, KmsKeyConfig } from "../../environment/model";
@@ -133,9 +134,11 @@ function expectedEndpoint({ cluster, network }: Environment): ExpectedEndpoint {
 /** The only place that knows which roles an environment has. */
 function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRole[] {
   const iam = iamOf(environment, live);
-  const roleArn = ({ roleName }: WorkloadRole) => `${iam}:role/${roleName}`;
+  const roleArn = ({ roleName, iam: { path } }: WorkloadRole) => `${iam}:role${inPath(path, roleName)}`;
   const ownPolicies = (role: WorkloadRole, statements: readonly PermissionStatement[]) =>
-    policyDocuments(statements).map((_, index) => `${iam}:policy/${policyName(role.roleName, index)}`);
+    policyDocuments(statements).map(
+      (_, index) => `${iam}:policy${inPath(role.iam.path, policyName(role.roleName, index))}`,
+    );
   const context = contextOf(environment);
   const expect = (role: WorkloadRole, policyArns: readonly string[]): ExpectedRole => ({
     name: role.roleName,
@@ -163,7 +166,7 @@ function expectedForeignRole({ addon, arn, serviceAccounts, paths }: ForeignRole
 }
 
 /** As when the stack was synthesized: how many policies a role has must not depend on what its tokens became. */
-function contextOf({ region, cluster }: Environment): PresetContext {
+function contextOf({ region, cluster, iam }: Environment): PresetContext {
   const token = IN_PLACE_OF_TOKEN;
   const { nodeRole } = namesOf(cluster.name);
   return {
@@ -174,6 +177,7 @@ function contextOf({ region, cluster }: Environment): PresetContext {
     clusterName: cluster.name,
     vpcId: token,
     nodeRoleName: nodeRole,
+    nodeRolePath: iam.path ?? "/",
   };
 }
 

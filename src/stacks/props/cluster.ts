@@ -11,7 +11,7 @@ export function clusterProps(
   environment: Environment,
   { account, vpc, logsKey }: Pick<EksClusterProps, "account" | "vpc"> & { readonly logsKey: EncryptionKey },
 ): Complete<EksClusterProps> {
-  const { cluster } = environment;
+  const { cluster, iam } = environment;
   return {
     name: cluster.name,
     version: cluster.version,
@@ -25,6 +25,8 @@ export function clusterProps(
     deletionProtection: cluster.deletionProtection,
     zonalShift: cluster.zonalShift,
     admins: cluster.admins,
+    permissionsBoundary: iam.permissionsBoundary,
+    rolePath: iam.path,
   };
 }
 

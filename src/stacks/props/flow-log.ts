@@ -6,7 +6,7 @@ import { logsKeyArn } from "./logs-key";
 
 /** Undefined where the environment has no flow logs. */
 export function flowLogProps(
-  { cluster, network: { flowLogs } }: Environment,
+  { cluster, iam, network: { flowLogs } }: Environment,
   { account, vpc, logsKey }: Pick<FlowLogProps, "account" | "vpc"> & { readonly logsKey: EncryptionKey },
 ): Complete<FlowLogProps> | undefined {
   if (!flowLogs) return undefined;
@@ -18,5 +18,7 @@ export function flowLogProps(
     traffic: flowLogs.traffic,
     kmsKeyArn: logsKeyArn(flowLogs.encryption, logsKey),
     adopt: flowLogs.adopt,
+    permissionsBoundary: iam.permissionsBoundary,
+    rolePath: iam.path,
   };
 }

@@ -4,12 +4,14 @@ import type { Environment } from "../../environment/model";
 import type { Complete } from "../../lib/complete";
 
 export function nodeRoleProps(
-  { cluster: { name } }: Environment,
+  { cluster: { name }, iam }: Environment,
   { account }: Pick<NodeRoleProps, "account">,
 ): Complete<NodeRoleProps> {
   return {
     account,
     roleName: namesOf(name).nodeRole,
+    permissionsBoundary: iam.permissionsBoundary,
+    path: iam.path,
     tags: ownerTag(name),
   };
 }

@@ -6,13 +6,13 @@ import type { Complete } from "../../lib/complete";
 
 /** @param parts `namespace`: its name, as a reference where the stack makes it */
 export function serviceAccountProps(
-  { name, roleName, tokenExpirationSeconds, labels, annotations }: CreatedAccount,
+  { name, roleName, rolePath, tokenExpirationSeconds, labels, annotations }: CreatedAccount,
   { cluster, namespace }: Pick<IrsaServiceAccountProps, "namespace"> & { readonly cluster: ICluster },
 ): Complete<IrsaServiceAccountProps> {
   return {
     namespace,
     name,
-    roleArn: roleArnInAccountOf(cluster, roleName),
+    roleArn: roleArnInAccountOf(cluster, roleName, rolePath),
     tokenExpirationSeconds,
     labels,
     annotations,

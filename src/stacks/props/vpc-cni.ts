@@ -2,7 +2,7 @@ import type { VpcCniProps } from "../../constructs/cluster/vpc-cni";
 import { idOfArn } from "../../constructs/identity/arn-id";
 import { IrsaRole } from "../../constructs/identity/irsa-role";
 import type { Environment } from "../../environment/model";
-import { cniRights } from "../../environment/service-accounts/roles";
+import { cniRights, cniRole } from "../../environment/service-accounts/roles";
 import type { Complete } from "../../lib/complete";
 
 export function vpcCniProps(
@@ -11,6 +11,7 @@ export function vpcCniProps(
 ): Complete<VpcCniProps> {
   const addon = environment.cluster.addons["vpc-cni"];
   const { preset, configuration, statements } = cniRights(environment);
+  const iam = cniRole(environment)?.iam;
   return {
     account,
     cluster,
@@ -20,7 +21,8 @@ export function vpcCniProps(
     preset,
     statements,
     policyArns: Object.fromEntries((addon?.policyArns ?? []).map((arn) => [idOfArn(arn), arn])),
-    permissionsBoundary: addon?.permissionsBoundary,
+    permissionsBoundary: iam?.permissionsBoundary,
+    rolePath: iam?.path,
     existingRole: addon?.roleArn === undefined ? undefined : IrsaRole.fromArn(addon.roleArn),
     preserve: addon?.preserve,
   };

@@ -11,7 +11,7 @@ export function workloadRoleProps(
   role: WorkloadRole,
   { provider, context }: Pick<IrsaRoleProps, "provider"> & { readonly context: PresetContext },
 ): Complete<IrsaRoleProps> {
-  const { roleName, serviceAccounts, config } = role;
+  const { roleName, serviceAccounts, config, iam } = role;
   return {
     roleName,
     provider,
@@ -19,7 +19,8 @@ export function workloadRoleProps(
     policyArns: Object.fromEntries(config.policyArns.map((arn) => [idOfArn(arn), arn])),
     statements: statementsOf(role, context),
     maxSessionDurationSeconds: config.maxSessionDurationSeconds,
-    permissionsBoundary: config.permissionsBoundary,
+    permissionsBoundary: iam.permissionsBoundary,
+    path: iam.path,
     // their names are the file's, and do not tell whose they are
     tags: { ...config.tags, ...ownerTag(cluster.name) },
   };

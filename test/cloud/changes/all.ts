@@ -3,6 +3,7 @@ import { BACKEND_CHANGES } from "./backend";
 import { CLUSTER_CHANGES, ISSUER_CHANGES } from "./cluster";
 import { ENCRYPTION_CHANGES } from "./encryption";
 import { ENVIRONMENT_CHANGES, RANGE_CHANGES } from "./environment";
+import { IAM_CHANGES } from "./iam";
 import type { Section } from "./lane";
 import { FLOW_LOG_CHANGES, NETWORK_CHANGES, SUBNET_CHANGES } from "./network";
 import { NODE_GROUP_CHANGES } from "./node-groups";
@@ -16,6 +17,7 @@ export const SECTIONS: readonly Section[] = [
   RANGE_CHANGES,
   BACKEND_CHANGES,
   PROVIDER_CHANGES,
+  IAM_CHANGES,
   NETWORK_CHANGES,
   SUBNET_CHANGES,
   FLOW_LOG_CHANGES,

@@ -18,5 +18,6 @@ test("what presets are made of is the account's and the cluster's, made here or 
     clusterName: "demo",
     vpcId: `\${${template.address("data.aws_eks_cluster")}.vpc_config[0].vpc_id}`,
     nodeRoleName: "demo-worker-node",
+    nodeRolePath: "/",
   });
 });

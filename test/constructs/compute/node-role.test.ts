@@ -15,6 +15,7 @@ test("nodes join their cluster and pull images, and do nothing else", () => {
       assume_role_policy: `\${${template.address("data.aws_iam_policy_document")}.json}`,
       name: "demo-worker-node",
       tags,
+      lifecycle: keeping("/"),
     },
   ]);
   expect(Object.values(template.data("aws_iam_policy_document"))).toEqual([
@@ -38,3 +39,26 @@ test("nodes join their cluster and pull images, and do nothing else", () => {
     },
   });
 });
+
+test("it is where it is asked for, never exceeds its boundary, and stays in the path that it was created in", () => {
+  const stack = testStack();
+  const permissionsBoundary = "arn:aws:iam::123456789012:policy/boundary";
+  new NodeRole(stack, "role", { account: testAccount(stack), roleName: "demo", permissionsBoundary, path: "/eks/" });
+  expect(Template.of(stack).resource("aws_iam_role")).toMatchObject({
+    permissions_boundary: permissionsBoundary,
+    path: "/eks/",
+    lifecycle: keeping("/eks/"),
+  });
+});
+
+function keeping(path: string) {
+  return {
+    ignore_changes: ["path"],
+    postcondition: [
+      {
+        condition: `\${self.path == "${path}"}`,
+        error_message: `iam.path: the role \${self.name} is in \${self.path}, and IAM moves no role: a new one would replace all nodes; write \${self.path} again, or make a new environment for ${path}`,
+      },
+    ],
+  };
+}
