@@ -5,6 +5,8 @@ import { account } from "./account";
 import { backend } from "./backend";
 import { cluster } from "./cluster/cluster";
 import { checkPlacement } from "./cluster/placement";
+import { checkScalingTier } from "./cluster/scaling-tier";
+import { checkServiceCidr } from "./cluster/service-cidr";
 import { checkVersions } from "./cluster/versions";
 import { iam } from "./iam";
 import { checkKeys } from "./keys";
@@ -52,6 +54,8 @@ function checkEnvironment(environment: Unchecked<Environment>, refinement: Refin
   checkVpcEndpoints(network, nodeGroups, refinement);
   checkWayToEndpoint(network, cluster, refinement);
   checkVersions(cluster, nodeGroups, refinement);
+  checkServiceCidr(cluster, network.cidr, refinement);
+  checkScalingTier(cluster, environment.providers, refinement);
   checkPlacement(cluster, nodeGroups, refinement);
   checkTagCounts(environment.tags, nodeGroups, refinement);
   checkRoleTags(environment.tags, serviceAccounts, refinement);

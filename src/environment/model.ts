@@ -135,6 +135,14 @@ export interface ClusterConfig {
   /** What AWS does when standard support of the version ends: upgrade the cluster, or charge six times as much. */
   readonly upgradePolicy: "STANDARD" | "EXTENDED";
   readonly endpoint: EndpointConfig;
+  /** Ids of more security groups of the control plane. */
+  readonly securityGroupIds: readonly string[];
+  /**
+   * The range of Kubernetes services.
+   *
+   * @default as EKS chooses
+   */
+  readonly serviceCidr?: string;
   readonly logs: ControlPlaneLogsConfig;
   /** What encrypts Kubernetes secrets. */
   readonly secretsEncryption: KmsKeyConfig;
@@ -142,6 +150,8 @@ export interface ClusterConfig {
   readonly deletionProtection: boolean;
   /** Whether traffic can be shifted away from an availability zone. */
   readonly zonalShift: boolean;
+  /** Which capacity the control plane always has. */
+  readonly scalingTier: "standard" | "tier-xl" | "tier-2xl" | "tier-4xl" | "tier-8xl";
   /** ARNs of the IAM roles and users that administer the cluster. */
   readonly admins: readonly string[];
   /** The OIDC provider's thumbprints: left to AWS, read from the issuer's certificate, or these. */

@@ -99,6 +99,12 @@ export function requiredVersions(name: ProviderName, given?: string): string {
   return `>= ${from.join(".")}, ${formatConstraint(others)}`;
 }
 
+/** Whether versions that a file asks for leave one that is tested and not older than this; true for what is no constraint. */
+export function allowsFrom(name: ProviderName, given: string, from: string): boolean {
+  if (!CONSTRAINT.test(given)) return true;
+  return lowest(parseConstraint(`${formatRange(RANGES[name])}, ${given}, >= ${from}`)) !== undefined;
+}
+
 /** Whether a stack that asks for some versions takes this one; undefined where they are not told as here. */
 export function allowsVersion(required: string, version: string): boolean | undefined {
   if (!CONSTRAINT.test(required) || !/^\d+\.\d+\.\d+$/.test(version)) return undefined;

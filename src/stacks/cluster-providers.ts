@@ -3,6 +3,7 @@ import { TimeProvider } from "@cdktf/provider-time/lib/provider";
 import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import type { TerraformStack } from "cdktf";
 import { define } from "../constructs/text/define";
+import { awsProviderFrom } from "../environment/cluster/scaling-tier";
 import type { Environment } from "../environment/model";
 import type { ProviderName } from "../environment/providers";
 import { clusterStack } from "../environment/stacks";
@@ -24,5 +25,12 @@ export function configureTerraform(stack: TerraformStack, environment: Environme
     new TlsProvider(stack, "tls");
     names.push("tls");
   }
-  requireVersions(stack, terraformVersion(environment), names, providers);
+  requireVersions(stack, terraformVersion(environment), names, { ...providers, aws: awsVersions(environment) });
+}
+
+/** What the file asks for, and not older than what it uses. */
+function awsVersions({ cluster, providers }: Environment): string | undefined {
+  const from = awsProviderFrom(cluster);
+  if (from === undefined) return providers.aws;
+  return providers.aws === undefined ? `>= ${from}` : `${providers.aws}, >= ${from}`;
 }

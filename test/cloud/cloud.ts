@@ -126,9 +126,9 @@ export class Cloud {
   }
 
   /** Starts the control plane of a cluster that the account knows nothing of: an issuer of its own. */
-  startControlPlane(): Promise<ControlPlane> {
+  startControlPlane(services = "172.20.0.0/16"): Promise<ControlPlane> {
     const { folder, programs, authority, oidc } = this;
-    return ControlPlane.start({ folder, programs, authority, oidc, region: this.state.region });
+    return ControlPlane.start({ folder, programs, authority, oidc, services, region: this.state.region });
   }
 
   /** Ends everything; nothing is left on the machine. */
@@ -172,7 +172,7 @@ export class Cloud {
         return cloud.runner;
       },
       patienceSeconds,
-      startControlPlane: () => this.startControlPlane(),
+      startControlPlane: (services) => this.startControlPlane(services),
       publicKeyOf: (issuer) => oidc.publicKeyOf(issuer),
     };
   }

@@ -48,6 +48,9 @@ cluster:
     publicCidrs:
       - 203.0.113.0/24
       - 198.51.100.7/32
+  securityGroupIds:
+    - sg-0123456789abcdef0
+  serviceCidr: 172.20.0.0/16
   logs:
     types:
       - api
@@ -59,6 +62,7 @@ cluster:
   secretsEncryption: arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab
   deletionProtection: false
   zonalShift: false
+  scalingTier: tier-xl
   admins:
     - arn:aws:iam::123456789012:role/PlatformAdmin
   thumbprint: tls

@@ -32,6 +32,7 @@ test("the smallest environment, with every default", () => {
         version: "1.34",
         upgradePolicy: "EXTENDED",
         endpoint: { private: true },
+        securityGroupIds: [],
         logs: {
           types: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
           retentionDays: 30,
@@ -43,6 +44,7 @@ test("the smallest environment, with every default", () => {
         admins: [],
         deletionProtection: false,
         zonalShift: false,
+        scalingTier: "standard",
         thumbprint: "none",
         addons: { coredns: ADDON, "kube-proxy": ADDON, "vpc-cni": ADDON },
       },

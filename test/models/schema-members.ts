@@ -172,6 +172,21 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
     ends: ["eks:CreateCluster.resourcesVpcConfig.publicAccessCidrs.member"],
     samples: NETWORKS,
   },
+  "cluster.securityGroupIds": {
+    ends: [
+      {
+        member: "eks:CreateCluster.resourcesVpcConfig.securityGroupIds",
+        most: { count: 5, page: "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html" },
+      },
+    ],
+    many: (count) => Array.from({ length: count }, (_, index) => `sg-${String(index).padStart(17, "0")}`),
+  },
+  "cluster.securityGroupIds[]": key("eks:CreateCluster.resourcesVpcConfig.securityGroupIds.member"),
+  "cluster.serviceCidr": {
+    ends: ["eks:CreateCluster.kubernetesNetworkConfig.serviceIpv4Cidr"],
+    samples: ["10.100.0.0/16", "172.16.0.0/12", "192.168.1.0/24"],
+  },
+  "cluster.scalingTier": key("eks:CreateCluster.controlPlaneScalingConfig.tier"),
   "cluster.logs.types": {
     ends: ["eks:CreateCluster.logging.clusterLogging.member.types"],
     many: (count) => ["api", "audit", "authenticator", "controllerManager", "scheduler"].slice(0, count),

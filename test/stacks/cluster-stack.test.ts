@@ -188,6 +188,15 @@ test("a provider that nothing needs is not asked for", () => {
   expect(Object.keys(json.terraform.required_providers)).toEqual(["aws"]);
 });
 
+test.each([
+  [{}, ">= 6.39.0, < 7.0.0"],
+  [{ aws: "~> 6.40" }, ">= 6.40.0, < 7.0.0, ~> 6.40"],
+  [{ aws: "6.48.0" }, "6.48.0"],
+])("a tier that older aws providers do not know, with providers %j", (providers, version) => {
+  const { json } = clusterTemplate(testEnvironment({ providers, cluster: { scalingTier: "tier-8xl" } }));
+  expect(json.terraform.required_providers.aws).toEqual({ source: "aws", version });
+});
+
 test("the tls provider is there for a thumbprint that is read from the certificate, and for nothing else", () => {
   const { json } = clusterTemplate(testEnvironment({ cluster: { thumbprint: "tls" } }));
   expect(Object.keys(json.provider)).toEqual(["aws", "time", "tls"]);

@@ -56,10 +56,12 @@ const CASES: readonly Case[] = [
     defaults: [
       "upgradePolicy",
       "endpoint",
+      "securityGroupIds",
       "secretsEncryption",
       "podSecurityGroups",
       "deletionProtection",
       "zonalShift",
+      "scalingTier",
       "admins",
     ],
     make: (stack, change) => new EksCluster(stack, "it", change(clusterProps(environment, partsOf(stack)))),

@@ -33,7 +33,9 @@ export const cluster: LiveCluster = {
   deletionProtection: false,
   settings: {
     logTypes: ["api", "audit", "authenticator"],
+    securityGroupIds: [],
     zonalShift: false,
+    scalingTier: "standard",
     authenticationMode: "API",
   },
   upgradePolicy: "EXTENDED",

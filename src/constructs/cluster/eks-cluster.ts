@@ -17,6 +17,7 @@ import { ControlPlaneRole, type ControlPlaneRoleProps } from "./control-plane-ro
 import { type ExistingClusterProps, existingCluster } from "./existing-cluster";
 import { KeptZones } from "./kept-zones";
 import { PrivateAccess } from "./private-access";
+import { serviceNetwork } from "./service-network";
 import { ZonalShift } from "./zonal-shift";
 
 export interface EksClusterProps {
@@ -42,6 +43,23 @@ export interface EksClusterProps {
    * @default the VPC only
    */
   readonly endpoint?: ClusterEndpoint;
+  /**
+   * Ids of more security groups of the control plane's network interfaces, at most five and of the VPC. Nodes do not get
+   * them.
+   *
+   * https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html
+   *
+   * @default none: the group that EKS makes for the cluster is always there
+   */
+  readonly securityGroupIds?: readonly string[];
+  /**
+   * The range of Kubernetes services in CIDR notation. EKS never changes it: a plan fails where the cluster has another.
+   *
+   * https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html
+   *
+   * @default as EKS chooses
+   */
+  readonly serviceCidr?: string;
   /**
    * The control plane's logs.
    *
@@ -84,6 +102,14 @@ export interface EksClusterProps {
    * @default false
    */
   readonly zonalShift?: boolean;
+  /**
+   * Which capacity the control plane always has: `standard` for none, or a tier such as `tier-xl`, which has its price.
+   *
+   * https://docs.aws.amazon.com/eks/latest/userguide/eks-provisioned-control-plane.html
+   *
+   * @default standard
+   */
+  readonly scalingTier?: string;
   /**
    * ARNs of the IAM roles and users who administer the cluster. Nobody else does, not even its creator.
    *
@@ -187,6 +213,12 @@ export class EksCluster extends Construct implements ICluster {
     return replacedWith(this.cluster);
   }
 
+  /** Undefined where there are none, which is also what the state of a cluster without any has. */
+  private get securityGroupIds(): string[] | undefined {
+    const { securityGroupIds = [] } = this.props;
+    return securityGroupIds.length === 0 ? undefined : [...securityGroupIds];
+  }
+
   /** Undefined where the cluster sends none. */
   private get logs(): ControlPlaneLogs | undefined {
     const { logs } = this.props;
@@ -203,14 +235,16 @@ export class EksCluster extends Construct implements ICluster {
   }
 
   private createCluster(dependsOn: ITerraformDependable[]): AwsEksCluster {
-    const { account, deletionProtection = false, endpoint = VPC_ONLY, name, version, vpc } = this.props;
+    const { account, deletionProtection = false, endpoint = VPC_ONLY, name, serviceCidr, version, vpc } = this.props;
     const {
+      scalingTier: tier = "standard",
       secretsEncryption: encryption = true,
       upgradePolicy = "EXTENDED",
       zonalShift: isEnabled = false,
     } = this.props;
     const secrets = new SecretsEncryption(this, { account, cluster: name, encryption });
     const zonalShift = new ZonalShift(this, { cluster: name, isEnabled, replacedWith: vpc.replacedWith });
+    const services = serviceNetwork(serviceCidr);
     const cluster = define(AwsEksCluster, this, "Resource", {
       name,
       version,
@@ -218,16 +252,20 @@ export class EksCluster extends Construct implements ICluster {
       deletionProtection,
       // written out, since a block that is left out keeps what the cluster has
       upgradePolicy: { supportType: upgradePolicy },
+      controlPlaneScalingConfig: { tier },
       bootstrapSelfManagedAddons: false,
       accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false },
       vpcConfig: {
         subnetIds: vpc.privateSubnets.map(({ id }) => id),
+        securityGroupIds: this.securityGroupIds,
         ...endpointAccess(endpoint),
       },
+      kubernetesNetworkConfig: services.config,
       enabledClusterLogTypes: this.logs && [...this.logs.types],
       encryptionConfig: secrets.encryptionConfig,
       lifecycle: {
-        ignoreChanges: secrets.ignoreChanges,
+        ignoreChanges: [...secrets.ignoreChanges, ...services.ignoreChanges],
+        postcondition: services.postcondition,
         preventDestroy: deletionProtection || undefined,
         // EKS moves no cluster to another VPC: a plan must say that the cluster goes with it
         replaceTriggeredBy: [...vpc.replacedWith],

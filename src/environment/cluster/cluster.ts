@@ -7,6 +7,9 @@ import { admins, checkAdmins } from "./admins";
 import { checkCni } from "./cni";
 import { checkEndpoint, endpoint } from "./endpoint";
 import { logs } from "./logs";
+import { scalingTier } from "./scaling-tier";
+import { securityGroupIds } from "./security-groups";
+import { serviceCidr } from "./service-cidr";
 import { thumbprint } from "./thumbprint";
 import { upgradePolicy, version } from "./versions";
 
@@ -18,6 +21,8 @@ export const cluster = mapping({
   version,
   upgradePolicy,
   endpoint,
+  securityGroupIds,
+  serviceCidr,
   logs,
   secretsEncryption: kmsKey()
     .default(true)
@@ -30,6 +35,7 @@ export const cluster = mapping({
   zonalShift: flag()
     .default(false)
     .describe("You, or AWS if you let it, can shift traffic away from an availability zone that fails."),
+  scalingTier,
   admins,
   thumbprint,
   addons,

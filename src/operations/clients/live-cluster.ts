@@ -31,7 +31,13 @@ export interface LiveCluster {
   readonly settings: {
     /** The logs that go to CloudWatch. */
     readonly logTypes: readonly string[];
+    /** More security groups of the control plane. */
+    readonly securityGroupIds: readonly string[];
+    /** The range of Kubernetes services; undefined for a cluster that has IPv6 alone. */
+    readonly serviceCidr?: string;
     readonly zonalShift: boolean;
+    /** Which capacity the control plane always has. */
+    readonly scalingTier: string;
     readonly authenticationMode: string;
   };
   /** What AWS does at the end of standard support: `STANDARD` or `EXTENDED`. */
@@ -80,7 +86,10 @@ export async function findCluster({ name: environment, region, cluster: { name }
     deletionProtection,
     settings: {
       logTypes: found.logging?.clusterLogging?.flatMap(({ enabled, types = [] }) => (enabled ? types : [])) ?? [],
+      securityGroupIds: found.resourcesVpcConfig?.securityGroupIds ?? [],
+      serviceCidr: found.kubernetesNetworkConfig?.serviceIpv4Cidr,
       zonalShift: found.zonalShiftConfig?.enabled ?? false,
+      scalingTier: found.controlPlaneScalingConfig?.tier ?? "standard",
       authenticationMode: found.accessConfig?.authenticationMode ?? "CONFIG_MAP",
     },
     upgradePolicy: found.upgradePolicy?.supportType ?? "EXTENDED",

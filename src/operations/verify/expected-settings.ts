@@ -28,7 +28,10 @@ export function expectedSettings({ cluster, nodeGroups }: Environment): Expected
   return {
     cluster: clusterSettings({
       logTypes: cluster.logs.types,
+      securityGroupIds: cluster.securityGroupIds,
+      serviceCidr: cluster.serviceCidr,
       zonalShift: cluster.zonalShift,
+      scalingTier: cluster.scalingTier,
       authenticationMode: "API",
     }),
     nodeGroups: Object.fromEntries(groups),
@@ -40,17 +43,26 @@ export function expectedSettings({ cluster, nodeGroups }: Environment): Expected
 /** What EKS knows of a cluster's settings that no other check is about. */
 export interface ClusterSettings {
   readonly logTypes: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  /** Undefined where the file leaves it to EKS. */
+  readonly serviceCidr?: string;
   readonly zonalShift: boolean;
+  readonly scalingTier: string;
   readonly authenticationMode: string;
 }
 
 /** As they are shown, by their names in the file. */
-export function clusterSettings({ logTypes, zonalShift, authenticationMode }: ClusterSettings): ShownSettings {
-  return {
+export function clusterSettings(settings: ClusterSettings): ShownSettings {
+  const { authenticationMode, logTypes, scalingTier, securityGroupIds, serviceCidr, zonalShift } = settings;
+  const shown: Record<string, string> = {
     "logs.types": listed(logTypes),
+    securityGroupIds: listed(securityGroupIds),
     zonalShift: String(zonalShift),
+    scalingTier,
     "the authentication mode": authenticationMode,
   };
+  if (serviceCidr !== undefined) shown.serviceCidr = serviceCidr;
+  return shown;
 }
 
 function groupSettings(group: NodeGroupConfig): ShownSettings {

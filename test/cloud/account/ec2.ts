@@ -47,15 +47,22 @@ export async function createInterface(
   moto: Moto,
   subnetId: string,
   description: string,
-  groupId: string,
+  groupIds: readonly string[],
 ): Promise<Interface> {
-  const params = { SubnetId: subnetId, Description: description, "SecurityGroupId.1": groupId };
+  const groups = groupIds.map((id, index) => [`SecurityGroupId.${index + 1}`, id]);
+  const params = { SubnetId: subnetId, Description: description, ...Object.fromEntries(groups) };
   const created = at(await moto.query("ec2", "CreateNetworkInterface", params), "networkInterface");
   return {
     id: text(created, "networkInterfaceId"),
     privateIp: text(created, "privateIpAddress"),
     zone: text(created, "availabilityZone"),
   };
+}
+
+/** The IPv4 ranges of a VPC. */
+export async function rangesOf(moto: Moto, vpcId: string): Promise<string[]> {
+  const [vpc] = await describe(moto, "DescribeVpcs", "vpcSet", { "vpc-id": vpcId });
+  return (vpc ? list(vpc, "cidrBlockAssociationSet") : []).map((range) => text(range, "cidrBlock"));
 }
 
 /** Removes network interfaces. */

@@ -4,7 +4,7 @@ import type { Xml } from "../account/xml";
 import { list, text } from "../account/xml";
 import type { Cloud } from "../cloud";
 import { type Clients, clientsOf } from "../scenarios/support/small-cluster";
-import { BOUNDARIES, CLUSTER } from "./base";
+import { BOUNDARIES, CLUSTER, FOREIGN_GROUPS } from "./base";
 
 /** A log group as the account has it. */
 export interface LogGroup {
@@ -16,6 +16,8 @@ export interface LogGroup {
 /** What the stand-in account says of BASE's cluster and all that belongs to it, asked by AWS's calls. */
 export class Account {
   readonly clients: Clients;
+  /** The ids of groups that {@link createGroups} made, by those that lanes and their files have in their place. */
+  readonly foreignGroups = new Map<string, string>();
 
   private constructor(
     private readonly cloud: Cloud,
@@ -40,6 +42,29 @@ export class Account {
   async cluster(): Promise<Cluster> {
     const { cluster } = await this.clients.eks.describeCluster({ name: CLUSTER });
     return found(cluster, CLUSTER);
+  }
+
+  /** Makes security groups in the cluster's VPC, as another project does. */
+  async createGroups(): Promise<void> {
+    const VpcId = (await this.cluster()).resourcesVpcConfig?.vpcId;
+    for (const place of FOREIGN_GROUPS) {
+      const group = { VpcId, GroupName: `foreign-${place}`, Description: "of another project" };
+      this.foreignGroups.set(place, found((await this.clients.ec2.createSecurityGroup(group)).GroupId, place));
+    }
+  }
+
+  /** Removes them, which AWS refuses as long as somebody uses one. */
+  async deleteGroups(): Promise<void> {
+    for (const GroupId of this.foreignGroups.values()) await this.clients.ec2.deleteSecurityGroup({ GroupId });
+  }
+
+  /** The security groups of the control plane's network interfaces, beside the cluster's own. */
+  async controlPlaneGroups(): Promise<string[]> {
+    const { resourcesVpcConfig } = await this.cluster();
+    const filter = { Name: "description", Values: [`Amazon EKS ${CLUSTER}`] };
+    const { NetworkInterfaces = [] } = await this.clients.ec2.describeNetworkInterfaces({ Filters: [filter] });
+    const groups = NetworkInterfaces.flatMap(({ Groups = [] }) => Groups.map(({ GroupId = "" }) => GroupId));
+    return [...new Set(groups)].filter((id) => id !== resourcesVpcConfig?.clusterSecurityGroupId);
   }
 
   /** The networks that the cluster's security group lets in, sorted. */

@@ -15,3 +15,6 @@ export const BOUNDARIES = ["boundary", "wider-boundary"];
 
 /** A key that the account has from the beginning: scenarios make it, and put its ARN where a file says this. */
 export const FOREIGN_KEY = "arn:aws:kms:us-west-2:123456789012:key/00000000-12ab-34cd-56ef-1234567890ab";
+
+/** Security groups of the cluster's VPC that somebody else made: a lane makes them, and files that say these have their ids. */
+export const FOREIGN_GROUPS = ["sg-0000000000000000a", "sg-0000000000000000b"] as const;

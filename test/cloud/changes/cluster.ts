@@ -1,4 +1,4 @@
-import { CONTROL_PLANE_LOGS, FOREIGN_KEY } from "./base";
+import { CONTROL_PLANE_LOGS, FOREIGN_GROUPS, FOREIGN_KEY } from "./base";
 import { secretsKey } from "./encryption";
 import { altered, type Section, set, takenOut } from "./lane";
 
@@ -12,6 +12,9 @@ function admin(action: "create" | "delete", name: string): string[] {
   return [`${action} aws_eks_access_entry.${id}`, `${action} aws_eks_access_policy_association.${id}_policy`];
 }
 
+/** As EKS chooses for BASE. */
+const SERVICES = "172.20.0.0/16";
+const [FIRST_GROUP, SECOND_GROUP] = FOREIGN_GROUPS;
 const VPC_RANGE = "10.0.0.0/16";
 const VPC_RULE = "10-0-0-0-16";
 /** Of the first zone. */
@@ -108,6 +111,47 @@ export const CLUSTER_CHANGES: Section = {
       account: async (account, isPrivate = true) => {
         expect(await account.networksLetIn()).toEqual(isPrivate ? [VPC_RANGE] : []);
         expect((await account.cluster()).resourcesVpcConfig).toMatchObject({ endpointPrivateAccess: isPrivate });
+      },
+    },
+    {
+      key: "cluster.securityGroupIds",
+      steps: [
+        set([FIRST_GROUP], { before: (account) => account.createGroups() }),
+        altered([SECOND_GROUP]),
+        takenOut({ of: "removed", says: "takes the groups away, which can be deleted then" }),
+      ],
+      says: "changes the cluster in place: its network interfaces get the groups",
+      plan: ENDPOINT_UPDATE,
+      account: async (account, groups = []) => {
+        expect((await account.cluster()).resourcesVpcConfig).toMatchObject({ securityGroupIds: groups });
+        expect(await account.controlPlaneGroups()).toEqual(groups);
+        if (groups.length === 0) await account.deleteGroups();
+      },
+    },
+    {
+      key: "cluster.serviceCidr",
+      steps: [
+        set(SERVICES, { of: "that of the cluster, or removed" }),
+        takenOut({ of: "that of the cluster, or removed" }),
+        altered("10.100.0.0/16", {
+          of: "another",
+          says: "nothing: the plan fails, since EKS never changes it",
+          fails: `cluster.serviceCidr: the services of the cluster have ${SERVICES}`,
+        }),
+      ],
+      says: "nothing",
+      account: async (account) => {
+        expect((await account.cluster()).kubernetesNetworkConfig).toMatchObject({ serviceIpv4Cidr: SERVICES });
+      },
+    },
+    {
+      key: "cluster.scalingTier",
+      from: 1,
+      steps: [set("tier-xl"), altered("tier-8xl"), takenOut()],
+      says: "changes the cluster in place, within minutes; EKS refuses to leave a tier while etcd holds more than 8 GB",
+      plan: ["update aws_eks_cluster.cluster"],
+      account: async (account, tier = "standard") => {
+        expect((await account.cluster()).controlPlaneScalingConfig).toEqual({ tier });
       },
     },
     {

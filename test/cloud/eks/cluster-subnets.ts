@@ -1,5 +1,6 @@
 import { createInterface, deleteInterfaces, findSubnet, type Subnet } from "../account/ec2";
 import type { Moto } from "../account/moto";
+import { groupsOf } from "./cluster-groups";
 import { type Cluster, invalid, type Json } from "./state";
 
 /**
@@ -24,8 +25,7 @@ export async function moveToSubnets(moto: Moto, cluster: Cluster, { subnetIds, .
   resourcesVpcConfig.subnetIds = [...subnetIds];
   const old = cluster.interfaces.splice(0);
   for (const id of subnetIds.slice(0, 2)) {
-    const groupId = resourcesVpcConfig.clusterSecurityGroupId;
-    cluster.interfaces.push(await createInterface(moto, id, `Amazon EKS ${name}`, groupId));
+    cluster.interfaces.push(await createInterface(moto, id, `Amazon EKS ${name}`, groupsOf(resourcesVpcConfig)));
   }
   await deleteInterfaces(
     moto,

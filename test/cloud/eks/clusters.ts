@@ -1,11 +1,13 @@
-import { createInterface, deleteInterfaces, findSubnet } from "../account/ec2";
+import { createInterface, deleteInterfaces, findSubnet, rangesOf } from "../account/ec2";
 import { AwsError } from "../account/errors";
 import { findRole } from "../account/iam";
 import { at, text } from "../account/xml";
+import { changeGroups, checkGroups, groupsOf } from "./cluster-groups";
 import { moveToSubnets } from "./cluster-subnets";
 import type { EksContext } from "./context";
 import { changeNetwork, checkEndpoint, DEFAULT_ENDPOINT } from "./endpoint-access";
 import { answers } from "./reach";
+import { serviceRange } from "./service-range";
 import { type Cluster, inUse, invalid, type Json, now, update } from "./state";
 import { trustsService } from "./trust";
 
@@ -25,22 +27,24 @@ export async function createCluster(context: EksContext, body: Json): Promise<Js
       `Role with arn: ${roleArn}, could not be assumed because it does not exist or the trusted entity is not correct`,
     );
   }
-  const { subnetIds = [] } = body.resourcesVpcConfig;
+  const { securityGroupIds = [], subnetIds = [] } = body.resourcesVpcConfig;
   checkEndpoint({ ...DEFAULT_ENDPOINT, ...body.resourcesVpcConfig });
   const subnets = await Promise.all(subnetIds.map((id: string) => findSubnet(moto, id)));
   if (subnets.includes(undefined))
     throw invalid(`The subnet ID '${subnetIds[subnets.indexOf(undefined)]}' does not exist`);
   if (new Set(subnets.map(({ zone }) => zone)).size < 2)
     throw invalid("Subnets specified must be in at least two different AZs");
-  const controlPlane = await context.startControlPlane();
   const vpcId = subnets[0].vpcId;
-  const json = clusterJson(context, body, vpcId);
+  await checkGroups(moto, securityGroupIds, vpcId);
+  const services = serviceRange(body.kubernetesNetworkConfig?.serviceIpv4Cidr, await rangesOf(moto, vpcId));
+  const controlPlane = await context.startControlPlane(services);
+  const json = clusterJson(context, body, vpcId, services);
   const groupId = await createSecurityGroup(context, name, vpcId);
   controlPlane.gate.admits = () => answers(moto, json, context.runner);
   Object.assign(json.resourcesVpcConfig, { clusterSecurityGroupId: groupId });
   const interfaces = [];
   for (const id of subnetIds.slice(0, 2))
-    interfaces.push(await createInterface(moto, id, `Amazon EKS ${name}`, groupId));
+    interfaces.push(await createInterface(moto, id, `Amazon EKS ${name}`, groupsOf(json.resourcesVpcConfig)));
   const isFailed = context.faults.failedCreations > 0;
   if (isFailed) context.faults.failedCreations--;
   Object.assign(json, {
@@ -86,7 +90,8 @@ export async function deleteCluster({ state, moto, logs }: EksContext, cluster: 
 }
 
 /**
- * UpdateClusterConfig: endpoint, subnets, logging, access, deletion protection, zonal shift; one kind of change a call.
+ * UpdateClusterConfig: endpoint, subnets, logging, security groups, access, deletion protection,
+ * zonal shift, the control plane's tier; one kind of change a call.
  *
  * https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/3553
  */
@@ -96,7 +101,8 @@ export async function updateClusterConfig(context: EksContext, cluster: Cluster,
   const [kind, another] = kinds;
   if (another) throw invalid("Only one type of update can be allowed.");
   if (!kind) throw invalid("Invalid type for cluster update.");
-  if (body.resourcesVpcConfig?.subnetIds) await moveToSubnets(context.moto, cluster, body.resourcesVpcConfig);
+  if (body.resourcesVpcConfig?.securityGroupIds) await changeGroups(context.moto, cluster, body.resourcesVpcConfig);
+  else if (body.resourcesVpcConfig?.subnetIds) await moveToSubnets(context.moto, cluster, body.resourcesVpcConfig);
   else if (body.resourcesVpcConfig) changeNetwork(json.resourcesVpcConfig, body.resourcesVpcConfig);
   if (body.logging) {
     json.logging = logging(body.logging);
@@ -107,6 +113,7 @@ export async function updateClusterConfig(context: EksContext, cluster: Cluster,
   if (body.deletionProtection !== undefined) json.deletionProtection = body.deletionProtection;
   if (body.zonalShiftConfig) changeZonalShift(json, body.zonalShiftConfig);
   if (body.upgradePolicy) changeUpgradePolicy(json, body.upgradePolicy);
+  if (body.controlPlaneScalingConfig) changeTier(json, body.controlPlaneScalingConfig);
   return update(cluster, kind.type);
 }
 
@@ -118,6 +125,7 @@ const UPDATES = [
   { member: "deletionProtection", type: "DeletionProtectionUpdate" },
   { member: "zonalShiftConfig", type: "ZonalShiftConfigUpdate" },
   { member: "upgradePolicy", type: "UpgradePolicyUpdate" },
+  { member: "controlPlaneScalingConfig", type: "ScalingTierConfigUpdate" },
 ];
 
 /**
@@ -129,6 +137,18 @@ function changeZonalShift(json: Json, { enabled }: Json): void {
     throw invalid(`Cluster is already at the desired configuration with zonalShiftConfig: ${enabled}`);
   }
   json.zonalShiftConfig = { enabled };
+}
+
+/**
+ * Another tier of the control plane, or none; refused where it is so already, as for zonal shift.
+ *
+ * https://docs.aws.amazon.com/eks/latest/userguide/eks-provisioned-control-plane-getting-started.html
+ */
+function changeTier(json: Json, { tier }: Json): void {
+  if (tier === json.controlPlaneScalingConfig.tier) {
+    throw invalid(`Cluster is already at the desired configuration with controlPlaneScalingConfig: ${tier}`);
+  }
+  json.controlPlaneScalingConfig = { tier };
 }
 
 /** Out of extended support a cluster comes by an upgrade alone: https://docs.aws.amazon.com/eks/latest/userguide/disable-extended-support.html */
@@ -164,7 +184,7 @@ export function updateClusterVersion(cluster: Cluster, { version }: Json): Json 
   return update(cluster, "VersionUpdate");
 }
 
-function clusterJson({ state }: EksContext, body: Json, vpcId: string): Json {
+function clusterJson({ state }: EksContext, body: Json, vpcId: string, serviceIpv4Cidr: string): Json {
   const { name, accessConfig, deletionProtection = false, encryptionConfig, resourcesVpcConfig, tags = {} } = body;
   return {
     name,
@@ -179,7 +199,7 @@ function clusterJson({ state }: EksContext, body: Json, vpcId: string): Json {
       vpcId,
     },
     kubernetesNetworkConfig: {
-      serviceIpv4Cidr: "172.20.0.0/16",
+      serviceIpv4Cidr,
       ipFamily: "ipv4",
       elasticLoadBalancing: { enabled: false },
     },
@@ -190,6 +210,8 @@ function clusterJson({ state }: EksContext, body: Json, vpcId: string): Json {
     // a cluster that was told nothing of it shows nothing
     zonalShiftConfig: body.zonalShiftConfig,
     encryptionConfig,
+    // every cluster shows one: TestAccEKSCluster_basic of Terraform's aws provider
+    controlPlaneScalingConfig: { tier: body.controlPlaneScalingConfig?.tier ?? "standard" },
     accessConfig: {
       authenticationMode: accessConfig?.authenticationMode ?? "CONFIG_MAP",
       bootstrapClusterCreatorAdminPermissions: accessConfig?.bootstrapClusterCreatorAdminPermissions ?? true,

@@ -10,7 +10,8 @@ export interface EksContext {
   readonly moto: Moto;
   /** The address that the scenario, or whoever plays with the account, comes from. */
   readonly runner: string;
-  startControlPlane(): Promise<ControlPlane>;
+  /** @param services the range of Kubernetes services */
+  startControlPlane(services: string): Promise<ControlPlane>;
   /** By which STS tells whether a token is an issuer's. */
   readonly publicKeyOf: PublicKeyOf;
   /** Called when the control plane of a cluster with logs begins, when it has ended, and when that is told to anyone. */

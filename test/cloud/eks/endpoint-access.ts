@@ -57,7 +57,8 @@ export function isWithin(inner: string, outer: string): boolean {
   return contains(networkOf(outer), networkOf(inner));
 }
 
-function networkOf(text: string): Cidr {
+/** A network that somebody wrote. */
+export function networkOf(text: string): Cidr {
   const cidr = parseCidr(text);
   if (!cidr) throw invalid(`The following CIDRs are invalid in publicAccessCidrs: [${text}]`);
   return cidr;

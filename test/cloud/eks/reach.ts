@@ -1,4 +1,4 @@
-import { describe, natAddresses, type Subnet } from "../account/ec2";
+import { describe, natAddresses, rangesOf, type Subnet } from "../account/ec2";
 import type { Moto } from "../account/moto";
 import { list, text, type Xml } from "../account/xml";
 import { isWithin } from "./endpoint-access";
@@ -59,9 +59,7 @@ async function ingressRules(moto: Moto, groupId: string): Promise<Xml[]> {
 }
 
 async function isInVpc(moto: Moto, vpcId: string, address: string): Promise<boolean> {
-  const [vpc] = await describe(moto, "DescribeVpcs", "vpcSet", { "vpc-id": vpcId });
-  const ranges = vpc ? list(vpc, "cidrBlockAssociationSet").map((range) => text(range, "cidrBlock")) : [];
-  return holds(ranges, address);
+  return holds(await rangesOf(moto, vpcId), address);
 }
 
 function holds(ranges: readonly string[], address: string): boolean {

@@ -21,6 +21,8 @@ export interface ControlPlaneProps {
   readonly authority: Authority;
   readonly oidc: OidcServer;
   readonly region: string;
+  /** The range of Kubernetes services. */
+  readonly services: string;
 }
 
 /**
@@ -65,7 +67,14 @@ export class ControlPlane {
       const etcd = `http://${HOST}:${await freePort()}`;
       children.push(await startEtcd(props.programs.etcd, folder, etcd));
       children.push(
-        await startApiServer(props.programs["kube-apiserver"], folder, { etcd, port, issuer, certificate, client }),
+        await startApiServer(props.programs["kube-apiserver"], folder, {
+          etcd,
+          port,
+          issuer,
+          certificate,
+          client,
+          services: props.services,
+        }),
       );
       const { programs, authority } = props;
       const controllers = { ...certificate, folder, programs, ca: authority.pem, caFile: at("ca.crt") };
@@ -113,10 +122,11 @@ interface ApiServerProps {
   readonly issuer: string;
   readonly certificate: ServingCertificate;
   readonly client: KubeClient;
+  readonly services: string;
 }
 
 async function startApiServer(command: string, folder: string, props: ApiServerProps): Promise<Child> {
-  const { etcd, port, issuer, certificate, client } = props;
+  const { etcd, port, issuer, certificate, client, services } = props;
   const at = (name: string) => join(folder, name);
   const flags = {
     "etcd-servers": etcd,
@@ -134,7 +144,7 @@ async function startApiServer(command: string, folder: string, props: ApiServerP
     // who may do what changes with the access entries, which the default cache of 2 min would hide
     "authentication-token-webhook-cache-ttl": "0s",
     "authorization-mode": "RBAC",
-    "service-cluster-ip-range": "172.20.0.0/16",
+    "service-cluster-ip-range": services,
   };
   const isReady = async () => (await client.call("GET", "/readyz")) === "ok";
   return Child.start({ name: "kube-apiserver", command, args: flagList(flags), folder, isReady });

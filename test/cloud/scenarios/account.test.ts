@@ -366,3 +366,54 @@ test("one kind of change in an update of a cluster's configuration, and none to 
   await update(off);
   expect(await shown()).toEqual({ enabled: false });
 });
+
+test("security groups of the control plane: five at most, of its VPC, and in use as long as it has them", async () => {
+  const update = (securityGroupIds: string[]) =>
+    eks.updateClusterConfig({ name: CLUSTER, resourcesVpcConfig: { securityGroupIds } });
+  const create = async (VpcId?: string) =>
+    (await ec2.createSecurityGroup({ GroupName: `more-${VpcId}`, Description: "more", VpcId })).GroupId ?? "";
+  const refused = (message: string) => ({ name: "InvalidParameterException", message });
+  const GroupId = await create(vpcId);
+  const { Vpc } = await ec2.createVpc({ CidrBlock: "10.9.0.0/16" });
+  const elsewhere = await create(Vpc?.VpcId);
+  await expect(update(Array.from({ length: 6 }, () => GroupId))).rejects.toMatchObject(
+    refused("You can specify at most 5 security groups"),
+  );
+  await expect(update(["sg-0123456789abcdef0"])).rejects.toMatchObject(
+    refused("The security group ID 'sg-0123456789abcdef0' does not exist"),
+  );
+  await expect(update([elsewhere])).rejects.toMatchObject(
+    refused(`Security group(s) [${elsewhere}] are not in the same VPC as the subnets: ${vpcId}`),
+  );
+  await update([GroupId]);
+  await expect(ec2.deleteSecurityGroup({ GroupId })).rejects.toMatchObject({ name: "DependencyViolation" });
+  await update([]);
+  await ec2.deleteSecurityGroup({ GroupId });
+  expect((await eks.describeCluster({ name: CLUSTER })).cluster?.resourcesVpcConfig?.securityGroupIds).toEqual([]);
+});
+
+test.each([
+  ["172.217.0.0/16", "Specified serviceIpv4Cidr is not within valid range: 172.217.0.0/16"],
+  ["10.100.0.0/25", "Specified serviceIpv4Cidr is not within valid range: 10.100.0.0/25"],
+  ["10.0.128.0/20", "The CIDR block 10.0.128.0/20 overlaps with a CIDR block of the VPC"],
+])("a cluster's services in %s", async (serviceIpv4Cidr, message) => {
+  const cluster = { name: "services", roleArn: arnOf("cluster"), resourcesVpcConfig: { subnetIds } };
+  await expect(eks.createCluster({ ...cluster, kubernetesNetworkConfig: { serviceIpv4Cidr } })).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message,
+  });
+});
+
+test("a control plane's tier: standard where nobody chose one, and each change another one", async () => {
+  const update = (tier: "standard" | "tier-8xl") =>
+    eks.updateClusterConfig({ name: CLUSTER, controlPlaneScalingConfig: { tier } });
+  await expect(update("standard")).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message: "Cluster is already at the desired configuration with controlPlaneScalingConfig: standard",
+  });
+  expect((await update("tier-8xl")).update?.type).toBe("ScalingTierConfigUpdate");
+  expect((await eks.describeCluster({ name: CLUSTER })).cluster?.controlPlaneScalingConfig).toEqual({
+    tier: "tier-8xl",
+  });
+  await update("standard");
+});

@@ -18,6 +18,8 @@ test("a cluster is private, encrypts secrets, and has neither self-made add-ons 
     {
       access_config: { authentication_mode: "API", bootstrap_cluster_creator_admin_permissions: false },
       bootstrap_self_managed_addons: false,
+      // written out, as the upgrade policy: a block that goes changes nothing
+      control_plane_scaling_config: { tier: "standard" },
       deletion_protection: false,
       // its own test is below
       dynamic: template.resource("aws_eks_cluster").dynamic,
@@ -53,6 +55,31 @@ test("a cluster that is protected is deleted neither by EKS nor by Terraform, wh
   expect(synthesize({ deletionProtection: true }).resource("aws_eks_cluster")).toMatchObject({
     deletion_protection: true,
     lifecycle: { prevent_destroy: true },
+  });
+});
+
+test("more security groups of the control plane, and a tier", () => {
+  const cluster = synthesize({ securityGroupIds: ["sg-0a", "sg-0b"], scalingTier: "tier-xl" }).resource(
+    "aws_eks_cluster",
+  );
+  expect(cluster.vpc_config).toMatchObject({ security_group_ids: ["sg-0a", "sg-0b"] });
+  expect(cluster.control_plane_scaling_config).toEqual({ tier: "tier-xl" });
+});
+
+test("a range of services, which a plan never changes: one that wants another fails", () => {
+  const { kubernetes_network_config, lifecycle } = synthesize({ serviceCidr: "10.100.0.0/16" }).resource(
+    "aws_eks_cluster",
+  );
+  expect(kubernetes_network_config).toEqual({ service_ipv4_cidr: "10.100.0.0/16" });
+  expect(lifecycle).toMatchObject({
+    ignore_changes: ["encryption_config[0].provider[0].key_arn", "kubernetes_network_config[0].service_ipv4_cidr"],
+    postcondition: [
+      {
+        condition: '${self.kubernetes_network_config[0].service_ipv4_cidr == "10.100.0.0/16"}',
+        error_message:
+          "cluster.serviceCidr: the services of the cluster have ${self.kubernetes_network_config[0].service_ipv4_cidr}, and EKS never changes that; write it again, or make a new environment for 10.100.0.0/16",
+      },
+    ],
   });
 });
 

@@ -12,7 +12,13 @@ const CLUSTER = {
   certificateAuthority: "Q0E=",
   issuer: "https://issuer.example/id/1",
   deletionProtection: false,
-  settings: { logTypes: [], zonalShift: false, authenticationMode: "API" },
+  settings: {
+    logTypes: [],
+    securityGroupIds: [],
+    zonalShift: false,
+    scalingTier: "standard",
+    authenticationMode: "API",
+  },
   upgradePolicy: "EXTENDED",
 };
 

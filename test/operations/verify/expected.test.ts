@@ -51,7 +51,9 @@ test("all that the checks compare with comes from the environment and the cluste
     settings: {
       cluster: {
         "logs.types": "api, audit, authenticator, controllerManager, scheduler",
+        securityGroupIds: "none",
         zonalShift: "false",
+        scalingTier: "standard",
         "the authentication mode": "API",
       },
       nodeGroups: {

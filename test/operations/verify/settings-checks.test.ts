@@ -8,6 +8,9 @@ const ADMIN = "arn:aws:iam::123456789012:role/PlatformAdmin";
 
 const environment = testEnvironment({
   cluster: {
+    securityGroupIds: ["sg-0a"],
+    serviceCidr: "192.168.0.0/16",
+    scalingTier: "tier-xl",
     zonalShift: true,
     addons: { "kube-proxy": { version: "v1.36.0-eksbuild.2" }, coredns: { configuration: { a: { b: [1] } } } },
   },
@@ -54,7 +57,10 @@ const VPC_CNI = { env: { ENABLE_PREFIX_DELEGATION: "true", WARM_PREFIX_TARGET: "
 const FACTS: SettingsFacts = {
   cluster: {
     logTypes: ["scheduler", "api", "audit", "authenticator", "controllerManager"],
+    securityGroupIds: ["sg-0a"],
+    serviceCidr: "192.168.0.0/16",
     zonalShift: true,
+    scalingTier: "tier-xl",
     authenticationMode: "API",
   },
   admins: [{ arn: ADMIN, found: { known: [{ name: "AmazonEKSClusterAdminPolicy", isWhole: true }] } }],
@@ -88,8 +94,17 @@ test.each<[check: string, subject: string, found: string, facts: Partial<Setting
   [
     "cluster settings",
     "demo-eks-oidc-test",
-    "demo-eks-oidc-test: logs.types is api instead of api, audit, authenticator, controllerManager, scheduler, zonalShift is false instead of true, the authentication mode is API_AND_CONFIG_MAP instead of API",
-    { cluster: { logTypes: ["api"], zonalShift: false, authenticationMode: "API_AND_CONFIG_MAP" } },
+    "demo-eks-oidc-test: logs.types is api instead of api, audit, authenticator, controllerManager, scheduler, securityGroupIds is none instead of sg-0a, zonalShift is false instead of true, scalingTier is standard instead of tier-xl, the authentication mode is API_AND_CONFIG_MAP instead of API, serviceCidr is 172.20.0.0/16 instead of 192.168.0.0/16",
+    {
+      cluster: {
+        logTypes: ["api"],
+        securityGroupIds: [],
+        serviceCidr: "172.20.0.0/16",
+        zonalShift: false,
+        scalingTier: "standard",
+        authenticationMode: "API_AND_CONFIG_MAP",
+      },
+    },
   ],
   ["admin", ADMIN, `${ADMIN} has no access entry`, { admins: [{ arn: ADMIN, found: { known: undefined } }] }],
   [
@@ -139,7 +154,8 @@ test("what may not be looked at is not called passed", () => {
 
 test("zonal shift that a hand switched on: a deploy alone would fail", () => {
   const unshifted = expectedOf(testEnvironment(), cluster);
-  const [first] = settingsChecks(unshifted, FACTS);
+  const live = { ...FACTS.cluster, securityGroupIds: [], scalingTier: "standard" };
+  const [first] = settingsChecks(unshifted, { ...FACTS, cluster: live });
   expect(first).toEqual({
     check: "cluster settings",
     subject: "demo-eks-oidc-test",

@@ -46,6 +46,13 @@ export function cluster(place: Place, kubernetes: string, hasWayOut: boolean): f
       deletionProtection: flag,
       upgradePolicy: fc.constantFrom("STANDARD", "EXTENDED"),
       zonalShift: flag,
+      securityGroupIds: fc.uniqueArray(
+        hex(17).map((id) => `sg-${id}`),
+        { maxLength: 5 },
+      ),
+      // apart from every range of network.cidr
+      serviceCidr: fc.constantFrom("172.20.0.0/16", "172.21.0.0/24", "192.168.0.0/20"),
+      scalingTier: fc.constantFrom("standard", "tier-xl", "tier-2xl", "tier-4xl", "tier-8xl"),
       admins: fc.uniqueArray(
         admin.map((one) => `arn:${partition}:iam::123456789012:${one}`),
         { maxLength: 3 },

@@ -82,7 +82,10 @@ export function describeChanges(...sections: readonly Section[]): void {
   /** With what only this account knows. */
   function filled(value: unknown): unknown {
     if (value === undefined) return undefined;
-    return JSON.parse(JSON.stringify(value).replaceAll(FOREIGN_KEY, account.foreignKey));
+    const { foreignGroups, foreignKey } = account;
+    const places = [[FOREIGN_KEY, foreignKey], ...foreignGroups] as const;
+    const text = places.reduce((whole, [place, one]) => whole.replaceAll(place, one), JSON.stringify(value));
+    return JSON.parse(text);
   }
 }
 
