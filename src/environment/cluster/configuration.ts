@@ -2,7 +2,7 @@ import { type Refinement, report } from "../../diagnostics/checks";
 import { nearest } from "../../lib/nearest";
 import type { Path } from "../../lib/path";
 import { arrayOrEmpty, asMapping } from "../../lib/values";
-import { usesIpv6 } from "../../presets/cni-configuration";
+import { CNI_VARIABLES_ON_OR_OFF, isOnOrOff, usesIpv6 } from "../../presets/cni-configuration";
 import { entriesIn } from "../unchecked";
 
 /**
@@ -39,7 +39,7 @@ const NODE_AGENT_STRINGS = ["healthProbeBindAddr", "metricsBindAddr"];
 function checkCniSettings(configuration: unknown, refinement: Refinement, path: Path): void {
   for (const way of CNI_STRING_MAPPINGS) {
     const mapping = way.reduce<unknown>((value, key) => asMapping(value)?.[key], configuration);
-    for (const { key, value } of entriesIn(mapping)) checkString(value, refinement, [...path, ...way, key]);
+    for (const { key, value } of entriesIn(mapping)) checkVariable(key, value, refinement, [...path, ...way, key]);
   }
   const settings = asMapping(configuration) ?? {};
   for (const key of CNI_SWITCHES) checkSwitch(settings[key], refinement, [...path, key]);
@@ -55,12 +55,24 @@ function checkFamily(settings: Readonly<Record<string, unknown>>, refinement: Re
   report(refinement, [...path, "env", "ENABLE_IPv6"], '"false": clusters are IPv4 here', "remove it");
 }
 
+function checkVariable(name: string, value: unknown, refinement: Refinement, path: Path): void {
+  checkString(value, refinement, path);
+  if (typeof value !== "string" || !CNI_VARIABLES_ON_OR_OFF.includes(name) || isOnOrOff(value)) return;
+  const expected = '"true" or "false": with another word, the CNI goes on with its default';
+  report(refinement, path, expected, `write ${switchMeant(value)}`);
+}
+
+function switchMeant(word: string): string {
+  if (/^(y|yes|on|enabled?|true)$/i.test(word.trim())) return '"true"';
+  return /^(n|no|off|disabled?|false|none)$/i.test(word.trim()) ? '"false"' : "one of the two, in quotes";
+}
+
 /** With a word such as yes, which is none of Go's either, the pods that are started with it end at once. */
 function checkSwitch(value: unknown, refinement: Refinement, path: Path): void {
   if (typeof value !== "string") {
     checkString(value, refinement, path);
   } else if (value !== "true" && value !== "false") {
-    report(refinement, path, '"true" or "false"', "write one of the two, in quotes");
+    report(refinement, path, '"true" or "false"', `write ${switchMeant(value)}`);
   }
 }
 

@@ -71,7 +71,8 @@ function checkKubeProxy(minor: number, kubeProxy: unknown, refinement: Refinemen
   if (given === undefined || (oldest <= given && given <= minor)) return;
   const path = ["cluster", "addons", "kube-proxy", "version"];
   const expected = `a kube-proxy of 1.${oldest} to 1.${minor}, for cluster.version "1.${minor}"`;
-  report(refinement, path, expected, `write one of 1.${minor}, which aws eks describe-addon-versions lists`);
+  const form = `v1.${minor}.<patch>-eksbuild.<number>`;
+  report(refinement, path, expected, `write ${form}, one that aws eks describe-addon-versions lists`);
 }
 
 /** Releases of AL2023 are those of a Kubernetes version, by their day; Bottlerocket's are numbered by themselves. */
@@ -86,7 +87,8 @@ function checkRelease(
   if (given === undefined || !RELEASE.test(given)) return;
   if (minorOf(given) === minor && /-\d{8}$/.test(given)) return;
   const path = ["nodeGroups", name, "releaseVersion"];
-  report(refinement, path, `a release of cluster.version "1.${minor}"`, `write one of 1.${minor}, or leave it out`);
+  const fix = `write 1.${minor}.<patch>-<year><month><day>, or leave it out for the latest`;
+  report(refinement, path, `a release of cluster.version "1.${minor}"`, fix);
 }
 
 function minorIn(version: unknown): number | undefined {

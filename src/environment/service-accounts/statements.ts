@@ -32,11 +32,14 @@ const RESOURCE_EXPECTED = 'an ARN such as "arn:aws:s3:::demo-bucket/*", in which
 
 const action = text(/^[a-z0-9-]+:[A-Za-z0-9*?]+$/, "an IAM action such as s3:PutObject", actionMeant);
 
-/** The service may be written with capitals, and another sign behind it. */
+/** The service may be written with capitals, and another sign behind it. AWS's own spelling is told where it has one. */
 function actionMeant(given: string): string | undefined {
   if (/^[A-Za-z0-9*]+$/.test(given)) return `write its service before it: <service>:${given}`;
   const parts = /^(?<service>[A-Za-z0-9-]+)\s*[:./]+\s*(?<name>[A-Za-z0-9*?]+)$/.exec(given)?.groups;
-  return parts?.service && `write ${parts.service.toLowerCase()}:${parts.name}`;
+  if (parts?.service === undefined) return undefined;
+  const meant = `${parts.service.toLowerCase()}:${parts.name}`;
+  const actions = actionsLike(meant);
+  return `write ${actions.length === 1 ? actions[0]?.name : meant}`;
 }
 
 const ONLY_ALLOW = "Allow, or no effect: statements here only allow";

@@ -1,3 +1,4 @@
+import { splitArn } from "../../aws/arn";
 import type { Condition } from "../policy-document";
 import { demandsOn } from "./conditions";
 import { isAttribute } from "./resources";
@@ -62,7 +63,7 @@ function namesSource({ operator, key, values }: Condition): boolean {
   if (/^aws:SourceAccount|^aws:SourceOrgID/i.test(key)) return values.every(isExact);
   // the path of an organization ends in a wildcard
   if (/^aws:SourceOrgPaths/i.test(key)) return values.every((value) => isExact(value.split("/")[0] ?? ""));
-  return values.every((value) => isAttribute(value) || isExact(value.split(":")[4] ?? ""));
+  return values.every((value) => isAttribute(value) || isExact(splitArn(value).account));
 }
 
 function isExact(value: string): boolean {

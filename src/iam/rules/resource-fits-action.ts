@@ -1,4 +1,5 @@
 import { actionsLike, isAbout, kindsOf, plainestArn } from "../../aws/actions";
+import { splitArn } from "../../aws/arn";
 import { widen } from "../policy-document";
 import { fixResource } from "../resource-fix";
 import { resourcesReached } from "./resources";
@@ -39,7 +40,7 @@ function checkStatement(placed: PlacedStatement, partition: string): Finding[] {
   if (!first) return [];
   const found = `${misfitsInWords(first.name, others.length)} to ${resources.join(" or ")}`;
   for (const resource of resources) {
-    const fix = fixResource(resource, [first], { partition: resource.split(":")[1] ?? partition });
+    const fix = fixResource(resource, [first], { partition: splitArn(resource).partition || partition });
     if (fix) return [finding(placed, found, fix, resource)];
   }
   const form = plainestArn(first);

@@ -1,3 +1,4 @@
+import { splitArn } from "../../aws/arn";
 import type { Search } from "./search";
 import { collect } from "./search";
 import { claimingTags, type Tags } from "./selection";
@@ -28,5 +29,5 @@ export async function findTagged({ cluster, tagging }: Search): Promise<Tagged[]
 
 /** Those of a service, such as `kms`. */
 export function ofService(service: string, tagged: readonly Tagged[]): Tagged[] {
-  return tagged.filter(({ arn }) => arn.split(":")[2] === service);
+  return tagged.filter(({ arn }) => splitArn(arn).service === service);
 }

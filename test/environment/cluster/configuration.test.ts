@@ -1,3 +1,4 @@
+import { CNI_VARIABLES_ON_OR_OFF } from "../../../src/presets/cni-configuration";
 import { accepts, problem, type Refused, refuses, withAddons } from "../../support/report";
 
 const STRING = "a string, as EKS and Kubernetes ask here";
@@ -121,16 +122,16 @@ test.each<Refused>([
   ],
   [
     "switches that are neither on nor off",
-    cni('{ enableNetworkPolicy: "yes", nodeAgent: { enableCloudWatchLogs: "on" } }'),
+    cni('{ enableNetworkPolicy: "yes", nodeAgent: { enableCloudWatchLogs: "maybe" } }'),
     problem(
       "a.yaml:6:62: cluster.addons.vpc-cni.configuration.enableNetworkPolicy",
       '"yes"',
       '"true" or "false"',
-      "write one of the two, in quotes",
+      'write "true"',
     ),
     problem(
       "a.yaml:6:104: cluster.addons.vpc-cni.configuration.nodeAgent.enableCloudWatchLogs",
-      '"on"',
+      '"maybe"',
       '"true" or "false"',
       "write one of the two, in quotes",
     ),
@@ -182,3 +183,28 @@ test.each<[what: string, file: string]>([
     ),
   ],
 ])("EKS takes %s", accepts);
+
+describe("variables of the CNI that are on or off", () => {
+  const variable = (name: string, value: string) => cni(`{ env: { ${name}: "${value}" } }`);
+
+  test.each(CNI_VARIABLES_ON_OR_OFF)("%s", (name) => {
+    const refused = (given: string, fix: string) =>
+      problem(
+        `a.yaml:6:${50 + name.length}: cluster.addons.vpc-cni.configuration.env.${name}`,
+        given,
+        '"true" or "false": with another word, the CNI goes on with its default',
+        fix,
+      );
+    refuses(name, variable(name, "yes"), refused('"yes"', 'write "true"'));
+    refuses(name, variable(name, "Disabled"), refused('"Disabled"', 'write "false"'));
+    refuses(name, variable(name, ""), refused('""', "write one of the two, in quotes"));
+    accepts(name, variable(name, "False"));
+    accepts(name, variable(name, "0"));
+    if (name !== "ENABLE_IPv6") accepts(name, variable(name, "t"));
+  });
+
+  test("others are text", () => {
+    accepts("", variable("WARM_IP_TARGET", "2"));
+    accepts("", variable("POD_SECURITY_GROUP_ENFORCING_MODE", "standard"));
+  });
+});

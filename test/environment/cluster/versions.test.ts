@@ -98,7 +98,7 @@ function kubeProxyProblem(version: string): string {
     "a.yaml:7:49: cluster.addons.kube-proxy.version",
     version,
     'a kube-proxy of 1.31 to 1.34, for cluster.version "1.34"',
-    "write one of 1.34, which aws eks describe-addon-versions lists",
+    "write v1.34.<patch>-eksbuild.<number>, one that aws eks describe-addon-versions lists",
   );
 }
 
@@ -111,6 +111,6 @@ function releaseProblem(release: string): string {
     "a.yaml:9:94: nodeGroups.main.releaseVersion",
     release,
     'a release of cluster.version "1.34"',
-    "write one of 1.34, or leave it out",
+    "write 1.34.<patch>-<year><month><day>, or leave it out for the latest",
   );
 }

@@ -40,11 +40,11 @@ test.each<Refused>([
   [
     "actions with capitals and another sign, and a misspelt operator of a set",
     withAccounts(
-      `{ namespace: demo, name: a, statements: [{ actions: [S3:GetObject, sqs.SendMessage], resources: ["*"], conditions: { "ForAllValue:StringLke": { a: [b] } } }] }`,
+      `{ namespace: demo, name: a, statements: [{ actions: [S3:getobject, sqs.SendMessage], resources: ["*"], conditions: { "ForAllValue:StringLke": { a: [b] } } }] }`,
     ),
     problem(
       "a.yaml:11:58: serviceAccounts[0].statements[0].actions[0]",
-      "S3:GetObject",
+      "S3:getobject",
       "an IAM action such as s3:PutObject",
       "write s3:GetObject",
     ),
