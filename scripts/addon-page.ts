@@ -93,7 +93,8 @@ the one that fits), \`statements\`, \`policyArns\`, \`permissionsBoundary\` and 
 **A role that exists** goes into \`roleArn\`. It must trust the cluster's OIDC provider for the add-on's accounts.
 
 **Other add-ons** get a role once you say what it may do. Where the accounts of its pods are not known here, as of a vendor's
-add-on, list them in \`serviceAccounts\`, as \`<namespace>/<name>\`. One that AWS says needs a role is refused without.
+add-on, list them in \`serviceAccounts\`, as \`<namespace>/<name>\`; so must be a name that you give
+an account in its \`configuration\`, beside the one in the table. One that AWS says needs a role is refused without.
 
 **Software that stays**: with \`preserve: true\`, deployed before you remove the add-on, its pods go on. List its \`preset\` in
 \`serviceAccounts\` at the same time to keep its role.

@@ -20,6 +20,7 @@ import { checkStatements } from "../service-accounts/statements";
 import { entriesIn, type Unchecked, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
 import { checkConfiguration } from "./configuration";
+import { checkAccountNames } from "./renamed-accounts";
 
 /** Terraform's provider takes semantic versions alone: https://semver.org */
 const ADDON_VERSION = /^v(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)-eksbuild\.(0|[1-9]\d*)$/;
@@ -82,6 +83,7 @@ function checkAddons(addons: Readonly<Record<string, unknown>>, refinement: Refi
     checkName(key, refinement);
     checkConfiguration(key, addon.configuration, refinement, [key, "configuration"]);
     checkStatements(addon.statements, refinement, [key]);
+    checkAccountNames(key, addon, refinement);
     if (addon.roleArn !== undefined) checkForeignRole(key, addon, refinement);
     else if (key === "vpc-cni") checkCniRole(addon, refinement);
     else checkOwnRole(key, addon, refinement);
