@@ -7,6 +7,11 @@ export function endpointServices(): string[] {
   return ENDPOINT_SERVICES.split(" ");
 }
 
+/** Whether a service's endpoint is an entry in the route tables, free of charge, and no network interface. */
+export function isGatewayService(service: string): boolean {
+  return service === "s3" || service === "dynamodb";
+}
+
 /**
  * The service that a person may have meant, by another part of its endpoint's name or by its whole name, such as
  * `com.amazonaws.us-west-2.ecr.api`.

@@ -42,6 +42,12 @@ export function stateKey(environment: string): string {
 /** What the tags begin with by which Kubernetes' controllers say whose something is: a cluster's name follows. */
 export const CLUSTER_TAG_PREFIX = "kubernetes.io/cluster/";
 
+/** The tags by which load balancers find their subnets: https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html */
+export const SUBNET_ROLE_TAGS = {
+  private: "kubernetes.io/role/internal-elb",
+  public: "kubernetes.io/role/elb",
+} as const;
+
 /** The tag of what is a cluster's own, for parts whose name does not tell. */
 export function ownerTag(cluster: string): Record<string, string> {
   return { [CLUSTER_TAG_PREFIX + cluster]: "owned" };

@@ -30,9 +30,13 @@ export const KEY_LIST = /\bthe keys (?<keys>[\w, -]+?)(?=$|, or \{\})/;
 /** Ends a message of {@link mapping} that may be empty. */
 export const OR_EMPTY = ", or {}";
 
-/** A mapping with just these keys. */
-export function mapping<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  const keys = Object.keys(shape).join(", ");
+/**
+ * A mapping with just these keys.
+ *
+ * @param others keys with which it would have another form: see `eitherForm`
+ */
+export function mapping<Shape extends z.core.$ZodLooseShape>(shape: Shape, others: readonly string[] = []) {
+  const keys = [...Object.keys(shape), ...others].join(", ");
   const error = (issue: z.core.$ZodRawIssue) => {
     if (issue.code === "unrecognized_keys") return keys ? KEYS + keys : "no keys";
     const isEmptyFine = z.strictObject(shape).safeParse({}).success;

@@ -78,9 +78,12 @@ function exampleOf(schema: Schema | false): string | undefined {
   return typeof example === "object" || example === undefined ? undefined : inYaml(example);
 }
 
-/** Of several ways to write a value, the one with most to it. */
+/** Of several ways to write a value, the one with most to it; of several mappings, one with all of their keys. */
 function mappingOf(schema: Schema | false): Schema {
   if (schema === false) return {};
   const ways = (schema.anyOf ?? []).filter((one) => typeof one === "object");
-  return ways.find(({ properties }) => properties) ?? schema;
+  const mappings = ways.filter(({ properties }) => properties);
+  const [only, another] = mappings;
+  if (only === undefined || another === undefined) return only ?? schema;
+  return { ...only, properties: Object.assign({}, ...mappings.toReversed().map(({ properties }) => properties)) };
 }

@@ -3,23 +3,14 @@ import { partitionOf } from "../aws/partition";
 import { IN_PLACE_OF_TOKEN, policyDocuments, policyName } from "../iam/permission-policy";
 import type { Path } from "../lib/path";
 import type { PresetContext } from "../presets/preset";
+import type { ClaimedName } from "./claimed-name";
 import { wantsLogsKey } from "./logs-key";
 import type { Environment } from "./model";
+import { claimedParts } from "./network/claimed-parts";
 import { rolesOfFile, statementsOf, workloadRoles } from "./service-accounts/roles";
 
-/** A name that AWS gives only once: in an account, or in one of its regions. */
-export interface ClaimedName {
-  /** What has the name, such as `IAM role`. */
-  readonly what: string;
-  readonly name: string;
-  /** The same for names that cannot be there side by side. */
-  readonly key: string;
-  /** Where the file asks for it. */
-  readonly path: Path;
-}
-
 /**
- * The names that an environment gives to what is neither in its cluster nor in its VPC.
+ * The names that an environment gives to what is neither in its cluster nor in a VPC of its own.
  *
  * @param roleNames those of all environments, among which a numbered policy may have its name
  */
@@ -29,6 +20,7 @@ export function claimedNames(environment: Environment, roleNames: readonly strin
     ...claimedPolicies(environment, roleNames),
     ...claimedAliases(environment),
     ...claimedTemplates(environment),
+    ...claimedParts(environment),
   ];
 }
 

@@ -1,6 +1,5 @@
 import { always, type Refinement } from "../diagnostics/checks";
 import { mapping } from "../diagnostics/fields";
-import { arrayOrEmpty } from "../lib/values";
 import { account } from "./account";
 import { backend } from "./backend";
 import { cluster } from "./cluster/cluster";
@@ -10,9 +9,11 @@ import { checkServiceCidr } from "./cluster/service-cidr";
 import { checkVersions } from "./cluster/versions";
 import { iam } from "./iam";
 import { checkKeys } from "./keys";
-import type { ClusterConfig, Environment, NetworkConfig } from "./model";
+import type { ClusterConfig, Environment, OwnNetworkConfig } from "./model";
 import { checkVpcEndpoints, checkWayToEndpoint } from "./network/endpoints";
+import { checkAccount } from "./network/existing";
 import { network } from "./network/network";
+import { zonesIn } from "./network/zones";
 import { nodeGroups } from "./node-groups/node-group";
 import { checkTagCounts } from "./node-groups/tags";
 import { providers } from "./providers";
@@ -42,15 +43,16 @@ export const environmentSchema = mapping({
 /** What one section asks of another. */
 function checkEnvironment(environment: Unchecked<Environment>, refinement: Refinement): void {
   const region = regionOf(environment);
-  const network = uncheckedOf<NetworkConfig>(environment.network);
+  const network = uncheckedOf<OwnNetworkConfig>(environment.network);
   const cluster = uncheckedOf<ClusterConfig>(environment.cluster);
   const { nodeGroups, serviceAccounts } = environment;
 
   if (region !== undefined) {
-    checkZones(region, arrayOrEmpty(network.availabilityZones), refinement);
+    checkZones(region, zonesIn(network), refinement);
     checkPartition(region, environment, refinement);
     checkKeys(region, environment, refinement);
   }
+  checkAccount(environment, refinement);
   checkVpcEndpoints(network, nodeGroups, refinement);
   checkWayToEndpoint(network, cluster, refinement);
   checkVersions(cluster, nodeGroups, refinement);

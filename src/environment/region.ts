@@ -5,6 +5,7 @@ import { text } from "../diagnostics/fields";
 import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
 import type { Environment } from "./model";
+import { nodeZonesIn, type PlacedZone, zonesIn } from "./network/zones";
 import { entriesIn, textIn } from "./unchecked";
 import type { Warning } from "./warning";
 
@@ -45,10 +46,10 @@ export function regionOf(values: unknown): string | undefined {
 }
 
 /** Zones are the region's. Where they agree with each other, it is the region that is wrong. */
-export function checkZones(region: string, given: readonly unknown[], refinement: Refinement): void {
+export function checkZones(region: string, given: readonly PlacedZone[], refinement: Refinement): void {
   // reported itself
   if (!REGION.test(region) || standingOfRegion(region) === "impossible") return;
-  const regions = given.map(regionOfZone);
+  const regions = given.map(({ zone }) => regionOfZone(zone));
   const other = regions[0];
   const isAgreed = regions.length > 1 && regions.every((one) => one === undefined || one === other);
   if (isAgreed && other && other !== region) {
@@ -56,11 +57,11 @@ export function checkZones(region: string, given: readonly unknown[], refinement
     report(refinement, ["region"], expected, `write ${other}, or change the zones`);
     return;
   }
-  regions.forEach((one, index) => {
-    if (!one || one === region) return;
-    const fix = `write a zone such as ${region}a, or change region`;
-    report(refinement, ["network", "availabilityZones", index], `a zone of ${region}`, fix);
-  });
+  for (const { zone, path } of given) {
+    const one = regionOfZone(zone);
+    if (!one || one === region) continue;
+    report(refinement, path, `a zone of ${region}`, `write a zone such as ${region}a, or change region`);
+  }
 }
 
 /** Every ARN in the file, wherever it stands, is of the region's partition. */
@@ -92,10 +93,10 @@ export function warnOfPlaces({ region, network }: Environment): Warning[] {
     const expected = `a region that AWS has: ${region} is not known here, but may be new`;
     return [{ path: ["region"], expected, fix: `write ${regionMeant(region)}, unless AWS has ${region} by now` }];
   }
-  return network.availabilityZones.flatMap((zone, index) => {
-    const path = ["network", "availabilityZones", index];
-    return [...warnOfNewZone(path, zone, region), ...warnOfControlPlane(path, zone, region)];
-  });
+  return [
+    ...zonesIn(network).flatMap(({ path, zone }) => warnOfNewZone(path, String(zone), region)),
+    ...nodeZonesIn(network).flatMap(({ path, zone }) => warnOfControlPlane(path, String(zone), region)),
+  ];
 }
 
 function warnOfNewZone(path: Path, zone: string, region: string): Warning[] {

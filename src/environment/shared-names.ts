@@ -3,7 +3,8 @@ import { partitionOf } from "../aws/partition";
 import { formatPosition } from "../diagnostics/position";
 import type { Problem } from "../diagnostics/problem";
 import { groupBy } from "../lib/group-by";
-import { type ClaimedName, claimedNames } from "./claimed-names";
+import type { ClaimedName } from "./claimed-name";
+import { claimedNames } from "./claimed-names";
 import type { ReadEnvironment } from "./environment-file";
 import type { Environment } from "./model";
 import { rolesOfFile, workloadRoles } from "./service-accounts/roles";
@@ -71,6 +72,7 @@ function problemOf({ claim, other }: Rivalry): Problem {
 }
 
 function fixOf(claim: Claim, other: Claim): string {
+  if (claim.fix !== undefined) return claim.fix;
   if (claim.path[0] === "serviceAccounts") return "give it another roleName";
   if (other.path[0] === "serviceAccounts") return "give that one another roleName";
   if (claim.path[0] === "nodeGroups") return "give one of the two node groups another name";

@@ -9,13 +9,14 @@ const NOT_SUPPORTED: ReadonlyMap<string, string> = new Map([
   ["fargateProfiles", "Fargate"],
   ["ipFamily", "IPv6"],
   ["podIdentityAssociations", "EKS Pod Identity"],
-  ["subnetIds", "a network that exists already"],
-  ["vpcId", "a network that exists already"],
 ]);
 
 const GROUPS_BELOW = "write its groups below nodeGroups, each by its name";
 const ALWAYS_IRSA = "remove it: every cluster has an OIDC provider";
 const NO_KIND = "remove it: an environment's file says no kind, and an eksctl file has other keys";
+
+const EXISTING_SUBNETS = "write them as existing.privateSubnets, below network, each as { id, availabilityZone }";
+const EXISTING_VPC = "write it as existing.vpcId, below network, beside the VPC's cidr and privateSubnets";
 
 /** Where this file has what the files of eksctl and the variables of terraform-aws-modules have by these keys. */
 const PLACES: ReadonlyMap<string, string> = new Map([
@@ -39,8 +40,12 @@ const PLACES: ReadonlyMap<string, string> = new Map([
   ["one_nat_gateway_per_az", "write natGateways: perZone, below network"],
   ["self_managed_node_groups", GROUPS_BELOW],
   ["single_nat_gateway", "write natGateways: single, below network"],
-  ["vpc", "write its cidr below network"],
+  ["subnetIds", EXISTING_SUBNETS],
+  ["subnet_ids", EXISTING_SUBNETS],
+  ["vpc", "write its cidr below network, or one that exists as network.existing"],
+  ["vpcId", EXISTING_VPC],
   ["vpc_cidr", "write it as cidr, below network"],
+  ["vpc_id", EXISTING_VPC],
   ["withOIDC", ALWAYS_IRSA],
 ]);
 

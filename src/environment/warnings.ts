@@ -4,6 +4,7 @@ import { warnOfEndpoint } from "./cluster/endpoint";
 import { warnOfSupport } from "./cluster/versions";
 import type { Environment } from "./model";
 import { warnOfServices } from "./network/endpoints";
+import { warnOfIds } from "./network/existing";
 import { warnOfRange } from "./network/subnets";
 import { warnOfInstances } from "./node-groups/instances";
 import { warnOfNodeQuota } from "./node-groups/node-group";
@@ -17,6 +18,7 @@ const CONCEPTS: readonly ((environment: Environment, today: Date) => Warning[])[
   warnOfPlaces,
   warnOfRange,
   warnOfServices,
+  warnOfIds,
   warnOfSupport,
   warnOfEndpoint,
   warnOfAddons,

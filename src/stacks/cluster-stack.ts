@@ -9,7 +9,7 @@ import { Account } from "../constructs/identity/account";
 import type { IrsaRole } from "../constructs/identity/irsa-role";
 import { OidcProvider } from "../constructs/identity/oidc-provider";
 import { FlowLog } from "../constructs/network/flow-log";
-import { Vpc } from "../constructs/network/vpc";
+import type { INetwork } from "../constructs/network/network";
 import { describePosition } from "../diagnostics/position";
 import type { Environment } from "../environment/model";
 import { exceptionsOf } from "../environment/service-accounts/roles";
@@ -19,6 +19,7 @@ import { checkPolicies } from "../synthesized/policy-check";
 import { createAddonsBeforeNodes, createAddonsOnNodes } from "./addons";
 import { configureTerraform } from "./cluster-providers";
 import { createLogsKey } from "./logs-key";
+import { createNetwork } from "./network";
 import { createNodeGroups, createWaysOut } from "./node-groups";
 import { createOutputs } from "./outputs";
 import { ownExceptions } from "./policy-exceptions";
@@ -27,7 +28,6 @@ import { clusterProps } from "./props/cluster";
 import { flowLogProps } from "./props/flow-log";
 import { nodeRoleProps } from "./props/node-role";
 import { oidcProviderProps } from "./props/oidc-provider";
-import { vpcProps } from "./props/vpc";
 import { vpcCniProps } from "./props/vpc-cni";
 import { violationPath } from "./violation-path";
 import { createWorkloadRoles } from "./workload-roles";
@@ -39,7 +39,7 @@ import { createWorkloadRoles } from "./workload-roles";
  */
 export class ClusterStack extends TerraformStack {
   readonly account: Account;
-  readonly vpc: Vpc;
+  readonly vpc: INetwork;
   readonly flowLog?: FlowLog;
   readonly cluster: EksCluster;
   readonly oidcProvider: OidcProvider;
@@ -60,7 +60,7 @@ export class ClusterStack extends TerraformStack {
     this.node.setContext("excludeStackIdFromLogicalIds", "true");
     configureTerraform(this, environment);
 
-    const vpc = new Vpc(this, "vpc", vpcProps(environment));
+    const vpc = createNetwork(this, environment);
     const account = new Account(this, "account", accountProps(environment, { vpc }));
     const logsKey = createLogsKey(this, environment, account);
     const flowLog = flowLogProps(environment, { account, vpc, logsKey });

@@ -8,6 +8,7 @@ import type { INetwork } from "../constructs/network/network";
 import { VpcEndpoints } from "../constructs/network/vpc-endpoints";
 import { WaysOut } from "../constructs/network/ways-out";
 import type { Environment } from "../environment/model";
+import { existingIn } from "../environment/network/forms";
 import { nodeGroupProps } from "./props/node-group";
 import { vpcEndpointsProps } from "./props/vpc-endpoints";
 import { waysOutProps } from "./props/ways-out";
@@ -19,6 +20,8 @@ export function createWaysOut(
   parts: { readonly account: Account; readonly vpc: INetwork },
 ): readonly ITerraformDependable[] {
   const dependsOn = [...parts.vpc.egress, ...createEndpoints(scope, environment, parts)];
+  // in a network that exists, where nothing of them is made, nothing waits
+  if (existingIn(environment.network) && dependsOn.length === 0) return [];
   new WaysOut(scope, "ways-out", waysOutProps(environment, { dependsOn }));
   return dependsOn;
 }

@@ -1,7 +1,7 @@
 import { GOOD, inGroup, instead, problem, problems, type Refused, RIGHTS, refuses, report } from "../support/report";
 
 const NETWORK_KEYS =
-  "the keys cidr, availabilityZones, privateSubnets, publicSubnets, natGateways, flowLogs, vpcEndpoints";
+  "the keys cidr, availabilityZones, privateSubnets, publicSubnets, natGateways, flowLogs, vpcEndpoints, existing";
 const ROOT_KEYS = "the keys region, account, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts";
 
 test.each<Refused>([
@@ -155,10 +155,13 @@ describe("what people write who know another way", () => {
   });
 
   test.each([
-    ["network", "  vpcId: vpc-0123456789abcdef0\n", "  cidr: 10.0.0.0/16\n", "a network that exists already"],
-    ["", "fargateProfiles: {}\n", "network:\n", "Fargate"],
-  ])("a key of another tool's in %j: %j", (_, line, before, what) => {
-    const fix = `remove it: ${what} is not supported, see Limits in the README`;
+    [
+      "  vpcId: vpc-0123456789abcdef0\n",
+      "  cidr: 10.0.0.0/16\n",
+      "write it as existing.vpcId, below network, beside the VPC's cidr and privateSubnets",
+    ],
+    ["fargateProfiles: {}\n", "network:\n", "remove it: Fargate is not supported, see Limits in the README"],
+  ])("a key of another tool's: %j", (line, before, fix) => {
     expect(report({ "a.yaml": GOOD.replace(before, line + before) })).toContain(`  fix:      ${fix}`);
   });
 

@@ -147,7 +147,7 @@ describe("keys for what is repeated by aliases", () => {
       problem(
         "a.yaml:3:3: network.x-sizes",
         "x-sizes",
-        "the keys cidr, availabilityZones, privateSubnets, publicSubnets, natGateways, flowLogs, vpcEndpoints",
+        "the keys cidr, availabilityZones, privateSubnets, publicSubnets, natGateways, flowLogs, vpcEndpoints, existing",
         "move it to the file's top level, or remove it",
       ),
     ],
@@ -393,7 +393,7 @@ describe("characters", () => {
       problem(
         'a.yaml:3:3: network["ci\\u200bdr"]',
         "ci\\u200bdr",
-        "the keys cidr, availabilityZones, privateSubnets, publicSubnets, natGateways, flowLogs, vpcEndpoints",
+        "the keys cidr, availabilityZones, privateSubnets, publicSubnets, natGateways, flowLogs, vpcEndpoints, existing",
         "write cidr: here is a zero-width space (U+200B)",
       ),
     ],

@@ -6,6 +6,8 @@ import { OidcProvider } from "../../src/constructs/identity/oidc-provider";
 import { FlowLog } from "../../src/constructs/network/flow-log";
 import { Vpc } from "../../src/constructs/network/vpc";
 import { environmentSchema } from "../../src/environment/environment";
+import type { OwnNetworkConfig } from "../../src/environment/model";
+import { ownIn } from "../../src/environment/network/forms";
 import { clusterProps } from "../../src/stacks/props/cluster";
 import { flowLogProps } from "../../src/stacks/props/flow-log";
 import { nodeGroupProps } from "../../src/stacks/props/node-group";
@@ -28,6 +30,8 @@ const environment = {
   name: "test",
 };
 
+const network = ownIn(environment.network) as OwnNetworkConfig;
+
 interface Case {
   readonly what: string;
   /** Props that the file has a default for, which is the construct's own. */
@@ -40,7 +44,7 @@ const CASES: readonly Case[] = [
   {
     what: "Vpc",
     defaults: ["natGateways"],
-    make: (stack, change) => new Vpc(stack, "it", change(vpcProps(environment))),
+    make: (stack, change) => new Vpc(stack, "it", change(vpcProps(environment, network))),
   },
   {
     what: "FlowLog",

@@ -1,12 +1,12 @@
 import { EksCluster as AwsEksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import type { ITerraformDependable } from "cdktf";
+import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Complete } from "../../lib/complete";
 import { SecretsEncryption } from "../encryption/secrets-encryption";
 import type { Account } from "../identity/account";
 import type { ManagedLogGroup } from "../logs/managed-log-group";
-import type { INetwork } from "../network/network";
+import { type INetwork, rangesOfVpc } from "../network/network";
 import { replacedWith } from "../state/replaced-with";
 import { define } from "../text/define";
 import type { ICluster } from "./cluster";
@@ -15,6 +15,7 @@ import { type ClusterEndpoint, endpointAccess, VPC_ONLY } from "./cluster-endpoi
 import { type ControlPlaneLogs, createControlPlaneLogGroup, createDrain } from "./control-plane-logs";
 import { ControlPlaneRole, type ControlPlaneRoleProps } from "./control-plane-role";
 import { type ExistingClusterProps, existingCluster } from "./existing-cluster";
+import { KeptVpc } from "./kept-vpc";
 import { KeptZones } from "./kept-zones";
 import { PrivateAccess } from "./private-access";
 import { serviceNetwork } from "./service-network";
@@ -165,7 +166,9 @@ export class EksCluster extends Construct implements ICluster {
     // role and log group outlive the cluster: it cleans up with the one, and writes to the other to the end
     this.cluster = this.createCluster([...controlPlane.attachments, ...this.createDrain()]);
     new KeptZones(this, "zones", { cluster: this.cluster, zones: zonesOf(vpc) });
-    if (endpoint.private) this.admit(endpoint.privateCidrs ?? [vpc.cidr]);
+    // one that is made here is known only once it is there, and the cluster is replaced with it
+    if (!Token.isUnresolved(vpc.vpcId)) new KeptVpc(this, "vpc", { cluster: this.cluster, vpcId: vpc.vpcId });
+    if (endpoint.private) this.admit(endpoint.privateCidrs ?? rangesOfVpc(vpc));
     createAdmins(this, { account, cluster: this, principalArns: admins });
   }
 

@@ -27,7 +27,7 @@ export class KeptZones extends Construct {
       // not before the cluster is there: zones that EKS refuses to create one in can still be corrected
       dependsOn: [cluster],
       errorMessage: (kept) =>
-        `network.availabilityZones: the cluster was created in ${kept}, and EKS never moves it to other zones, adds one or takes one away; write these again, or make a new environment for ${wanted}`,
+        `network: the cluster was created in ${kept}, and EKS never moves it to other zones, adds one or takes one away; write these again, or make a new environment for ${wanted}`,
     });
   }
 }

@@ -18,10 +18,10 @@ export function presetContext(
     partition: partition.partition,
     dnsSuffix: partition.dnsSuffix,
     region,
-    // a token, whether the account is known or not: a policy that is cut in parts for its length is cut at the same places
+    // tokens, whether account and VPC are known or not: a policy that is cut in parts for its length is cut at the same places
     accountId: Lazy.stringValue({ produce: () => accountId }),
     clusterName: name,
-    vpcId,
+    vpcId: Lazy.stringValue({ produce: () => vpcId }),
     nodeRoleName: namesOf(name).nodeRole,
     nodeRolePath,
   };

@@ -9,28 +9,47 @@ import type { INetwork, NetworkAttributes, NetworkSubnet } from "./network";
  * @throws Error where an id, the range or a zone is malformed, or where EKS would refuse the subnets
  */
 export function existingNetwork(attributes: NetworkAttributes): INetwork {
-  const { vpcId, cidr, privateSubnets, publicSubnets = [], privateRouteTableIds = [] } = attributes;
+  const {
+    vpcId,
+    cidr,
+    secondaryCidrs = [],
+    privateSubnets,
+    publicSubnets = [],
+    privateRouteTableIds = [],
+  } = attributes;
   checkId("vpcId", vpcId, "vpc");
-  checkRange(cidr);
+  checkRange("cidr", cidr);
+  for (const range of secondaryCidrs) checkRange("secondaryCidrs", range);
   checkSubnets("privateSubnets", privateSubnets);
   checkSubnets("publicSubnets", publicSubnets);
   checkDistinct([...privateSubnets, ...publicSubnets]);
   checkZones(privateSubnets);
   for (const id of privateRouteTableIds) checkId("privateRouteTableIds", id, "rtb");
-  return { vpcId, cidr, privateSubnets, publicSubnets, privateRouteTableIds, egress: [], replacedWith: [] };
+  return {
+    vpcId,
+    cidr,
+    secondaryCidrs,
+    privateSubnets,
+    publicSubnets,
+    privateRouteTableIds,
+    egress: [],
+    replacedWith: [],
+  };
 }
 
 /** What Terraform fills in is taken as it is. */
 function checkId(prop: string, id: string, kind: "vpc" | "subnet" | "rtb"): void {
-  if (Token.isUnresolved(id) || new RegExp(`^${kind}-[0-9a-f]{8,17}$`).test(id)) return;
+  if (Token.isUnresolved(id) || new RegExp(`^${kind}-[0-9a-f]{1,17}$`).test(id)) return;
   throw new Error(`${prop}: "${id}" is not an id: give one such as ${kind}-0123456789abcdef0`);
 }
 
 /** It becomes part of construct ids, so it must be known now. */
-function checkRange(cidr: string): void {
+function checkRange(prop: string, cidr: string): void {
   const range = parseCidr(cidr);
   if (range && formatCidr(range) === cidr) return;
-  throw new Error(`cidr: "${cidr}" is not a network: give its first address and length as text, such as 10.0.0.0/16`);
+  throw new Error(
+    `${prop}: "${cidr}" is not a network: give its first address and length as text, such as 10.0.0.0/16`,
+  );
 }
 
 function checkSubnets(prop: string, subnets: readonly NetworkSubnet[]): void {

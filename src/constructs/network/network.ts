@@ -5,8 +5,20 @@ import type { ITerraformDependable } from "cdktf";
  */
 export interface INetwork {
   readonly vpcId: string;
+  /**
+   * The account that the network is in, where Terraform knows it of the network.
+   *
+   * @default it does not
+   */
+  readonly ownerId?: string;
   /** The VPC's range in CIDR notation, as text. */
   readonly cidr: string;
+  /**
+   * Further ranges of the VPC.
+   *
+   * @default none
+   */
+  readonly secondaryCidrs?: readonly string[];
   /** Where the control plane's network interfaces and the nodes are. */
   readonly privateSubnets: readonly NetworkSubnet[];
   readonly publicSubnets: readonly NetworkSubnet[];
@@ -24,12 +36,23 @@ export interface NetworkSubnet {
   readonly availabilityZone: string;
 }
 
+/** All of a VPC's ranges. */
+export function rangesOfVpc({ cidr, secondaryCidrs = [] }: Pick<INetwork, "cidr" | "secondaryCidrs">): string[] {
+  return [cidr, ...secondaryCidrs];
+}
+
 /** How an existing network is described: see `Vpc.fromAttributes`. */
 export interface NetworkAttributes {
   /** Such as `vpc-0123456789abcdef0`. */
   readonly vpcId: string;
   /** Its range in CIDR notation, such as `10.0.0.0/16`. */
   readonly cidr: string;
+  /**
+   * Further ranges of the VPC.
+   *
+   * @default none
+   */
+  readonly secondaryCidrs?: readonly string[];
   /** In at least two zones, which is what EKS asks for. */
   readonly privateSubnets: readonly NetworkSubnet[];
   /** @default none */

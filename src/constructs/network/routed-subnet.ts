@@ -2,6 +2,7 @@ import type { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import type { Construct } from "constructs";
+import { SUBNET_ROLE_TAGS } from "../../aws/names";
 import { define } from "../text/define";
 import type { NetworkSubnet } from "./network";
 
@@ -36,7 +37,7 @@ export function createRoutedSubnet(scope: Construct, props: RoutedSubnetProps): 
     cidrBlock: cidr,
     mapPublicIpOnLaunch: false,
     lifecycle: { createBeforeDestroy: true },
-    tags: { Name: `${name}-${kind}-${availabilityZone}`, [ROLE_TAGS[kind]]: "1" },
+    tags: { Name: `${name}-${kind}-${availabilityZone}`, [SUBNET_ROLE_TAGS[kind]]: "1" },
   });
   const association = define(RouteTableAssociation, scope, `${kind}-routes-to-${availabilityZone}`, {
     subnetId: subnet.id,
@@ -45,6 +46,3 @@ export function createRoutedSubnet(scope: Construct, props: RoutedSubnetProps): 
   });
   return { id: subnet.id, availabilityZone, subnet, table, association };
 }
-
-/** How load balancers find their subnets: https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html */
-const ROLE_TAGS = { private: "kubernetes.io/role/internal-elb", public: "kubernetes.io/role/elb" } as const;

@@ -2,11 +2,12 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
-import { hasNameOfPartition } from "../../aws/endpoint-services";
+import { hasNameOfPartition, isGatewayService } from "../../aws/endpoint-services";
 import { securityGroupName } from "../../aws/names";
+import { idOfNetwork } from "../../lib/cidr";
 import type { Account } from "../identity/account";
 import { define } from "../text/define";
-import type { INetwork } from "./network";
+import type { INetwork, NetworkSubnet } from "./network";
 
 export interface VpcEndpointsProps {
   /** What the endpoints' names begin with. */
@@ -23,9 +24,6 @@ export interface VpcEndpointsProps {
    */
   readonly tags?: Readonly<Record<string, string>>;
 }
-
-/** Services whose endpoint is an entry in the route tables, free of charge. */
-const GATEWAY_SERVICES = ["s3", "dynamodb"];
 
 /** An endpoint is destroyed only after what replaces it is there: see WaysOut. */
 const GOES_LAST = { createBeforeDestroy: true };
@@ -44,8 +42,8 @@ export class VpcEndpoints extends Construct {
     private readonly props: VpcEndpointsProps,
   ) {
     super(scope, id);
-    const interfaces = props.services.filter((service) => !GATEWAY_SERVICES.includes(service));
-    const gateways = props.services.filter((service) => GATEWAY_SERVICES.includes(service));
+    const interfaces = props.services.filter((service) => !isGatewayService(service));
+    const gateways = props.services.filter(isGatewayService);
     if (gateways.length > 0) checkRouteTables(gateways, props.vpc);
     const access = interfaces.length > 0 ? this.createAccess() : undefined;
     this.endpoints = [
@@ -61,15 +59,23 @@ export class VpcEndpoints extends Construct {
       description: "HTTPS from the VPC to AWS services",
       vpcId: vpc.vpcId,
     });
-    const rule = define(VpcSecurityGroupIngressRule, this, "https", {
+    const further = vpc.secondaryCidrs ?? [];
+    const rules = [
+      this.admit("https", group, vpc.cidr),
+      ...further.map((range) => this.admit(`https-${idOfNetwork(range)}`, group, range)),
+    ];
+    return { group, rules };
+  }
+
+  private admit(id: string, group: SecurityGroup, cidr: string): VpcSecurityGroupIngressRule {
+    return define(VpcSecurityGroupIngressRule, this, id, {
       securityGroupId: group.id,
       description: "HTTPS from the VPC",
       ipProtocol: "tcp",
       fromPort: 443,
       toPort: 443,
-      cidrIpv4: vpc.cidr,
+      cidrIpv4: cidr,
     });
-    return { group, rule };
   }
 
   private createGateway(service: string): VpcEndpoint {
@@ -89,11 +95,11 @@ export class VpcEndpoints extends Construct {
       serviceName: this.serviceName(service),
       vpcEndpointType: "Interface",
       privateDnsEnabled: true,
-      subnetIds: this.props.vpc.privateSubnets.map(({ id }) => id),
+      subnetIds: oneOfEachZone(this.props.vpc.privateSubnets),
       securityGroupIds: access && [access.group.id],
       lifecycle: GOES_LAST,
       // from the moment it exists, the service's name leads to it: it must be able to answer then
-      dependsOn: access && [access.rule],
+      dependsOn: access?.rules,
       tags: { Name: `${this.props.name}-${service}`, ...this.props.tags },
     });
   }
@@ -101,10 +107,21 @@ export class VpcEndpoints extends Construct {
   /** `com.amazonaws.us-west-2.sts`; in China some interfaces, but no gateways, begin with `cn.com.amazonaws`. */
   private serviceName(service: string): string {
     const { partition, region } = this.props.account;
-    const isOfPartition = !GATEWAY_SERVICES.includes(service) && hasNameOfPartition(service, region);
+    const isOfPartition = !isGatewayService(service) && hasNameOfPartition(service, region);
     const prefix = isOfPartition ? partition.reverseDnsPrefix : "com.amazonaws";
     return `${prefix}.${region}.${service}`;
   }
+}
+
+/**
+ * The ids of the first subnet of each zone: an interface endpoint has one network interface in a zone.
+ *
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
+ */
+function oneOfEachZone(subnets: readonly NetworkSubnet[]): string[] {
+  const isFirst = ({ availabilityZone }: NetworkSubnet, index: number) =>
+    subnets.findIndex((other) => other.availabilityZone === availabilityZone) === index;
+  return subnets.filter(isFirst).map(({ id }) => id);
 }
 
 function checkRouteTables(gateways: readonly string[], vpc: INetwork): void {
@@ -117,5 +134,5 @@ function checkRouteTables(gateways: readonly string[], vpc: INetwork): void {
 /** What lets the VPC reach interface endpoints. */
 interface Access {
   readonly group: SecurityGroup;
-  readonly rule: VpcSecurityGroupIngressRule;
+  readonly rules: VpcSecurityGroupIngressRule[];
 }

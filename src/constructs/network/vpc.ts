@@ -101,6 +101,10 @@ export class Vpc extends Construct implements INetwork {
     return this.vpc.id;
   }
 
+  get ownerId(): string {
+    return this.vpc.ownerId;
+  }
+
   get privateRouteTableIds(): readonly string[] {
     return this.privateSubnets.map(({ table }) => table.id);
   }

@@ -4,7 +4,7 @@ import { list, text } from "../../diagnostics/fields";
 import { isWithin } from "../../lib/nearest";
 import { stringsIn } from "../../lib/values";
 import { nodesAreCutOff } from "../cluster/endpoint";
-import type { ClusterConfig, Environment, NetworkConfig } from "../model";
+import type { ClusterConfig, Environment, OwnNetworkConfig } from "../model";
 import { entriesIn, type Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
 
@@ -52,7 +52,7 @@ const ENDPOINTS_OF_PRIVATE_NODES = ["ec2", "ecr.api", "ecr.dkr", "s3", "sts"];
 
 /** Nodes without NAT gateways pull images and join by VPC endpoints. */
 export function checkVpcEndpoints(
-  network: Unchecked<NetworkConfig>,
+  network: Unchecked<OwnNetworkConfig>,
   nodeGroups: unknown,
   refinement: Refinement,
 ): void {
@@ -68,7 +68,7 @@ export function checkVpcEndpoints(
 
 /** Nodes without NAT gateways reach the API server inside the VPC. */
 export function checkWayToEndpoint(
-  network: Unchecked<NetworkConfig>,
+  network: Unchecked<OwnNetworkConfig>,
   cluster: Unchecked<ClusterConfig>,
   refinement: Refinement,
 ): void {

@@ -11,10 +11,14 @@ const settings = mapping({
   adopt: adopt(),
 });
 
-/** The VPC's flow logs. */
-export const flowLogs = z
-  .union([z.literal(false), settings], {
-    error: "false, or a mapping of retentionDays, traffic, encryption and adopt",
-  })
-  .prefault({})
-  .describe("VPC flow logs to CloudWatch; false for none.");
+const offOrOn = z.union([z.literal(false), settings], {
+  error: "false, or a mapping of retentionDays, traffic, encryption and adopt",
+});
+
+/** The flow logs of a VPC that is made. */
+export const flowLogs = offOrOn.prefault({}).describe("VPC flow logs to CloudWatch; false for none.");
+
+/** The flow logs of a VPC that exists, which may have some already. */
+export const flowLogsOnRequest = offOrOn
+  .default(false)
+  .describe("VPC flow logs to CloudWatch, beside those that the VPC may have; {} for the usual ones. Default: none");

@@ -4,12 +4,13 @@ import { type Cidr, cidrOf, contains, formatCidr, overlaps, planSubnets } from "
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
 import { networkAt } from "../fields";
-import type { Environment, NetworkConfig } from "../model";
+import type { Environment, OwnNetworkConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
+import { ownIn } from "./forms";
 
 /** Subnets lie in the VPC, apart from each other, one a zone; NAT gateways have a public subnet to stand in. */
-export function checkSubnets(network: Unchecked<NetworkConfig>, refinement: Refinement): void {
+export function checkSubnets(network: Unchecked<OwnNetworkConfig>, refinement: Refinement): void {
   const vpc = networkAt(network.cidr);
   if (vpc) checkRange(vpc, refinement);
   const zones = arrayOrEmpty(network.availabilityZones).length;
@@ -42,7 +43,9 @@ const OF_SERVICES = "172.17.0.0/16";
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
 export function warnOfRange({ network }: Environment): Warning[] {
-  if (!overlaps(cidrOf(network.cidr), cidrOf(OF_SERVICES))) return [];
+  const own = ownIn(network);
+  // the range of one that exists cannot be changed any more
+  if (!own || !overlaps(cidrOf(own.cidr), cidrOf(OF_SERVICES))) return [];
   const expected = `a range apart from ${OF_SERVICES}, which some AWS services use inside themselves, such as Cloud9 and SageMaker`;
   return [{ path: ["network", "cidr"], expected, fix: "write another one: a VPC's range cannot be changed later" }];
 }
@@ -64,7 +67,7 @@ interface Subnet {
 }
 
 /** The subnets that the file has, or where it has none, those that are cut from the VPC's range. */
-function subnetsOf(network: Unchecked<NetworkConfig>, kind: SubnetKind, cut: readonly Cidr[] = []): Subnet[] {
+function subnetsOf(network: Unchecked<OwnNetworkConfig>, kind: SubnetKind, cut: readonly Cidr[] = []): Subnet[] {
   if (network[kind] === undefined) return cut.map((range) => ({ kind, path: [kind], range, isWritten: false }));
   return arrayOrEmpty(network[kind]).flatMap((value, index) => {
     const range = networkAt(value);
@@ -95,7 +98,12 @@ function checkApart(subnet: Subnet, earlier: readonly Subnet[], refinement: Refi
   );
 }
 
-function checkCount(network: Unchecked<NetworkConfig>, kind: SubnetKind, zones: number, refinement: Refinement): void {
+function checkCount(
+  network: Unchecked<OwnNetworkConfig>,
+  kind: SubnetKind,
+  zones: number,
+  refinement: Refinement,
+): void {
   const given = network[kind];
   if (!Array.isArray(given) || zones === 0) return;
   if (kind === "publicSubnets" && given.length === 0) {

@@ -1,6 +1,7 @@
 import { namesOf } from "../../aws/names";
 import { dnsSuffixOf, partitionOf } from "../../aws/partition";
 import type { Environment } from "../../environment/model";
+import { rangesOf } from "../../environment/network/forms";
 import { workloadRoles } from "../../environment/service-accounts/roles";
 import { idOfNetwork } from "../../lib/cidr";
 
@@ -30,7 +31,7 @@ export function neutralizerOf(environment: Environment): Neutralize {
     // services call some of their principals by AWS's own domain in every partition
     { pattern: wholeWord(dnsSuffixOf(partition)), word: dnsSuffixOf("aws") },
     // the rule that lets the VPC itself in: its range is told with the VPC
-    { pattern: wholeWord(idOfNetwork(network.cidr)), word: "<vpc>" },
+    ...rangesOf(network).map((range) => ({ pattern: wholeWord(idOfNetwork(range)), word: "<vpc>" })),
     { pattern: wholeWord(name), word: "<environment>" },
   ]);
   return (text) => others(withoutCluster(text));

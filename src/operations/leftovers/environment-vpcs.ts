@@ -14,11 +14,12 @@ export async function findVpcs(search: Search): Promise<EnvironmentVpc[]> {
   return environmentVpcs(search, all);
 }
 
-/** By the cluster's tag, or by the name and the range that the stack gives its VPC. */
+/** By the cluster's tag, or by the name and the range that the stack gives its VPC; none where it makes no VPC. */
 export function environmentVpcs(
   { cluster, cidr }: Pick<Search, "cluster" | "cidr">,
   vpcs: readonly Vpc[],
 ): EnvironmentVpc[] {
+  if (cidr === undefined) return [];
   return vpcs
     .filter(({ CidrBlock, Tags = [] }) => {
       const isNamed = Tags.some(({ Key, Value }) => Key === "Name" && Value === cluster);

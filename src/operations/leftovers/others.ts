@@ -5,8 +5,10 @@ export const OTHERS: Kind = {
   name: "other resource",
   keeps: "this command cannot delete it: use the service's own",
 
-  async find(_, { tagged }) {
-    return tagged.filter(({ arn }) => !hasOwnKind(arn)).map(({ arn, tags }) => ({ id: arn, tags }));
+  async find({ existing }, { tagged }) {
+    const isTheirs = (arn: string) => existing.includes(arn.slice(arn.lastIndexOf("/") + 1));
+    const others = tagged.filter(({ arn }) => !hasOwnKind(arn) && !isTheirs(arn));
+    return others.map(({ arn, tags }) => ({ id: arn, tags }));
   },
 };
 

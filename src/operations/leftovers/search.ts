@@ -1,4 +1,5 @@
-import type { Environment } from "../../environment/model";
+import type { Environment, ExistingNetwork } from "../../environment/model";
+import { existingIn, ownIn } from "../../environment/network/forms";
 import { workloadRoles } from "../../environment/service-accounts/roles";
 import { need } from "../clients/aws";
 import { type Clients, clientsOf, type Service } from "../clients/services";
@@ -23,8 +24,10 @@ export interface Search extends Clients<(typeof SERVICES)[number]> {
   readonly region: string;
   /** The account's 12 digits. */
   readonly account: string;
-  /** The range of the environment's VPC. */
-  readonly cidr: string;
+  /** The range of the environment's VPC; undefined where it stands in one that exists, which is not its own. */
+  readonly cidr: string | undefined;
+  /** The ids of what exists of such a network: whatever its tags say, it is not the cluster's. */
+  readonly existing: readonly string[];
   /** The names of the roles that the environment's file asks for. */
   readonly workloadRoles: readonly string[];
 }
@@ -41,10 +44,17 @@ export async function connect(environment: Environment): Promise<Search> {
     cluster: cluster.name,
     region,
     account: caller?.Account ?? "",
-    cidr: network.cidr,
+    cidr: ownIn(network)?.cidr,
+    existing: idsIn(existingIn(network)),
     workloadRoles: workloadRoles(environment).map(({ roleName }) => roleName),
     ...(await clientsOf(region, SERVICES, MOST_ATTEMPTS)),
   };
+}
+
+function idsIn(network: ExistingNetwork | undefined): string[] {
+  if (!network) return [];
+  const subnets = [...network.privateSubnets, ...network.publicSubnets].map(({ id }) => id);
+  return [network.vpcId, ...subnets, ...network.privateRouteTableIds];
 }
 
 /** What EKS says of the cluster, such as `ACTIVE` or `DELETING`; undefined once it is gone. */

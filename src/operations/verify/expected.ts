@@ -3,6 +3,7 @@ import { inPath } from "../../aws/iam-path";
 import { namesOf } from "../../aws/names";
 import { partitionOf } from "../../aws/partition";
 import type { Environment, KmsKeyConfig } from "../../environment/model";
+import { rangesOf } from "../../environment/network/forms";
 import {
   cniRights,
   cniRole,
@@ -127,7 +128,7 @@ function keyOf(encryption: KmsKeyConfig, own: string): string | undefined {
 }
 
 function expectedEndpoint({ cluster, network }: Environment): ExpectedEndpoint {
-  const { private: isPrivate, privateCidrs = [network.cidr], publicCidrs = [] } = cluster.endpoint;
+  const { private: isPrivate, privateCidrs = rangesOf(network), publicCidrs = [] } = cluster.endpoint;
   return { isPrivate, privateCidrs: isPrivate ? privateCidrs : [], publicCidrs };
 }
 

@@ -1,5 +1,6 @@
 import type { WaysOutProps } from "../../constructs/network/ways-out";
 import type { Environment } from "../../environment/model";
+import { ownIn } from "../../environment/network/forms";
 import type { Complete } from "../../lib/complete";
 
 export function waysOutProps(
@@ -7,7 +8,7 @@ export function waysOutProps(
   { dependsOn }: Pick<WaysOutProps, "dependsOn">,
 ): Complete<WaysOutProps> {
   return {
-    ways: { natGateways: network.natGateways, vpcEndpoints: network.vpcEndpoints },
+    ways: { natGateways: ownIn(network)?.natGateways ?? "none", vpcEndpoints: network.vpcEndpoints },
     dependsOn,
   };
 }

@@ -121,5 +121,5 @@ export const RANGE_CHANGES: Section = {
 };
 
 function zonesKept(wanted: string): string {
-  return `network.availabilityZones: the cluster was created in us-west-2a, us-west-2b, and EKS never moves it to other zones, adds one or takes one away; write these again, or make a new environment for ${wanted}`;
+  return `network: the cluster was created in us-west-2a, us-west-2b, and EKS never moves it to other zones, adds one or takes one away; write these again, or make a new environment for ${wanted}`;
 }

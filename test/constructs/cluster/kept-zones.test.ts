@@ -25,7 +25,7 @@ test("a cluster's zones are kept once it is there, in whichever order they are g
         {
           condition: '${self.input.zones == "us-west-2a, us-west-2b"}',
           error_message:
-            "network.availabilityZones: the cluster was created in ${self.input.zones}, and EKS never moves it to other zones, adds one or takes one away; write these again, or make a new environment for us-west-2a, us-west-2b",
+            "network: the cluster was created in ${self.input.zones}, and EKS never moves it to other zones, adds one or takes one away; write these again, or make a new environment for us-west-2a, us-west-2b",
         },
       ],
       replace_triggered_by: [`${cluster}.id`],

@@ -20,6 +20,7 @@ const NETWORK: NetworkAttributes = {
 test("what is not said of it is not there, and nothing waits for it or is replaced with it", () => {
   expect(Vpc.fromAttributes(NETWORK)).toEqual({
     ...NETWORK,
+    secondaryCidrs: [],
     publicSubnets: [],
     privateRouteTableIds: [],
     egress: [],
@@ -72,6 +73,38 @@ describe("in an existing network", () => {
   });
 });
 
+test("a VPC's further ranges reach the API server and the endpoints, too; an endpoint has one subnet a zone", () => {
+  const stack = testStack();
+  const account = testAccount(stack);
+  const vpc = Vpc.fromAttributes({
+    ...NETWORK,
+    secondaryCidrs: ["100.64.0.0/16"],
+    privateSubnets: [
+      ...NETWORK.privateSubnets,
+      { id: "subnet-0c000000000000000", availabilityZone: "us-west-2a" },
+      { id: "subnet-0d000000000000000", availabilityZone: "us-west-2c" },
+    ],
+  });
+  new EksCluster(stack, "cluster", { name: "demo", version: "1.34", account, vpc });
+  new VpcEndpoints(stack, "endpoints", { name: "demo", account, vpc, services: ["sts"] });
+  const template = Template.of(stack);
+  const rules = Object.entries(template.resources("aws_vpc_security_group_ingress_rule"));
+  expect(rules.map(([address, { cidr_ipv4 }]) => [address.replace(/^.*\.|_[0-9A-F]{8}$/g, ""), cidr_ipv4])).toEqual([
+    ["cluster_private-access_10-0-0-0-16", "10.0.0.0/16"],
+    ["cluster_private-access_100-64-0-0-16", "100.64.0.0/16"],
+    ["endpoints_https-100-64-0-0-16", "100.64.0.0/16"],
+    ["endpoints_https", "10.0.0.0/16"],
+  ]);
+  expect(template.resource("aws_vpc_endpoint")).toMatchObject({
+    depends_on: [
+      template.address("aws_vpc_security_group_ingress_rule", "endpoints_https"),
+      template.address("aws_vpc_security_group_ingress_rule", "endpoints_https-100-64-0-0-16"),
+    ],
+    subnet_ids: ["subnet-0a000000000000000", "subnet-0b000000000000000", "subnet-0d000000000000000"],
+  });
+  expect(template.resource("aws_eks_cluster").vpc_config.subnet_ids).toHaveLength(4);
+});
+
 test("ids may be what Terraform fills in", () => {
   const stack = testStack();
   const id = new TerraformVariable(stack, "vpc", { type: "string" }).stringValue;
@@ -98,6 +131,10 @@ test.each<[changes: Partial<Record<keyof NetworkAttributes, unknown>>, message: 
   [
     { cidr: "10.0.0.1/16" },
     'cidr: "10.0.0.1/16" is not a network: give its first address and length as text, such as 10.0.0.0/16',
+  ],
+  [
+    { secondaryCidrs: ["100.64.0.0/16", "fd00::/56"] },
+    'secondaryCidrs: "fd00::/56" is not a network: give its first address and length as text, such as 10.0.0.0/16',
   ],
   [
     { privateSubnets: [first, { ...second, id: "vpc-0123456789abcdef0" }] },
