@@ -13,7 +13,11 @@ test.each<Refused>([
     atEnd("managedNodeGroups: []"),
     ofKey("managedNodeGroups", "write its groups below nodeGroups, each by its name"),
   ],
-  ["eksctl's network", atEnd("vpc: { cidr: 10.0.0.0/16 }"), ofKey("vpc", "write its cidr below network")],
+  [
+    "eksctl's network",
+    atEnd("vpc: { cidr: 10.0.0.0/16 }"),
+    ofKey("vpc", "write its cidr below network, or one that exists as network.existing"),
+  ],
   ["Terraform's cluster", atEnd("cluster_version: x"), ofKey("cluster_version", "write it as version, below cluster")],
   [
     "Terraform's IRSA",

@@ -34,6 +34,7 @@ export interface None {
 
 const NETWORKS = ["10.0.0.0/16", "203.0.113.0/24", "192.0.2.1/32"];
 const WHAT_THERE_IS = "says which resources there are";
+const WHERE_IT_IS = "says where something is that exists";
 const TERRAFORM = "for Terraform or the machine that runs it";
 const KUBERNETES = "is Kubernetes' own: AWS never sees it";
 const SENT_AS_TEXT = "arrives within another value's text";
@@ -134,6 +135,27 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   "network.publicSubnets": { none: WHAT_THERE_IS },
   "network.publicSubnets[]": { ends: ["ec2:CreateSubnet.CidrBlock"], samples: NETWORKS },
   "network.natGateways": { none: WHAT_THERE_IS },
+  "network.existing.vpcId": key("ec2:CreateSecurityGroup.VpcId"),
+  "network.existing.cidr": {
+    ends: ["ec2:AuthorizeSecurityGroupIngress.IpPermissions.member.IpRanges.member.CidrIp"],
+    samples: NETWORKS,
+  },
+  "network.existing.secondaryCidrs": { none: WHAT_THERE_IS },
+  "network.existing.secondaryCidrs[]": {
+    ends: ["ec2:AuthorizeSecurityGroupIngress.IpPermissions.member.IpRanges.member.CidrIp"],
+    samples: NETWORKS,
+  },
+  "network.existing.privateSubnets": { none: WHAT_THERE_IS },
+  "network.existing.privateSubnets[].id": key(
+    "eks:CreateCluster.resourcesVpcConfig.subnetIds.member",
+    "eks:CreateNodegroup.subnets.member",
+  ),
+  "network.existing.privateSubnets[].availabilityZone": { none: WHERE_IT_IS },
+  "network.existing.publicSubnets": { none: WHAT_THERE_IS },
+  "network.existing.publicSubnets[].id": key("ec2:CreateTags.Resources.member"),
+  "network.existing.publicSubnets[].availabilityZone": { none: WHERE_IT_IS },
+  "network.existing.privateRouteTableIds": { none: WHAT_THERE_IS },
+  "network.existing.privateRouteTableIds[]": key("ec2:CreateVpcEndpoint.RouteTableIds.member"),
   "network.flowLogs.retentionDays": key("logs:PutRetentionPolicy.retentionInDays"),
   "network.flowLogs.traffic": key("ec2:CreateFlowLogs.TrafficType"),
   "network.flowLogs.encryption": LOG_KEY,

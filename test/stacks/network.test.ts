@@ -19,12 +19,12 @@ test("in a network that exists, nothing of it is made, and nothing waits for it"
   expect(
     Object.keys(template.resources("terraform_data")).filter((address) => /ways-out|zone-order/.test(address)),
   ).toEqual([]);
-  const group = template.resource("aws_eks_node_group");
+  const group = template.resource("aws_eks_node_group", "nodes-spot");
   expect(group.subnet_ids).toEqual(["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]);
   expect(group.depends_on).toEqual([
     template.address("aws_eks_addon", "vpc-cni_addon"),
     template.address("aws_eks_addon", "addon-kube-proxy"),
-    ...["images", "worker"].map((id) => template.address("aws_iam_role_policy_attachment", `node-role_${id}`)),
+    ...["worker", "images"].map((id) => template.address("aws_iam_role_policy_attachment", `node-role_${id}`)),
   ]);
 });
 
@@ -35,7 +35,7 @@ test("what the file asks for is made there, and nodes wait for endpoints", () =>
   expect(typesIn(template)).toEqual(["aws_ec2_tag", "aws_flow_log", "aws_security_group", "aws_vpc_endpoint"]);
   const ways = template.resource("terraform_data", "ways-out");
   expect(ways.input).toEqual({ natGateways: "none", vpcEndpoints: ["s3", "sts"] });
-  expect(template.resource("aws_eks_node_group").depends_on).toEqual(
+  expect(template.resource("aws_eks_node_group", "nodes-spot").depends_on).toEqual(
     expect.arrayContaining(
       ["s3", "sts"].map((service) => template.address("aws_vpc_endpoint", `endpoints_${service}`)),
     ),

@@ -30,7 +30,7 @@ const subnet = mapping({
 const FEW_ZONES = "subnets in at least two availability zones, as EKS asks";
 
 /** A network that exists already: nothing of it is made, changed or destroyed. */
-export const existing = mapping({
+export const networkThatExists = mapping({
   vpcId: id("vpc", "a VPC's").describe("The VPC's id."),
   cidr: cidr(16, 28).describe("The VPC's range."),
   secondaryCidrs: list(cidr(16, 28), "networks").default([]).describe("Further ranges of the VPC."),

@@ -5,7 +5,7 @@ import { cidrOf, formatCidr, planSubnets } from "../../lib/cidr";
 import { cidr } from "../fields";
 import { zone } from "../region";
 import { vpcEndpoints } from "./endpoints";
-import { checkGateways, existing, OF_NEW_NETWORKS } from "./existing";
+import { checkGateways, networkThatExists, OF_NEW_NETWORKS } from "./existing";
 import { flowLogs, flowLogsOnRequest } from "./flow-logs";
 import { checkSubnets } from "./subnets";
 
@@ -42,7 +42,7 @@ const own = mapping(
   .describe("The VPC.");
 
 /** What the file asks for in a network that exists. */
-const inExisting = mapping({ [EXISTING]: existing, flowLogs: flowLogsOnRequest, vpcEndpoints })
+const inExisting = mapping({ [EXISTING]: networkThatExists, flowLogs: flowLogsOnRequest, vpcEndpoints })
   .superRefine(({ existing, vpcEndpoints }, refinement) => checkGateways(existing, vpcEndpoints, refinement), always)
   .describe("A VPC that exists, and what is made in it.");
 

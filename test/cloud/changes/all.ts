@@ -3,6 +3,7 @@ import { BACKEND_CHANGES } from "./backend";
 import { CLUSTER_CHANGES, ISSUER_CHANGES } from "./cluster";
 import { ENCRYPTION_CHANGES } from "./encryption";
 import { ENVIRONMENT_CHANGES, RANGE_CHANGES } from "./environment";
+import { EXISTING_NETWORK_CHANGES } from "./existing-network";
 import { IAM_CHANGES } from "./iam";
 import type { Section } from "./lane";
 import { FLOW_LOG_CHANGES, NETWORK_CHANGES, SUBNET_CHANGES } from "./network";
@@ -21,6 +22,7 @@ export const SECTIONS: readonly Section[] = [
   NETWORK_CHANGES,
   SUBNET_CHANGES,
   FLOW_LOG_CHANGES,
+  EXISTING_NETWORK_CHANGES,
   CLUSTER_CHANGES,
   ISSUER_CHANGES,
   ENCRYPTION_CHANGES,

@@ -1,5 +1,6 @@
 import { Account } from "../../changes/account";
 import { FOREIGN_KEY } from "../../changes/base";
+import { createExistingNetwork, NETWORK_IDS, withNetworkIds } from "../../changes/existing-network";
 import type { Section } from "../../changes/lane";
 import { baseOf, describeStep, inTheEnd, type Round, roundsOf } from "../../changes/rounds";
 import { Deployment } from "./deployment";
@@ -12,11 +13,17 @@ export function describeChanges(...sections: readonly Section[]): void {
   const hasAccounts = roundsOf(sections).some(({ steps }) => steps.some(({ kubernetes }) => kubernetes.length > 0));
   let deployment: Deployment;
   let account: Account;
+  // those of a network that is made here are not known before
+  let networkIds: Readonly<Record<keyof typeof NETWORK_IDS, string>> = NETWORK_IDS;
 
   beforeAll(async () => {
     // inside the VPC: nobody else reaches the cluster of BASE
     deployment = await Deployment.start({ file: baseOf(sections), cloud: { runner: "10.0.0.10" } });
     account = await Account.of(deployment.cloud);
+    if (sections.some(({ lanes }) => lanes.some(({ key }) => key.startsWith("network.existing")))) {
+      networkIds = await createExistingNetwork(account.clients.ec2);
+      await deployment.write(filled(baseOf(sections)));
+    }
     await deployment.apply();
     if (hasAccounts) await planAndApply("test-kubernetes");
     deployment.cloud.harm.take();
@@ -37,7 +44,7 @@ export function describeChanges(...sections: readonly Section[]): void {
     });
 
     test("the plan is what the changes say", () => {
-      expect(seen.plan).toEqual(union(steps, "plan"));
+      expect(seen.plan).toEqual(filled(union(steps, "plan")));
       expect(seen.kubernetes).toEqual(union(steps, "kubernetes"));
     });
 
@@ -84,7 +91,10 @@ export function describeChanges(...sections: readonly Section[]): void {
     if (value === undefined) return undefined;
     const { foreignGroups, foreignKey } = account;
     const places = [[FOREIGN_KEY, foreignKey], ...foreignGroups] as const;
-    const text = places.reduce((whole, [place, one]) => whole.replaceAll(place, one), JSON.stringify(value));
+    const text = places.reduce(
+      (whole, [place, one]) => whole.replaceAll(place, one),
+      JSON.stringify(withNetworkIds(value, networkIds)),
+    );
     return JSON.parse(text);
   }
 }
