@@ -22,6 +22,7 @@ import { checkCreated } from "./service-accounts/creation";
 import { checkManagedPolicies, checkPolicyAccounts } from "./service-accounts/policies";
 import { serviceAccounts } from "./service-accounts/service-account";
 import { checkRoleTags } from "./service-accounts/tags";
+import { checkIssuers } from "./service-accounts/trust";
 import { checkUniqueness } from "./service-accounts/uniqueness";
 import { tags } from "./tags";
 import { type Unchecked, uncheckedOf } from "./unchecked";
@@ -64,5 +65,6 @@ function checkEnvironment(environment: Unchecked<Environment>, refinement: Refin
   checkUniqueness(cluster, serviceAccounts, refinement);
   checkCreated(cluster, serviceAccounts, refinement);
   checkPolicyAccounts(environment, refinement);
+  checkIssuers(environment, refinement);
   checkManagedPolicies(environment, refinement);
 }

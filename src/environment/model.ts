@@ -375,6 +375,12 @@ export interface ServiceAccountConfig extends RoleConfig {
    */
   readonly tags?: Readonly<Record<string, string>>;
   /**
+   * Who may assume the role beside the accounts.
+   *
+   * @default nobody
+   */
+  readonly trust?: TrustConfig;
+  /**
    * Kubernetes labels of the accounts that the environment makes.
    *
    * @default none
@@ -386,6 +392,22 @@ export interface ServiceAccountConfig extends RoleConfig {
    * @default none
    */
   readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** Who may assume a role beside its service accounts. */
+export interface TrustConfig {
+  /**
+   * The ARNs of the OIDC providers of further clusters: accounts of the same names there get the role too.
+   *
+   * @default none
+   */
+  readonly issuers?: readonly string[];
+  /**
+   * The ARNs of roles, users and accounts (`…:root`).
+   *
+   * @default none
+   */
+  readonly principals?: readonly string[];
 }
 
 /** A statement of an IAM policy, which allows. */

@@ -1,3 +1,4 @@
+import { splitArn } from "../aws/arn";
 import { oneOrMany } from "../lib/values";
 import { fits } from "../lib/wildcard";
 import {
@@ -5,6 +6,7 @@ import {
   coversAction,
   type PolicyDocument,
   type PolicyStatement,
+  type Principal,
   statementName,
 } from "./policy-document";
 
@@ -20,11 +22,26 @@ export interface WebIdentity {
   readonly audience?: string | readonly string[];
 }
 
-/** Whether a trust policy accepts a token, and why. */
+/** The issuer that an IAM OIDC provider's ARN stands for. */
+export function issuerOf(providerArn: string): Pick<WebIdentity, "host" | "providerArn"> {
+  return { host: splitArn(providerArn).resource.replace("oidc-provider/", ""), providerArn };
+}
+
+/** Whether a trust policy accepts a token or a caller, and why. */
 export interface Decision {
   readonly decision: "accepted" | "refused" | "undecided";
   /** The statement that decides it, and why where that is not plain. */
   readonly because: string;
+}
+
+/** Who asks STS for a role, and what of the request a trust policy can be about. */
+interface Request {
+  readonly action: string;
+  readonly matches: (principal: Principal) => Match;
+  /** The values of a condition key; undefined where they are not known. */
+  readonly valuesOf: (key: string) => readonly string[] | undefined;
+  /** Who it is that does not tell the other keys. */
+  readonly who: string;
 }
 
 /** True, false, or undefined for what cannot be decided, with what it was. */
@@ -38,11 +55,41 @@ type Match = { readonly is: boolean } | { readonly is: undefined; readonly what:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluateTrust(policy: PolicyDocument, identity: WebIdentity): Decision {
+  return evaluate(policy, {
+    action: "sts:AssumeRoleWithWebIdentity",
+    matches: ({ kind, value }) => ({ is: kind === "Federated" && value === identity.providerArn }),
+    valuesOf: (key) => valuesOf(key, identity),
+    who: "token",
+  });
+}
+
+/**
+ * Decides whether a role's trust policy accepts a role, a user or an account that calls `AssumeRole`. An account that is
+ * trusted decides itself which of its roles and users may: of these, the answer is "undecided".
+ *
+ * @param caller an ARN such as `arn:aws:iam::123456789012:role/deployer`
+ */
+export function evaluateAssumption(policy: PolicyDocument, caller: string): Decision {
+  const { partition, account } = splitArn(caller);
+  const wholeAccount = [account, `arn:${partition}:iam::${account}:root`];
+  return evaluate(policy, {
+    action: "sts:AssumeRole",
+    matches: ({ kind, value }) => {
+      if (kind !== "AWS") return { is: false };
+      if (value === caller) return { is: true };
+      return wholeAccount.includes(value) ? { is: undefined, what: `trusts the account ${account}` } : { is: false };
+    },
+    valuesOf: (key) => (OF_ISSUER.test(key) ? [] : undefined),
+    who: "ARN",
+  });
+}
+
+function evaluate(policy: PolicyDocument, request: Request): Decision {
   const hasVariables = policy.version === "2012-10-17";
   const statements = policy.statements.map((statement, index) => ({
     name: statementName(statement, index),
     effect: statement.effect,
-    match: matchOf(statement, identity, hasVariables),
+    match: matchOf(statement, request, hasVariables),
   }));
   const first = (effect: string, is: boolean | undefined) =>
     statements.find((statement) => statement.effect === effect && statement.match.is === is);
@@ -57,28 +104,30 @@ export function evaluateTrust(policy: PolicyDocument, identity: WebIdentity): De
   return { decision: "refused", because: "no statement allows it" };
 }
 
-function matchOf(statement: PolicyStatement, identity: WebIdentity, hasVariables: boolean): Match {
+function matchOf(statement: PolicyStatement, request: Request, hasVariables: boolean): Match {
   return allOf([
-    { is: coversAction(statement, "sts:AssumeRoleWithWebIdentity") },
-    matchesPrincipal(statement, identity),
-    ...statement.conditions.map((condition) => matchesCondition(condition, identity, hasVariables)),
+    { is: coversAction(statement, request.action) },
+    matchesPrincipal(statement, request),
+    ...statement.conditions.map((condition) => matchesCondition(condition, request, hasVariables)),
   ]);
 }
 
-function matchesPrincipal({ principals, notPrincipals }: PolicyStatement, { providerArn }: WebIdentity): Match {
+function matchesPrincipal({ principals, notPrincipals }: PolicyStatement, request: Request): Match {
   if (notPrincipals !== undefined) return { is: undefined, what: "has NotPrincipal" };
-  if (principals.some(({ kind, value }) => kind === "Federated" && value === providerArn)) return { is: true };
+  const matches = principals.map(request.matches);
+  if (matches.some(({ is }) => is)) return { is: true };
   const isEveryone = principals.some(({ value }) => value === "*");
-  return isEveryone ? { is: undefined, what: "has the principal *" } : { is: false };
+  if (isEveryone) return { is: undefined, what: "has the principal *" };
+  return matches.find(({ is }) => is === undefined) ?? { is: false };
 }
 
 function matchesCondition(
   { operator, key, values: wanted }: Condition,
-  identity: WebIdentity,
+  request: Request,
   hasVariables: boolean,
 ): Match {
-  const given = valuesOf(key, identity);
-  if (given === undefined) return { is: undefined, what: `asks for ${key}, which no token tells` };
+  const given = request.valuesOf(key);
+  if (given === undefined) return { is: undefined, what: `asks for ${key}, which no ${request.who} tells` };
   if (operator === "Null") {
     return { is: wanted.some((value) => value.toLowerCase() === String(given.length === 0)) };
   }
@@ -132,8 +181,10 @@ function valuesOf(key: string, { host, subject, audience }: WebIdentity): readon
   if (name === `${host}:sub`.toLowerCase()) return oneOrMany(subject).map(String);
   if (name === `${host}:aud`.toLowerCase()) return oneOrMany(audience).map(String);
   // the keys of another issuer, which is a host, are not in the request; AWS's own (aws:, sts:) may be
-  return /^[^:]+\..*:(sub|aud)$/.test(name) ? [] : undefined;
+  return OF_ISSUER.test(name) ? [] : undefined;
 }
+
+const OF_ISSUER = /^[^:]+\..*:(sub|aud)$/i;
 
 function allOf(matches: readonly Match[]): Match {
   return matches.find(({ is }) => is === false) ?? matches.find(({ is }) => is === undefined) ?? { is: true };

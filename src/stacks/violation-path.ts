@@ -15,7 +15,8 @@ export function violationPath(violation: Violation, environment: Environment, co
   const role = rolesOfFile(environment).find(({ roleName }) => roleName === subject);
   if (!role) return [];
   if (place === "exceptions") return [...role.path, "exceptions", rule];
-  const { statements: own, policyArns } = role.config;
+  const { statements: own, policyArns, trust } = role.config;
+  if (place === "trust policy" && trust) return [...role.path, "trust"];
   if (value !== undefined && policyArns.includes(value)) {
     return [...role.path, "policyArns", policyArns.indexOf(value)];
   }

@@ -50,7 +50,14 @@ function leftovers(): Report {
       Attachments: [{ InstanceId: "i-00112233445566778" }],
     },
   ].map((volume) => volumeCandidate(cluster, volume));
-  const strangersRole = { name: `${cluster}-cluster`, arn: "", tags: [], trust: "{}", instanceProfiles: [] };
+  const strangersRole = {
+    name: `${cluster}-cluster`,
+    arn: "",
+    tags: [],
+    trust: "{}",
+    regions: [],
+    instanceProfiles: [],
+  };
   const groups = logGroupCandidates(cluster, [logGroups[1]?.name ?? ""], [], []);
   return {
     environment,

@@ -120,6 +120,11 @@ serviceAccounts:
       example.com/owner: Web team
     tags:
       tier: back
+    trust:
+      issuers:
+        - arn:aws:iam::123456789012:oidc-provider/oidc.eks.us-west-2.amazonaws.com/id/GREEN
+      principals:
+        - arn:aws:iam::210987654321:role/deployer
     maxSessionDurationSeconds: 7200
     permissionsBoundary: arn:aws:iam::123456789012:policy/Boundary
     statements:

@@ -1,5 +1,5 @@
 import { parsePolicy } from "../../src/iam/policy-document";
-import { evaluateTrust, type WebIdentity } from "../../src/iam/trust-evaluator";
+import { evaluateAssumption, evaluateTrust, issuerOf, type WebIdentity } from "../../src/iam/trust-evaluator";
 
 const HOST = "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE";
 const PROVIDER = `arn:aws:iam::123456789012:oidc-provider/${HOST}`;
@@ -237,5 +237,59 @@ describe("several statements", () => {
 
   test.each([undefined, null, "text", [], {}])("%j is no policy, and accepts nobody", (nothing) => {
     expect(evaluateTrust(parsePolicy(nothing), token)).toEqual(refused);
+  });
+});
+
+test("the issuer that an OIDC provider's ARN stands for", () => {
+  expect(issuerOf(PROVIDER)).toEqual({ host: HOST, providerArn: PROVIDER });
+});
+
+describe("who calls AssumeRole", () => {
+  const CALLER = "arn:aws:iam::123456789012:role/ci/deployer";
+  const assume = (more: object) =>
+    evaluateAssumption(
+      policy({ Effect: "Allow", Action: "sts:AssumeRole", Principal: { AWS: CALLER }, ...more }),
+      CALLER,
+    );
+
+  test.each<[string, object, object]>([
+    ["named by its ARN", {}, accepted],
+    ["among others", { Principal: { AWS: ["arn:aws:iam::123456789012:user/a", CALLER] } }, accepted],
+    ["by another action", { Action: "sts:AssumeRoleWithWebIdentity" }, refused],
+    ["by a wider action", { Action: "sts:Assume*" }, accepted],
+    ["another role", { Principal: { AWS: `${CALLER}2` } }, refused],
+    ["another kind", { Principal: { Federated: CALLER } }, refused],
+    ["another account", { Principal: { AWS: "arn:aws:iam::210987654321:root" } }, refused],
+    [
+      "its account",
+      { Principal: { AWS: "arn:aws:iam::123456789012:root" } },
+      undecided("statement 1 trusts the account 123456789012"),
+    ],
+    [
+      "its account's id",
+      { Principal: { AWS: "123456789012" } },
+      undecided("statement 1 trusts the account 123456789012"),
+    ],
+    ["everybody", { Principal: { AWS: "*" } }, undecided("statement 1 has the principal *")],
+    [
+      "everybody but some",
+      { Principal: undefined, NotPrincipal: { AWS: `${CALLER}2` } },
+      undecided("statement 1 has NotPrincipal"),
+    ],
+    [
+      "under a condition",
+      { Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a" } } },
+      undecided("statement 1 asks for aws:PrincipalOrgID, which no ARN tells"),
+    ],
+    ["as if it were a token", { Condition: { StringEquals: { [SUB]: AWS_NODE } } }, refused],
+  ])("%s", (_, more, expected) => {
+    expect(assume(more)).toEqual(expected);
+  });
+
+  test("an account is trusted as a whole where its own ARN stands", () => {
+    const root = "arn:aws:iam::123456789012:root";
+    const trusting = policy({ Effect: "Allow", Action: "sts:AssumeRole", Principal: { AWS: root } });
+    expect(evaluateAssumption(trusting, root)).toEqual(accepted);
+    expect(evaluateTrust(trusting, token)).toEqual(refused);
   });
 });

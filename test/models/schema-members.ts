@@ -77,7 +77,7 @@ const LOG_KEY = { ends: ["logs:AssociateKmsKey.kmsKeyId", "kms:DescribeKey.KeyId
 
 /** An ARN's last part, and the path before it, as IAM knows a role by them. */
 const roleOf = (arn: string) => /:(?:role|user|policy)(\/.*?)([^/]*)$/.exec(arn)?.slice(1) ?? [];
-const ofPrincipal: readonly End[] = [
+const ofPrincipal = [
   { member: "iam:CreateRole.RoleName", as: (arn: string) => [roleOf(arn)[1]] },
   { member: "iam:CreateRole.Path", as: (arn: string) => [roleOf(arn)[0]] },
 ];
@@ -348,6 +348,17 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   "key of serviceAccounts[].annotations": { none: KUBERNETES },
   "serviceAccounts[].annotations.<name>": { none: KUBERNETES },
   "serviceAccounts[].roleName": key("iam:CreateRole.RoleName"),
+  "serviceAccounts[].trust.issuers": { none: SENT_AS_TEXT },
+  "serviceAccounts[].trust.issuers[]": {
+    ends: [inPolicy, "iam:GetOpenIDConnectProvider.OpenIDConnectProviderArn"],
+  },
+  "serviceAccounts[].trust.principals": { none: SENT_AS_TEXT },
+  "serviceAccounts[].trust.principals[]": {
+    ends: [
+      inPolicy,
+      ...ofPrincipal.map((end) => ({ ...end, as: (arn: string) => (/:root$/.test(arn) ? [] : end.as(arn)) })),
+    ],
+  },
   "serviceAccounts[].maxSessionDurationSeconds": key("iam:CreateRole.MaxSessionDuration"),
   "serviceAccounts[].tags": { ends: [{ member: "iam:CreateRole.Tags", as: roleTags }], many: entries },
   "key of serviceAccounts[].tags": key("iam:CreateRole.Tags.member.Key", "iam:CreatePolicy.Tags.member.Key"),

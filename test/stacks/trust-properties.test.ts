@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { dnsSuffixOf } from "../../src/aws/partition";
 import type { StackRole } from "../../src/iam/iam";
-import { evaluateTrust, type WebIdentity } from "../../src/iam/trust-evaluator";
+import { evaluateAssumption, evaluateTrust, type WebIdentity } from "../../src/iam/trust-evaluator";
 import { readIam } from "../../src/synthesized/stack-iam";
 import { clusterTemplate, REGIONS, testEnvironmentIn } from "../support/environment";
 
@@ -28,6 +28,12 @@ const ACCOUNTS: ReadonlyMap<string, { readonly namespace: string; readonly names
   ...Object.entries(DECLARED),
 ]);
 
+/** The roles that further clusters' accounts of the same names may assume. */
+const SHARED = ["single", "list", "pattern"];
+
+/** Who may assume these by own credentials. */
+const PRINCIPALS = ["role/deployer", "role/ci/deployer", "user/ops", "root"];
+
 const NOBODY = { namespace: "", names: [""] };
 
 interface Trust {
@@ -39,10 +45,13 @@ interface Trust {
 type Issuer = Pick<WebIdentity, "host" | "providerArn">;
 
 const issuers = new Map(PARTITIONS.map((partition) => [partition, issuerIn(partition)]));
+const further = new Map(
+  PARTITIONS.map((partition) => [partition, issuerIn(partition, "GREEN539D4633E53DE1B716D3041E")]),
+);
 const trusts = PARTITIONS.flatMap(trustsIn);
 
-function issuerIn(partition: Partition): Issuer {
-  const host = `oidc.eks.${REGIONS[partition]}.${dnsSuffixOf(partition)}/id/EXAMPLED539D4633E53DE1B716D3041E`;
+function issuerIn(partition: Partition, id = "EXAMPLED539D4633E53DE1B716D3041E"): Issuer {
+  const host = `oidc.eks.${REGIONS[partition]}.${dnsSuffixOf(partition)}/id/${id}`;
   return { host, providerArn: `arn:${partition}:iam::123456789012:oidc-provider/${host}` };
 }
 
@@ -53,6 +62,12 @@ function trustsIn(partition: Partition): Trust[] {
     namespace,
     names,
     statements: STATEMENTS,
+    trust: SHARED.includes(roleName)
+      ? {
+          issuers: [further.get(partition)?.providerArn],
+          principals: PRINCIPALS.map((one) => principalIn(partition, one)),
+        }
+      : undefined,
   }));
   const { json } = clusterTemplate(testEnvironmentIn(partition, { serviceAccounts }));
   const issuer = issuerIn(partition);
@@ -61,8 +76,15 @@ function trustsIn(partition: Partition): Trust[] {
   return roles.filter(({ name }) => ACCOUNTS.has(name)).map((role) => ({ partition, issuer, role }));
 }
 
+function principalIn(partition: Partition, resource: string, account = "210987654321"): string {
+  return `arn:${partition}:iam::${account}:${resource}`;
+}
+
 /** What the file says in plain words: the issuer, the audience, and one of the names or what a pattern stands for. */
-function mayAssume({ issuer, role }: Trust, { host, providerArn, subject = "", audience }: WebIdentity): boolean {
+function mayAssume(
+  { partition, issuer, role }: Trust,
+  { host, providerArn, subject = "", audience }: WebIdentity,
+): boolean {
   const { namespace = "", names = [] } = ACCOUNTS.get(role.name) ?? {};
   const start = `system:serviceaccount:${namespace}:`;
   const isNamed = names.some((name) =>
@@ -71,7 +93,9 @@ function mayAssume({ issuer, role }: Trust, { host, providerArn, subject = "", a
       : subject === start + name,
   );
   const isMeant = [audience].flat().length === 1 && [audience].flat()[0] === "sts.amazonaws.com";
-  return isNamed && isMeant && host === issuer.host && providerArn === issuer.providerArn;
+  const trusted = [issuer, ...(SHARED.includes(role.name) ? [further.get(partition)] : [])];
+  const isTrusted = trusted.some((one) => host === one?.host && providerArn === one.providerArn);
+  return isNamed && isMeant && isTrusted;
 }
 
 const meanings = new Map<string, RegExp>();
@@ -130,7 +154,11 @@ const AUDIENCES: readonly WebIdentity["audience"][] = [
   "https://kubernetes.default.svc",
 ];
 
-const ISSUERS: readonly ((own: Issuer, other: Issuer) => Issuer)[] = [
+const ISSUERS: readonly ((own: Issuer, other: Issuer, green: Issuer) => Issuer)[] = [
+  (_own, _other, green) => green,
+  (own, _, green) => ({ ...own, host: green.host }),
+  (own, _, green) => ({ ...own, providerArn: green.providerArn }),
+  (own, _, green) => ({ ...own, host: `${green.host}:${own.host}` }),
   (_, other) => other,
   (own, other) => ({ ...own, providerArn: other.providerArn }),
   (own, other) => ({ ...own, host: other.host }),
@@ -157,7 +185,8 @@ function trialOf(number: number): { trust: Trust; token: WebIdentity } {
   const changes = pick([[], [], [pick(CHANGES)], [pick(CHANGES), pick(CHANGES)]]);
   const subject = changes.reduce((changed, change) => change(changed), `system:serviceaccount:${namespace}:${name}`);
   const elsewhere = issuers.get(pick(PARTITIONS)) ?? trust.issuer;
-  const issuer = pick([trust.issuer, trust.issuer, trust.issuer, pick(ISSUERS)(trust.issuer, elsewhere)]);
+  const green = further.get(pick([trust.partition, trust.partition, pick(PARTITIONS)])) ?? trust.issuer;
+  const issuer = pick([trust.issuer, green, trust.issuer, trust.issuer, pick(ISSUERS)(trust.issuer, elsewhere, green)]);
   const audience = pick(["sts.amazonaws.com", "sts.amazonaws.com", ["sts.amazonaws.com"], pick(AUDIENCES)]);
   return { trust, token: { ...issuer, subject, audience } };
 }
@@ -180,4 +209,45 @@ test("every trust policy accepts just the tokens of its service accounts", () =>
   );
   expect(counts.accepted + counts.refused + counts.undecided).toBe(TOKENS);
   expect(Math.min(counts.accepted, counts.refused)).toBeGreaterThan(TOKENS / 10);
+});
+
+/** How one would try to be taken for another principal. */
+const DISGUISES: readonly ((resource: string, partition: Partition) => string)[] = [
+  (resource, partition) => principalIn(partition, resource),
+  (resource, partition) => principalIn(partition, resource, "123456789012"),
+  (resource, partition) => principalIn(partition, resource).toUpperCase(),
+  (resource, partition) => principalIn(partition, `${resource}2`),
+  (resource, partition) => principalIn(partition, resource.replace("role/", "user/")),
+  (resource, partition) => principalIn(partition, resource.replace("ci/", "")),
+  (resource, partition) => principalIn(partition, resource.replace("/", "/x/")),
+  (resource) => principalIn("aws", resource),
+  (_, partition) => principalIn(partition, "role/*"),
+  (_, partition) => `arn:${partition}:sts::210987654321:assumed-role/deployer/session`,
+  () => "*",
+  () => "210987654321",
+  () => "",
+];
+
+test("every trust policy accepts just its principals, and leaves it to a trusted account who of it may", () => {
+  const counts = { accepted: 0, refused: 0, undecided: 0 };
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...trusts),
+      fc.constantFrom(...PRINCIPALS),
+      fc.constantFrom(...DISGUISES),
+      ({ role, partition }, resource, disguise) => {
+        const caller = disguise(resource, partition);
+        const { decision } = evaluateAssumption(role.trust, caller);
+        counts[decision]++;
+        const isShared = SHARED.includes(role.name);
+        const isNamed = isShared && PRINCIPALS.some((one) => principalIn(partition, one) === caller);
+        const isOfAccount =
+          isShared && caller.startsWith(`arn:${partition}:`) && caller.split(":")[4] === "210987654321";
+        const expected = isNamed ? "accepted" : isOfAccount ? "undecided" : "refused";
+        if (decision !== expected) throw new Error(`${role.name}, in ${partition}: ${decision} ${caller}`);
+      },
+    ),
+    { numRuns: 20_000 },
+  );
+  expect(Math.min(...Object.values(counts))).toBeGreaterThan(500);
 });

@@ -100,6 +100,8 @@ function roleProps(props: VpcCniProps): Complete<IrsaRoleProps> {
     policyArns: { ...ofAws, ...policyArns },
     statements: cniStatements(props, presetContext(account, cluster)),
     maxSessionDurationSeconds: undefined,
+    furtherProviders: undefined,
+    principals: undefined,
     permissionsBoundary,
     path: rolePath,
     // by which leftovers knows the role, and its own policy

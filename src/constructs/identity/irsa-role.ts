@@ -18,6 +18,19 @@ export interface IrsaRoleProps {
   /** Who may assume the role; see {@link TrustPolicy}. */
   readonly serviceAccounts: readonly ServiceAccount[];
   /**
+   * The providers of further clusters in the role's account, whose service accounts of the same names may assume the
+   * role too; see {@link TrustPolicy}.
+   *
+   * @default none
+   */
+  readonly furtherProviders?: readonly IOidcProvider[];
+  /**
+   * The ARNs of roles, users and accounts (`…:root`) that may assume the role too; see {@link TrustPolicy}.
+   *
+   * @default none
+   */
+  readonly principals?: readonly string[];
+  /**
    * What the role may do: existing policies, by the name of their attachment.
    *
    * @default none
@@ -83,6 +96,8 @@ export class IrsaRole extends Construct implements IPodRole {
     const trust = new TrustPolicy(this, "trust", {
       provider: props.provider,
       serviceAccounts: props.serviceAccounts,
+      furtherProviders: props.furtherProviders,
+      principals: props.principals,
     });
     this.role = define(IamRole, this, "Resource", {
       name: shorten(props.roleName, NAME_LIMITS.iamRole),

@@ -101,4 +101,4 @@ export class OidcProvider extends Construct implements IOidcProvider {
 
 const ISSUER = /^https:\/\/./;
 
-const ARN = /^arn:aws[a-z-]*:iam::\d{12}:oidc-provider\/(?<host>[^\s/:]+(?:\/\S+)?)$/;
+const ARN = /^arn:aws[a-z-]*:iam::\d{12}:oidc-provider\/(?<host>[^\s/:]+(?::\d+)?(?:\/\S+)?)$/;

@@ -12,6 +12,7 @@ import { isMissing, isWithoutRights, roleFields } from "./role";
 import { checkScope } from "./scope";
 import { checkStatements } from "./statements";
 import { roleTags } from "./tags";
+import { trust } from "./trust";
 
 const accountName = text(
   ACCOUNT_NAME,
@@ -42,6 +43,7 @@ const serviceAccount = mapping({
     .describe("Default: <cluster>-<namespace>-<name>, shortened to 64 characters"),
   maxSessionDurationSeconds: whole(3600, 43_200, "seconds").optional().describe("Default: 3600"),
   tags: roleTags,
+  trust,
 }).superRefine(checkServiceAccount, always);
 
 /** IAM roles for Kubernetes service accounts. */

@@ -72,7 +72,9 @@ function checkLength({ subject, place, documents, limit, partition }: Measure): 
   if (length <= limit) return [];
   const found = `${length} characters in the partition ${partition}, but AWS allows ${limit}`;
   const fix =
-    place === "trust policy" ? "give some service accounts a role of their own" : "allow less, or create two roles";
+    place === "trust policy"
+      ? "give some service accounts a role of their own, or trust fewer clusters and principals"
+      : "allow less, or create two roles";
   return [{ subject, place, statements: [], found, fix }];
 }
 

@@ -1,5 +1,6 @@
 import type { Role } from "@aws-sdk/client-iam";
 import { ownRoles } from "../../aws/names";
+import type { Issuer } from "../offline-iam";
 import { fewAtATime } from "./few-at-a-time";
 import { collect, type Search } from "./search";
 import { isTagged, type Tags } from "./selection";
@@ -11,13 +12,15 @@ export interface AccountRole {
   readonly tags: Tags;
   /** The trust policy: JSON. */
   readonly trust: string;
+  /** The regions of what it trusts, but for the further clusters that the environment's file names. */
+  readonly regions: readonly string[];
   /** Names of the instance profiles that instances get it by. */
   readonly instanceProfiles: readonly string[];
 }
 
 /** Those of the account that carry the cluster's tag, whatever they are called, and those called as the environment's. */
 export async function findRoles(search: Search): Promise<AccountRole[]> {
-  const { cluster, iam, workloadRoles } = search;
+  const { cluster, iam, workloadRoles, furtherIssuers } = search;
   const listed = await collect("iam:ListRoles", iam.paginateListRoles(), ({ Roles }) => Roles);
   const names = [...ownRoles(cluster), ...workloadRoles];
   const tagged = await fewAtATime(listed.filter(isOfAccount), async (role) => ({
@@ -25,13 +28,17 @@ export async function findRoles(search: Search): Promise<AccountRole[]> {
     tags: await tagsOf(iam, role),
   }));
   const chosen = tagged.filter(({ role, tags }) => names.includes(role.RoleName ?? "") || isTagged(cluster, tags));
-  return fewAtATime(chosen, async ({ role, tags }) => ({
-    name: role.RoleName ?? "",
-    arn: role.Arn ?? "",
-    tags,
-    trust: decodeURIComponent(role.AssumeRolePolicyDocument ?? ""),
-    instanceProfiles: await profilesOf(iam, role),
-  }));
+  return fewAtATime(chosen, async ({ role, tags }) => {
+    const trust = decodeURIComponent(role.AssumeRolePolicyDocument ?? "");
+    return {
+      name: role.RoleName ?? "",
+      arn: role.Arn ?? "",
+      tags,
+      trust,
+      regions: regionsIn(trust, furtherIssuers),
+      instanceProfiles: await profilesOf(iam, role),
+    };
+  });
 }
 
 /** Roles of services are AWS's to make and to delete. */
@@ -51,12 +58,17 @@ async function profilesOf(iam: Search["iam"], { RoleName }: Role): Promise<strin
 
 /** Why all that IAM has of the cluster stays: IAM has no regions, and a cluster of the same name may be in another. */
 export function reasonElsewhere(region: string, roles: readonly AccountRole[]): string | undefined {
-  const elsewhere = regionsIn(roles.map(({ trust }) => trust).join("\n")).find((one) => one !== region);
+  const elsewhere = roles.flatMap(({ regions }) => regions).find((one) => one !== region);
   return elsewhere && `a cluster of the same name is, or was, in ${elsewhere}, and IAM has no regions`;
 }
 
-/** The regions of OIDC issuers, clusters and flow logs that a trust policy names. */
-export function regionsIn(trust: string): string[] {
-  const found = trust.matchAll(/(?:oidc[.-]eks\.|arn:[a-z-]+:(?:ec2|eks):)(?<region>[a-z0-9-]+)[.:]/g);
+/**
+ * The regions of OIDC issuers, clusters and flow logs that a trust policy names.
+ *
+ * @param others issuers that are known to be other clusters'
+ */
+export function regionsIn(trust: string, others: readonly Issuer[] = []): string[] {
+  const own = others.reduce((text, { host }) => text.replaceAll(host, ""), trust);
+  const found = own.matchAll(/(?:oidc[.-]eks\.|arn:[a-z-]+:(?:ec2|eks):)(?<region>[a-z0-9-]+)[.:]/g);
   return [...found].map(({ groups }) => groups?.region as string);
 }

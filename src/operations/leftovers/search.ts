@@ -1,8 +1,10 @@
 import type { Environment, ExistingNetwork } from "../../environment/model";
 import { existingIn, ownIn } from "../../environment/network/forms";
 import { workloadRoles } from "../../environment/service-accounts/roles";
+import { issuerOf } from "../../iam/trust-evaluator";
 import { need } from "../clients/aws";
 import { type Clients, clientsOf, type Service } from "../clients/services";
+import type { Issuer } from "../offline-iam";
 
 /** The services in which something of a cluster may be left. */
 const SERVICES = [
@@ -30,6 +32,8 @@ export interface Search extends Clients<(typeof SERVICES)[number]> {
   readonly existing: readonly string[];
   /** The names of the roles that the environment's file asks for. */
   readonly workloadRoles: readonly string[];
+  /** The further clusters' issuers that these roles trust. */
+  readonly furtherIssuers: readonly Issuer[];
 }
 
 /** IAM throttles who asks for the tags of each role. */
@@ -38,6 +42,7 @@ const MOST_ATTEMPTS = 8;
 /** @throws Failure where AWS cannot be reached, or does not know the credentials */
 export async function connect(environment: Environment): Promise<Search> {
   const { cluster, network, region } = environment;
+  const roles = workloadRoles(environment);
   const { sts } = await clientsOf(region, ["sts"]);
   const caller = await need("sts:GetCallerIdentity", () => sts.getCallerIdentity());
   return {
@@ -46,7 +51,8 @@ export async function connect(environment: Environment): Promise<Search> {
     account: caller?.Account ?? "",
     cidr: ownIn(network)?.cidr,
     existing: idsIn(existingIn(network)),
-    workloadRoles: workloadRoles(environment).map(({ roleName }) => roleName),
+    workloadRoles: roles.map(({ roleName }) => roleName),
+    furtherIssuers: roles.flatMap(({ config }) => (config.trust?.issuers ?? []).map(issuerOf)),
     ...(await clientsOf(region, SERVICES, MOST_ATTEMPTS)),
   };
 }

@@ -76,12 +76,14 @@ function roleChecks(expected: Expected, { role, trust, policies, addon }: RoleFa
 }
 
 function trustOutcome(expected: Expected, role: ExpectedRole, policy: unknown): CheckOutcome {
-  const { name, serviceAccounts, policyArns } = role;
+  const { name, serviceAccounts, issuers, principals, policyArns } = role;
   if (!policyArns) return foreignTrustOutcome(expected, role, policy);
   if (policy === undefined) return failed(`${name} does not exist`, redeploy(expected));
-  const problem = trustProblem(policy, expected.issuer, serviceAccounts);
+  const problem = trustProblem(policy, expected.issuer, role);
   if (problem) return failed(`${name} ${problem}`, redeploy(expected));
-  return passed(`${name} accepts ${serviceAccounts.map(nameOf).join(", ")} and nobody else`);
+  const clusters = issuers.length > 0 ? ` of this cluster and of ${issuers.join(", ")}` : "";
+  const others = principals.length > 0 ? `, ${principals.join(", ")}` : "";
+  return passed(`${name} accepts ${serviceAccounts.map(nameOf).join(", ")}${clusters}${others} and nobody else`);
 }
 
 /** A role that is made elsewhere may be others', too. */

@@ -71,6 +71,10 @@ export interface ExpectedRole {
   readonly arn: string;
   /** Who may assume it. */
   readonly serviceAccounts: readonly ServiceAccount[];
+  /** The ARNs of OIDC providers of further clusters, whose accounts of the same names may assume it too. */
+  readonly issuers: readonly string[];
+  /** The ARNs of those who may assume it besides. */
+  readonly principals: readonly string[];
   /** Everything that is attached to it; undefined for a role that is made elsewhere, with whatever it may do. */
   readonly policyArns?: readonly string[];
   /** The EKS add-on whose pods use the role, and which annotates their service account. */
@@ -145,6 +149,8 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
     name: role.roleName,
     arn: roleArn(role),
     serviceAccounts: role.serviceAccounts,
+    issuers: role.config.trust?.issuers ?? [],
+    principals: role.config.trust?.principals ?? [],
     policyArns,
     addon: role.addon,
     annotations: role.config.create ? irsaAnnotations({ ...role.config, roleArn: roleArn(role) }) : undefined,
@@ -163,7 +169,7 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
 
 function expectedForeignRole({ addon, arn, serviceAccounts, paths }: ForeignRole): ExpectedRole {
   const name = arn.slice(arn.lastIndexOf("/") + 1);
-  return { name, arn, serviceAccounts, addon: paths.length === 0 ? addon : undefined };
+  return { name, arn, serviceAccounts, issuers: [], principals: [], addon: paths.length === 0 ? addon : undefined };
 }
 
 /** As when the stack was synthesized: how many policies a role has must not depend on what its tokens became. */

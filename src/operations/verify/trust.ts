@@ -1,23 +1,47 @@
 import { type PolicyDocument, parsePolicy } from "../../iam/policy-document";
 import { isPattern, nameOf, type ServiceAccount, STS_AUDIENCE, subjectOf } from "../../iam/service-account";
-import { evaluateTrust, type WebIdentity } from "../../iam/trust-evaluator";
+import { evaluateAssumption, evaluateTrust, issuerOf, type WebIdentity } from "../../iam/trust-evaluator";
 import { fits } from "../../lib/wildcard";
 import type { Issuer } from "../offline-iam";
+
+/** Whom a role should trust. */
+export interface ExpectedTrust {
+  readonly serviceAccounts: readonly ServiceAccount[];
+  /** The ARNs of OIDC providers of further clusters. */
+  readonly issuers: readonly string[];
+  /** The ARNs of those who may assume it by their own credentials. */
+  readonly principals: readonly string[];
+}
 
 /**
  * What is wrong with a role's trust policy: a token of its service accounts that it refuses, or somebody else whom it
  * accepts. Undefined where nothing is.
  */
-export function trustProblem(
-  document: unknown,
-  issuer: Issuer,
-  accounts: readonly ServiceAccount[],
-): string | undefined {
-  const refused = refusalOf(document, issuer, accounts);
-  if (refused) return refused;
+export function trustProblem(document: unknown, issuer: Issuer, expected: ExpectedTrust): string | undefined {
+  const { serviceAccounts, principals } = expected;
   const policy = parsePolicy(document);
-  const other = principalsOf(policy).find((principal) => principal !== issuer.providerArn);
+  const issuers = [issuer, ...expected.issuers.map(issuerOf)];
+  for (const one of issuers) {
+    const refused = refusalOf(document, one, serviceAccounts);
+    if (refused) return one === issuer ? refused : `${refused} of ${one.host}`;
+  }
+  for (const principal of principals) {
+    const { decision, because } = evaluateAssumption(policy, principal);
+    if (decision === "refused") return `refuses ${principal} (${because})`;
+    if (decision === "undecided") return `may refuse ${principal} (${because})`;
+  }
+  const known = [...issuers.map(({ providerArn }) => providerArn), ...principals];
+  const other = principalsOf(policy).find((principal) => !known.includes(principal));
   if (other) return `also trusts ${other}`;
+  for (const one of issuers) {
+    const accepted = surplusOf(policy, one, serviceAccounts);
+    if (accepted) return one === issuer ? accepted : `${accepted} of ${one.host}`;
+  }
+  return undefined;
+}
+
+/** A token of an issuer that the policy accepts, although it is none of these accounts'. */
+function surplusOf(policy: PolicyDocument, issuer: Issuer, accounts: readonly ServiceAccount[]): string | undefined {
   for (const { who, token } of [...accounts.flatMap((one) => nearMisses(one, issuer)), ...named(policy, issuer)]) {
     if (accounts.some((account) => isTokenOf(token, account))) continue;
     const { decision, because } = evaluateTrust(policy, token);

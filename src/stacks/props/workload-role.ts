@@ -1,6 +1,7 @@
 import { ownerTag } from "../../aws/names";
 import { idOfArn } from "../../constructs/identity/arn-id";
 import type { IrsaRoleProps } from "../../constructs/identity/irsa-role";
+import { OidcProvider } from "../../constructs/identity/oidc-provider";
 import type { Environment } from "../../environment/model";
 import { statementsOf, type WorkloadRole } from "../../environment/service-accounts/roles";
 import type { Complete } from "../../lib/complete";
@@ -16,6 +17,8 @@ export function workloadRoleProps(
     roleName,
     provider,
     serviceAccounts,
+    furtherProviders: config.trust?.issuers?.map((arn) => OidcProvider.fromArn(arn)),
+    principals: config.trust?.principals,
     policyArns: Object.fromEntries(config.policyArns.map((arn) => [idOfArn(arn), arn])),
     statements: statementsOf(role, context),
     maxSessionDurationSeconds: config.maxSessionDurationSeconds,

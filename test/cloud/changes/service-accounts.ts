@@ -8,6 +8,10 @@ const READ = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 const SEND = "arn:aws:iam::aws:policy/AmazonSESFullAccess";
 const SERVE = { actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] };
 
+const BLUE = "arn:aws:iam::123456789012:oidc-provider/oidc.eks.us-west-2.amazonaws.com/id/BLUE";
+const GREEN = "arn:aws:iam::123456789012:oidc-provider/oidc.eks.us-west-2.amazonaws.com/id/GREEN";
+const DEPLOYER = "arn:aws:iam::210987654321:role/ci/deployer";
+
 const ISSUER = "aws-privateca-issueraws-privateca-issuer";
 const OUTPUT = "update output.service_account_role_arns";
 
@@ -370,6 +374,57 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
         const { Tags = [] } = (await account.role("demo-jobs-writer")) ?? {};
         const found = Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value]));
         expect({ team: found.team, tier: found.tier }).toEqual({ team: tags.team, tier: tags.tier });
+      },
+    },
+    {
+      key: "serviceAccounts[].trust.issuers",
+      at: "serviceAccounts[bound].trust.issuers",
+      steps: [
+        set([GREEN], {
+          of: "more",
+          isDangerous: true,
+          says: "changes the trust policy in place: pods of those clusters get the role",
+        }),
+        altered([BLUE], {
+          of: "more",
+          isDangerous: true,
+          says: "changes the trust policy in place: pods of those clusters get the role",
+        }),
+        takenOut({
+          of: "fewer",
+          says: "changes the trust policy in place; sessions of those clusters last until they end",
+        }),
+      ],
+      says: "",
+      plan: ["update aws_iam_role.role-jobsbound"],
+      account: async (account, issuers = []) => {
+        const { Statement } = await account.trustOf("demo-jobs-bound");
+        const found = Statement.map(({ Principal }) => Principal?.Federated).slice(1);
+        expect(found.filter(Boolean)).toEqual(issuers);
+      },
+    },
+    {
+      key: "serviceAccounts[].trust.principals",
+      at: "serviceAccounts[bound].trust.principals",
+      steps: [
+        set([DEPLOYER], {
+          of: "more",
+          isDangerous: true,
+          says: "changes the trust policy in place: they may assume the role",
+        }),
+        altered([DEPLOYER, "arn:aws:iam::210987654321:root"], {
+          of: "more",
+          isDangerous: true,
+          says: "changes the trust policy in place: they may assume the role",
+        }),
+        takenOut({ of: "fewer", says: "changes the trust policy in place; their sessions last until they end" }),
+      ],
+      says: "",
+      plan: ["update aws_iam_role.role-jobsbound"],
+      account: async (account, principals = []) => {
+        const { Statement } = await account.trustOf("demo-jobs-bound");
+        const found = Statement.flatMap(({ Principal }) => Principal?.AWS ?? []);
+        expect([...found].sort()).toEqual([...principals].sort());
       },
     },
     {

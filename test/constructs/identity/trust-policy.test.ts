@@ -74,3 +74,58 @@ test("refuses what is no service account, where nothing checks types", () => {
     new Error(`serviceAccounts: {"name":"orders"} is not a service account: give one such as ${example}`),
   );
 });
+
+test("further clusters: the same subjects and audience of each, and principals by their ARNs", () => {
+  const GREEN = "oidc.eks.us-west-2.amazonaws.com/id/GREEN";
+  const stack = testStack();
+  const provider = OidcProvider.fromArn("arn:aws:iam::123456789012:oidc-provider/issuer.example");
+  new TrustPolicy(stack, "trust", {
+    provider,
+    serviceAccounts: [
+      { namespace: "demo", name: "a" },
+      { namespace: "demo", name: "job-*" },
+    ],
+    furtherProviders: [OidcProvider.fromArn(`arn:aws:iam::123456789012:oidc-provider/${GREEN}`)],
+    principals: ["arn:aws:iam::210987654321:root", "arn:aws:iam::123456789012:role/ci/deployer"],
+  });
+  const ofIssuer = (host: string, test: string, name: string) => ({
+    actions: ["sts:AssumeRoleWithWebIdentity"],
+    principals: [{ type: "Federated", identifiers: [`arn:aws:iam::123456789012:oidc-provider/${host}`] }],
+    condition: [
+      { test, variable: `${host}:sub`, values: [`system:serviceaccount:demo:${name}`] },
+      { test: "StringEquals", variable: `${host}:aud`, values: ["sts.amazonaws.com"] },
+    ],
+  });
+  expect(Template.of(stack).dataSource("aws_iam_policy_document").statement).toEqual([
+    ofIssuer("issuer.example", "StringEquals", "a"),
+    ofIssuer("issuer.example", "StringLike", "job-*"),
+    ofIssuer(GREEN, "StringEquals", "a"),
+    ofIssuer(GREEN, "StringLike", "job-*"),
+    {
+      actions: ["sts:AssumeRole"],
+      principals: [
+        {
+          type: "AWS",
+          identifiers: ["arn:aws:iam::210987654321:root", "arn:aws:iam::123456789012:role/ci/deployer"],
+        },
+      ],
+    },
+  ]);
+});
+
+test.each([
+  "*",
+  "123456789012",
+  "arn:aws:iam::123456789012:role/*",
+  "arn:aws:iam::*:root",
+  "arn:aws:sts::123456789012:assumed-role/deployer/session",
+])("the principal %s is refused", (principal) => {
+  const provider = OidcProvider.fromArn("arn:aws:iam::123456789012:oidc-provider/issuer.example");
+  const serviceAccounts = [{ namespace: "demo", name: "a" }];
+  expect(() => new TrustPolicy(testStack(), "trust", { provider, serviceAccounts, principals: [principal] })).toThrow(
+    new Error(
+      `principals: "${principal}" is not the ARN of a role, a user or an account: give one such as ` +
+        "arn:aws:iam::123456789012:role/deployer",
+    ),
+  );
+});

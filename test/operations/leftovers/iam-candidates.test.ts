@@ -16,6 +16,7 @@ const role = (facts: Partial<AccountRole> = {}): AccountRole => ({
   arn: "arn:aws:iam::123456789012:role/demo-cluster",
   tags: owned,
   trust: "{}",
+  regions: [],
   instanceProfiles: [],
   ...facts,
 });
@@ -52,8 +53,7 @@ describe("roles", () => {
   });
 
   test("one role that is for another region keeps them all: a cluster of the same name may be there", () => {
-    const trust = '{"aws:SourceArn":"arn:aws:eks:eu-west-1:123456789012:cluster/demo"}';
-    const roles = [role({ trust }), role({ name: "demo-worker-node" })];
+    const roles = [role({ regions: ["eu-west-1"] }), role({ name: "demo-worker-node" })];
     const reason = "a cluster of the same name is, or was, in eu-west-1, and IAM has no regions";
     const inUse = (region: string) => roleCandidates(region, { roles, others: [] }).map((one) => one.inUse);
     expect(inUse("us-west-2")).toEqual([reason, reason]);
@@ -104,6 +104,12 @@ test.each([
   ["https://127.0.0.1:4000/id/A", []],
 ])("the regions that %s names", (trust, regions) => {
   expect(regionsIn(trust)).toEqual(regions);
+});
+
+test("further clusters that the file names do not count", () => {
+  const known = { host: "oidc.eks.eu-west-1.amazonaws.com/id/A", providerArn: "" };
+  const trust = `"arn:aws:iam::123456789012:oidc-provider/${known.host}" "${known.host}:sub" "oidc.eks.us-west-2.amazonaws.com/id/B"`;
+  expect(regionsIn(trust, [known])).toEqual(["us-west-2"]);
 });
 
 describe("OIDC providers", () => {

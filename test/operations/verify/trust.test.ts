@@ -1,8 +1,20 @@
-import { trustProblem } from "../../../src/operations/verify/trust";
+import { type ExpectedTrust, trustProblem } from "../../../src/operations/verify/trust";
 import { HOST, PROVIDER, trust } from "../../support/verify";
 
 const issuer = { host: HOST, providerArn: PROVIDER };
 const AWS_NODE = { namespace: "kube-system", name: "aws-node" };
+const GREEN = "oidc.eks.us-west-2.amazonaws.com/id/GREEN";
+const GREEN_PROVIDER = `arn:aws:iam::123456789012:oidc-provider/${GREEN}`;
+const DEPLOYER = "arn:aws:iam::210987654321:role/ci/deployer";
+
+/** A role's service accounts, and whom it trusts besides. */
+function trusting(
+  serviceAccounts: ExpectedTrust["serviceAccounts"],
+  { issuers = [], principals = [] }: Partial<ExpectedTrust> = {},
+): ExpectedTrust {
+  return { serviceAccounts, issuers, principals };
+}
+
 const SUB = `${HOST}:sub`;
 const AUD = `${HOST}:aud`;
 
@@ -11,7 +23,7 @@ function statement(condition: unknown, more: object = {}) {
 }
 
 function problem(...statements: object[]) {
-  return trustProblem({ Version: "2012-10-17", Statement: statements }, issuer, [AWS_NODE]);
+  return trustProblem({ Version: "2012-10-17", Statement: statements }, issuer, trusting([AWS_NODE]));
 }
 
 /** A statement that compares the subject so, and the audience as it should. */
@@ -20,13 +32,13 @@ function forSubject(operator: string, subject: string | string[]) {
 }
 
 test("the policy that this project writes has none", () => {
-  expect(trustProblem(trust, issuer, [AWS_NODE])).toBe(undefined);
+  expect(trustProblem(trust, issuer, trusting([AWS_NODE]))).toBe(undefined);
 });
 
 test("a policy that refuses the role's own token is a problem", () => {
   const other = { ...issuer, providerArn: `${PROVIDER}0` };
   const because = "refuses kube-system/aws-node (no statement allows it)";
-  expect(trustProblem(trust, other, [AWS_NODE])).toBe(because);
+  expect(trustProblem(trust, other, trusting([AWS_NODE]))).toBe(because);
   expect(problem()).toBe(because);
   expect(problem(...trust.Statement, statement(undefined, { Effect: "Deny" }))).toBe(
     "refuses kube-system/aws-node (statement 2 denies it)",
@@ -121,18 +133,87 @@ describe("a role of several accounts and patterns", () => {
 
   test("has no problem if its policy accepts them all", () => {
     const Statement = [allows("StringEquals", "reader", "default"), allows("StringLike", "job-*")];
-    expect(trustProblem({ Statement }, issuer, accounts)).toBe(undefined);
+    expect(trustProblem({ Statement }, issuer, trusting(accounts))).toBe(undefined);
   });
 
   test("has one if its policy refuses one of them", () => {
     const Statement = [allows("StringEquals", "reader", "default")];
-    expect(trustProblem({ Statement }, issuer, accounts)).toBe("refuses jobs/job-x (no statement allows it)");
+    expect(trustProblem({ Statement }, issuer, trusting(accounts))).toBe("refuses jobs/job-x (no statement allows it)");
   });
 
   test("has one if its policy has a wider pattern", () => {
     const Statement = [allows("StringEquals", "reader", "default"), allows("StringLike", "job*")];
-    expect(trustProblem({ Statement }, issuer, accounts)).toBe(
+    expect(trustProblem({ Statement }, issuer, trusting(accounts))).toBe(
       "accepts system:serviceaccount:jobs:jobx (statement 2 allows it)",
     );
+  });
+});
+
+describe("a role that further clusters and principals may assume", () => {
+  const expected = trusting([AWS_NODE], { issuers: [GREEN_PROVIDER], principals: [DEPLOYER] });
+  const green = (more: object = {}) => ({
+    ...trust.Statement[0],
+    Principal: { Federated: GREEN_PROVIDER },
+    Condition: {
+      StringEquals: {
+        [`${GREEN}:sub`]: "system:serviceaccount:kube-system:aws-node",
+        [`${GREEN}:aud`]: "sts.amazonaws.com",
+      },
+    },
+    ...more,
+  });
+  const assumes = (more: object = {}) => ({
+    Effect: "Allow",
+    Action: "sts:AssumeRole",
+    Principal: { AWS: DEPLOYER },
+    ...more,
+  });
+  const problemOf = (...more: object[]) =>
+    trustProblem({ Version: "2012-10-17", Statement: [...trust.Statement, ...more] }, issuer, expected);
+
+  test("has no problem if its policy names them", () => {
+    expect(problemOf(green(), assumes())).toBe(undefined);
+  });
+
+  test.each<[string, object[], string]>([
+    ["lacks a cluster", [assumes()], `refuses kube-system/aws-node (no statement allows it) of ${GREEN}`],
+    ["lacks a principal", [green()], `refuses ${DEPLOYER} (no statement allows it)`],
+    [
+      "trusts the principal for something else",
+      [green(), assumes({ Action: "sts:TagSession" })],
+      `refuses ${DEPLOYER} (no statement allows it)`,
+    ],
+    [
+      "trusts the principal's account alone",
+      [green(), assumes({ Principal: { AWS: "arn:aws:iam::210987654321:root" } })],
+      `may refuse ${DEPLOYER} (statement 3 trusts the account 210987654321)`,
+    ],
+    [
+      "asks the principal for more",
+      [green(), assumes({ Condition: { StringEquals: { "sts:ExternalId": "a" } } })],
+      `may refuse ${DEPLOYER} (statement 3 asks for sts:ExternalId, which no ARN tells)`,
+    ],
+    [
+      "denies the principal",
+      [green(), assumes(), assumes({ Effect: "Deny" })],
+      `refuses ${DEPLOYER} (statement 4 denies it)`,
+    ],
+    [
+      "trusts another principal",
+      [green(), assumes(), assumes({ Principal: { AWS: "arn:aws:iam::210987654321:role/other" } })],
+      "also trusts arn:aws:iam::210987654321:role/other",
+    ],
+    [
+      "trusts another cluster",
+      [green(), assumes(), green({ Principal: { Federated: `${GREEN_PROVIDER}2` } })],
+      `also trusts ${GREEN_PROVIDER}2`,
+    ],
+    [
+      "asks no subject of the cluster's tokens",
+      [green({ Condition: { StringEquals: { [`${GREEN}:aud`]: "sts.amazonaws.com" } } }), assumes()],
+      `accepts kube-system/default (statement 2 allows it) of ${GREEN}`,
+    ],
+  ])("has one if its policy %s", (_, statements, found) => {
+    expect(problemOf(...statements)).toBe(found);
   });
 });

@@ -89,6 +89,10 @@ export function serviceAccount(place: Place, index: number): fc.Arbitrary<Record
     {},
     {
       maxSessionDurationSeconds: fc.constantFrom(3600, 43_200),
+      trust: fc.constantFrom(
+        { issuers: [`arn:${partition}:iam::123456789012:oidc-provider/issuer.example/id/GREEN`] },
+        { principals: [`arn:${partition}:iam::210987654321:root`, `arn:${partition}:iam::210987654321:user/a/b`] },
+      ),
       tags: fc.constantFrom({ "random-role": "x" }, { "random-role": "v".repeat(256) }),
       permissionsBoundary: fc.constant(`arn:${partition}:iam::123456789012:policy/boundary`),
     },
