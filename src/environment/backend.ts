@@ -1,7 +1,7 @@
 import { report } from "../diagnostics/checks";
 import { flag, mapping, text } from "../diagnostics/fields";
 import { grouped } from "../lib/grouped";
-import { arn, KMS_KEY } from "./fields";
+import { arn, KMS_KEY_OR_ALIAS } from "./fields";
 import { region } from "./region";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
@@ -46,7 +46,7 @@ const s3 = mapping({
   region: region.optional().describe("The bucket's region. Default: the environment's region"),
   lockfile: flag().default(true).describe("Lock the state by a file beside it. Needs Terraform or OpenTofu 1.10."),
   encrypt: flag().default(true).describe("Ask S3 to encrypt the state."),
-  kmsKeyId: arn({ ...KMS_KEY, resource: /(key|alias)\/[\w/-]{1,250}/ })
+  kmsKeyId: arn(KMS_KEY_OR_ALIAS)
     .optional()
     .describe("The KMS key that encrypts the state. Default: the bucket's own encryption"),
 });

@@ -51,6 +51,9 @@ export const KMS_KEY: ArnForm = {
   example: "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
 };
 
+/** A KMS key's ARN, or that of its alias. */
+export const KMS_KEY_OR_ALIAS: ArnForm = { ...KMS_KEY, resource: /(key|alias)\/[\w/-]{1,250}/ };
+
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,

@@ -8,15 +8,18 @@ import type {
   Environment,
   FlowLogsConfig,
   NetworkConfig,
+  NodeGroupConfig,
   S3BackendConfig,
+  VolumeConfig,
 } from "./model";
-import { textIn, type Unchecked, uncheckedOf } from "./unchecked";
+import { entriesIn, textIn, type Unchecked, uncheckedOf } from "./unchecked";
 
 /**
  * KMS keys are of the region in which they encrypt something.
  *
  * https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ * https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
  */
 export function checkKeys(region: string, environment: Unchecked<Environment>, refinement: Refinement): void {
   const cluster = uncheckedOf<ClusterConfig>(environment.cluster);
@@ -27,6 +30,10 @@ export function checkKeys(region: string, environment: Unchecked<Environment>, r
   checkKey(cluster.secretsEncryption, ["cluster", "secretsEncryption"], region, refinement);
   checkKey(logs.encryption, ["cluster", "logs", "encryption"], region, refinement);
   checkKey(flowLogs.encryption, ["network", "flowLogs", "encryption"], region, refinement);
+  for (const { key: name, value: group } of entriesIn(environment.nodeGroups)) {
+    const { kmsKeyId } = uncheckedOf<VolumeConfig>(uncheckedOf<NodeGroupConfig>(group).volume);
+    checkKey(kmsKeyId, ["nodeGroups", name, "volume", "kmsKeyId"], region, refinement);
+  }
   checkKey(s3.kmsKeyId, ["backend", "s3", "kmsKeyId"], textIn(s3.region) ?? region, refinement);
 }
 

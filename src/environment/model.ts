@@ -1,4 +1,5 @@
 import type { AmiType } from "../aws/images";
+import type { VolumeType } from "../aws/volumes";
 import type { SourceFile } from "../diagnostics/position";
 import type { RuleId } from "../iam/rules/rules";
 import type { PresetName } from "../presets/presets";
@@ -298,8 +299,8 @@ export interface NodeGroupConfig {
    * @default the latest for the cluster's version at creation
    */
   readonly releaseVersion?: string;
-  /** The size of the nodes' disk in GiB. */
-  readonly diskSizeGiB: number;
+  /** The nodes' disk: `diskSizeGiB` of a file is its short form. */
+  readonly volume: VolumeConfig;
   /** Kubernetes labels of the nodes. */
   readonly labels: Readonly<Record<string, string>>;
   /** Kubernetes taints of the nodes. */
@@ -330,6 +331,22 @@ export interface NodeGroupConfig {
   readonly forceUpdate: boolean;
   /** Whether EKS repairs nodes that fail. */
   readonly repair: boolean;
+}
+
+/** An EBS volume. */
+export interface VolumeConfig {
+  readonly sizeGiB: number;
+  readonly type: VolumeType;
+  /** @default 3000 of gp3; gp2's size says it */
+  readonly iops?: number;
+  /** @default 125 of gp3 */
+  readonly throughputMiB?: number;
+  /**
+   * The ARN of a KMS key, or of its alias.
+   *
+   * @default the account's key for EBS
+   */
+  readonly kmsKeyId?: string;
 }
 
 /** What keeps pods without a matching toleration off a node. */

@@ -63,6 +63,8 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ["NoSchedule", "NO_SCHEDULE"],
   ["NoExecute", "NO_EXECUTE"],
   ["PreferNoSchedule", "PREFER_NO_SCHEDULE"],
+  ["st1", "gp3"],
+  ["sc1", "gp3"],
 ]);
 
 /** The words of an environment's file, and those that other tools have for the same. */

@@ -90,7 +90,12 @@ nodeGroups:
     autoscaled: false
     amiType: AL2023_x86_64_STANDARD
     releaseVersion: 1.34.1-20251120
-    diskSizeGiB: 55
+    volume:
+      sizeGiB: 55
+      type: gp3
+      iops: 3500
+      throughputMiB: 150
+      kmsKeyId: arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab
     labels:
       team: web
     taints:

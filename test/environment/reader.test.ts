@@ -57,7 +57,7 @@ test("the smallest environment, with every default", () => {
           desiredSize: 2,
           maxSize: 3,
           autoscaled: false,
-          diskSizeGiB: 50,
+          volume: { sizeGiB: 50, type: "gp3" },
           labels: {},
           taints: [],
           tags: {},

@@ -54,6 +54,8 @@ const INSTANCE_TYPES = INSTANCE_FAMILIES.trim()
 
 const key = (...members: string[]): Ends => ({ ends: members });
 
+const DISK = "ec2:CreateLaunchTemplate.LaunchTemplateData.BlockDeviceMappings.member.Ebs";
+
 const TAGGED = {
   keys: key(
     "ec2:CreateVpc.TagSpecifications.member.Tags.member.Key",
@@ -293,9 +295,12 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   "nodeGroups.<name>.maxSize": key("eks:CreateNodegroup.scalingConfig.maxSize"),
   "nodeGroups.<name>.amiType": key("eks:CreateNodegroup.amiType"),
   "nodeGroups.<name>.releaseVersion": key("eks:CreateNodegroup.releaseVersion"),
-  "nodeGroups.<name>.diskSizeGiB": key(
-    "ec2:CreateLaunchTemplate.LaunchTemplateData.BlockDeviceMappings.member.Ebs.VolumeSize",
-  ),
+  "nodeGroups.<name>.diskSizeGiB": key(`${DISK}.VolumeSize`),
+  "nodeGroups.<name>.volume.sizeGiB": key(`${DISK}.VolumeSize`),
+  "nodeGroups.<name>.volume.type": key(`${DISK}.VolumeType`),
+  "nodeGroups.<name>.volume.iops": key(`${DISK}.Iops`),
+  "nodeGroups.<name>.volume.throughputMiB": key(`${DISK}.Throughput`),
+  "nodeGroups.<name>.volume.kmsKeyId": key(`${DISK}.KmsKeyId`),
   "nodeGroups.<name>.labels": { ends: ["eks:CreateNodegroup.labels"], many: entries },
   "key of nodeGroups.<name>.labels": key("eks:CreateNodegroup.labels.key"),
   "nodeGroups.<name>.labels.<name>": key("eks:CreateNodegroup.labels.value"),

@@ -82,7 +82,7 @@ const CASES: readonly Case[] = [
     defaults: [
       "autoscaled",
       "capacityType",
-      "diskSizeGiB",
+      "volume",
       "labels",
       "taints",
       "tags",

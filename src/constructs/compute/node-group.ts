@@ -17,6 +17,7 @@ import { expression } from "../text/expression";
 import { leaveSizeToAutoscaler } from "./autoscaled-size";
 import { NodeRole } from "./node-role";
 import { createNodeTemplate } from "./node-template";
+import type { NodeVolume } from "./node-volume";
 
 export interface NodeGroupProps {
   readonly account: Account;
@@ -58,11 +59,11 @@ export interface NodeGroupProps {
    */
   readonly releaseVersion?: string;
   /**
-   * The size of the nodes' disk in GiB: gp3, encrypted.
+   * The nodes' disk, encrypted; on Bottlerocket, the second one, which holds images and logs.
    *
-   * @default 50
+   * @default gp3 of 50 GiB
    */
-  readonly diskSizeGiB?: number;
+  readonly volume?: NodeVolume;
   /**
    * Kubernetes labels of the nodes.
    *
@@ -192,12 +193,13 @@ export class NodeGroup extends Construct implements IPodRunner {
   }
 
   private createLaunchTemplate(): LaunchTemplate {
-    const { cluster, diskSizeGiB = 50, hopLimit = 1, sshKey, defaultTags, tags } = this.props;
+    const { cluster, volume = DEFAULT_VOLUME, hopLimit = 1, sshKey, defaultTags, tags } = this.props;
     return createNodeTemplate(this, {
       cluster: cluster.name,
+      group: this.props.name,
       name: this.fullName,
       amiType: this.amiType,
-      diskSizeGiB,
+      volume,
       hopLimit,
       sshKey,
       tags: { ...defaultTags, ...tags },
@@ -259,3 +261,5 @@ export class NodeGroup extends Construct implements IPodRunner {
     return { ...size, replaceTriggeredBy };
   }
 }
+
+const DEFAULT_VOLUME: NodeVolume = { sizeGiB: 50 };

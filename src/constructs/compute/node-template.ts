@@ -1,18 +1,20 @@
-import { LaunchTemplate, type LaunchTemplateBlockDeviceMappings } from "@cdktf/provider-aws/lib/launch-template";
+import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import type { Construct } from "constructs";
 import { NAME_LIMITS, ownerTag, shorten } from "../../aws/names";
 import { define } from "../text/define";
 import { NodeTags } from "./node-tags";
+import { disksOf, type NodeVolume, throughputIsAsAsked, withoutOldIops } from "./node-volume";
 
 export interface NodeTemplateProps {
   /** The cluster's name. */
   readonly cluster: string;
+  /** The node group's name in its cluster. */
+  readonly group: string;
   /** The name of the template and of its instances; one longer than a template's 125 characters is shortened there. */
   readonly name: string;
   /** The nodes' image, AL2023 or Bottlerocket. */
   readonly amiType: string;
-  /** The size of the nodes' disk in GiB. */
-  readonly diskSizeGiB: number;
+  readonly volume: NodeVolume;
   /** Hops that a response of the instance metadata service may take. */
   readonly hopLimit: number;
   /** The name of an EC2 key pair; undefined for none. */
@@ -30,37 +32,34 @@ export interface NodeTemplateProps {
  */
 export function createNodeTemplate(scope: Construct, props: NodeTemplateProps): LaunchTemplate {
   const machine = machineOf(props);
+  const disks = disksOf(props.amiType, props.volume);
   const { tags } = new NodeTags(scope, "tags", {
     tags: { Name: props.name, ...props.tags },
-    replacedBy: { ...machine, ...props.replacedBy, name: props.name, amiType: props.amiType },
+    replacedBy: {
+      ...machine,
+      blockDeviceMappings: disks,
+      ...props.replacedBy,
+      name: props.name,
+      amiType: props.amiType,
+    },
   });
   return define(LaunchTemplate, scope, "template", {
     ...machine,
+    blockDeviceMappings: withoutOldIops(disks),
     name: shorten(props.name, NAME_LIMITS.launchTemplate),
     updateDefaultVersion: true,
     tagSpecifications: TAGGED.map((resourceType) => ({ resourceType, tags })),
     tags: ownerTag(props.cluster),
+    lifecycle: { postcondition: throughputIsAsAsked(props.group, props.amiType, props.volume) },
   });
 }
 
 const TAGGED = ["instance", "volume", "network-interface"];
 
 /** What of the template is about the machine, and not about its tags. */
-function machineOf({ amiType, diskSizeGiB, hopLimit, sshKey }: NodeTemplateProps) {
+function machineOf({ hopLimit, sshKey }: NodeTemplateProps) {
   return {
     keyName: sshKey,
     metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: hopLimit },
-    blockDeviceMappings: disks(amiType, diskSizeGiB),
   };
-}
-
-/** Bottlerocket keeps images and logs on a second disk; its first holds the system and keeps the image's size. */
-function disks(amiType: string, sizeGiB: number): LaunchTemplateBlockDeviceMappings[] {
-  const disk = { volumeType: "gp3", encrypted: "true", deleteOnTermination: "true" };
-  const data = { ...disk, volumeSize: sizeGiB };
-  if (!amiType.startsWith("BOTTLEROCKET")) return [{ deviceName: "/dev/xvda", ebs: data }];
-  return [
-    { deviceName: "/dev/xvda", ebs: disk },
-    { deviceName: "/dev/xvdb", ebs: data },
-  ];
 }

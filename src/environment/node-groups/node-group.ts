@@ -10,6 +10,7 @@ import { checkImage, instanceTypes } from "./instances";
 import { labels, taints } from "./labels";
 import { groupTags } from "./tags";
 import { checkUpdates, updateFields, updateLimitOf } from "./updates";
+import { checkDisk, volumeFields, volumeOf } from "./volume";
 
 const groupName = text(
   /^[0-9A-Za-z][A-Za-z0-9_-]{0,62}$/,
@@ -37,7 +38,7 @@ const nodeGroup = mapping({
     .optional()
     .describe("The nodes' image. Default: AL2023 for the instance types, with the drivers of their GPUs."),
   releaseVersion,
-  diskSizeGiB: whole(20, 16384, "GiB").default(50).describe("The nodes' disk: gp3, encrypted."),
+  ...volumeFields,
   labels,
   taints,
   tags: groupTags,
@@ -52,9 +53,11 @@ const nodeGroup = mapping({
   .superRefine(checkSizes, always)
   .superRefine(checkImage, always)
   .superRefine(checkUpdates, always)
-  .transform(({ maxUnavailable, maxUnavailablePercentage, ...given }) => ({
+  .superRefine(checkDisk, always)
+  .transform(({ maxUnavailable, maxUnavailablePercentage, diskSizeGiB, volume, ...given }) => ({
     ...given,
     ...updateLimitOf({ maxUnavailable, maxUnavailablePercentage }),
+    volume: volumeOf({ diskSizeGiB, volume }),
   }));
 
 /** Managed node groups by name. */

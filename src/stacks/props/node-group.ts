@@ -1,5 +1,6 @@
 import type { NodeGroupProps } from "../../constructs/compute/node-group";
-import type { Environment, NodeGroupConfig } from "../../environment/model";
+import type { NodeVolume } from "../../constructs/compute/node-volume";
+import type { Environment, NodeGroupConfig, VolumeConfig } from "../../environment/model";
 import type { Complete } from "../../lib/complete";
 
 export function nodeGroupProps(
@@ -27,7 +28,7 @@ export function nodeGroupProps(
     capacityType: group.capacityType,
     amiType: group.amiType,
     releaseVersion: group.releaseVersion,
-    diskSizeGiB: group.diskSizeGiB,
+    volume: volumeProps(group.volume),
     labels: group.labels,
     taints: group.taints,
     sshKey: group.sshKey,
@@ -40,5 +41,15 @@ export function nodeGroupProps(
     role,
     tags: group.tags,
     defaultTags: tags,
+  };
+}
+
+function volumeProps(volume: VolumeConfig): Complete<NodeVolume> {
+  return {
+    sizeGiB: volume.sizeGiB,
+    type: volume.type,
+    iops: volume.iops,
+    throughputMiB: volume.throughputMiB,
+    kmsKeyId: volume.kmsKeyId,
   };
 }

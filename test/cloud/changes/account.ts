@@ -169,6 +169,12 @@ export class Account {
     return found(versions[0]?.LaunchTemplateData, `version ${version} of ${id}`);
   }
 
+  /** The first disk of a group's nodes. */
+  async disk(group: string) {
+    const { BlockDeviceMappings: disks = [] } = await this.launchTemplate(group);
+    return found(disks[0]?.Ebs, `disk of ${group}`);
+  }
+
   async logGroup(name: string): Promise<LogGroup | undefined> {
     const { logGroups = [] } = await this.clients.logs.describeLogGroups({ logGroupNamePrefix: name });
     return logGroups.find(({ logGroupName }) => logGroupName === name);

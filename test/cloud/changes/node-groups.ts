@@ -1,3 +1,4 @@
+import { FOREIGN_KEY } from "./base";
 import { altered, type Section, set, takenOut } from "./lane";
 
 const ONE = { instanceTypes: ["m5.large"], minSize: 1, desiredSize: 1, maxSize: 1 };
@@ -15,21 +16,28 @@ const replacedExtra = {
 };
 const REPLACES = "**replaces** the group: [the old one goes first](decisions/node-group-replacement.md)";
 
-function rolled(version: number) {
-  return { harm: [`node group rolled of cluster demo replaced its nodes: launch template version ${version}`] };
+/** What of a group's nodes is told when a change of its template replaces them. */
+function rolled(version: number, group = "rolled") {
+  return { harm: [`node group ${group} of cluster demo replaced its nodes: launch template version ${version}`] };
 }
-const newTemplate = [
-  "replace terraform_data.nodes-rolled_tags",
-  "update aws_eks_node_group.nodes-rolled",
-  "update aws_launch_template.nodes-rolled_template",
-];
+
+function newTemplateOf(group: string) {
+  return [
+    `replace terraform_data.nodes-${group}_tags`,
+    `update aws_eks_node_group.nodes-${group}`,
+    `update aws_launch_template.nodes-${group}_template`,
+  ];
+}
+const newTemplate = newTemplateOf("rolled");
 const ROLLS = "a new version of the launch template; EKS replaces the nodes, `maxUnavailablePercentage` at a time";
 
 export const NODE_GROUP_CHANGES: Section = {
   title: "Node groups",
   base: {
     nodeGroups: {
+      disk: ONE,
       extra: ONE,
+      kind: ONE,
       rolled: ONE,
       scaled: { ...ONE, maxSize: 3 },
       tainted: { ...ONE, maxSize: 2, taints: [{ key: "dedicated", effect: "PREFER_NO_SCHEDULE" }] },
@@ -312,6 +320,75 @@ export const NODE_GROUP_CHANGES: Section = {
       plan: newTemplate,
       account: async (account, size = 50) => {
         expect((await account.launchTemplate("rolled")).BlockDeviceMappings?.[0]?.Ebs?.VolumeSize).toBe(size);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.volume.sizeGiB",
+      at: "nodeGroups.disk.volume.sizeGiB",
+      steps: [set(60, rolled(2, "disk")), altered(70, rolled(3, "disk")), takenOut(rolled(4, "disk"))],
+      says: ROLLS,
+      plan: newTemplateOf("disk"),
+      account: async (account, size = 50) => {
+        expect((await account.disk("disk")).VolumeSize).toBe(size);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.volume.iops",
+      at: "nodeGroups.disk.volume.iops",
+      steps: [set(4000, rolled(2, "disk")), altered(5000, rolled(3, "disk")), takenOut(rolled(4, "disk"))],
+      says: ROLLS,
+      plan: newTemplateOf("disk"),
+      account: async (account, iops) => {
+        expect((await account.disk("disk")).Iops).toBe(iops);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.volume.throughputMiB",
+      at: "nodeGroups.disk.volume.throughputMiB",
+      steps: [
+        set(250, rolled(2, "disk")),
+        altered(500, rolled(3, "disk")),
+        takenOut({
+          of: "removed, and not 125",
+          says: "nothing: the plan fails, and says to write 125, since the provider cannot take it out of a launch template",
+          fails:
+            "nodeGroups.disk.volume: the launch template keeps its throughput of 500 MiB/s, which the provider cannot take out; write throughputMiB: 125",
+        }),
+      ],
+      says: ROLLS,
+      plan: newTemplateOf("disk"),
+      account: async (account, throughput) => {
+        expect((await account.disk("disk")).Throughput).toBe(throughput);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.volume.kmsKeyId",
+      at: "nodeGroups.disk.volume.kmsKeyId",
+      steps: [
+        set(FOREIGN_KEY, rolled(2, "disk")),
+        altered("arn:aws:kms:us-west-2:123456789012:alias/disks", rolled(3, "disk")),
+        takenOut(rolled(4, "disk")),
+      ],
+      says: ROLLS,
+      plan: newTemplateOf("disk"),
+      account: async (account, key) => {
+        expect(await account.disk("disk")).toMatchObject({ Encrypted: true });
+        expect((await account.disk("disk")).KmsKeyId || undefined).toBe(key);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.volume.type",
+      at: "nodeGroups.kind.volume.type",
+      steps: [
+        set("io2", { ...rolled(2, "kind"), with: { nodeGroups: { kind: { volume: { iops: 3000 } } } } }),
+        altered("gp2", { ...rolled(3, "kind"), with: { nodeGroups: { kind: { volume: { iops: undefined } } } } }),
+        takenOut(rolled(4, "kind")),
+      ],
+      says: `${ROLLS}; a gp3 volume with a \`throughputMiB\` of its own cannot become another: the plan says so`,
+      plan: newTemplateOf("kind"),
+      account: async (account, type = "gp3") => {
+        const disk = await account.disk("kind");
+        expect([disk.VolumeType, disk.Iops]).toEqual([type, type === "io2" ? 3000 : undefined]);
       },
     },
     {

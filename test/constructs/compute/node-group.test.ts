@@ -50,6 +50,8 @@ test("a managed node group in the private subnets, of the cluster's version", ()
   ]);
 });
 
+const THROUGHPUT = "try(coalesce(self.block_device_mappings[0].ebs[0].throughput, 0), 0)";
+
 test("instances: IMDSv2 with one hop, encrypted gp3, tagged", () => {
   const template = synthesize();
   const tags = `\${${template.address("terraform_data", "workers_tags")}.input}`;
@@ -58,9 +60,17 @@ test("instances: IMDSv2 with one hop, encrypted gp3, tagged", () => {
       block_device_mappings: [
         {
           device_name: "/dev/xvda",
-          ebs: { delete_on_termination: "true", encrypted: "true", volume_size: 50, volume_type: "gp3" },
+          ebs: { delete_on_termination: "true", encrypted: "true", iops: 0, volume_size: 50, volume_type: "gp3" },
         },
       ],
+      lifecycle: {
+        postcondition: [
+          {
+            condition: `\${contains([0, 125], ${THROUGHPUT})}`,
+            error_message: `nodeGroups.workers.volume: the launch template keeps its throughput of \${${THROUGHPUT}} MiB/s, which the provider cannot take out; write throughputMiB: 125`,
+          },
+        ],
+      },
       metadata_options: { http_endpoint: "enabled", http_put_response_hop_limit: 1, http_tokens: "required" },
       name: "demo-workers",
       tag_specifications: ["instance", "volume", "network-interface"].map((type) => ({ resource_type: type, tags })),
@@ -152,11 +162,40 @@ test.each([
 
 test("Bottlerocket's data disk has the given size, both disks are encrypted", () => {
   const { block_device_mappings } = synthesize({ amiType: "BOTTLEROCKET_x86_64" }).resource("aws_launch_template");
-  const common = { delete_on_termination: "true", encrypted: "true", volume_type: "gp3" };
+  const common = { delete_on_termination: "true", encrypted: "true", iops: 0, volume_type: "gp3" };
   expect(block_device_mappings).toEqual([
     { device_name: "/dev/xvda", ebs: common },
     { device_name: "/dev/xvdb", ebs: { ...common, volume_size: 50 } },
   ]);
+});
+
+test("a disk of another type, with a key of its own; Bottlerocket's first disk has the key, too", () => {
+  const key = "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+  const volume = { sizeGiB: 100, type: "io2", iops: 5000, kmsKeyId: key } as const;
+  const template = synthesize({ amiType: "BOTTLEROCKET_x86_64", volume });
+  const { block_device_mappings, lifecycle } = template.resource("aws_launch_template");
+  const common = { delete_on_termination: "true", encrypted: "true", kms_key_id: key };
+  expect(block_device_mappings).toEqual([
+    { device_name: "/dev/xvda", ebs: { ...common, iops: 0, volume_type: "gp3" } },
+    { device_name: "/dev/xvdb", ebs: { ...common, iops: 5000, volume_size: 100, volume_type: "io2" } },
+  ]);
+  const kept = THROUGHPUT.replace("[0]", "[1]");
+  expect(lifecycle.postcondition).toEqual([
+    {
+      condition: `\${${kept} == 0}`,
+      error_message: `nodeGroups.workers.volume.type: the launch template keeps its throughput of \${${kept}} MiB/s, which the provider cannot take out, and io2 does not take; give the group another name`,
+    },
+  ]);
+});
+
+test("a disk's throughput", () => {
+  const volume = { sizeGiB: 100, type: "gp3", iops: 4000, throughputMiB: 250 } as const;
+  const { block_device_mappings, lifecycle } = synthesize({ volume }).resource("aws_launch_template");
+  const disk = { delete_on_termination: "true", encrypted: "true", volume_type: "gp3" };
+  expect(block_device_mappings).toEqual([
+    { device_name: "/dev/xvda", ebs: { ...disk, iops: 4000, throughput: 250, volume_size: 100 } },
+  ]);
+  expect(lifecycle).toEqual({ postcondition: [] });
 });
 
 test("SSH key, hop limit and release are passed on", () => {

@@ -22,7 +22,7 @@ export function environment(name: string): fc.Arbitrary<Record<string, unknown>>
       const sections = {
         network: fc.constant(itsNetwork),
         cluster: cluster(place, kubernetes, itsNetwork.natGateways !== "none"),
-        nodeGroups: nodeGroups(kubernetes),
+        nodeGroups: nodeGroups(kubernetes, place),
       };
       return mappingOf({ region: fc.constant(region), ...sections }, others);
     });

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { kmsKey, type Place } from "./place";
 import { DIGITS, flag, LETTERS, mappingOf, someOf, tags, textOf } from "./values";
 
 /** Instances by the image that they get. */
@@ -36,7 +37,27 @@ const labelKey = fc.oneof(
   fc.constantFrom("team.example/a", "node.kubernetes.io/pool", `x.example/${"y".repeat(53)}`),
 );
 
-function nodeGroup(isFirst: boolean, kubernetes: string): fc.Arbitrary<Record<string, unknown>> {
+/** None, its short form, or a volume at an edge of its type. */
+function disk(place: Place): fc.Arbitrary<Record<string, unknown>> {
+  const key = mappingOf({}, { kmsKeyId: kmsKey(place) });
+  const volume = fc
+    .tuple(
+      fc.constantFrom(
+        {},
+        { sizeGiB: 20, iops: 3000, throughputMiB: 750 },
+        { sizeGiB: 160, iops: 80_000, throughputMiB: 2000 },
+        { sizeGiB: 65_536, type: "gp3", throughputMiB: 125 },
+        { sizeGiB: 16_384, type: "gp2" },
+        { sizeGiB: 20, type: "io1", iops: 1000 },
+        { sizeGiB: 256, type: "io2", iops: 256_000 },
+      ),
+      key,
+    )
+    .map(([values, its]) => ({ volume: { ...values, ...its } }));
+  return fc.oneof(fc.constant({}), fc.constantFrom({ diskSizeGiB: 20 }, { diskSizeGiB: 65_536 }), volume);
+}
+
+function nodeGroup(isFirst: boolean, kubernetes: string, place: Place): fc.Arbitrary<Record<string, unknown>> {
   const taint = mappingOf(
     {
       key: labelKey.filter((key) => !key.includes("kubernetes.io")),
@@ -54,7 +75,6 @@ function nodeGroup(isFirst: boolean, kubernetes: string): fc.Arbitrary<Record<st
     {
       capacityType: fc.constantFrom("ON_DEMAND", "SPOT"),
       autoscaled: flag,
-      diskSizeGiB: fc.constantFrom(20, 50, 16384),
       labels: fc.dictionary(labelKey, label, { maxKeys: 3 }),
       tags: tags(34),
       releaseVersion: fc.constant(`${kubernetes}.1-20260901`),
@@ -70,12 +90,16 @@ function nodeGroup(isFirst: boolean, kubernetes: string): fc.Arbitrary<Record<st
     fc.constant({ maxUnavailable: 1 }),
     fc.constantFrom(1, 33, 100).map((maxUnavailablePercentage) => ({ maxUnavailablePercentage })),
   );
-  return fc.tuple(instances, sizes, others, limit).map((parts) => Object.assign({}, ...parts));
+  return fc.tuple(instances, sizes, others, limit, disk(place)).map((parts) => Object.assign({}, ...parts));
 }
 
-export function nodeGroups(kubernetes: string): fc.Arbitrary<Record<string, unknown>> {
+export function nodeGroups(kubernetes: string, place: Place): fc.Arbitrary<Record<string, unknown>> {
   const name = textOf(`${word}-_`, 63, word);
   return fc
-    .tuple(name, nodeGroup(true, kubernetes), fc.dictionary(name, nodeGroup(false, kubernetes), { maxKeys: 3 }))
+    .tuple(
+      name,
+      nodeGroup(true, kubernetes, place),
+      fc.dictionary(name, nodeGroup(false, kubernetes, place), { maxKeys: 3 }),
+    )
     .map(([first, group, more]) => ({ ...more, [first]: group }));
 }
