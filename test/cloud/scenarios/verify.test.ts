@@ -46,6 +46,19 @@ test("before the deploy there is nothing to verify", async () => {
   });
 });
 
+test("it warns of the file first: of the end of standard support", async () => {
+  const { stderr } = await deployment.eksIrsa(["verify", "test"], { SOURCE_DATE_EPOCH: "1812585600" });
+  expect(stderr.replace(/:\d+:\d+:/, ":<line>:")).toBe(`1 warning about the environment files
+
+env_vars/test.yaml:<line>: cluster.version
+  got:      "1.36"
+  expected: a version in standard support: that of 1.36 ends on 2027-08-02, then the cluster costs 0.60 USD an hour instead of 0.10
+  fix:      write the next version, once EKS offers it
+
+eks-irsa: the account of these credentials has no cluster ${CLUSTER} in us-west-2: deploy it with npx cdktf deploy test, or check AWS_PROFILE
+`);
+});
+
 test("without credentials it says so", async () => {
   expect(await deployment.eksIrsa(["verify", "test"], { AWS_ACCESS_KEY_ID: undefined })).toEqual({
     code: 1,

@@ -109,6 +109,30 @@ test.each([
   expect(expectedOf(testEnvironment(changes), cluster).endpoint).toEqual(endpoint);
 });
 
+test("an add-on's role that exists: whom it trusts and that the add-on has it, not what it may do", () => {
+  const arn = "arn:aws:iam::123456789012:role/teams/ebs";
+  const changes = { cluster: { addons: { "aws-ebs-csi-driver": { roleArn: arn } } } };
+  const { roles } = expectedOf(testEnvironment(changes), cluster);
+  expect(roles.at(-1)).toEqual({
+    name: "ebs",
+    arn,
+    serviceAccounts: [{ namespace: "kube-system", name: "ebs-csi-controller-sa" }],
+    addon: "aws-ebs-csi-driver",
+  });
+});
+
+test("a role that exists for adot's collectors, whose accounts its configuration annotates", () => {
+  const arn = "arn:aws:iam::123456789012:role/adot";
+  const collector = { otlpIngest: { pipelines: { traces: { xray: { enabled: true } } } } };
+  const changes = { cluster: { addons: { "cert-manager": {}, adot: { roleArn: arn, configuration: { collector } } } } };
+  const { roles } = expectedOf(testEnvironment(changes), cluster);
+  expect(roles.at(-1)).toEqual({
+    name: "adot",
+    arn,
+    serviceAccounts: [{ namespace: "opentelemetry-operator-system", name: "adot-col-otlp-ingest" }],
+  });
+});
+
 /** The role of an account that a chart makes, with policies that are called as it, and then as these say. */
 function chartRole(namespace: string, name: string, policies = [""]) {
   const role = `demo-eks-oidc-test-${namespace}-${name}`;
