@@ -37,6 +37,11 @@ const WITHOUT_CONTROL_PLANE: Readonly<Record<string, string>> = {
   "ca-central-1c": "cac1-az3",
 };
 
+/** Whether EKS puts control planes into the zone with this id, such as `usw2-az1`. */
+export function hasControlPlanes(zoneId: string): boolean {
+  return !Object.values(WITHOUT_CONTROL_PLANE).includes(zoneId);
+}
+
 /** The id that a zone usually has, if EKS puts no control plane there; undefined where it does. */
 export function idWithoutControlPlane(zone: string): string | undefined {
   return WITHOUT_CONTROL_PLANE[zone];

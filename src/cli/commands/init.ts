@@ -18,16 +18,21 @@ export function addInit(program: Command): void {
     const { flag, text, defaultInHelp = QUESTIONS[key].default(ANY_FOLDER) } = PROMPTS[key];
     command.option(flag, `${text} (default: ${defaultInHelp})`);
   }
+  command.option(
+    "--from-vpc <id>",
+    "stand in this VPC, which exists: AWS is asked about it once, and the file says the rest",
+  );
   command.option("--yes", "ask no questions: options that are not given have their defaults");
   explain(command, {
     examples: [
       "init",
       "init prod --region eu-central-1 --admins arn:aws:iam::123456789012:role/PlatformAdmin",
+      "init shared --region us-west-2 --from-vpc vpc-0123456789abcdef0",
       "init --yes --instance-types m5.large,m5a.large --max-size 5",
     ],
     exitCodes: {
       0: "all files were written",
-      1: "none was: a file exists already, an answer is wrong, or Ctrl-C was pressed",
+      1: "none was: a file exists already, an answer is wrong, AWS has no such VPC, or Ctrl-C was pressed",
     },
   });
 }

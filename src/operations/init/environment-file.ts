@@ -1,16 +1,22 @@
+import type { FoundNetwork } from "./found-network";
+import { existingNetworkSection } from "./network-section";
 import { type Answers, itemsOf } from "./questions";
 
 /** Where editors find what the keys mean, from the environment's file. */
 export type SchemaPath = "./environment.schema.json" | "../node_modules/eks-irsa/env_vars/environment.schema.json";
 
-/** An environment's file, explained for whoever reads one for the first time. */
-export function environmentFile(name: string, answers: Answers, schema: SchemaPath): string {
+/**
+ * An environment's file, explained for whoever reads one for the first time.
+ *
+ * @param network the one to stand in; left out, one is made by the answers
+ */
+export function environmentFile(name: string, answers: Answers, schema: SchemaPath, network?: FoundNetwork): string {
   const publicCidrs = itemsOf(answers.publicCidrs);
   return `# yaml-language-server: $schema=${schema}
 #
 # The environment ${name}: the file's name is the stack's. Editors with YAML support complete and explain the keys.
 region: ${scalar(answers.region)}
-
+${network ? `account: "${network.account}" # Terraform touches no other\n` : ""}
 # On every resource, instance and volume. All values are strings: quote true, false and numbers.
 tags:
   Environment: ${scalar(name)}
@@ -19,10 +25,7 @@ tags:
 # backend: { s3: { bucket: my-terraform-state } }
 backend: { local: {} }
 
-network:
-  cidr: ${scalar(answers.cidr)} # cut into a private and a public subnet for each zone
-  availabilityZones: ${flow(itemsOf(answers.zones))}
-  natGateways: single # perZone outlives the loss of a zone, at the price of a gateway for each
+${network ? existingNetworkSection(network) : newNetworkSection(answers)}
 
 cluster:
   name: ${scalar(answers.clusterName)}
@@ -51,6 +54,13 @@ nodeGroups:
 #     create: true # the account as well, annotated with the role
 #     statements: [{ actions: [s3:PutObject], resources: ["arn:aws:s3:::demo-bucket/*"] }]
 `;
+}
+
+function newNetworkSection(answers: Answers): string {
+  return `network:
+  cidr: ${scalar(answers.cidr)} # cut into a private and a public subnet for each zone
+  availabilityZones: ${flow(itemsOf(answers.zones))}
+  natGateways: single # perZone outlives the loss of a zone, at the price of a gateway for each`;
 }
 
 /** Quotes that were typed as well, as the file has them. */

@@ -32,6 +32,12 @@ export interface DeploymentProps {
    */
   readonly kubernetesProvider?: string;
   readonly cloud?: CloudProps;
+  /**
+   * The account of another deployment, which ends it.
+   *
+   * @default an account of its own
+   */
+  readonly account?: Cloud;
 }
 
 /** Logs come 3 s after a cluster is gone, a minute in AWS: the drain in between is shortened alike. */
@@ -60,7 +66,7 @@ export class Deployment {
 
   static async start(props: DeploymentProps = {}): Promise<Deployment> {
     const { program = "terraform", file = testFile(SHORT_DRAIN), changes = {}, cloud, kubernetesProvider } = props;
-    const account = await Cloud.start(cloud);
+    const account = props.account ?? (await Cloud.start(cloud));
     const deployment = new Deployment(account, program, kubernetesProvider, merge(file, changes));
     await deployment.synthesize();
     return deployment;
@@ -182,6 +188,11 @@ export class Deployment {
     // the lock of providers asks the public registry
     succeeded(await this.run(cdktf, [command, stacks, "--auto-approve", "--skip-provider-lock"], this.folder));
     for (const stack of ["test", "test-kubernetes"] as const) this.initialized.set(stack, this.requirementsOf(stack));
+  }
+
+  /** Where its environments are, and where it is synthesized. */
+  get projectFolder(): string {
+    return this.folder;
   }
 
   get stackFolder(): string {

@@ -1,0 +1,152 @@
+import type { RouteTable, Subnet, Vpc } from "@aws-sdk/client-ec2";
+import { ZONE } from "../../aws/partition";
+import { hasControlPlanes } from "../../aws/zones";
+import type { ExistingSubnet } from "../../environment/model";
+import { need } from "../clients/aws";
+import { clientsOf } from "../clients/services";
+import { Failure } from "../failure";
+
+/** A VPC as AWS shows it, as far as an environment's file says it. */
+export interface FoundNetwork {
+  /** The account of the credentials, which may share the VPC with its owner. */
+  readonly account: string;
+  readonly vpcId: string;
+  readonly cidr: string;
+  readonly secondaryCidrs: readonly string[];
+  readonly privateSubnets: readonly ExistingSubnet[];
+  readonly publicSubnets: readonly ExistingSubnet[];
+  readonly privateRouteTableIds: readonly string[];
+  /** Subnets that are in neither list, with the reason. */
+  readonly leftOut: readonly { readonly id: string; readonly why: string }[];
+}
+
+/** What AWS answers about a VPC. */
+export interface VpcAnswers {
+  readonly account: string;
+  readonly vpc: Vpc;
+  readonly subnets: readonly Subnet[];
+  readonly routeTables: readonly RouteTable[];
+}
+
+/**
+ * Asks AWS about a VPC, once.
+ *
+ * @throws Failure where there is no such VPC, or EKS could make no cluster in it
+ */
+export async function findNetwork(region: string, vpcId: string): Promise<FoundNetwork> {
+  const { ec2, sts } = await clientsOf(region, ["ec2", "sts"]);
+  const Filters = [{ Name: "vpc-id", Values: [vpcId] }];
+  const [caller, vpcs, subnets, routeTables] = await Promise.all([
+    need("sts:GetCallerIdentity", () => sts.getCallerIdentity()),
+    // a filter, since an id that is none is an answer then
+    need("ec2:DescribeVpcs", () => ec2.describeVpcs({ Filters })),
+    need("ec2:DescribeSubnets", () => ec2.describeSubnets({ Filters })),
+    need("ec2:DescribeRouteTables", () => ec2.describeRouteTables({ Filters })),
+  ]);
+  const vpc = vpcs?.Vpcs?.[0];
+  if (!vpc) {
+    throw new Failure(
+      `nothing was written: the account of these credentials has no VPC ${vpcId} in ${region}: check --region and AWS_PROFILE`,
+    );
+  }
+  return networkOf({
+    account: caller?.Account ?? "",
+    vpc,
+    subnets: subnets?.Subnets ?? [],
+    routeTables: routeTables?.RouteTables ?? [],
+  });
+}
+
+/**
+ * What an environment's file says of a VPC. A subnet is public if its route table leads to an internet gateway; of the
+ * others, those with no way out at all are left out, unless none has one.
+ *
+ * @throws Failure where EKS could make no cluster in it
+ */
+export function networkOf({ account, vpc, subnets, routeTables }: VpcAnswers): FoundNetwork {
+  const { VpcId: vpcId = "", CidrBlock: cidr = "" } = vpc;
+  const all = subnets.map((subnet) => readSubnet(subnet, routeTables)).sort(compareSubnets);
+  const publicSubnets = all.filter(({ way, isPlaced }) => isPlaced && way === "internet gateway");
+  const others = all.filter(({ way }) => way !== "internet gateway");
+  const usable = others.filter(({ isPlaced, isForClusters }) => isPlaced && isForClusters);
+  const withWay = usable.filter(({ way }) => way === "other");
+  const privateSubnets = withWay.length > 0 ? withWay : usable;
+  requireZones(vpcId, privateSubnets);
+  return {
+    account,
+    vpcId,
+    cidr,
+    secondaryCidrs: secondaryCidrs(vpc),
+    privateSubnets: privateSubnets.map(placeOf),
+    publicSubnets: publicSubnets.map(placeOf),
+    privateRouteTableIds: [...new Set(privateSubnets.flatMap(({ routeTableId }) => routeTableId ?? []))].sort(),
+    leftOut: all
+      .filter((one) => !privateSubnets.includes(one) && !publicSubnets.includes(one))
+      .map(({ id, availabilityZone, isPlaced, isForClusters }) => {
+        if (!isPlaced) return { id, why: `${availabilityZone} is no availability zone` };
+        if (!isForClusters) return { id, why: `EKS puts no control plane in ${availabilityZone}` };
+        return { id, why: `in ${availabilityZone}, with no way out` };
+      }),
+  };
+}
+
+interface ReadSubnet extends ExistingSubnet {
+  readonly way: "internet gateway" | "other" | "none";
+  readonly routeTableId: string | undefined;
+  /** Whether it is in an availability zone, and not in a local zone or on an Outpost. */
+  readonly isPlaced: boolean;
+  /** Whether EKS takes its zone for the control plane. */
+  readonly isForClusters: boolean;
+}
+
+function readSubnet(subnet: Subnet, tables: readonly RouteTable[]): ReadSubnet {
+  const { SubnetId: id = "", AvailabilityZone: availabilityZone = "", AvailabilityZoneId: zoneId = "" } = subnet;
+  const table = routeTableOf(id, tables);
+  return {
+    id,
+    availabilityZone,
+    way: wayOf(table),
+    routeTableId: table?.RouteTableId,
+    isPlaced: ZONE.test(availabilityZone) && subnet.OutpostArn === undefined,
+    isForClusters: hasControlPlanes(zoneId),
+  };
+}
+
+/** The table that a subnet is associated with, or else the VPC's main one. */
+export function routeTableOf(subnetId: string, tables: readonly RouteTable[]): RouteTable | undefined {
+  const own = tables.find(({ Associations = [] }) => Associations.some(({ SubnetId }) => SubnetId === subnetId));
+  return own ?? tables.find(({ Associations = [] }) => Associations.some(({ Main }) => Main));
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-types */
+export function wayOf(table: RouteTable | undefined): "internet gateway" | "other" | "none" {
+  const route = table?.Routes?.find(
+    ({ DestinationCidrBlock, State }) => DestinationCidrBlock === "0.0.0.0/0" && State !== "blackhole",
+  );
+  if (!route) return "none";
+  return route.GatewayId?.startsWith("igw-") ? "internet gateway" : "other";
+}
+
+function secondaryCidrs({ CidrBlock, CidrBlockAssociationSet = [] }: Vpc): string[] {
+  return CidrBlockAssociationSet.flatMap(({ CidrBlock: range, CidrBlockState }) => {
+    return range !== undefined && range !== CidrBlock && CidrBlockState?.State === "associated" ? [range] : [];
+  });
+}
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html */
+function requireZones(vpcId: string, subnets: readonly ExistingSubnet[]): void {
+  const zones = new Set(subnets.map(({ availabilityZone }) => availabilityZone));
+  if (zones.size >= 2) return;
+  const found = zones.size === 0 ? "no private subnet" : `private subnets in ${[...zones].join()} only`;
+  throw new Failure(
+    `nothing was written: ${vpcId} has ${found}, but EKS asks for subnets in at least two availability zones`,
+  );
+}
+
+function placeOf({ id, availabilityZone }: ExistingSubnet): ExistingSubnet {
+  return { id, availabilityZone };
+}
+
+function compareSubnets(a: ExistingSubnet, b: ExistingSubnet): number {
+  return `${a.availabilityZone} ${a.id}` < `${b.availabilityZone} ${b.id}` ? -1 : 1;
+}
