@@ -48,10 +48,7 @@ export async function init(name: string, { yes = false, fromVpc, ...options }: I
 }
 
 /** @throws Failure where an answer contradicts the network, or there is none that EKS takes */
-async function findExisting(
-  vpcId: string,
-  given: Partial<Answers> & Pick<Answers, "region">,
-): Promise<FoundNetwork> {
+async function findExisting(vpcId: string, given: Partial<Answers> & Pick<Answers, "region">): Promise<FoundNetwork> {
   const wrong = (["cidr", "zones"] as const).filter((key) => given[key] !== undefined);
   if (wrong.length > 0) {
     const flags = wrong.map((key) => `--${key}`).join(" and ");

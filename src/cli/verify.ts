@@ -1,4 +1,5 @@
 import type { Environment } from "../environment/model";
+import { existingIn } from "../environment/network/forms";
 import { warningsOf } from "../environment/warnings";
 import { today } from "../lib/today";
 import { findEndpoint } from "../operations/clients/endpoint";
@@ -10,6 +11,8 @@ import { clusterChecks } from "../operations/verify/cluster-checks";
 import { endpointCheck } from "../operations/verify/endpoint-check";
 import { expectedOf } from "../operations/verify/expected";
 import { gatherClusterFacts } from "../operations/verify/kubernetes-facts";
+import { networkChecks } from "../operations/verify/network-checks";
+import { gatherNetwork } from "../operations/verify/network-facts";
 import { settingsChecks } from "../operations/verify/settings-checks";
 import { gatherSettings } from "../operations/verify/settings-facts";
 import { gatherVersions, versionChecks } from "../operations/verify/versions";
@@ -42,14 +45,17 @@ async function check(environment: Environment, progress: Progress) {
   const expected = expectedOf(environment, cluster);
   progress.step(`Asking AWS, and the cluster at ${cluster.endpoint}`);
   const endpoint = await findEndpoint(cluster);
-  const [aws, settings, versions, inCluster] = await Promise.all([
+  const network = existingIn(environment.network);
+  const [aws, settings, versions, inCluster, inVpc] = await Promise.all([
     gatherAwsFacts(cluster, expected),
     gatherSettings(cluster, expected),
     gatherVersions(cluster),
     gatherClusterFacts(cluster, endpoint, expected),
+    network && gatherNetwork(environment.region, network),
   ]);
   const checks = [
     ...awsChecks(expected, aws),
+    ...(network && inVpc ? networkChecks(expected, network, inVpc) : []),
     ...settingsChecks(expected, settings),
     ...versionChecks(expected, versions),
     endpointCheck(expected, endpoint),

@@ -3,6 +3,7 @@ import { ZONE } from "../../aws/partition";
 import { hasControlPlanes } from "../../aws/zones";
 import type { ExistingSubnet } from "../../environment/model";
 import { need } from "../clients/aws";
+import { routeTableOf, type WayOut, wayOutOf } from "../clients/routes";
 import { clientsOf } from "../clients/services";
 import { Failure } from "../failure";
 
@@ -91,7 +92,7 @@ export function networkOf({ account, vpc, subnets, routeTables }: VpcAnswers): F
 }
 
 interface ReadSubnet extends ExistingSubnet {
-  readonly way: "internet gateway" | "other" | "none";
+  readonly way: WayOut;
   readonly routeTableId: string | undefined;
   /** Whether it is in an availability zone, and not in a local zone or on an Outpost. */
   readonly isPlaced: boolean;
@@ -105,26 +106,11 @@ function readSubnet(subnet: Subnet, tables: readonly RouteTable[]): ReadSubnet {
   return {
     id,
     availabilityZone,
-    way: wayOf(table),
+    way: wayOutOf(table),
     routeTableId: table?.RouteTableId,
     isPlaced: ZONE.test(availabilityZone) && subnet.OutpostArn === undefined,
     isForClusters: hasControlPlanes(zoneId),
   };
-}
-
-/** The table that a subnet is associated with, or else the VPC's main one. */
-export function routeTableOf(subnetId: string, tables: readonly RouteTable[]): RouteTable | undefined {
-  const own = tables.find(({ Associations = [] }) => Associations.some(({ SubnetId }) => SubnetId === subnetId));
-  return own ?? tables.find(({ Associations = [] }) => Associations.some(({ Main }) => Main));
-}
-
-/** https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-types */
-export function wayOf(table: RouteTable | undefined): "internet gateway" | "other" | "none" {
-  const route = table?.Routes?.find(
-    ({ DestinationCidrBlock, State }) => DestinationCidrBlock === "0.0.0.0/0" && State !== "blackhole",
-  );
-  if (!route) return "none";
-  return route.GatewayId?.startsWith("igw-") ? "internet gateway" : "other";
 }
 
 function secondaryCidrs({ CidrBlock, CidrBlockAssociationSet = [] }: Vpc): string[] {

@@ -27,6 +27,8 @@ export type CheckKind =
   | "log group's key"
   | "secrets' key"
   | "deletion"
+  | "VPC"
+  | "subnet"
   | "cluster settings"
   | "admin"
   | "node group"
