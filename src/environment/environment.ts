@@ -16,6 +16,7 @@ import { network } from "./network/network";
 import { zonesIn } from "./network/zones";
 import { nodeGroups } from "./node-groups/node-group";
 import { checkTagCounts } from "./node-groups/tags";
+import { checkGroupZones } from "./node-groups/zones";
 import { providers } from "./providers";
 import { checkPartition, checkZones, region, regionOf } from "./region";
 import { checkCreated } from "./service-accounts/creation";
@@ -50,6 +51,7 @@ function checkEnvironment(environment: Unchecked<Environment>, refinement: Refin
 
   if (region !== undefined) {
     checkZones(region, zonesIn(network), refinement);
+    checkGroupZones(region, network, nodeGroups, refinement);
     checkPartition(region, environment, refinement);
     checkKeys(region, environment, refinement);
   }

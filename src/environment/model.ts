@@ -280,6 +280,12 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /** A managed node group. */
 export interface NodeGroupConfig {
+  /**
+   * Zones of the network.
+   *
+   * @default all of the network's
+   */
+  readonly availabilityZones?: readonly string[];
   readonly capacityType: "ON_DEMAND" | "SPOT";
   /** EC2 instance types of one architecture: at least one. */
   readonly instanceTypes: readonly string[];
@@ -307,6 +313,8 @@ export interface NodeGroupConfig {
   readonly taints: readonly TaintConfig[];
   /** Tags of the group and its nodes, over the environment's. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Ids of security groups that the nodes are in besides the cluster's own. */
+  readonly securityGroupIds: readonly string[];
   /**
    * The name of an EC2 key pair.
    *

@@ -8,6 +8,7 @@ import { warnOfIds } from "./network/existing";
 import { warnOfRange } from "./network/subnets";
 import { warnOfInstances } from "./node-groups/instances";
 import { warnOfNodeQuota } from "./node-groups/node-group";
+import { warnOfSecurityGroups } from "./node-groups/security-groups";
 import { warnOfRepair } from "./node-groups/updates";
 import { warnOfPlaces } from "./region";
 import { warnOfPolicies, warnOfPolicyQuota } from "./service-accounts/policies";
@@ -25,6 +26,7 @@ const CONCEPTS: readonly ((environment: Environment, today: Date) => Warning[])[
   warnOfInstances,
   warnOfNodeQuota,
   warnOfRepair,
+  warnOfSecurityGroups,
   warnOfPolicies,
   warnOfPolicyQuota,
 ];

@@ -88,6 +88,9 @@ nodeGroups:
     desiredSize: 2
     maxSize: 3
     autoscaled: false
+    availabilityZones:
+      - us-west-2a
+      - us-west-2b
     amiType: AL2023_x86_64_STANDARD
     releaseVersion: 1.34.1-20251120
     volume:
@@ -104,6 +107,8 @@ nodeGroups:
         effect: PREFER_NO_SCHEDULE
     tags:
       Team: web
+    securityGroupIds:
+      - sg-0123456789abcdef0
     sshKey: demo
     hopLimit: 1
     maxUnavailablePercentage: 33

@@ -62,6 +62,7 @@ test("the smallest environment, with every default", () => {
           taints: [],
           tags: {},
           hopLimit: 1,
+          securityGroupIds: [],
           maxUnavailablePercentage: 33,
           forceUpdate: false,
           repair: false,

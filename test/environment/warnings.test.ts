@@ -324,3 +324,15 @@ describe("repair", () => {
     expect(warningsOn("2026-09-01", { "a.yaml": file.replace("  name: demo", `  name: demo\n  ${addons}`) })).toBe("");
   });
 });
+
+test("more security groups of nodes than EC2's quota", () => {
+  const ids = [0, 1, 2, 3, 4].map((digit) => `sg-0123456789abcdef${digit}`).join(", ");
+  expect(warningsOn("2026-09-01", { "a.yaml": instead("maxSize: 3", `maxSize: 3, securityGroupIds: [${ids}]`) })).toBe(
+    `1 warning about the environment files\n\n${problem(
+      "a.yaml:9:96: nodeGroups.main.securityGroupIds",
+      `[${ids.slice(0, 75)}…`,
+      "at most 4 besides the cluster's own: EC2's quota is 5 a network interface, unless AWS raised yours",
+      "merge some, or ask AWS for more",
+    )}`,
+  );
+});

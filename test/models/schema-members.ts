@@ -276,6 +276,8 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
       },
     ],
   },
+  "nodeGroups.<name>.availabilityZones": { none: WHAT_THERE_IS },
+  "nodeGroups.<name>.availabilityZones[]": { none: "says in which of the network's subnets nodes run" },
   "nodeGroups.<name>.capacityType": key("eks:CreateNodegroup.capacityType"),
   "nodeGroups.<name>.instanceTypes": {
     ends: [
@@ -326,6 +328,18 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   },
   "key of nodeGroups.<name>.tags": key("eks:CreateNodegroup.tags.key", `${NODE_TAGS}.Key`),
   "nodeGroups.<name>.tags.<name>": key("eks:CreateNodegroup.tags.value", `${NODE_TAGS}.Value`),
+  "nodeGroups.<name>.securityGroupIds": {
+    ends: [
+      {
+        // none are not sent, and the cluster's own is among them
+        member: "ec2:CreateLaunchTemplate.LaunchTemplateData.SecurityGroupIds",
+        as: (ids: string[]) => (ids.length > 0 ? [[...ids, "sg-0123456789abcdef0"]] : []),
+        most: { count: 15, page: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html" },
+      },
+    ],
+    many: (count) => Array.from({ length: count }, (_, index) => `sg-${String(index).padStart(17, "0")}`),
+  },
+  "nodeGroups.<name>.securityGroupIds[]": key("ec2:CreateLaunchTemplate.LaunchTemplateData.SecurityGroupIds.member"),
   "nodeGroups.<name>.sshKey": key("ec2:CreateLaunchTemplate.LaunchTemplateData.KeyName"),
   "nodeGroups.<name>.hopLimit": key(
     "ec2:CreateLaunchTemplate.LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit",

@@ -88,6 +88,7 @@ const CASES: readonly Case[] = [
       "tags",
       "hopLimit",
       "maxUnavailablePercentage",
+      "securityGroupIds",
       "forceUpdate",
       "repair",
     ],

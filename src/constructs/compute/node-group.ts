@@ -41,6 +41,12 @@ export interface NodeGroupProps {
    */
   readonly autoscaled?: boolean;
   /**
+   * The network's zones in which nodes run.
+   *
+   * @default all in which it has a private subnet
+   */
+  readonly availabilityZones?: readonly string[];
+  /**
    * How the instances are bought: `ON_DEMAND` or `SPOT`.
    *
    * @default ON_DEMAND
@@ -76,6 +82,12 @@ export interface NodeGroupProps {
    * @default none
    */
   readonly taints?: readonly Taint[];
+  /**
+   * Ids of security groups that the nodes are in besides the cluster's own.
+   *
+   * @default none
+   */
+  readonly securityGroupIds?: readonly string[];
   /**
    * The name of an EC2 key pair for SSH.
    *
@@ -180,7 +192,11 @@ export class NodeGroup extends Construct implements IPodRunner {
   }
 
   private get subnetIds(): string[] {
-    return this.props.vpc.privateSubnets.map(({ id }) => id);
+    const { availabilityZones: zones, vpc } = this.props;
+    const subnets = vpc.privateSubnets.filter((subnet) => zones?.includes(subnet.availabilityZone) ?? true);
+    const missing = zones?.find((zone) => subnets.every((subnet) => subnet.availabilityZone !== zone));
+    if (missing !== undefined) throw new Error(`availabilityZones: the network has no private subnet in ${missing}`);
+    return subnets.map(({ id }) => id);
   }
 
   private createRole(): NodeRole {
@@ -193,9 +209,18 @@ export class NodeGroup extends Construct implements IPodRunner {
   }
 
   private createLaunchTemplate(): LaunchTemplate {
-    const { cluster, volume = DEFAULT_VOLUME, hopLimit = 1, sshKey, defaultTags, tags } = this.props;
+    const {
+      cluster,
+      volume = DEFAULT_VOLUME,
+      hopLimit = 1,
+      securityGroupIds = [],
+      sshKey,
+      defaultTags,
+      tags,
+    } = this.props;
     return createNodeTemplate(this, {
-      cluster: cluster.name,
+      cluster,
+      securityGroupIds,
       group: this.props.name,
       name: this.fullName,
       amiType: this.amiType,

@@ -1,13 +1,13 @@
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import type { Construct } from "constructs";
 import { NAME_LIMITS, ownerTag, shorten } from "../../aws/names";
+import type { ICluster } from "../cluster/cluster";
 import { define } from "../text/define";
 import { NodeTags } from "./node-tags";
 import { disksOf, type NodeVolume, throughputIsAsAsked, withoutOldIops } from "./node-volume";
 
 export interface NodeTemplateProps {
-  /** The cluster's name. */
-  readonly cluster: string;
+  readonly cluster: ICluster;
   /** The node group's name in its cluster. */
   readonly group: string;
   /** The name of the template and of its instances; one longer than a template's 125 characters is shortened there. */
@@ -17,6 +17,8 @@ export interface NodeTemplateProps {
   readonly volume: NodeVolume;
   /** Hops that a response of the instance metadata service may take. */
   readonly hopLimit: number;
+  /** Security groups besides the cluster's own. */
+  readonly securityGroupIds: readonly string[];
   /** The name of an EC2 key pair; undefined for none. */
   readonly sshKey: string | undefined;
   /** Tags of the instances, volumes and network interfaces; `Name` is the template's by default. */
@@ -41,17 +43,28 @@ export function createNodeTemplate(scope: Construct, props: NodeTemplateProps): 
       ...props.replacedBy,
       name: props.name,
       amiType: props.amiType,
+      // left out of groups without, as in states of earlier versions
+      securityGroupIds: props.securityGroupIds.length === 0 ? undefined : props.securityGroupIds,
     },
   });
   return define(LaunchTemplate, scope, "template", {
     ...machine,
+    vpcSecurityGroupIds: groupsOf(props),
     blockDeviceMappings: withoutOldIops(disks),
     name: shorten(props.name, NAME_LIMITS.launchTemplate),
     updateDefaultVersion: true,
     tagSpecifications: TAGGED.map((resourceType) => ({ resourceType, tags })),
-    tags: ownerTag(props.cluster),
+    tags: ownerTag(props.cluster.name),
     lifecycle: { postcondition: throughputIsAsAsked(props.group, props.amiType, props.volume) },
   });
+}
+
+/**
+ * EKS puts nodes into the cluster's own group only where the template names none:
+ * https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-security-groups
+ */
+function groupsOf({ cluster, securityGroupIds }: NodeTemplateProps): string[] | undefined {
+  return securityGroupIds.length === 0 ? undefined : [cluster.securityGroupId, ...securityGroupIds];
 }
 
 const TAGGED = ["instance", "volume", "network-interface"];

@@ -8,9 +8,11 @@ import type { Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
 import { checkImage, instanceTypes } from "./instances";
 import { labels, taints } from "./labels";
+import { groupSecurityGroups } from "./security-groups";
 import { groupTags } from "./tags";
 import { checkUpdates, updateFields, updateLimitOf } from "./updates";
 import { checkDisk, volumeFields, volumeOf } from "./volume";
+import { groupZones } from "./zones";
 
 const groupName = text(
   /^[0-9A-Za-z][A-Za-z0-9_-]{0,62}$/,
@@ -26,6 +28,7 @@ function withoutSpaces(given: string): string | undefined {
 }
 
 const nodeGroup = mapping({
+  availabilityZones: groupZones,
   capacityType: oneOf(["ON_DEMAND", "SPOT"]).default("ON_DEMAND").describe("How the instances are bought."),
   instanceTypes,
   minSize: whole(0, 1000, "nodes"),
@@ -42,6 +45,7 @@ const nodeGroup = mapping({
   labels,
   taints,
   tags: groupTags,
+  securityGroupIds: groupSecurityGroups,
   sshKey: text(KEY_PAIR, "an EC2 key pair's name: up to 255 ASCII characters, without ${ and %{", withoutSpaces)
     .optional()
     .describe("An EC2 key pair for SSH. Default: none"),

@@ -169,6 +169,13 @@ export class Account {
     return found(versions[0]?.LaunchTemplateData, `version ${version} of ${id}`);
   }
 
+  /** The zones of a group's subnets. */
+  async zonesOf(group: string): Promise<(string | undefined)[]> {
+    const { subnets } = await this.nodeGroup(group);
+    const { Subnets: described = [] } = await this.clients.ec2.describeSubnets({ SubnetIds: subnets });
+    return described.map(({ AvailabilityZone: zone }) => zone).sort();
+  }
+
   /** The first disk of a group's nodes. */
   async disk(group: string) {
     const { BlockDeviceMappings: disks = [] } = await this.launchTemplate(group);

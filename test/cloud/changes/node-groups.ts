@@ -276,6 +276,16 @@ export const NODE_GROUP_CHANGES: Section = {
       },
     },
     {
+      key: "nodeGroups.<name>.availabilityZones",
+      at: "nodeGroups.extra.availabilityZones",
+      steps: [set(["us-west-2a"]), altered(["us-west-2b"]), takenOut()],
+      says: REPLACES,
+      ...replacedExtra,
+      account: async (account, zones = ["us-west-2a", "us-west-2b"]) => {
+        expect(await account.zonesOf("extra")).toEqual(zones);
+      },
+    },
+    {
       key: "nodeGroups.<name>.instanceTypes",
       at: "nodeGroups.extra.instanceTypes",
       steps: [altered(["m5.xlarge"])],
@@ -399,6 +409,22 @@ export const NODE_GROUP_CHANGES: Section = {
       plan: newTemplate,
       account: async (account, hops = 1) => {
         expect((await account.launchTemplate("rolled")).MetadataOptions?.HttpPutResponseHopLimit).toBe(hops);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.securityGroupIds",
+      at: "nodeGroups.rolled.securityGroupIds",
+      steps: [
+        set(["sg-0123456789abcdef0"], rolled(2)),
+        altered(["sg-0123456789abcdef1", "sg-0123456789abcdef2"], rolled(3)),
+        takenOut(rolled(4)),
+      ],
+      says: ROLLS,
+      plan: newTemplate,
+      account: async (account, groups) => {
+        const own = (await account.cluster()).resourcesVpcConfig?.clusterSecurityGroupId;
+        const { SecurityGroupIds: found = [] } = await account.launchTemplate("rolled");
+        expect([...found].sort()).toEqual(groups === undefined ? [] : [own, ...groups].sort());
       },
     },
     {

@@ -4,6 +4,7 @@ import { findRole } from "../account/iam";
 import type { EksContext } from "./context";
 import { checkImage } from "./images";
 import { checkLabels, checkTaints, labelsOfOthers } from "./labels";
+import { isInClusterGroup, launchFailure } from "./launch-template";
 import { join, leave, notJoined, relabel, replace, scale } from "./nodes";
 import { answersNodes } from "./reach";
 import { checkScaling, checkUpdateLimit } from "./scaling";
@@ -12,6 +13,8 @@ import { trustsService } from "./trust";
 
 const WORKER_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEKSWorkerNodeMinimalPolicy"];
 const IMAGE_POLICIES = ["AmazonEC2ContainerRegistryPullOnly", "AmazonEC2ContainerRegistryReadOnly"];
+
+const NOT_IN_GROUP = "they are not in the cluster's security group";
 
 /** CreateNodegroup: its nodes join, or the group fails as it does where something that they need is missing. */
 export async function createNodeGroup(context: EksContext, cluster: Cluster, body: Json): Promise<Json> {
@@ -27,9 +30,12 @@ export async function createNodeGroup(context: EksContext, cluster: Cluster, bod
   if (!role || !trustsService(role, "ec2.amazonaws.com"))
     throw invalid(`The role ${nodeRole} does not exist or does not trust EC2`);
   const problem = await reasonNotToJoin(context, cluster, body, role.attached);
+  const failure = await launchFailure(context.moto, body);
   const json = nodeGroupJson(context, cluster, body);
   cluster.nodeGroups.set(name, json);
-  if (problem) {
+  if (failure) {
+    fail(json, [failure]);
+  } else if (problem) {
     fail(json, [notJoined(problem)]);
   } else {
     inBackground(json, async () => {
@@ -86,6 +92,9 @@ export function updateNodeGroupVersion(context: EksContext, cluster: Cluster, na
   if (body.releaseVersion) wanted.releaseVersion = body.releaseVersion;
   if (body.launchTemplate) Object.assign(wanted.launchTemplate, body.launchTemplate);
   return startNodeGroupUpdate(cluster, json, "VersionUpdate", async () => {
+    const failure = await launchFailure(context.moto, wanted);
+    if (failure) return [failure];
+    if (!(await isInClusterGroup(context.moto, cluster, wanted))) return [notJoined(NOT_IN_GROUP)];
     const issues = await replace(context, cluster, wanted, body.force === true);
     if (issues.length === 0) {
       const { version, releaseVersion, launchTemplate } = wanted;
@@ -137,6 +146,7 @@ async function reasonNotToJoin(
   body: Json,
   policies: readonly string[],
 ): Promise<string | undefined> {
+  if (!(await isInClusterGroup(moto, cluster, body))) return NOT_IN_GROUP;
   if (!cluster.addons.has("vpc-cni")) return "there is no CNI";
   if (!cluster.addons.has("kube-proxy")) return "there is no kube-proxy";
   if (!policies.some((policy) => WORKER_POLICIES.includes(policy)))

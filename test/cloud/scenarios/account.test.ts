@@ -1,3 +1,4 @@
+import type { LaunchTemplateEbsBlockDeviceRequest, RequestLaunchTemplateData } from "@aws-sdk/client-ec2";
 import type { CreateNodegroupRequest, Nodegroup, VpcConfigRequest } from "@aws-sdk/client-eks";
 import { Cloud } from "../cloud";
 import { until } from "../kubernetes/until";
@@ -107,6 +108,43 @@ test("an update of more nodes than a group may have, or with two limits", async 
   expect(await messageOf({ maxUnavailable: 1, maxUnavailablePercentage: 33 })).toBe(
     "Only one of maxUnavailable and maxUnavailablePercentage can be specified",
   );
+});
+
+describe("a launch template", () => {
+  /** The message of a group whose nodes are made of a template. */
+  async function groupOf(LaunchTemplateName: string, LaunchTemplateData: RequestLaunchTemplateData) {
+    const { LaunchTemplate } = await ec2.createLaunchTemplate({ LaunchTemplateName, LaunchTemplateData });
+    const launchTemplate = { id: LaunchTemplate?.LaunchTemplateId, version: "1" };
+    return createNodeGroup(LaunchTemplateName, { launchTemplate });
+  }
+  const disk = (Ebs: LaunchTemplateEbsBlockDeviceRequest) => ({
+    BlockDeviceMappings: [{ DeviceName: "/dev/xvda", Ebs: { VolumeSize: 20, ...Ebs } }],
+  });
+  const NOT_LAUNCHED = "Could not launch On-Demand Instances. InvalidParameterCombination -";
+
+  test.each<[string, LaunchTemplateEbsBlockDeviceRequest, string]>([
+    ["iops", { VolumeType: "gp3", Iops: 20_000 }, "Iops to volume size ratio of 1000 is too high; maximum is 500"],
+    [
+      "throughput",
+      { VolumeType: "gp3", Throughput: 1500 },
+      "Throughput (MBps) to iops ratio of 0.5 is too high; maximum is 0.25 MBps per iops.",
+    ],
+    ["io2", { VolumeType: "io2" }, "The parameter iops must be specified for io2 volumes."],
+    ["gp2", { VolumeType: "gp2", Iops: 3000 }, "The parameter iops is not supported for gp2 volumes."],
+    [
+      "io1",
+      { VolumeType: "io1", Iops: 1000, Throughput: 125 },
+      "The parameter throughput is not supported for io1 volumes.",
+    ],
+  ])("with a disk that EBS does not make: %s", async (name, ebs, reason) => {
+    expect(await groupOf(name, disk(ebs))).toBe(`${NOT_LAUNCHED} ${reason}`);
+  });
+
+  test("with security groups, of which none is the cluster's", async () => {
+    expect(await groupOf("apart", { SecurityGroupIds: ["sg-0123456789abcdef0"] })).toBe(
+      `${FAILED} they are not in the cluster's security group`,
+    );
+  });
 });
 
 test("labels and taints that EKS keeps for itself, and a taint that stands there twice", async () => {

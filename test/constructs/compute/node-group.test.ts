@@ -198,6 +198,25 @@ test("a disk's throughput", () => {
   expect(lifecycle).toEqual({ postcondition: [] });
 });
 
+test("nodes in some zones of the network", () => {
+  const template = synthesize({ availabilityZones: ["us-west-2b"] });
+  const subnet = template.address("aws_subnet", "vpc_private-us-west-2b");
+  expect(template.resource("aws_eks_node_group").subnet_ids).toEqual([`\${${subnet}.id}`]);
+  expect(() => synthesize({ availabilityZones: ["us-west-2b", "us-west-2c"] })).toThrow(
+    new Error("availabilityZones: the network has no private subnet in us-west-2c"),
+  );
+});
+
+test("more security groups of the nodes, beside the cluster's own", () => {
+  const template = synthesize({ securityGroupIds: ["sg-0123456789abcdef0"] });
+  const own = `\${${template.address("aws_eks_cluster")}.vpc_config[0].cluster_security_group_id}`;
+  const { vpc_security_group_ids } = template.resource("aws_launch_template");
+  expect(vpc_security_group_ids).toEqual([own, "sg-0123456789abcdef0"]);
+  expect(template.resource("terraform_data", "workers_tags").triggers_replace.securityGroupIds).toEqual([
+    "sg-0123456789abcdef0",
+  ]);
+});
+
 test("SSH key, hop limit and release are passed on", () => {
   const template = synthesize({ sshKey: "ops", hopLimit: 2, releaseVersion: "1.34.1-20251120" });
   expect(template.resource("aws_launch_template")).toMatchObject({

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { partitionOf } from "../../../src/aws/partition";
+import { nodeZonesIn } from "../../../src/environment/network/zones";
 import { cluster } from "./cluster";
 import { network } from "./network";
 import { nodeGroups } from "./node-groups";
@@ -22,7 +23,7 @@ export function environment(name: string): fc.Arbitrary<Record<string, unknown>>
       const sections = {
         network: fc.constant(itsNetwork),
         cluster: cluster(place, kubernetes, itsNetwork.natGateways !== "none"),
-        nodeGroups: nodeGroups(kubernetes, place),
+        nodeGroups: nodeGroups({ kubernetes, place, zones: nodeZonesIn(itsNetwork).map(({ zone }) => String(zone)) }),
       };
       return mappingOf({ region: fc.constant(region), ...sections }, others);
     });

@@ -57,7 +57,7 @@ function disk(place: Place): fc.Arbitrary<Record<string, unknown>> {
   return fc.oneof(fc.constant({}), fc.constantFrom({ diskSizeGiB: 20 }, { diskSizeGiB: 65_536 }), volume);
 }
 
-function nodeGroup(isFirst: boolean, kubernetes: string, place: Place): fc.Arbitrary<Record<string, unknown>> {
+function nodeGroup(isFirst: boolean, { kubernetes, place, zones }: Around): fc.Arbitrary<Record<string, unknown>> {
   const taint = mappingOf(
     {
       key: labelKey.filter((key) => !key.includes("kubernetes.io")),
@@ -78,6 +78,8 @@ function nodeGroup(isFirst: boolean, kubernetes: string, place: Place): fc.Arbit
       labels: fc.dictionary(labelKey, label, { maxKeys: 3 }),
       tags: tags(34),
       releaseVersion: fc.constant(`${kubernetes}.1-20260901`),
+      securityGroupIds: someOf(["sg-0123456789abcdef0", "sg-01234567", "sg-0123456789abcdef1"]),
+      availabilityZones: someOf(zones, 1),
       sshKey: fc.constantFrom("ops", "a key", "key/with $signs", "~".repeat(255)),
       hopLimit: fc.constantFrom(1, 2, 64),
       forceUpdate: flag,
@@ -93,13 +95,16 @@ function nodeGroup(isFirst: boolean, kubernetes: string, place: Place): fc.Arbit
   return fc.tuple(instances, sizes, others, limit, disk(place)).map((parts) => Object.assign({}, ...parts));
 }
 
-export function nodeGroups(kubernetes: string, place: Place): fc.Arbitrary<Record<string, unknown>> {
+/** What of a file its node groups go by. */
+interface Around {
+  readonly kubernetes: string;
+  readonly place: Place;
+  readonly zones: readonly string[];
+}
+
+export function nodeGroups(around: Around): fc.Arbitrary<Record<string, unknown>> {
   const name = textOf(`${word}-_`, 63, word);
   return fc
-    .tuple(
-      name,
-      nodeGroup(true, kubernetes, place),
-      fc.dictionary(name, nodeGroup(false, kubernetes, place), { maxKeys: 3 }),
-    )
+    .tuple(name, nodeGroup(true, around), fc.dictionary(name, nodeGroup(false, around), { maxKeys: 3 }))
     .map(([first, group, more]) => ({ ...more, [first]: group }));
 }
