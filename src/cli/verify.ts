@@ -13,6 +13,7 @@ import { expectedOf } from "../operations/verify/expected";
 import { gatherClusterFacts } from "../operations/verify/kubernetes-facts";
 import { networkChecks } from "../operations/verify/network-checks";
 import { gatherNetwork } from "../operations/verify/network-facts";
+import { rulesChecks } from "../operations/verify/rules-check";
 import { settingsChecks } from "../operations/verify/settings-checks";
 import { gatherSettings } from "../operations/verify/settings-facts";
 import { gatherVersions, versionChecks } from "../operations/verify/versions";
@@ -59,6 +60,7 @@ async function check(environment: Environment, progress: Progress) {
     ...settingsChecks(expected, settings),
     ...versionChecks(expected, versions),
     endpointCheck(expected, endpoint),
+    ...rulesChecks(expected, endpoint),
     ...clusterChecks(expected, inCluster),
   ];
   return { expected, checks };

@@ -5,6 +5,7 @@ import { backend } from "./backend";
 import { cluster } from "./cluster/cluster";
 import { checkPlacement } from "./cluster/placement";
 import { checkScalingTier } from "./cluster/scaling-tier";
+import { checkSecurityGroupRules } from "./cluster/security-group-rules";
 import { checkServiceCidr } from "./cluster/service-cidr";
 import { checkVersions } from "./cluster/versions";
 import { iam } from "./iam";
@@ -59,7 +60,8 @@ function checkEnvironment(environment: Unchecked<Environment>, refinement: Refin
   checkVpcEndpoints(network, nodeGroups, refinement);
   checkWayToEndpoint(network, cluster, refinement);
   checkVersions(cluster, nodeGroups, refinement);
-  checkServiceCidr(cluster, network.cidr, refinement);
+  checkServiceCidr(cluster, environment.network, refinement);
+  checkSecurityGroupRules(cluster, environment.network, refinement);
   checkScalingTier(cluster, environment.providers, refinement);
   checkPlacement(cluster, nodeGroups, refinement);
   checkTagCounts(environment.tags, nodeGroups, refinement);

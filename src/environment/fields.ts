@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { type ArnForm, fixOfArn, patternOf } from "../aws/arn-form";
-import { report } from "../diagnostics/checks";
+import { type Refinement, report } from "../diagnostics/checks";
 import { flag, text } from "../diagnostics/fields";
 import { type Cidr, formatCidr, parseCidr } from "../lib/cidr";
+import { formatIpv6Cidr, parseIpv6Cidr } from "../lib/ipv6";
 import { regionOf } from "./region";
 
 /** An IPv4 network in CIDR notation whose host bits are zero. */
@@ -10,16 +11,45 @@ export function cidr(minPrefix: number, maxPrefix: number) {
   const expected = `an IPv4 network of /${minPrefix} to /${maxPrefix} in CIDR notation`;
   return z
     .string({ error: expected })
-    .superRefine((value, refinement) => {
-      const given = parseCidr(value);
-      if (!given || given.prefix < minPrefix || given.prefix > maxPrefix) {
-        const meant = networkMeant(value, minPrefix, maxPrefix);
-        report(refinement, [], expected, meant && `write ${formatCidr(meant)}`);
-      } else if (given.hasHostBits) {
-        report(refinement, [], `${expected}, host bits zero`, `write ${formatCidr(given)}`);
-      }
-    })
+    .superRefine((value, refinement) => checkIpv4(value, { minPrefix, maxPrefix, expected }, refinement))
     .meta({ examples: [minPrefix === 0 ? "203.0.113.0/24" : "10.0.0.0/16"] });
+}
+
+/** An IPv4 or IPv6 network in CIDR notation whose host bits are zero. */
+export function anyCidr() {
+  const expected = "an IPv4 or IPv6 network in CIDR notation";
+  return z
+    .string({ error: expected })
+    .superRefine((value, refinement) => {
+      if (value.includes(":")) checkIpv6(value, expected, refinement);
+      else checkIpv4(value, { minPrefix: 0, maxPrefix: 32, expected }, refinement);
+    })
+    .meta({ examples: ["10.20.0.0/16"] });
+}
+
+interface Ipv4Form {
+  readonly minPrefix: number;
+  readonly maxPrefix: number;
+  readonly expected: string;
+}
+
+function checkIpv4(value: string, { minPrefix, maxPrefix, expected }: Ipv4Form, refinement: Refinement): void {
+  const given = parseCidr(value);
+  if (!given || given.prefix < minPrefix || given.prefix > maxPrefix) {
+    const meant = networkMeant(value, minPrefix, maxPrefix);
+    report(refinement, [], expected, meant && `write ${formatCidr(meant)}`);
+  } else if (given.hasHostBits) {
+    report(refinement, [], `${expected}, host bits zero`, `write ${formatCidr(given)}`);
+  }
+}
+
+/** EC2 gives a network back as it writes it itself, by which Terraform would plan a change. */
+function checkIpv6(value: string, expected: string, refinement: Refinement): void {
+  const given = parseIpv6Cidr(value) ?? parseIpv6Cidr(`${value}/128`);
+  const canonical = given && formatIpv6Cidr(given);
+  if (canonical === value) return;
+  const form = given?.hasHostBits ? `${expected}, host bits zero` : expected;
+  report(refinement, [], form, canonical && `write "${canonical}"`);
 }
 
 /** The network of an allowed size at an address; undefined where the text begins with no address. */

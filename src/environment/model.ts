@@ -176,6 +176,8 @@ export interface ClusterConfig {
   readonly endpoint: EndpointConfig;
   /** Ids of more security groups of the control plane. */
   readonly securityGroupIds: readonly string[];
+  /** More that the cluster's own security group lets in: its members are the nodes and the control plane. */
+  readonly securityGroupRules: readonly SecurityGroupRuleConfig[];
   /**
    * The range of Kubernetes services.
    *
@@ -197,6 +199,24 @@ export interface ClusterConfig {
   readonly thumbprint: "none" | "tls" | readonly string[];
   /** EKS add-ons by name; `vpc-cni` is always among them. */
   readonly addons: Readonly<Record<string, AddonConfig>>;
+}
+
+/** Who reaches the nodes: one of `cidrs`, `securityGroupId` and `prefixListId`. */
+export interface SecurityGroupRuleConfig {
+  /** `-1` is `all`. */
+  readonly protocol: "tcp" | "udp" | "icmp" | "icmpv6" | "all" | "-1" | -1;
+  /** The only port. */
+  readonly port?: number;
+  /** The first port; of ICMP the type. */
+  readonly fromPort?: number;
+  /** The last port; of ICMP the code. */
+  readonly toPort?: number;
+  /** IPv4 and IPv6 networks, a rule for each. */
+  readonly cidrs?: readonly string[];
+  /** Its members are let in; `<account>/<id>` for a group of another account. */
+  readonly securityGroupId?: string;
+  readonly prefixListId?: string;
+  readonly description?: string;
 }
 
 /** The Kubernetes API server's endpoint. */

@@ -1,6 +1,7 @@
 import { describeWarnings, type Problem } from "../diagnostics/problem";
 import { warnOfAddons } from "./cluster/addons";
 import { warnOfEndpoint } from "./cluster/endpoint";
+import { warnOfRules } from "./cluster/security-group-rules";
 import { warnOfSupport } from "./cluster/versions";
 import type { Environment } from "./model";
 import { warnOfServices } from "./network/endpoints";
@@ -22,6 +23,7 @@ const CONCEPTS: readonly ((environment: Environment, today: Date) => Warning[])[
   warnOfIds,
   warnOfSupport,
   warnOfEndpoint,
+  warnOfRules,
   warnOfAddons,
   warnOfInstances,
   warnOfNodeQuota,

@@ -38,9 +38,9 @@ export function formatCidr({ base, prefix }: Cidr): string {
   return `${[24, 16, 8, 0].map((shift) => (base >>> shift) & 255).join(".")}/${prefix}`;
 }
 
-/** A network as a construct's id has it, `10.0.0.0/16` as `10-0-0-0-16`: five numbers, so that no two share one. */
+/** A network, of IPv4 or IPv6, as a construct's id has it, `10.0.0.0/16` as `10-0-0-0-16`: no two share one. */
 export function idOfNetwork(cidr: string): string {
-  return cidr.replace(/[./]/g, "-");
+  return cidr.replace(/[.:/]/g, "-");
 }
 
 /** How many addresses the network holds. */

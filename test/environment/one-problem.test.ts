@@ -50,6 +50,18 @@ cluster:
       - 198.51.100.7/32
   securityGroupIds:
     - sg-0123456789abcdef0
+  securityGroupRules:
+    - port: 8443
+      protocol: tcp
+      cidrs:
+        - 10.20.0.0/16
+        - 2001:db8::/32
+      description: internal gateway
+    - fromPort: 8000
+      toPort: 8100
+      securityGroupId: sg-0123456789abcdef0
+    - protocol: all
+      prefixListId: pl-0123456789abcdef0
   serviceCidr: 172.20.0.0/16
   logs:
     types:

@@ -33,6 +33,7 @@ test("the smallest environment, with every default", () => {
         upgradePolicy: "EXTENDED",
         endpoint: { private: true },
         securityGroupIds: [],
+        securityGroupRules: [],
         logs: {
           types: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
           retentionDays: 30,

@@ -73,6 +73,8 @@ const TAGGED = {
   ),
 };
 
+const RULE = "ec2:AuthorizeSecurityGroupIngress.IpPermissions.member";
+
 const NODE_TAGS = "ec2:CreateLaunchTemplate.LaunchTemplateData.TagSpecifications.member.Tags.member";
 
 const LOG_KEY = { ends: ["logs:AssociateKmsKey.kmsKeyId", "kms:DescribeKey.KeyId"] };
@@ -185,7 +187,7 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   "cluster.version": key("eks:CreateCluster.version", "eks:UpdateClusterVersion.version"),
   "cluster.endpoint.privateCidrs": { none: WHAT_THERE_IS },
   "cluster.endpoint.privateCidrs[]": {
-    ends: ["ec2:AuthorizeSecurityGroupIngress.IpPermissions.member.IpRanges.member.CidrIp"],
+    ends: [`${RULE}.IpRanges.member.CidrIp`],
     samples: NETWORKS,
   },
   "cluster.endpoint.publicCidrs": {
@@ -206,6 +208,23 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
     many: (count) => Array.from({ length: count }, (_, index) => `sg-${String(index).padStart(17, "0")}`),
   },
   "cluster.securityGroupIds[]": key("eks:CreateCluster.resourcesVpcConfig.securityGroupIds.member"),
+  "cluster.securityGroupRules": { none: WHAT_THERE_IS },
+  "cluster.securityGroupRules[].port": key(`${RULE}.FromPort`, `${RULE}.ToPort`),
+  "cluster.securityGroupRules[].fromPort": key(`${RULE}.FromPort`),
+  "cluster.securityGroupRules[].toPort": key(`${RULE}.ToPort`),
+  "cluster.securityGroupRules[].protocol": {
+    ends: [{ member: `${RULE}.IpProtocol`, as: (one: string | number) => [one === "all" ? "-1" : String(one)] }],
+  },
+  "cluster.securityGroupRules[].cidrs": { none: WHAT_THERE_IS },
+  "cluster.securityGroupRules[].cidrs[]": {
+    ends: [`${RULE}.IpRanges.member.CidrIp`, `${RULE}.Ipv6Ranges.member.CidrIpv6`],
+    samples: [...NETWORKS, "2001:db8::/32"],
+  },
+  "cluster.securityGroupRules[].securityGroupId": key(`${RULE}.UserIdGroupPairs.member.GroupId`),
+  "cluster.securityGroupRules[].prefixListId": key(`${RULE}.PrefixListIds.member.PrefixListId`),
+  "cluster.securityGroupRules[].description": {
+    ends: [`${RULE}.IpRanges.member.Description`],
+  },
   "cluster.serviceCidr": {
     ends: ["eks:CreateCluster.kubernetesNetworkConfig.serviceIpv4Cidr"],
     samples: ["10.100.0.0/16", "172.16.0.0/12", "192.168.1.0/24"],

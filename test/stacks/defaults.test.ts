@@ -61,6 +61,7 @@ const CASES: readonly Case[] = [
       "upgradePolicy",
       "endpoint",
       "securityGroupIds",
+      "securityGroupRules",
       "secretsEncryption",
       "podSecurityGroups",
       "deletionProtection",

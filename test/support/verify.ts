@@ -107,6 +107,7 @@ export const endpoint: Endpoint = {
   isPublic: true,
   publicCidrs: ["203.0.113.0/24"],
   privateCidrs: { known: ["10.99.192.0/18"] },
+  rules: { known: ["tcp 443 from 10.99.192.0/18"] },
 };
 
 export const variables = {

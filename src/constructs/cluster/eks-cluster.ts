@@ -15,6 +15,7 @@ import { type ClusterEndpoint, endpointAccess, VPC_ONLY } from "./cluster-endpoi
 import { type ControlPlaneLogs, createControlPlaneLogGroup, createDrain } from "./control-plane-logs";
 import { ControlPlaneRole, type ControlPlaneRoleProps } from "./control-plane-role";
 import { type ExistingClusterProps, existingCluster } from "./existing-cluster";
+import { type ClusterRule, IngressRules } from "./ingress-rules";
 import { KeptVpc } from "./kept-vpc";
 import { KeptZones } from "./kept-zones";
 import { PrivateAccess } from "./private-access";
@@ -53,6 +54,15 @@ export interface EksClusterProps {
    * @default none: the group that EKS makes for the cluster is always there
    */
   readonly securityGroupIds?: readonly string[];
+  /**
+   * More that the security group lets in that EKS makes for the cluster: the nodes and the control plane's network
+   * interfaces are its members.
+   *
+   * https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html
+   *
+   * @default none
+   */
+  readonly securityGroupRules?: readonly ClusterRule[];
   /**
    * The range of Kubernetes services in CIDR notation. EKS never changes it: a plan fails where the cluster has another.
    *
@@ -159,7 +169,7 @@ export class EksCluster extends Construct implements ICluster {
     private readonly props: EksClusterProps,
   ) {
     super(scope, id);
-    const { account, admins = [], endpoint = VPC_ONLY, vpc } = props;
+    const { account, admins = [], endpoint = VPC_ONLY, securityGroupRules: rules = [], vpc } = props;
     const controlPlane = new ControlPlaneRole(this, controlPlaneRoleProps(props));
     this.role = controlPlane.role;
     this.logGroup = this.createLogGroup();
@@ -169,6 +179,7 @@ export class EksCluster extends Construct implements ICluster {
     // one that is made here is known only once it is there, and the cluster is replaced with it
     if (!Token.isUnresolved(vpc.vpcId)) new KeptVpc(this, "vpc", { cluster: this.cluster, vpcId: vpc.vpcId });
     if (endpoint.private) this.admit(endpoint.privateCidrs ?? rangesOfVpc(vpc));
+    new IngressRules(this, "rules", { cluster: this, rules });
     createAdmins(this, { account, cluster: this, principalArns: admins });
   }
 

@@ -8,6 +8,7 @@ import { checkCni } from "./cni";
 import { checkEndpoint, endpoint } from "./endpoint";
 import { logs } from "./logs";
 import { scalingTier } from "./scaling-tier";
+import { securityGroupRules } from "./security-group-rules";
 import { securityGroupIds } from "./security-groups";
 import { serviceCidr } from "./service-cidr";
 import { thumbprint } from "./thumbprint";
@@ -22,6 +23,7 @@ export const cluster = mapping({
   upgradePolicy,
   endpoint,
   securityGroupIds,
+  securityGroupRules,
   serviceCidr,
   logs,
   secretsEncryption: kmsKey()

@@ -2,6 +2,7 @@ import { type Refinement, report } from "../../diagnostics/checks";
 import { cidrOf, contains, formatCidr, overlaps } from "../../lib/cidr";
 import { cidr, networkAt } from "../fields";
 import type { ClusterConfig } from "../model";
+import { rangesIn } from "../network/forms";
 import type { Unchecked } from "../unchecked";
 
 /** Addresses of Kubernetes services: https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html */
@@ -22,11 +23,12 @@ function checkPrivate(given: string, refinement: Refinement): void {
 }
 
 /** EKS refuses a cluster whose services have addresses of its VPC. */
-export function checkServiceCidr(cluster: Unchecked<ClusterConfig>, range: unknown, refinement: Refinement): void {
+export function checkServiceCidr(cluster: Unchecked<ClusterConfig>, network: unknown, refinement: Refinement): void {
   const services = networkAt(cluster.serviceCidr);
-  const vpc = networkAt(range);
-  if (!services || !vpc || !overlaps(services, vpc)) return;
-  const free = CHOICES.find((one) => !overlaps(cidrOf(one), vpc));
+  const ranges = rangesIn(network).flatMap((range) => networkAt(range) ?? []);
+  const vpc = services && ranges.find((range) => overlaps(services, range));
+  if (!vpc) return;
+  const free = CHOICES.find((choice) => !ranges.some((range) => overlaps(cidrOf(choice), range)));
   const fix = free === undefined ? "write another network" : `write ${free}`;
   report(refinement, ["cluster", "serviceCidr"], `a network that does not overlap the VPC's ${formatCidr(vpc)}`, fix);
 }

@@ -1,4 +1,6 @@
+import { arrayOrEmpty } from "../../lib/values";
 import type { ExistingNetwork, NetworkConfig, OwnNetworkConfig } from "../model";
+import { type Unchecked, uncheckedOf } from "../unchecked";
 
 /** The network that exists already, where the environment stands in one. */
 export function existingIn(network: NetworkConfig): ExistingNetwork | undefined {
@@ -15,4 +17,12 @@ export function rangesOf(network: NetworkConfig): readonly string[] {
   if (!("existing" in network)) return [network.cidr];
   const { cidr, secondaryCidrs } = network.existing;
   return [cidr, ...secondaryCidrs];
+}
+
+/** The ranges that a file gives a VPC of either form, before they are known to be networks. */
+export function rangesIn(network: unknown): readonly unknown[] {
+  const { existing }: { readonly existing?: unknown } = uncheckedOf(network);
+  if (existing === undefined) return [uncheckedOf<OwnNetworkConfig>(network).cidr];
+  const { cidr, secondaryCidrs }: Unchecked<ExistingNetwork> = uncheckedOf(existing);
+  return [cidr, ...arrayOrEmpty(secondaryCidrs)];
 }

@@ -1,4 +1,6 @@
 import type { SecurityGroupRule } from "@aws-sdk/client-ec2";
+import { splitArn } from "../../aws/arn";
+import { describeRule } from "../../environment/cluster/ingress-rules";
 import { type Fact, look } from "./aws";
 import type { LiveCluster } from "./live-cluster";
 import { clientsOf } from "./services";
@@ -15,20 +17,30 @@ export interface Endpoint {
   readonly publicCidrs: readonly string[];
   /** The networks, and whatever else a rule names, that its security group lets in; the nodes, its members, are not among them. */
   readonly privateCidrs: Fact<readonly string[]>;
+  /** All that its security group lets in, in words. */
+  readonly rules: Fact<readonly string[]>;
 }
 
 /** Asks AWS; where credentials lack the permission for it, what the security group lets in is not known. */
 export async function findEndpoint(cluster: LiveCluster): Promise<Endpoint> {
-  const { endpoint: url, isPrivate, isPublic, publicCidrs } = cluster;
-  return { url, isPrivate, isPublic, publicCidrs, privateCidrs: await findPrivateCidrs(cluster) };
+  const { arn, endpoint: url, isPrivate, isPublic, publicCidrs, securityGroupId } = cluster;
+  const ingress = await findIngress(cluster);
+  const of = (change: (rules: readonly SecurityGroupRule[]) => string[]): Fact<readonly string[]> =>
+    "unknown" in ingress ? ingress : { known: change(ingress.known) };
+  const letIn = of((rules) =>
+    rules
+      .filter(isOfHttps)
+      .map(sourceOf)
+      .filter((source) => source !== securityGroupId),
+  );
+  const { account } = splitArn(arn);
+  const rules = of((all) => all.map((rule) => inWords(rule, account)));
+  return { url, isPrivate, isPublic, publicCidrs, privateCidrs: isPrivate ? letIn : { known: [] }, rules };
 }
 
-async function findPrivateCidrs({
-  isPrivate,
-  region,
-  securityGroupId,
-}: LiveCluster): Promise<Endpoint["privateCidrs"]> {
-  if (!isPrivate || securityGroupId === undefined) return { known: [] };
+/** The ingress rules of the security group that EKS made for the cluster. */
+async function findIngress({ region, securityGroupId }: LiveCluster): Promise<Fact<readonly SecurityGroupRule[]>> {
+  if (securityGroupId === undefined) return { known: [] };
   const rules = await look("ec2:DescribeSecurityGroupRules", async () => {
     const { ec2 } = await clientsOf(region, ["ec2"]);
     const filters = [{ Name: "group-id", Values: [securityGroupId] }];
@@ -37,18 +49,28 @@ async function findPrivateCidrs({
     return SecurityGroupRules;
   });
   if ("unknown" in rules) return rules;
-  const { known = [] } = rules;
-  const letIn = known.filter(isIngressOfHttps).map(sourceOf);
-  return { known: letIn.filter((source) => source !== securityGroupId) };
+  return { known: (rules.known ?? []).filter(({ IsEgress }) => !IsEgress) };
 }
 
-function isIngressOfHttps({ IsEgress, IpProtocol, FromPort = 0, ToPort = 0 }: SecurityGroupRule): boolean {
-  if (IsEgress) return false;
+function isOfHttps({ IpProtocol, FromPort = 0, ToPort = 0 }: SecurityGroupRule): boolean {
   return IpProtocol === "-1" || (IpProtocol === "tcp" && FromPort <= 443 && ToPort >= 443);
 }
 
 function sourceOf({ CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupInfo }: SecurityGroupRule): string {
   return CidrIpv4 ?? CidrIpv6 ?? PrefixListId ?? ReferencedGroupInfo?.GroupId ?? "";
+}
+
+function inWords(rule: SecurityGroupRule, account: string): string {
+  const { GroupId: id, UserId: owner = account } = rule.ReferencedGroupInfo ?? {};
+  return describeRule({
+    ipProtocol: rule.IpProtocol ?? "",
+    fromPort: rule.FromPort,
+    toPort: rule.ToPort,
+    cidrIpv4: rule.CidrIpv4,
+    cidrIpv6: rule.CidrIpv6,
+    prefixListId: rule.PrefixListId,
+    referencedSecurityGroupId: owner === account ? id : `${owner}/${id}`,
+  });
 }
 
 /**

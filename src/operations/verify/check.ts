@@ -34,6 +34,7 @@ export type CheckKind =
   | "node group"
   | "add-on settings"
   | "endpoint"
+  | "security group"
   | "cluster version"
   | "upgrade policy"
   | "add-on versions"

@@ -2,6 +2,7 @@ import { splitArn } from "../../aws/arn";
 import { inPath } from "../../aws/iam-path";
 import { namesOf } from "../../aws/names";
 import { partitionOf } from "../../aws/partition";
+import { describeRule, ingressRulesOf } from "../../environment/cluster/ingress-rules";
 import type { Environment, KmsKeyConfig } from "../../environment/model";
 import { rangesOf } from "../../environment/network/forms";
 import {
@@ -63,6 +64,8 @@ export interface ExpectedEndpoint {
   readonly isPrivate: boolean;
   readonly privateCidrs: readonly string[];
   readonly publicCidrs: readonly string[];
+  /** What else its security group should let in, in words: the file's `securityGroupRules`. */
+  readonly rules: readonly string[];
 }
 
 /** A role that pods get through their service account. */
@@ -133,7 +136,8 @@ function keyOf(encryption: KmsKeyConfig, own: string): string | undefined {
 
 function expectedEndpoint({ cluster, network }: Environment): ExpectedEndpoint {
   const { private: isPrivate, privateCidrs = rangesOf(network), publicCidrs = [] } = cluster.endpoint;
-  return { isPrivate, privateCidrs: isPrivate ? privateCidrs : [], publicCidrs };
+  const rules = cluster.securityGroupRules.flatMap(ingressRulesOf).map(describeRule);
+  return { isPrivate, privateCidrs: isPrivate ? privateCidrs : [], publicCidrs, rules };
 }
 
 /** The only place that knows which roles an environment has. */

@@ -1,7 +1,9 @@
 import type { ClusterEndpoint } from "../../constructs/cluster/cluster-endpoint";
 import type { ControlPlaneLogs } from "../../constructs/cluster/control-plane-logs";
 import type { EksClusterProps } from "../../constructs/cluster/eks-cluster";
+import type { ClusterRule } from "../../constructs/cluster/ingress-rules";
 import type { EncryptionKey } from "../../constructs/encryption/encryption-key";
+import { type IngressRule, ingressRulesOf } from "../../environment/cluster/ingress-rules";
 import type { Environment } from "../../environment/model";
 import type { Complete } from "../../lib/complete";
 import { givesPodsSecurityGroups } from "../../presets/cni-configuration";
@@ -20,6 +22,7 @@ export function clusterProps(
     vpc,
     endpoint: endpointProps(environment),
     securityGroupIds: cluster.securityGroupIds,
+    securityGroupRules: cluster.securityGroupRules.flatMap(ingressRulesOf).map(ruleProps),
     serviceCidr: cluster.serviceCidr,
     logs: controlPlaneLogsProps(environment, logsKey),
     secretsEncryption: cluster.secretsEncryption,
@@ -30,6 +33,19 @@ export function clusterProps(
     admins: cluster.admins,
     permissionsBoundary: iam.permissionsBoundary,
     rolePath: iam.path,
+  };
+}
+
+function ruleProps(rule: IngressRule): Complete<ClusterRule> {
+  return {
+    ipProtocol: rule.ipProtocol,
+    fromPort: rule.fromPort,
+    toPort: rule.toPort,
+    cidrIpv4: rule.cidrIpv4,
+    cidrIpv6: rule.cidrIpv6,
+    referencedSecurityGroupId: rule.referencedSecurityGroupId,
+    prefixListId: rule.prefixListId,
+    description: rule.description,
   };
 }
 

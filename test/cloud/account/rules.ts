@@ -6,6 +6,7 @@ import { allows, findRole } from "./iam";
 import { ACCOUNT_ID, type Moto } from "./moto";
 import { refusalOfConditions } from "./policy-conditions";
 import { type AwsRequest, WEB_IDENTITY } from "./request";
+import { refusalOfRules } from "./security-groups";
 import { refusalOfWebIdentity } from "./web-identity";
 import { list, text } from "./xml";
 
@@ -20,6 +21,7 @@ export async function refusal(
   if (service === "ec2" && action === "CreateSecurityGroup") return nameOfId(id("GroupName"));
   if (service === "ec2" && action === "DeleteVpc") return vpcInUse(moto, id("VpcId"));
   if (service === "ec2" && action === "DeleteSubnet") return subnetInUse(moto, id("SubnetId"));
+  if (service === "ec2" && action === "AuthorizeSecurityGroupIngress") return refusalOfRules(moto, params);
   if (service === "ec2" && action === "DeleteSecurityGroup") return groupInUse(moto, id("GroupId"));
   if (service === "ec2" && action === "CreateNatGateway") return addressOfOther(moto, id("AllocationId"));
   if (service === "ec2" && action === "DetachInternetGateway") return gatewayInUse(moto, id("VpcId"));

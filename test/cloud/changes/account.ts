@@ -1,4 +1,6 @@
+import type { SecurityGroupRule } from "@aws-sdk/client-ec2";
 import type { Addon, Cluster, Nodegroup, NodegroupScalingConfig } from "@aws-sdk/client-eks";
+import { describeRule } from "../../../src/environment/cluster/ingress-rules";
 import { describe } from "../account/ec2";
 import type { Xml } from "../account/xml";
 import { list, text } from "../account/xml";
@@ -75,6 +77,18 @@ export class Account {
     });
     const ranges = groups.flatMap(({ IpPermissions = [] }) => IpPermissions.flatMap(({ IpRanges = [] }) => IpRanges));
     return ranges.map(({ CidrIp = "" }) => CidrIp).sort();
+  }
+
+  /** What else the cluster's security group lets in, in words. */
+  async extraRules(): Promise<string[]> {
+    const { resourcesVpcConfig } = await this.cluster();
+    const group = resourcesVpcConfig?.clusterSecurityGroupId ?? "";
+    const filter = { Name: "group-id", Values: [group] };
+    const { SecurityGroupRules = [] } = await this.clients.ec2.describeSecurityGroupRules({ Filters: [filter] });
+    const others = SecurityGroupRules.filter((rule) => {
+      return !rule.IsEgress && rule.FromPort !== 443 && rule.ReferencedGroupInfo?.GroupId !== group;
+    });
+    return others.map(ruleInWords).sort();
   }
 
   /** The kinds of logs that the cluster sends. */
@@ -283,4 +297,16 @@ function noneFor(name: string): (error: Error) => undefined {
 function found<Thing>(thing: Thing | undefined, what: string): Thing {
   if (thing === undefined) throw new Error(`the account has no ${what}`);
   return thing;
+}
+
+function ruleInWords(rule: SecurityGroupRule): string {
+  return describeRule({
+    ipProtocol: rule.IpProtocol ?? "",
+    fromPort: rule.FromPort,
+    toPort: rule.ToPort,
+    cidrIpv4: rule.CidrIpv4,
+    cidrIpv6: rule.CidrIpv6,
+    prefixListId: rule.PrefixListId,
+    referencedSecurityGroupId: rule.ReferencedGroupInfo?.GroupId,
+  });
 }

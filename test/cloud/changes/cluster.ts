@@ -1,3 +1,5 @@
+import { describeRule, ingressRulesOf } from "../../../src/environment/cluster/ingress-rules";
+import type { SecurityGroupRuleConfig } from "../../../src/environment/model";
 import { CONTROL_PLANE_LOGS, FOREIGN_GROUPS, FOREIGN_KEY } from "./base";
 import { secretsKey } from "./encryption";
 import { altered, type Section, set, takenOut } from "./lane";
@@ -28,6 +30,15 @@ function createRule(network: string): string {
 function deleteRule(network: string): string {
   return `delete aws_vpc_security_group_ingress_rule.cluster_private-access_${network}`;
 }
+
+const GATEWAY = { port: 8443, cidrs: ["10.20.0.0/16"], description: "internal gateway" };
+const PING = { protocol: "icmp", cidrs: ["10.20.0.0/16"] };
+
+const extra = (action: string) => (rule: string) =>
+  `${action} aws_vpc_security_group_ingress_rule.cluster_rules_${rule}`;
+const createExtra = extra("create");
+const updateExtra = extra("update");
+const deleteExtra = extra("delete");
 
 const LOGS = ["aws_cloudwatch_log_group.cluster_logs", "time_sleep.cluster_drain"];
 
@@ -126,6 +137,33 @@ export const CLUSTER_CHANGES: Section = {
         expect((await account.cluster()).resourcesVpcConfig).toMatchObject({ securityGroupIds: groups });
         expect(await account.controlPlaneGroups()).toEqual(groups);
         if (groups.length === 0) await account.deleteGroups();
+      },
+    },
+    {
+      key: "cluster.securityGroupRules",
+      steps: [
+        set([GATEWAY, PING], { plan: [createExtra("tcp-8443-10-20-0-0-16"), createExtra("icmp-10-20-0-0-16")] }),
+        altered(
+          [
+            { ...PING, description: "ping" },
+            { ...GATEWAY, cidrs: ["10.20.0.0/16", "2001:db8::/32"] },
+          ],
+          {
+            of: "another description",
+            says: "changes the rule in place",
+            plan: [createExtra("tcp-8443-2001-db8---32"), updateExtra("icmp-10-20-0-0-16")],
+          },
+        ),
+        takenOut({
+          plan: ["tcp-8443-10-20-0-0-16", "tcp-8443-2001-db8---32", "icmp-10-20-0-0-16"].map(deleteExtra),
+        }),
+      ],
+      says: "creates or destroys rules of the cluster's security group, each of which lives by what it lets in: their order is nothing",
+      account: async (account, rules: readonly SecurityGroupRuleConfig[] = []) => {
+        const wanted = rules.flatMap((rule) =>
+          ingressRulesOf({ ...rule, protocol: rule.protocol ?? "tcp" }).map(describeRule),
+        );
+        expect(await account.extraRules()).toEqual(wanted.sort());
       },
     },
     {
@@ -257,6 +295,14 @@ export const CLUSTER_CHANGES: Section = {
       account: async (account, admins = []) => {
         expect(await account.admins()).toEqual(admins);
       },
+    },
+  ],
+  untried: [
+    {
+      keys: ["port", "fromPort", "toPort", "protocol", "cidrs", "securityGroupId", "prefixListId", "description"].map(
+        (name) => `cluster.securityGroupRules[].${name}`,
+      ),
+      reason: "the list's own lane changes them: a rule of which one is another is another rule, less its description",
     },
   ],
   notes: [

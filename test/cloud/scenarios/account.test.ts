@@ -1,4 +1,4 @@
-import type { LaunchTemplateEbsBlockDeviceRequest, RequestLaunchTemplateData } from "@aws-sdk/client-ec2";
+import type { IpPermission, LaunchTemplateEbsBlockDeviceRequest, RequestLaunchTemplateData } from "@aws-sdk/client-ec2";
 import type { CreateNodegroupRequest, Nodegroup, VpcConfigRequest } from "@aws-sdk/client-eks";
 import { Cloud } from "../cloud";
 import { until } from "../kubernetes/until";
@@ -454,4 +454,39 @@ test("a control plane's tier: standard where nobody chose one, and each change a
     tier: "tier-8xl",
   });
   await update("standard");
+});
+
+test("rules of a security group: each once, from a source that there is, and 60 at most", async () => {
+  const { Vpc } = await ec2.createVpc({ CidrBlock: "10.9.0.0/16" });
+  const create = async (VpcId?: string) =>
+    (await ec2.createSecurityGroup({ GroupName: `rules-${VpcId}`, Description: "rules", VpcId })).GroupId ?? "";
+  const GroupId = await create(vpcId);
+  const elsewhere = await create(Vpc?.VpcId);
+  const https = { IpProtocol: "tcp", FromPort: 443, ToPort: 443 };
+  const allow = (permission: IpPermission) =>
+    ec2.authorizeSecurityGroupIngress({ GroupId, IpPermissions: [permission] });
+  const of = (CidrIp: string, Description?: string) => ({ ...https, IpRanges: [{ CidrIp, Description }] });
+  await allow(of("10.20.0.0/16"));
+  await expect(allow(of("10.20.0.0/16", "described"))).rejects.toMatchObject({
+    name: "InvalidPermission.Duplicate",
+    message: 'the specified rule "peer: 10.20.0.0/16, TCP, from port: 443, to port: 443, ALLOW" already exists',
+  });
+  await expect(allow({ ...https, UserIdGroupPairs: [{ GroupId: "sg-0123" }] })).rejects.toMatchObject({
+    name: "InvalidGroup.NotFound",
+    message: "The security group 'sg-0123' does not exist",
+  });
+  await expect(allow({ IpProtocol: "-1", UserIdGroupPairs: [{ GroupId: elsewhere }] })).rejects.toMatchObject({
+    name: "InvalidGroup.NotFound",
+    message: "You have specified two resources that belong to different networks.",
+  });
+  await expect(allow({ ...https, PrefixListIds: [{ PrefixListId: "pl-0123" }] })).rejects.toMatchObject({
+    name: "InvalidPrefixListID.NotFound",
+  });
+  const more = Array.from({ length: 59 }, (_, index) => ({ CidrIp: `10.21.${index}.0/24` }));
+  await allow({ ...https, IpRanges: more });
+  await expect(allow(of("10.22.0.0/16"))).rejects.toMatchObject({
+    name: "RulesPerSecurityGroupLimitExceeded",
+    message: "The maximum number of rules per security group has been reached.",
+  });
+  for (const id of [GroupId, elsewhere]) await ec2.deleteSecurityGroup({ GroupId: id });
 });

@@ -37,6 +37,16 @@ export function cluster(place: Place, kubernetes: string, hasWayOut: boolean): f
     "role/aws-reserved/sso.amazonaws.com/x",
   );
   const fingerprints = fc.uniqueArray(hex(40), { minLength: 1, maxLength: 5 });
+  const text = fc.constantFrom("internal gateway", "${x}", "x".repeat(255));
+  const networks = fc.constantFrom("10.20.0.0/16", "0.0.0.0/0", "2001:db8::/32", "::/0");
+  const sources: Readonly<Record<string, fc.Arbitrary<unknown>>>[] = [
+    { cidrs: fc.uniqueArray(networks, { minLength: 1 }) },
+    { securityGroupId: fc.constantFrom("sg-0123456789abcdef0", "210987654321/sg-0123456789abcdef0") },
+    { prefixListId: fc.constant("pl-0123456789abcdef0") },
+  ];
+  const port = fc.integer({ min: 1000, max: 65_535 });
+  const protocol = fc.constantFrom("tcp", "udp");
+  const rule = fc.oneof(...sources.map((source) => mappingOf({ port, ...source }, { protocol, description: text })));
   return mappingOf(
     { name: ownName, version: fc.constant(kubernetes) },
     {
@@ -50,6 +60,7 @@ export function cluster(place: Place, kubernetes: string, hasWayOut: boolean): f
         hex(17).map((id) => `sg-${id}`),
         { maxLength: 5 },
       ),
+      securityGroupRules: fc.uniqueArray(rule, { maxLength: 4, selector: (one) => JSON.stringify(one) }),
       // apart from every range of network.cidr
       serviceCidr: fc.constantFrom("172.20.0.0/16", "172.21.0.0/24", "192.168.0.0/20"),
       scalingTier: fc.constantFrom("standard", "tier-xl", "tier-2xl", "tier-4xl", "tier-8xl"),
