@@ -9,6 +9,7 @@ import { HOLDER } from "../src/diagnostics/values";
 import { emptyOf } from "../src/diagnostics/vocabulary";
 import { environmentSchema } from "../src/environment/environment";
 import { readEnvironments } from "../src/environment/reader";
+import { workloadSchema } from "../src/environment/workload-environment";
 import { asMapping } from "../src/lib/values";
 import { createStacks } from "../src/stacks/environment-stacks";
 import { addonPage } from "./addon-page";
@@ -36,10 +37,43 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 
 /** For editors: they complete and explain the keys of an environment's file. */
 function jsonSchema(): string {
-  const schema = z.toJSONSchema(environmentSchema, { io: "input", target: "draft-7", unrepresentable: "any" });
-  const holders = { [`^${HOLDER}`]: { description: "Values that others repeat by aliases." } };
-  const whole = { ...withNothing(schema), patternProperties: holders, title: "eks-irsa environment" };
+  const { properties = {}, required = [], ...schema } = jsonSchemaOf(environmentSchema);
+  const { properties: ofExisting = {}, required: requiredThere = [] } = jsonSchemaOf(workloadSchema);
+  const isShared = (key: string) => key in ofExisting && key !== "cluster";
+  const entries = Object.entries(properties);
+  const whole = {
+    ...schema,
+    properties: Object.fromEntries(entries.map(([key, value]) => [key, isShared(key) ? value : true])),
+    required: required.filter((key) => key in ofExisting),
+    patternProperties: { [`^${HOLDER}`]: { description: "Values that others repeat by aliases." } },
+    // so that whatever is wrong is told of the form that is meant
+    if: {
+      type: "object",
+      properties: { cluster: { type: "object", properties: { existing: true }, required: ["existing"] } },
+      required: ["cluster"],
+    },
+    // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
+    then: {
+      properties: {
+        // ARNs are made of it, and no resource tells it
+        account: true,
+        ...Object.fromEntries(
+          entries.filter(([key]) => !isShared(key)).map(([key]) => [key, ofExisting[key] ?? false]),
+        ),
+      },
+      required: ["account", ...requiredThere.filter((key) => !isShared(key))],
+    },
+    else: {
+      properties: Object.fromEntries(entries.filter(([key]) => !isShared(key))),
+      required: required.filter((key) => !isShared(key)),
+    },
+    title: "eks-irsa environment",
+  };
   return `${JSON.stringify(whole, undefined, 2)}\n`;
+}
+
+function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  return withNothing(z.toJSONSchema(schema, { io: "input", target: "draft-7", unrepresentable: "any" }));
 }
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;

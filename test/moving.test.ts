@@ -78,7 +78,7 @@ function quoted(cell: string): string[] {
 function isKey(path: string): boolean {
   let here = [schema];
   for (const part of path.split(".")) {
-    const alternatives = here.flatMap((one) => [one, ...(one.anyOf ?? [])]);
+    const alternatives = here.flatMap((one) => [one, ...(one.anyOf ?? []), ...(one.else ? [one.then, one.else] : [])]);
     here = alternatives.flatMap((one) => {
       const { properties = {}, additionalProperties, items } = one;
       return [

@@ -2,6 +2,7 @@ import { App, Testing } from "cdktf";
 import * as fc from "fast-check";
 import { formerIdOfArn, idOfArn } from "../src/constructs/identity/arn-id";
 import { readText } from "../src/environment/environment-file";
+import { makesCluster } from "../src/environment/makes-cluster";
 import type { Environment } from "../src/environment/model";
 import { problemsOfRivals } from "../src/environment/rivals";
 import { mappingOrEmpty } from "../src/lib/values";
@@ -69,13 +70,13 @@ const ONCE: Readonly<Record<string, { readonly isGlobal: boolean }>> = {
 /** As AWS tells names apart: IAM without capitals. */
 function namesIn(environment: Environment): string[] {
   const [stack] = createStacks(new App(), environment);
-  if (!stack) return [];
+  const encryptsLogs = makesCluster(environment) && environment.cluster.logs.encryption === true;
   stack.prepareStack();
   const { resource } = JSON.parse(Testing.synth(stack)) as { resource: Record<string, Record<string, object>> };
   return Object.entries(ONCE).flatMap(([type, { isGlobal }]) => {
     const blocks = Object.entries(resource[type] ?? {});
     // the key of the logs waits for its choice
-    const made = blocks.filter(([id]) => environment.cluster.logs.encryption === true || !id.startsWith("logs-key"));
+    const made = blocks.filter(([id]) => encryptsLogs || !id.startsWith("logs-key"));
     return made.map(([, block]) => {
       const given = String(mappingOrEmpty(block).name);
       return isGlobal ? `${type} ${given.toLowerCase()}` : `${environment.region} ${type} ${given}`;

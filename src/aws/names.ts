@@ -53,6 +53,11 @@ export function ownerTag(cluster: string): Record<string, string> {
   return { [CLUSTER_TAG_PREFIX + cluster]: "owned" };
 }
 
+/** The tag of what is for a cluster and not the cluster's own: it outlives it, or is gone before. */
+export function userTag(cluster: string): Record<string, string> {
+  return { [CLUSTER_TAG_PREFIX + cluster]: "shared" };
+}
+
 /** What a cluster's parts are called in AWS. Names of IAM roles are shortened to IAM's limit. */
 export const namesOf = (cluster: string) => ({
   clusterRole: role(`${cluster}-cluster`),

@@ -1,3 +1,4 @@
+import { makesCluster } from "../environment/makes-cluster";
 import type { Environment } from "../environment/model";
 import { stacksOf } from "../environment/stacks";
 import { readEnvironment } from "../operations/environment";
@@ -5,6 +6,7 @@ import { Failure } from "../operations/failure";
 import { type FoundLeftover, findLeftovers } from "../operations/leftovers/find";
 import { removable, removeOnceAgreed } from "../operations/leftovers/remove";
 import { connect, findStatus, type Search } from "../operations/leftovers/search";
+import { findWorkloadLeftovers } from "../operations/leftovers/workload";
 import { callOf } from "../operations/package-manager";
 import { confirm, terminal } from "./leftovers/confirm";
 import { exitCodeOf, type Report, toJson, toList, toTable } from "./leftovers/report";
@@ -38,9 +40,14 @@ export async function leftovers(name: string, options: LeftoversOptions): Promis
 async function lookFor(environment: Environment): Promise<{ search: Search; report: Report }> {
   const search = await connect(environment);
   const { account, cluster, region } = search;
+  const where = { environment: environment.name, cluster, region, account };
+  if (!makesCluster(environment)) {
+    const leftovers = await findWorkloadLeftovers(search, environment);
+    return { search, report: { ...where, isForeign: true, leftovers } };
+  }
   const status = await findStatus(search);
   const leftovers = status ? [] : await findLeftovers(search);
-  return { search, report: { environment: environment.name, cluster, region, account, status, leftovers } };
+  return { search, report: { ...where, status, leftovers } };
 }
 
 /** Deletes what may go, and says on the terminal what it is at. */
@@ -54,7 +61,10 @@ async function remove(
   refuseIfThere(environment, report.status);
   const removed = removeOnceAgreed(report.leftovers, {
     agree: () => agree(report, yes),
-    requireGone: async () => refuseIfThere(environment, await findStatus(search)),
+    requireGone: async () => {
+      // a cluster that others made has nothing to do with what is left of the environment
+      if (makesCluster(environment)) refuseIfThere(environment, await findStatus(search));
+    },
     remove: async ({ id, kind }) => {
       progress.step(`Deleting ${kind.name} ${id}`);
       await kind.remove?.(search, id);

@@ -1,16 +1,18 @@
-import type { Environment } from "../environment/model";
+import { makesCluster } from "../environment/makes-cluster";
+import type { ClusterEnvironment, Environment, WorkloadEnvironment } from "../environment/model";
 import { existingIn } from "../environment/network/forms";
 import { warningsOf } from "../environment/warnings";
 import { today } from "../lib/today";
-import { findEndpoint } from "../operations/clients/endpoint";
-import { findCluster } from "../operations/clients/live-cluster";
+import { type Endpoint, findEndpoint } from "../operations/clients/endpoint";
+import { findCluster, type LiveCluster } from "../operations/clients/live-cluster";
 import { readEnvironment } from "../operations/environment";
 import { awsChecks } from "../operations/verify/aws-checks";
-import { gatherAwsFacts } from "../operations/verify/aws-facts";
+import { gatherAwsFacts, gatherIrsaFacts } from "../operations/verify/aws-facts";
 import { clusterChecks } from "../operations/verify/cluster-checks";
 import { endpointCheck } from "../operations/verify/endpoint-check";
-import { expectedOf } from "../operations/verify/expected";
-import { gatherClusterFacts } from "../operations/verify/kubernetes-facts";
+import { existingChecks } from "../operations/verify/existing-checks";
+import { expectedIrsa, expectedOf } from "../operations/verify/expected";
+import { gatherAccountFacts, gatherClusterFacts } from "../operations/verify/kubernetes-facts";
 import { networkChecks } from "../operations/verify/network-checks";
 import { gatherNetwork } from "../operations/verify/network-facts";
 import { rulesChecks } from "../operations/verify/rules-check";
@@ -43,9 +45,24 @@ export async function verify(name: string, { json = false }: VerifyOptions): Pro
 async function check(environment: Environment, progress: Progress) {
   progress.step(`Looking for the cluster ${environment.cluster.name} in ${environment.region}`);
   const cluster = await findCluster(environment);
-  const expected = expectedOf(environment, cluster);
   progress.step(`Asking AWS, and the cluster at ${cluster.endpoint}`);
   const endpoint = await findEndpoint(cluster);
+  return makesCluster(environment)
+    ? checkCluster(environment, cluster, endpoint)
+    : checkExisting(environment, cluster, endpoint);
+}
+
+async function checkExisting(environment: WorkloadEnvironment, cluster: LiveCluster, endpoint: Endpoint) {
+  const expected = expectedIrsa(environment, cluster);
+  const [aws, serviceAccounts] = await Promise.all([
+    gatherIrsaFacts(expected),
+    gatherAccountFacts(cluster, endpoint, expected),
+  ]);
+  return { expected, checks: existingChecks(environment, cluster, expected, { ...aws, serviceAccounts }) };
+}
+
+async function checkCluster(environment: ClusterEnvironment, cluster: LiveCluster, endpoint: Endpoint) {
+  const expected = expectedOf(environment, cluster);
   const network = existingIn(environment.network);
   const [aws, settings, versions, inCluster, inVpc] = await Promise.all([
     gatherAwsFacts(cluster, expected),

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isNode, parseDocument, visit, type YAMLError } from "yaml";
+import { type Document, isAlias, isMap, isNode, parseDocument, visit, type YAMLError } from "yaml";
 import type { Path } from "../lib/path";
 import { problemOfCharacters, problemOfIndentation } from "./characters";
 import { Nodes, type Part, startOf } from "./nodes";
@@ -99,6 +99,13 @@ export class SourceDocument implements SourceFile {
       },
     });
     return found;
+  }
+
+  /** The names in the mapping at a path; none where there is no mapping. */
+  keysAt(path: Path): string[] {
+    const { node, exists } = this.nodes.at(path, "value");
+    const found = this.nodes.behind(node);
+    return exists && isMap(found) ? this.nodes.entriesOf(found).map(({ name }) => name) : [];
   }
 
   positionOf(path: Path): Position {

@@ -1,16 +1,18 @@
 import { namesOf, ownRoles } from "../aws/names";
 import { partitionOf } from "../aws/partition";
 import { IN_PLACE_OF_TOKEN, policyDocuments, policyName } from "../iam/permission-policy";
+import { isNamespaceOfKubernetes, nameOf } from "../iam/service-account";
 import type { Path } from "../lib/path";
 import type { PresetContext } from "../presets/preset";
 import type { ClaimedName } from "./claimed-name";
 import { wantsLogsKey } from "./logs-key";
-import type { Environment } from "./model";
+import { makesCluster } from "./makes-cluster";
+import type { ClusterEnvironment, Environment, WorkloadEnvironment } from "./model";
 import { claimedParts } from "./network/claimed-parts";
 import { rolesOfFile, statementsOf, workloadRoles } from "./service-accounts/roles";
 
 /**
- * The names that an environment gives to what is neither in its cluster nor in a VPC of its own.
+ * The names that an environment gives to what is neither in a cluster nor in a VPC of its own.
  *
  * @param roleNames those of all environments, among which a numbered policy may have its name
  */
@@ -18,14 +20,16 @@ export function claimedNames(environment: Environment, roleNames: readonly strin
   return [
     ...claimedRoles(environment),
     ...claimedPolicies(environment, roleNames),
-    ...claimedAliases(environment),
-    ...claimedTemplates(environment),
-    ...claimedParts(environment),
+    ...claimedInCluster(environment),
+    ...(makesCluster(environment)
+      ? [...claimedAliases(environment), ...claimedTemplates(environment), ...claimedParts(environment)]
+      : claimedProviders(environment)),
   ];
 }
 
 function claimedRoles(environment: Environment): ClaimedName[] {
-  const own = ownRoles(environment.cluster.name).map((name) => ({ name, path: OF_CLUSTER }));
+  const ofCluster = makesCluster(environment) ? ownRoles(environment.cluster.name) : [];
+  const own = ofCluster.map((name) => ({ name, path: OF_CLUSTER }));
   const asked = workloadRoles(environment).map(({ roleName, path }) => ({ name: roleName, path }));
   return [...own, ...asked].map(({ name, path }) => inIam("IAM role", name, path, environment));
 }
@@ -52,7 +56,7 @@ function contextOf({ cluster, iam, region }: Environment): PresetContext {
   return { ...known, partition: unknown, dnsSuffix: unknown, accountId: unknown, vpcId: unknown };
 }
 
-function claimedAliases(environment: Environment): ClaimedName[] {
+function claimedAliases(environment: ClusterEnvironment): ClaimedName[] {
   const { cluster, region } = environment;
   const { secretsKeyAlias, logsKeyAlias } = namesOf(cluster.name);
   const aliases = [cluster.secretsEncryption === true && secretsKeyAlias, wantsLogsKey(environment) && logsKeyAlias];
@@ -61,12 +65,39 @@ function claimedAliases(environment: Environment): ClaimedName[] {
     .map((alias) => ({ what: "KMS alias", name: `alias/${alias}`, key: `${region} alias/${alias}`, path: OF_CLUSTER }));
 }
 
-function claimedTemplates({ cluster, nodeGroups, region }: Environment): ClaimedName[] {
+function claimedTemplates({ cluster, nodeGroups, region }: ClusterEnvironment): ClaimedName[] {
   const { launchTemplate } = namesOf(cluster.name);
   return Object.keys(nodeGroups).map((group) => {
     const name = launchTemplate(group);
     return { what: "launch template", name, key: `${region} template ${name}`, path: ["nodeGroups", group] };
   });
+}
+
+/** An account has one for each issuer: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html */
+function claimedProviders(environment: WorkloadEnvironment): ClaimedName[] {
+  const { issuer, oidcProvider } = environment.cluster.existing;
+  if (oidcProvider) return [];
+  const path = ["cluster", "existing", "oidcProvider"];
+  const claim = inIam("OIDC provider", issuer.replace("https://", ""), path, environment);
+  return [{ ...claim, fix: "write oidcProvider: true in one of the two, which then uses the other's" }];
+}
+
+/** What is made in a cluster, for which there may be several environments. */
+function claimedInCluster(environment: Environment): ClaimedName[] {
+  const { cluster, region } = environment;
+  const of = `${region} ${cluster.name}`;
+  const claims = new Map<string, ClaimedName>();
+  for (const { path, serviceAccounts } of workloadRoles(environment).filter(({ config }) => config.create)) {
+    for (const account of serviceAccounts) {
+      const isShared = isNamespaceOfKubernetes(account.namespace);
+      const what = isShared ? "service account" : "namespace";
+      const name = isShared ? nameOf(account) : account.namespace;
+      const key = `${of} ${what} ${name}`;
+      // several accounts of one environment share its namespace
+      if (!claims.has(key)) claims.set(key, { what, name, key, path, fix: "leave create out in one of the two" });
+    }
+  }
+  return [...claims.values()];
 }
 
 const OF_CLUSTER: Path = ["cluster", "name"];

@@ -6,10 +6,9 @@ import { withoutFollowUps } from "../diagnostics/follow-ups";
 import type { Problem } from "../diagnostics/problem";
 import { problemsOf, withoutFollowing } from "../diagnostics/problems";
 import { grouped } from "../lib/grouped";
-import { environmentSchema } from "./environment";
+import { type FileForm, formOf } from "./file-form";
 import type { Environment } from "./model";
 import { problemsOfReserved } from "./reserved-text";
-import { vocabulary } from "./vocabulary";
 
 /** An environment, and the file that it was read from. */
 export interface ReadEnvironment {
@@ -71,11 +70,12 @@ export function readText(folder: string, name: string, text: string): Environmen
   const document = new SourceDocument(fileOf(folder, name), text);
   const syntax = document.syntaxProblems();
   if (!document.isReadable) return { problems: syntax };
-  const values = document.values(vocabulary);
+  const form = formOf(document);
+  const values = document.values(form.vocabulary);
   if ("problem" in values) return { problems: [...syntax, values.problem] };
-  const result = check(values.value);
-  const checkOthers = (others: unknown) => issuesOf(check(others));
-  const file = { values: values.value, document, vocabulary, check: checkOthers };
+  const result = check(form, values.value);
+  const checkOthers = (others: unknown) => issuesOf(check(form, others));
+  const file = { values: values.value, document, vocabulary: form.vocabulary, check: checkOthers };
   const refused = problemsOf(withoutFollowUps(values.value, issuesOf(result), checkOthers), file);
   const causes = [...values.problems, ...problemsOfReserved(values.value, document)];
   const problems = [...syntax, ...withoutFollowing(causes, refused)];
@@ -84,8 +84,8 @@ export function readText(folder: string, name: string, text: string): Environmen
 }
 
 /** Without compiling the schema, which takes longer than checking a file with it. */
-function check(values: unknown) {
-  return environmentSchema.safeParse(values, { jitless: true });
+function check({ schema }: FileForm, values: unknown) {
+  return schema.safeParse(values, { jitless: true });
 }
 
 function issuesOf({ error }: ReturnType<typeof check>) {

@@ -10,7 +10,7 @@ import { checkServiceCidr } from "./cluster/service-cidr";
 import { checkVersions } from "./cluster/versions";
 import { iam } from "./iam";
 import { checkKeys } from "./keys";
-import type { ClusterConfig, Environment, OwnNetworkConfig } from "./model";
+import type { ClusterConfig, ClusterEnvironment, OwnNetworkConfig } from "./model";
 import { checkVpcEndpoints, checkWayToEndpoint } from "./network/endpoints";
 import { checkAccount } from "./network/existing";
 import { network } from "./network/network";
@@ -44,7 +44,7 @@ export const environmentSchema = mapping({
 }).superRefine(checkEnvironment, always);
 
 /** What one section asks of another. */
-function checkEnvironment(environment: Unchecked<Environment>, refinement: Refinement): void {
+function checkEnvironment(environment: Unchecked<ClusterEnvironment>, refinement: Refinement): void {
   const region = regionOf(environment);
   const network = uncheckedOf<OwnNetworkConfig>(environment.network);
   const cluster = uncheckedOf<ClusterConfig>(environment.cluster);

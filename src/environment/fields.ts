@@ -68,6 +68,19 @@ export function networkAt(value: unknown): Cidr | undefined {
   return typeof value === "string" ? parseCidr(value) : undefined;
 }
 
+/** What EC2 gives ids to, as the ids begin. */
+type IdKind = "vpc" | "subnet" | "rtb";
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
+export function ec2Id(kind: IdKind, what: string) {
+  return text(new RegExp(`^${kind}-[0-9a-f]{1,17}$`), `${what} id such as ${kind}-0123456789abcdef0`);
+}
+
+/** Whether it has as many digits as AWS's ids: fewer are of an example, or were cut off. */
+export function isWholeId(id: string): boolean {
+  return /-([0-9a-f]{8}|[0-9a-f]{17})$/.test(id);
+}
+
 /** An ARN of one form. */
 export function arn(form: ArnForm) {
   const fixOf = (given: string, values: unknown) => fixOfArn(given, form, regionOf(values));

@@ -4,8 +4,8 @@ import type { Path } from "../lib/path";
 import type {
   BackendConfig,
   ClusterConfig,
+  ClusterEnvironment,
   ControlPlaneLogsConfig,
-  Environment,
   FlowLogsConfig,
   NetworkConfig,
   NodeGroupConfig,
@@ -21,7 +21,7 @@ import { entriesIn, textIn, type Unchecked, uncheckedOf } from "./unchecked";
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  * https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
  */
-export function checkKeys(region: string, environment: Unchecked<Environment>, refinement: Refinement): void {
+export function checkKeys(region: string, environment: Unchecked<ClusterEnvironment>, refinement: Refinement): void {
   const cluster = uncheckedOf<ClusterConfig>(environment.cluster);
   const logs = uncheckedOf<ControlPlaneLogsConfig>(cluster.logs);
   const network = uncheckedOf<NetworkConfig>(environment.network);

@@ -1,7 +1,7 @@
-import type { Environment } from "./model";
+import type { ClusterEnvironment } from "./model";
 
 /** Whether a log group asks for a key of the environment's own. */
-export function wantsLogsKey({ cluster, network: { flowLogs } }: Environment): boolean {
+export function wantsLogsKey({ cluster, network: { flowLogs } }: ClusterEnvironment): boolean {
   const isForFlowLogs = flowLogs && flowLogs.encryption === true;
   return isForFlowLogs || cluster.logs.encryption === true;
 }

@@ -6,7 +6,10 @@ import type { PresetName } from "../presets/presets";
 import type { Scope } from "../presets/scope";
 
 /** A checked environment, every default filled in. */
-export interface Environment {
+export type Environment = ClusterEnvironment | WorkloadEnvironment;
+
+/** What environments have, whichever cluster they are for. */
+interface CommonEnvironment {
   /** The file's name, and the stack's. */
   readonly name: string;
   /**
@@ -24,12 +27,21 @@ export interface Environment {
   readonly backend: BackendConfig;
   readonly providers: ProvidersConfig;
   readonly iam: IamConfig;
+  /** IAM roles for Kubernetes service accounts. */
+  readonly serviceAccounts: readonly ServiceAccountConfig[];
+}
+
+/** An environment that makes its cluster. */
+export interface ClusterEnvironment extends CommonEnvironment {
   readonly network: NetworkConfig;
   readonly cluster: ClusterConfig;
   /** Managed node groups by name: at least one. */
   readonly nodeGroups: Readonly<Record<string, NodeGroupConfig>>;
-  /** IAM roles for Kubernetes service accounts. */
-  readonly serviceAccounts: readonly ServiceAccountConfig[];
+}
+
+/** An environment for a cluster that exists: roles, and accounts that have them. */
+export interface WorkloadEnvironment extends CommonEnvironment {
+  readonly cluster: ExistingClusterConfig;
 }
 
 /** The AWS account. */
@@ -217,6 +229,26 @@ export interface SecurityGroupRuleConfig {
   readonly securityGroupId?: string;
   readonly prefixListId?: string;
   readonly description?: string;
+}
+
+/** An EKS cluster that exists, whoever made it. */
+export interface ExistingClusterConfig {
+  readonly name: string;
+  readonly existing: ExistingConfig;
+}
+
+/** What has to be known of a cluster that exists. */
+export interface ExistingConfig {
+  /** The URL, with `https://`, of who signs its service accounts' tokens. */
+  readonly issuer: string;
+  /** Whether IAM has an OIDC provider for the issuer; else one is made here. */
+  readonly oidcProvider: boolean;
+  /**
+   * The cluster's VPC, such as `vpc-0123456789abcdef0`.
+   *
+   * @default unknown, which some presets do without
+   */
+  readonly vpcId?: string;
 }
 
 /** The Kubernetes API server's endpoint. */

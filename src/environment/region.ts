@@ -4,6 +4,7 @@ import { type Refinement, report } from "../diagnostics/checks";
 import { text } from "../diagnostics/fields";
 import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
+import { makesCluster } from "./makes-cluster";
 import type { Environment } from "./model";
 import { nodeZonesIn, type PlacedZone, zonesIn } from "./network/zones";
 import { entriesIn, textIn } from "./unchecked";
@@ -88,14 +89,16 @@ function regionOfZone(zone: unknown): string | undefined {
 }
 
 /** Regions and zones that may be new, and zones where EKS puts no control plane. */
-export function warnOfPlaces({ region, network }: Environment): Warning[] {
+export function warnOfPlaces(environment: Environment): Warning[] {
+  const { region } = environment;
   if (!REGIONS.includes(region)) {
     const expected = `a region that AWS has: ${region} is not known here, but may be new`;
     return [{ path: ["region"], expected, fix: `write ${regionMeant(region)}, unless AWS has ${region} by now` }];
   }
+  if (!makesCluster(environment)) return [];
   return [
-    ...zonesIn(network).flatMap(({ path, zone }) => warnOfNewZone(path, String(zone), region)),
-    ...nodeZonesIn(network).flatMap(({ path, zone }) => warnOfControlPlane(path, String(zone), region)),
+    ...zonesIn(environment.network).flatMap(({ path, zone }) => warnOfNewZone(path, String(zone), region)),
+    ...nodeZonesIn(environment.network).flatMap(({ path, zone }) => warnOfControlPlane(path, String(zone), region)),
   ];
 }
 

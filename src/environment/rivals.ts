@@ -1,5 +1,6 @@
 import type { Problem } from "../diagnostics/problem";
 import type { ReadEnvironment } from "./environment-file";
+import { makesCluster } from "./makes-cluster";
 import type { Environment } from "./model";
 import { problemsOfSharedNames } from "./shared-names";
 import { stacksOf } from "./stacks";
@@ -13,8 +14,9 @@ export function problemsOfRivals(environments: readonly ReadEnvironment[]): Prob
   return [...ofPairs, ...problemsOfSharedNames(environments)];
 }
 
-/** Two environments that Terraform would make one cluster for. */
+/** Two environments that Terraform would make one cluster for. Several may be for one that exists. */
 function sameCluster({ environment, document }: ReadEnvironment, other: ReadEnvironment): Problem[] {
+  if (!makesCluster(environment) || !makesCluster(other.environment)) return [];
   const { region, cluster } = other.environment;
   if (environment.region !== region || environment.cluster.name !== cluster.name) return [];
   const expected = `a cluster of its own: ${other.document.name} has one of this name in ${region}`;

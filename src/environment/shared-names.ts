@@ -6,6 +6,7 @@ import { groupBy } from "../lib/group-by";
 import type { ClaimedName } from "./claimed-name";
 import { claimedNames } from "./claimed-names";
 import type { ReadEnvironment } from "./environment-file";
+import { makesCluster } from "./makes-cluster";
 import type { Environment } from "./model";
 import { rolesOfFile, workloadRoles } from "./service-accounts/roles";
 
@@ -42,7 +43,8 @@ function rivalriesAmong(claims: readonly Claim[]): Rivalry[] {
 /** Whether both may be in one account, and are not refused as one cluster anyway. */
 function isRival(one: Environment, other: Environment): boolean {
   if (one === other) return true;
-  const isOneCluster = one.region === other.region && one.cluster.name === other.cluster.name;
+  const isNamedAlike = one.region === other.region && one.cluster.name === other.cluster.name;
+  const isOneCluster = isNamedAlike && makesCluster(one) && makesCluster(other);
   if (isOneCluster || partitionOf(one.region) !== partitionOf(other.region)) return false;
   const accounts = awsAccountsIn(one);
   const others = awsAccountsIn(other);
@@ -56,7 +58,8 @@ function awsAccountsIn(environment: Environment): Set<string> {
     config.permissionsBoundary ?? "",
   ]);
   const boundary = environment.iam.permissionsBoundary ?? "";
-  const accounts = [boundary, ...environment.cluster.admins, ...ofRoles].map((arn) => splitArn(arn).account);
+  const admins = makesCluster(environment) ? environment.cluster.admins : [];
+  const accounts = [boundary, ...admins, ...ofRoles].map((arn) => splitArn(arn).account);
   return new Set(accounts.filter((account) => /^\d{12}$/.test(account)));
 }
 

@@ -1,6 +1,7 @@
 import { placesOf, type Vocabulary } from "../diagnostics/vocabulary";
 import { environmentSchema } from "./environment";
 import { zoneAfter } from "./region";
+import { workloadSchema } from "./workload-environment";
 
 /** What other tools have and this one does not, by the keys that they have for it. */
 const NOT_SUPPORTED: ReadonlyMap<string, string> = new Map([
@@ -67,6 +68,20 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ["sc1", "gp3"],
 ]);
 
+const OF_CLUSTER = "remove it: whoever makes the cluster sets that";
+
+/** Why the file of an environment for a cluster that exists lacks what others have. */
+const NOT_OF_EXISTING: ReadonlyMap<string, string> = new Map([
+  ["network", "remove it: a cluster that exists has its network; existing.vpcId, below cluster, names the VPC"],
+  ["nodeGroups", "remove it: a cluster that exists has its nodes"],
+  ["addons", "remove it: whoever makes the cluster manages them; roles for their accounts stand below serviceAccounts"],
+  ["admins", "remove it: whoever makes the cluster says who administers it"],
+  ["thumbprint", "remove it: AWS trusts the issuers of EKS by its own store"],
+  ...["version", "upgradePolicy", "endpoint", "logs", "secretsEncryption", "deletionProtection", "zonalShift"].map(
+    (key) => [key, OF_CLUSTER] as const,
+  ),
+]);
+
 /** The words of an environment's file, and those that other tools have for the same. */
 export const vocabulary: Vocabulary = {
   ...placesOf(environmentSchema),
@@ -74,4 +89,11 @@ export const vocabulary: Vocabulary = {
   placeFor: (key) => PLACES.get(key),
   synonymOf: (word) => SYNONYMS.get(word),
   entryAfter: zoneAfter,
+};
+
+/** The same for a cluster that exists. */
+export const workloadVocabulary: Vocabulary = {
+  ...vocabulary,
+  ...placesOf(workloadSchema),
+  placeFor: (key) => NOT_OF_EXISTING.get(key) ?? PLACES.get(key),
 };

@@ -1,9 +1,11 @@
 import { describeWarnings, type Problem } from "../diagnostics/problem";
 import { warnOfAddons } from "./cluster/addons";
 import { warnOfEndpoint } from "./cluster/endpoint";
+import { warnOfIssuer, warnOfVpcId } from "./cluster/existing";
 import { warnOfRules } from "./cluster/security-group-rules";
 import { warnOfSupport } from "./cluster/versions";
-import type { Environment } from "./model";
+import { makesCluster } from "./makes-cluster";
+import type { ClusterEnvironment, Environment, WorkloadEnvironment } from "./model";
 import { warnOfServices } from "./network/endpoints";
 import { warnOfIds } from "./network/existing";
 import { warnOfRange } from "./network/subnets";
@@ -16,8 +18,14 @@ import { warnOfPolicies, warnOfPolicyQuota } from "./service-accounts/policies";
 import type { Warning } from "./warning";
 
 /** Each tells of one concept. */
-const CONCEPTS: readonly ((environment: Environment, today: Date) => Warning[])[] = [
+const CONCEPTS: readonly ((environment: Environment) => Warning[])[] = [
   warnOfPlaces,
+  warnOfPolicies,
+  warnOfPolicyQuota,
+];
+
+/** The same of what only an environment with a cluster of its own has. */
+const OF_CLUSTER: readonly ((environment: ClusterEnvironment, today: Date) => Warning[])[] = [
   warnOfRange,
   warnOfServices,
   warnOfIds,
@@ -29,8 +37,6 @@ const CONCEPTS: readonly ((environment: Environment, today: Date) => Warning[])[
   warnOfNodeQuota,
   warnOfRepair,
   warnOfSecurityGroups,
-  warnOfPolicies,
-  warnOfPolicyQuota,
 ];
 
 /**
@@ -42,10 +48,17 @@ export function warningsOf(environments: readonly Environment[], today: Date): s
   return all.length > 0 ? describeWarnings(all) : "";
 }
 
+/** The same of what only an environment for a cluster that exists has. */
+const OF_EXISTING_CLUSTER: readonly ((environment: WorkloadEnvironment) => Warning[])[] = [warnOfIssuer, warnOfVpcId];
+
 function warningsIn(environment: Environment, today: Date): Problem[] {
   const { file } = environment;
   if (!file) return [];
-  const warnings = CONCEPTS.flatMap((warn) => warn(environment, today)).map(({ path, expected, fix }) => {
+  const ofCluster = makesCluster(environment)
+    ? OF_CLUSTER.flatMap((warn) => warn(environment, today))
+    : OF_EXISTING_CLUSTER.flatMap((warn) => warn(environment));
+  const all = [...CONCEPTS.flatMap((warn) => warn(environment)), ...ofCluster];
+  const warnings = all.map(({ path, expected, fix }) => {
     return { ...file.positionOf(path), got: file.textAt(path), expected, fix };
   });
   return warnings.sort((a, b) => a.line - b.line || a.column - b.column);

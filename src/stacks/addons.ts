@@ -3,7 +3,7 @@ import { Addon, type AddonProps } from "../constructs/cluster/addon";
 import type { ICluster } from "../constructs/cluster/cluster";
 import type { IPodRunner } from "../constructs/cluster/pod-runner";
 import type { IPodRole } from "../constructs/identity/pod-role";
-import type { Environment } from "../environment/model";
+import type { ClusterEnvironment } from "../environment/model";
 import { addonNamed } from "../presets/eks-addons";
 import { addonProps } from "./props/addon";
 
@@ -17,7 +17,7 @@ export interface AddonParts {
   readonly roles: ReadonlyMap<string, IPodRole>;
 }
 
-export function createAddonsBeforeNodes(scope: Construct, environment: Environment, parts: AddonParts): Addon[] {
+export function createAddonsBeforeNodes(scope: Construct, environment: ClusterEnvironment, parts: AddonParts): Addon[] {
   const names = Object.keys(environment.cluster.addons).filter((name) => BEFORE_NODES.includes(name));
   return names.map((name) =>
     createAddon(scope, environment, name, { cluster: parts.cluster, roles: parts.roles, runsOn: [] }),
@@ -27,7 +27,7 @@ export function createAddonsBeforeNodes(scope: Construct, environment: Environme
 /** These run as ordinary pods: without a node they never become active. */
 export function createAddonsOnNodes(
   scope: Construct,
-  environment: Environment,
+  environment: ClusterEnvironment,
   parts: AddonParts & { readonly runsOn: readonly IPodRunner[] },
 ): Addon[] {
   const isElsewhere = (name: string) => name === "vpc-cni" || BEFORE_NODES.includes(name);
@@ -49,7 +49,7 @@ function inOrder(names: readonly string[]): string[] {
 
 function createAddon(
   scope: Construct,
-  environment: Environment,
+  environment: ClusterEnvironment,
   name: string,
   parts: AddonParts & Pick<AddonProps, "runsOn" | "dependsOn">,
 ): Addon {

@@ -1,11 +1,16 @@
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import { makesCluster } from "../environment/makes-cluster";
 import type { Environment } from "../environment/model";
 import type { StackConfig } from "../environment/stacks";
 import { s3BackendProps } from "./props/s3-backend";
 
-/** The oldest Terraform that a stack with this backend runs on: S3's lock file came with 1.10. */
-export function terraformVersion({ backend: { s3 } }: Environment): string {
-  return s3?.lockfile ? ">= 1.10.0" : ">= 1.5.0";
+/**
+ * The oldest Terraform that an environment's stacks run on: S3's lock file came with 1.10, and with 1.7 the block that
+ * keeps a provider of OIDC that a file no longer asks for.
+ */
+export function terraformVersion(environment: Environment): string {
+  if (environment.backend.s3?.lockfile) return ">= 1.10.0";
+  return makesCluster(environment) ? ">= 1.5.0" : ">= 1.7.0";
 }
 
 /**

@@ -4,6 +4,7 @@ import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import type { TerraformStack } from "cdktf";
 import { define } from "../constructs/text/define";
 import { awsProviderFrom } from "../environment/cluster/scaling-tier";
+import { makesCluster } from "../environment/makes-cluster";
 import type { Environment } from "../environment/model";
 import type { ProviderName } from "../environment/providers";
 import { clusterStack } from "../environment/stacks";
@@ -11,17 +12,18 @@ import { createBackend, terraformVersion } from "./backend";
 import { awsProviderProps } from "./props/aws-provider";
 import { requireVersions } from "./versions";
 
-/** The backend of a cluster's stack, and the providers that its resources need. */
+/** The backend of an environment's first stack, and the providers that its resources need. */
 export function configureTerraform(stack: TerraformStack, environment: Environment): void {
-  const { cluster, providers } = environment;
+  const { providers } = environment;
   createBackend(stack, environment, clusterStack(environment));
   define(AwsProvider, stack, "aws", awsProviderProps(environment));
   const names: ProviderName[] = ["aws"];
-  if (cluster.logs.types.length > 0 && cluster.logs.drainSeconds > 0) {
+  const cluster = makesCluster(environment) ? environment.cluster : undefined;
+  if (cluster && cluster.logs.types.length > 0 && cluster.logs.drainSeconds > 0) {
     new TimeProvider(stack, "time");
     names.push("time");
   }
-  if (cluster.thumbprint === "tls") {
+  if (cluster?.thumbprint === "tls") {
     new TlsProvider(stack, "tls");
     names.push("tls");
   }
@@ -29,8 +31,9 @@ export function configureTerraform(stack: TerraformStack, environment: Environme
 }
 
 /** What the file asks for, and not older than what it uses. */
-function awsVersions({ cluster, providers }: Environment): string | undefined {
-  const from = awsProviderFrom(cluster);
+function awsVersions(environment: Environment): string | undefined {
+  const { providers } = environment;
+  const from = makesCluster(environment) ? awsProviderFrom(environment.cluster) : undefined;
   if (from === undefined) return providers.aws;
   return providers.aws === undefined ? `>= ${from}` : `${providers.aws}, >= ${from}`;
 }

@@ -10,14 +10,12 @@ import type { IrsaRole } from "../constructs/identity/irsa-role";
 import { OidcProvider } from "../constructs/identity/oidc-provider";
 import { FlowLog } from "../constructs/network/flow-log";
 import type { INetwork } from "../constructs/network/network";
-import { describePosition } from "../diagnostics/position";
-import type { Environment } from "../environment/model";
-import { exceptionsOf } from "../environment/service-accounts/roles";
+import type { ClusterEnvironment } from "../environment/model";
 import type { PolicyException } from "../iam/rules/judge";
 import { takenForKnown } from "../synthesized/known";
-import { checkPolicies } from "../synthesized/policy-check";
 import { createAddonsBeforeNodes, createAddonsOnNodes } from "./addons";
 import { configureTerraform } from "./cluster-providers";
+import { checkEnvironmentPolicies } from "./environment-policies";
 import { createLogsKey } from "./logs-key";
 import { createNetwork } from "./network";
 import { createNodeGroups, createWaysOut } from "./node-groups";
@@ -29,7 +27,6 @@ import { flowLogProps } from "./props/flow-log";
 import { nodeRoleProps } from "./props/node-role";
 import { oidcProviderProps } from "./props/oidc-provider";
 import { vpcCniProps } from "./props/vpc-cni";
-import { violationPath } from "./violation-path";
 import { createWorkloadRoles } from "./workload-roles";
 
 /**
@@ -53,7 +50,7 @@ export class ClusterStack extends TerraformStack {
   constructor(
     scope: Construct,
     id: string,
-    private readonly environment: Environment,
+    private readonly environment: ClusterEnvironment,
   ) {
     super(scope, id);
     // ids in the file must not depend on which app holds the stack
@@ -110,13 +107,7 @@ export class ClusterStack extends TerraformStack {
       ...presetContext(this.account, this.cluster, environment.iam.path),
       ...takenForKnown(environment.region, environment.account?.id),
     };
-    const exceptions = [
-      ...ownExceptions(environment.cluster.name),
-      ...exceptionsOf(environment, context),
-      ...this.addedExceptions,
-    ];
-    return checkPolicies(this, exceptions, (violation) => {
-      return describePosition(violationPath(violation, environment, context), environment.file, this.node.path);
-    });
+    const exceptions = [...ownExceptions(environment.cluster.name), ...this.addedExceptions];
+    return checkEnvironmentPolicies(this, environment, context, exceptions);
   }
 }

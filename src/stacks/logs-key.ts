@@ -4,11 +4,11 @@ import { KeptChoice, OWN } from "../constructs/encryption/kept-choice";
 import { PlanWarning } from "../constructs/encryption/plan-warning";
 import type { Account } from "../constructs/identity/account";
 import { wantsLogsKey } from "../environment/logs-key";
-import type { Environment } from "../environment/model";
+import type { ClusterEnvironment } from "../environment/model";
 import { logsKeyProps } from "./props/logs-key";
 
 /** One key for both log groups, once one of them asks for a key of the environment's own; kept from then on. */
-export function createLogsKey(scope: Construct, environment: Environment, account: Account): EncryptionKey {
+export function createLogsKey(scope: Construct, environment: ClusterEnvironment, account: Account): EncryptionKey {
   const isWanted = wantsLogsKey(environment);
   const choice = new KeptChoice(scope, "logs-key-choice", { chosen: isWanted ? OWN : undefined });
   const props = logsKeyProps(environment, { account, choice });

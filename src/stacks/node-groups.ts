@@ -7,7 +7,7 @@ import type { Account } from "../constructs/identity/account";
 import type { INetwork } from "../constructs/network/network";
 import { VpcEndpoints } from "../constructs/network/vpc-endpoints";
 import { WaysOut } from "../constructs/network/ways-out";
-import type { Environment } from "../environment/model";
+import type { ClusterEnvironment } from "../environment/model";
 import { existingIn } from "../environment/network/forms";
 import { nodeGroupProps } from "./props/node-group";
 import { vpcEndpointsProps } from "./props/vpc-endpoints";
@@ -16,7 +16,7 @@ import { waysOutProps } from "./props/ways-out";
 /** How nodes reach AWS's services: the routes and endpoints without which they never become ready. */
 export function createWaysOut(
   scope: Construct,
-  environment: Environment,
+  environment: ClusterEnvironment,
   parts: { readonly account: Account; readonly vpc: INetwork },
 ): readonly ITerraformDependable[] {
   const dependsOn = [...parts.vpc.egress, ...createEndpoints(scope, environment, parts)];
@@ -28,7 +28,7 @@ export function createWaysOut(
 
 function createEndpoints(
   scope: Construct,
-  environment: Environment,
+  environment: ClusterEnvironment,
   parts: { readonly account: Account; readonly vpc: INetwork },
 ): readonly ITerraformDependable[] {
   if (environment.network.vpcEndpoints.length === 0) return [];
@@ -38,7 +38,7 @@ function createEndpoints(
 /** @param parts `dependsOn`: a node without a way out, or without a CNI, fails its group after half an hour */
 export function createNodeGroups(
   scope: Construct,
-  environment: Environment,
+  environment: ClusterEnvironment,
   parts: {
     readonly account: Account;
     readonly cluster: ICluster;

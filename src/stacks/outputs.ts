@@ -19,6 +19,11 @@ export interface OutputParts {
   readonly region: string;
 }
 
+export interface WorkloadOutputParts extends Pick<OutputParts, "oidcProvider" | "region" | "workloadRoles"> {
+  readonly clusterName: string;
+  readonly issuer: string;
+}
+
 /** What other configurations and commands read of a cluster's stack. */
 export function createOutputs(scope: Construct, parts: OutputParts): void {
   const { cluster, vpc } = parts;
@@ -39,9 +44,28 @@ export function createOutputs(scope: Construct, parts: OutputParts): void {
     worker_node_role_arn: parts.nodeRole.arn,
     aws_iam_openid_connect_provider_arn: parts.oidcProvider.arn,
     aws_node_role_arn: parts.cniRole.arn,
-    service_account_role_arns: Object.fromEntries([...parts.workloadRoles].map(([name, { arn }]) => [name, arn])),
+    service_account_role_arns: roleArns(parts),
     region: parts.region,
   };
+  writeOutputs(scope, outputs);
+}
+
+/** The same of a stack for a cluster that exists, as far as it knows that. */
+export function createWorkloadOutputs(scope: Construct, parts: WorkloadOutputParts): void {
+  writeOutputs(scope, {
+    eks_cluster_name: parts.clusterName,
+    eks_cluster_oidc_issuer: parts.issuer,
+    aws_iam_openid_connect_provider_arn: parts.oidcProvider.arn,
+    service_account_role_arns: roleArns(parts),
+    region: parts.region,
+  });
+}
+
+function roleArns({ workloadRoles }: Pick<OutputParts, "workloadRoles">): Record<string, string> {
+  return Object.fromEntries([...workloadRoles].map(([name, { arn }]) => [name, arn]));
+}
+
+function writeOutputs(scope: Construct, outputs: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(outputs)) define(TerraformOutput, scope, name, { value });
 }
 

@@ -10,6 +10,7 @@ export interface StackJson {
     readonly backend?: Readonly<Record<string, object>>;
     readonly required_providers?: Readonly<Record<string, { readonly version?: string }>>;
   };
+  readonly output?: Readonly<Record<string, object>>;
   readonly provider?: { readonly aws?: readonly AwsProviderJson[] };
 }
 

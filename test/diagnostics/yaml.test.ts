@@ -1,16 +1,14 @@
 import { readFileSync } from "node:fs";
 import Ajv from "ajv";
 import { parse } from "yaml";
-import { readEnvironments } from "../../src/environment/reader";
 import { vocabulary } from "../../src/environment/vocabulary";
+import { onlyIn } from "../support/environment";
 import { atEnd, GOOD, instead, problem, problems, type Refused, refuses, report, withAddons } from "../support/report";
 import { scratch } from "../support/scratch";
 
 /** The only environment that a file holds. */
 function read(file: string) {
-  const [environment] = readEnvironments(scratch({ "a.yaml": file }));
-  if (!environment) throw new Error("no environment");
-  return environment;
+  return onlyIn(scratch({ "a.yaml": file }));
 }
 
 /** The smallest file, with values of which the schema knows nothing. */

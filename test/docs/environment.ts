@@ -7,7 +7,7 @@ import { readEnvironments } from "../../src/environment/reader";
 import { readOffline } from "../../src/operations/offline-iam";
 import { createStacks } from "../../src/stacks/environment-stacks";
 import { StackError, validateStacks } from "../../src/stacks/validation";
-import { clusterTemplate } from "../support/environment";
+import { clusterTemplate, onlyIn } from "../support/environment";
 import { scratch } from "../support/scratch";
 import { readPage } from "./markdown";
 
@@ -27,8 +27,7 @@ export function problemsOf(text: string, name = "demo"): string | undefined {
 
 /** As IAM shows them, of a cluster whose issuer ends with `EXAMPLE`, in the account 123456789012. */
 export function trustPoliciesOf(text: string): unknown[] {
-  const [environment] = readEnvironments(scratch({ "demo.yaml": text }));
-  if (!environment) return [];
+  const environment = onlyIn(scratch({ "demo.yaml": text }));
   const { iam } = readOffline(clusterTemplate(environment).json, environment.region, "123456789012");
   return iam.roles.map(({ trust }) => JSON.parse(trust.json));
 }
@@ -38,7 +37,7 @@ export function completed(fragment: string): string {
   const smallest = parse(smallestFile()) as Record<string, Record<string, unknown>>;
   const { contents } = parseDocument(fragment);
   if (contents === null) return smallestFile();
-  if (!isMap(contents)) return fragment;
+  if (!isMap(contents) || contents.hasIn(["cluster", "existing"])) return fragment;
   const insertions = ["cluster", "network"].flatMap((key) => {
     const part = contents.get(key);
     return isMap(part) ? [insertion(fragment, part as YAMLMap, smallest[key] ?? {})] : [];

@@ -1,9 +1,9 @@
 import type * as z from "zod";
 import type { environmentSchema } from "../../src/environment/environment";
-import type { Environment } from "../../src/environment/model";
+import type { ClusterEnvironment, WorkloadEnvironment } from "../../src/environment/model";
+import type { workloadSchema } from "../../src/environment/workload-environment";
 
-type Model = Omit<Environment, "name" | "file">;
-type Read = z.output<typeof environmentSchema>;
+type Model<Environment> = Omit<Environment, "name" | "file">;
 
 /** Whether both have the same members, each optional in both or in neither, and of the same type. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -16,6 +16,8 @@ type Readonlies<T> = [z.core.util.JSONType] extends [T]
     : T;
 
 test("the model is what the schema gives: tsc refuses a member or a type that only one of them has", () => {
-  const isSame: Same<Readonlies<Model>, Readonlies<Read>> = true;
-  expect(isSame).toBe(true);
+  type OfCluster = Same<Readonlies<Model<ClusterEnvironment>>, Readonlies<z.output<typeof environmentSchema>>>;
+  type OfWorkloads = Same<Readonlies<Model<WorkloadEnvironment>>, Readonlies<z.output<typeof workloadSchema>>>;
+  const areSame: [OfCluster, OfWorkloads] = [true, true];
+  expect(areSame).toEqual([true, true]);
 });

@@ -1,5 +1,5 @@
-import { readEnvironments } from "../../src/environment/reader";
 import { vocabulary } from "../../src/environment/vocabulary";
+import { onlyIn } from "../support/environment";
 import { GOOD, inGroup, problem, type Refused, refuses, report, withAddons } from "../support/report";
 import { scratch } from "../support/scratch";
 
@@ -102,10 +102,10 @@ test("keys that every object of JavaScript has are keys as others are", () => {
     "main:",
     "constructor: { instanceTypes: [m5.large], minSize: 1, desiredSize: 2, maxSize: 3, labels: { valueOf: d } }\n  main:",
   );
-  const [environment] = readEnvironments(scratch({ "a.yaml": file }));
-  expect(environment?.tags).toEqual({ constructor: "a", toString: "b", hasOwnProperty: "c" });
-  expect(Object.keys(environment?.nodeGroups ?? {})).toEqual(["constructor", "main"]);
-  expect(Object.entries(environment?.nodeGroups ?? {})[0]?.[1].labels).toEqual({ valueOf: "d" });
+  const environment = onlyIn(scratch({ "a.yaml": file }));
+  expect(environment.tags).toEqual({ constructor: "a", toString: "b", hasOwnProperty: "c" });
+  expect(Object.keys(environment.nodeGroups)).toEqual(["constructor", "main"]);
+  expect(Object.entries(environment.nodeGroups)[0]?.[1].labels).toEqual({ valueOf: "d" });
 });
 
 test("what is below such a key is known as below any other", () => {

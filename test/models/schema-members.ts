@@ -183,6 +183,8 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
       },
     ],
   },
+  "cluster.existing.issuer": { ends: ["iam:CreateOpenIDConnectProvider.Url"] },
+  "cluster.existing.vpcId": { none: SENT_AS_TEXT },
   "cluster.upgradePolicy": key("eks:CreateCluster.upgradePolicy.supportType"),
   "cluster.version": key("eks:CreateCluster.version", "eks:UpdateClusterVersion.version"),
   "cluster.endpoint.privateCidrs": { none: WHAT_THERE_IS },

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { existingCluster } from "../../src/environment/cluster/existing";
 import { environmentSchema } from "../../src/environment/environment";
 
 /** Something that may stand at a place of an environment's file; a place may take several. */
@@ -39,7 +40,8 @@ function isValue(node: SchemaNode): node is SchemaValue {
 
 /** Everything that an environment's file may hold, apart from where it stands. */
 export function schemaNodes(): SchemaNode[] {
-  return nodesIn(environmentSchema, "");
+  // what the files of the two forms share is the same in both
+  return [...nodesIn(environmentSchema, ""), ...nodesIn(existingCluster.shape.existing, "cluster.existing")];
 }
 
 function nodesIn(schema: z.ZodType, path: string): SchemaNode[] {

@@ -12,7 +12,7 @@ import type { PermissionStatement } from "../../src/iam/permission-policy";
 import { ClusterStack } from "../../src/stacks/cluster-stack";
 import { StackError, validateStacks } from "../../src/stacks/validation";
 import { checkPolicies } from "../../src/synthesized/policy-check";
-import { REGIONS, testEnvironment, testEnvironmentIn } from "../support/environment";
+import { REGIONS, testEnvironment, testEnvironmentIn, withCluster } from "../support/environment";
 import { everyPreset } from "../support/presets";
 import { GOOD } from "../support/report";
 import { scratch } from "../support/scratch";
@@ -145,7 +145,7 @@ test("an environment that no file holds is told the path, and every environment'
 /** The places of what breaks rules in the smallest environment with these entries, which begin in line 11. */
 function placesOf(entries: string): (string | undefined)[] {
   const folder = scratch({ "a.yaml": `${GOOD}serviceAccounts:\n${entries}` });
-  const [, ...problems] = problemsOf(...readEnvironments(folder));
+  const [, ...problems] = problemsOf(...readEnvironments(folder).map(withCluster));
   return problems.map((problem) => problem.split("\n")[0]?.replace(join(folder, "/"), ""));
 }
 

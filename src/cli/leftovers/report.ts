@@ -9,6 +9,8 @@ export interface Report {
   readonly cluster: string;
   readonly region: string;
   readonly account: string;
+  /** Whether the cluster is others', and only what the environment makes for it is looked for. */
+  readonly isForeign?: boolean;
   /** What EKS says of the cluster; undefined once it is gone. */
   readonly status?: string;
   /** Empty where the cluster exists: nothing is left of it. */
@@ -21,7 +23,7 @@ export function exitCodeOf({ leftovers }: Report): number {
 }
 
 /** For programs: docs/commands.md describes it. */
-export function toJson({ leftovers, ...where }: Report): string {
+export function toJson({ leftovers, isForeign: _, ...where }: Report): string {
   const rows = leftovers.map(({ kind, ...one }) => ({ kind: kind.name, ...one }));
   return JSON.stringify({ ...where, leftovers: rows }, undefined, 2);
 }
@@ -55,7 +57,7 @@ function section(kind: string, leftovers: readonly FoundLeftover[]): string {
   return [kind, ...lines].join("\n");
 }
 
-function summary({ environment, leftovers, status }: Report): string {
+function summary({ environment, isForeign = false, leftovers, status }: Report): string {
   if (status) return `the cluster is ${status}: everything with its name belongs to it, so nothing is left over`;
   const deleted = leftovers.filter((one) => one.deleted).length;
   const left = leftovers.length - deleted;
@@ -64,5 +66,10 @@ function summary({ environment, leftovers, status }: Report): string {
   const count = removable(leftovers).length;
   if (count === 0) return `${left} left that this command does not delete, each with the reason`;
   const which = count === left ? "all" : `${count} of them`;
+  if (isForeign) {
+    const destroy = callOf(`cdktf destroy '${environment}*'`);
+    const force = callOf(`eks-irsa leftovers ${environment} --delete`);
+    return `${left} left, unless ${environment} is deployed: then ${destroy} deletes them, and else ${force} deletes ${which}`;
+  }
   return `${left} left: ${callOf(`eks-irsa leftovers ${environment} --delete`)} deletes ${which}`;
 }

@@ -1,6 +1,6 @@
 import { visible } from "../../lib/visible";
 import type { Check } from "../../operations/verify/check";
-import type { Expected } from "../../operations/verify/expected";
+import type { ExpectedIrsa } from "../../operations/verify/expected";
 
 /** What a check comes to, or all of them. */
 export type CheckResult = Check["result"];
@@ -16,12 +16,12 @@ export function resultOf(checks: readonly Check[]): CheckResult {
 export const EXIT_CODES: Readonly<Record<CheckResult, number>> = { passed: 0, failed: 1, "not made": 2 };
 
 /** For programs: docs/commands.md describes it. */
-export function toJson({ environment, cluster, region }: Expected, checks: readonly Check[]): string {
+export function toJson({ environment, cluster, region }: ExpectedIrsa, checks: readonly Check[]): string {
   return JSON.stringify({ environment, cluster, region, result: resultOf(checks), checks }, undefined, 2);
 }
 
 /** For people: a line for each check, and what to do beneath a failed one, with no control characters but its colours. */
-export function toTable({ cluster, region }: Expected, checks: readonly Check[], useColor: boolean): string {
+export function toTable({ cluster, region }: ExpectedIrsa, checks: readonly Check[], useColor: boolean): string {
   const width = Math.max(...checks.map(({ check }) => check.length));
   const lines = checks.flatMap(({ check, subject, result, found, fix }) => {
     const text = result === "not made" ? `not made for ${subject}: ${found}` : found;

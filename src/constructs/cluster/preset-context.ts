@@ -11,7 +11,7 @@ import type { ICluster } from "./cluster";
  */
 export function presetContext(
   { region, accountId, partition }: Account,
-  { name, vpcId }: ICluster,
+  { name, vpcId }: Pick<ICluster, "name" | "vpcId">,
   nodeRolePath = "/",
 ): PresetContext {
   return {

@@ -4,6 +4,7 @@ import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { STS_AUDIENCE } from "../../iam/service-account";
 import { define } from "../text/define";
+import type { Account } from "./account";
 
 /**
  * Who signs a cluster's service account tokens, as IAM knows it: made here, by `new OidcProvider`, or one that exists
@@ -65,15 +66,23 @@ export class OidcProvider extends Construct implements IOidcProvider {
     return { arn, host };
   }
 
+  /**
+   * A provider that exists already, by its issuer: an account has one at most.
+   *
+   * @example
+   * OidcProvider.fromIssuer(account, "https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE");
+   */
+  static fromIssuer({ accountId, partition }: Account, issuer: string): IOidcProvider {
+    checkIssuerUrl(issuer);
+    const host = issuer.replace("https://", "");
+    return { arn: `arn:${partition.partition}:iam::${accountId}:oidc-provider/${host}`, host };
+  }
+
   readonly resource: IamOpenidConnectProvider;
 
   constructor(scope: Construct, id: string, props: OidcProviderProps) {
     super(scope, id);
-    if (!Token.isUnresolved(props.issuer) && !ISSUER.test(props.issuer)) {
-      throw new Error(
-        `issuer: "${props.issuer}" is not an issuer's URL: give one such as https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE`,
-      );
-    }
+    if (!Token.isUnresolved(props.issuer)) checkIssuerUrl(props.issuer);
     this.resource = define(IamOpenidConnectProvider, this, "Resource", {
       url: props.issuer,
       clientIdList: [STS_AUDIENCE],
@@ -97,6 +106,13 @@ export class OidcProvider extends Construct implements IOidcProvider {
     const certificate = define(DataTlsCertificate, this, "certificate", { url: issuer });
     return [certificate.certificates.get(0).sha1Fingerprint];
   }
+}
+
+function checkIssuerUrl(issuer: string): void {
+  if (ISSUER.test(issuer)) return;
+  throw new Error(
+    `issuer: "${issuer}" is not an issuer's URL: give one such as https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE`,
+  );
 }
 
 const ISSUER = /^https:\/\/./;

@@ -1,5 +1,6 @@
 import { TerraformElement, type TerraformResource } from "cdktf";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
+import { logicalIdAt } from "../state/logical-id";
 
 export interface RenamedProps {
   readonly resource: TerraformResource;
@@ -28,18 +29,4 @@ export class Renamed extends TerraformElement {
     const { terraformResourceType: type, friendlyUniqueId } = this.props.resource;
     return { moved: [{ from: `${type}.${this.formerId}`, to: `${type}.${friendlyUniqueId}` }] };
   }
-}
-
-/** What CDKTF would call an element at a path: one is made there, asked, and removed. */
-function logicalIdAt(scope: Construct, path: readonly string[]): string {
-  const [first = "", ...rest] = path;
-  if (rest.length === 0) {
-    const { friendlyUniqueId } = new TerraformElement(scope, first);
-    scope.node.tryRemoveChild(first);
-    return friendlyUniqueId;
-  }
-  const parent = new Construct(scope, first);
-  const id = logicalIdAt(parent, rest);
-  scope.node.tryRemoveChild(first);
-  return id;
 }

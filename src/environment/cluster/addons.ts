@@ -10,7 +10,7 @@ import { addonMeant, addonNamed, type EksAddon, isVendors } from "../../presets/
 import type { PresetName } from "../../presets/presets";
 import { SCOPE_KEYS, SCOPES } from "../../presets/scope";
 import { arn } from "../fields";
-import type { AddonConfig, Environment } from "../model";
+import type { AddonConfig, ClusterEnvironment } from "../model";
 import { regionOf } from "../region";
 import { presetNameOf, presetOf } from "../service-accounts/accounts";
 import { knownAccounts, rolesOfAddon, rolesOfCollectors } from "../service-accounts/addon-roles";
@@ -211,7 +211,7 @@ function reportWithoutCollector(key: string, refinement: Refinement): void {
 }
 
 /** AWS has more add-ons than are known here, and of these it is not known whether they call AWS. Vendors' are many. */
-export function warnOfAddons({ cluster }: Environment): Warning[] {
+export function warnOfAddons({ cluster }: ClusterEnvironment): Warning[] {
   const unknown = Object.keys(cluster.addons).filter((name) => !addonNamed(name) && !isVendors(name));
   return unknown.map((name) => ({
     path: ["cluster", "addons", name],

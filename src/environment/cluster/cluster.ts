@@ -1,12 +1,12 @@
-import { CLUSTER_NAME } from "../../aws/names";
 import { always } from "../../diagnostics/checks";
-import { flag, mapping, text } from "../../diagnostics/fields";
+import { flag, mapping } from "../../diagnostics/fields";
 import { kmsKey } from "../fields";
 import { addons } from "./addons";
 import { admins, checkAdmins } from "./admins";
 import { checkCni } from "./cni";
 import { checkEndpoint, endpoint } from "./endpoint";
 import { logs } from "./logs";
+import { clusterName } from "./name";
 import { scalingTier } from "./scaling-tier";
 import { securityGroupRules } from "./security-group-rules";
 import { securityGroupIds } from "./security-groups";
@@ -16,9 +16,7 @@ import { upgradePolicy, version } from "./versions";
 
 /** The EKS cluster. */
 export const cluster = mapping({
-  name: text(CLUSTER_NAME, "1 to 100 letters, digits, - and _, a letter or digit first")
-    .meta({ examples: ["demo"] })
-    .describe("The EKS cluster's name; other names begin with it."),
+  name: clusterName.describe("The EKS cluster's name; other names begin with it."),
   version,
   upgradePolicy,
   endpoint,

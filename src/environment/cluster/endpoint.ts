@@ -5,7 +5,7 @@ import { type Cidr, cidrOf, contains, isEverywhere } from "../../lib/cidr";
 import type { Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
 import { cidr, networkAt } from "../fields";
-import type { ClusterConfig, EndpointConfig, Environment } from "../model";
+import type { ClusterConfig, ClusterEnvironment, EndpointConfig } from "../model";
 import { type Unchecked, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
 
@@ -97,7 +97,7 @@ const RESERVED: readonly ReservedNetwork[] = [
 ];
 
 /** More networks than a security group has room for. */
-export function warnOfEndpoint({ cluster }: Environment): Warning[] {
+export function warnOfEndpoint({ cluster }: ClusterEnvironment): Warning[] {
   const { privateCidrs = [] } = cluster.endpoint;
   if (privateCidrs.length <= MOST_RULES) return [];
   const expected = `at most ${MOST_RULES} networks: the cluster's security group has a rule for each, and EC2's quota is 60`;

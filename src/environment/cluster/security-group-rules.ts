@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
-import type { ClusterConfig, EndpointConfig, Environment } from "../model";
+import type { ClusterConfig, ClusterEnvironment, EndpointConfig } from "../model";
 import { rangesIn } from "../network/forms";
 import { type Unchecked, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
@@ -72,7 +72,7 @@ function describeHttps(network: unknown): string {
  * More rules than a security group has room for: 60 of IPv4, and as many of IPv6, where those that name no network count
  * as both. One of the 60 is EKS's own. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
  */
-export function warnOfRules({ cluster, network }: Environment): Warning[] {
+export function warnOfRules({ cluster, network }: ClusterEnvironment): Warning[] {
   const rules = cluster.securityGroupRules.flatMap(ingressRulesOf);
   const own = privateNetworks(cluster, network).length;
   const ofIpv4 = own + rules.filter(({ cidrIpv6 }) => cidrIpv6 === undefined).length;

@@ -11,7 +11,7 @@ import { type Refinement, report } from "../../diagnostics/checks";
 import { oneOf, text } from "../../diagnostics/fields";
 import { dayOf } from "../../lib/today";
 import { asMapping } from "../../lib/values";
-import type { AddonConfig, ClusterConfig, Environment, NodeGroupConfig } from "../model";
+import type { AddonConfig, ClusterConfig, ClusterEnvironment, NodeGroupConfig } from "../model";
 import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
 
@@ -99,7 +99,7 @@ function minorIn(version: unknown): number | undefined {
 const NOTICE_DAYS = 60;
 
 /** Standard support of the cluster's version ends soon, or has ended; or EKS did not have it when this was written. */
-export function warnOfSupport({ cluster }: Environment, today: Date): Warning[] {
+export function warnOfSupport({ cluster }: ClusterEnvironment, today: Date): Warning[] {
   const { version } = cluster;
   const path = ["cluster", "version"];
   const support = supportOf(version);

@@ -1,11 +1,11 @@
 import { isGatewayService } from "../../aws/endpoint-services";
 import type { Path } from "../../lib/path";
 import type { ClaimedName } from "../claimed-name";
-import type { Environment, ExistingNetwork } from "../model";
+import type { ClusterEnvironment, ExistingNetwork } from "../model";
 import { existingIn } from "./forms";
 
 /** What a network that exists has only once, however many clusters are in it. */
-export function claimedParts({ network }: Environment): ClaimedName[] {
+export function claimedParts({ network }: ClusterEnvironment): ClaimedName[] {
   const existing = existingIn(network);
   if (!existing) return [];
   const endpoints = network.vpcEndpoints.flatMap((service, index) => {

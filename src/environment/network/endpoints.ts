@@ -4,7 +4,7 @@ import { list, text } from "../../diagnostics/fields";
 import { isWithin } from "../../lib/nearest";
 import { stringsIn } from "../../lib/values";
 import { nodesAreCutOff } from "../cluster/endpoint";
-import type { ClusterConfig, Environment, OwnNetworkConfig } from "../model";
+import type { ClusterConfig, ClusterEnvironment, OwnNetworkConfig } from "../model";
 import { entriesIn, type Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
 
@@ -36,7 +36,7 @@ export const vpcEndpoints = list(service, "services")
   .describe("Services reached inside AWS's network. s3 and dynamodb are gateways (free), others interfaces.");
 
 /** Services that are not known here: AWS has new ones, but none that is called nearly as these. */
-export function warnOfServices({ network, region }: Environment): Warning[] {
+export function warnOfServices({ network, region }: ClusterEnvironment): Warning[] {
   return network.vpcEndpoints.flatMap((given, index) => {
     if (endpointServices().includes(given)) return [];
     const path = ["network", "vpcEndpoints", index];

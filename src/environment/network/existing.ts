@@ -1,29 +1,21 @@
 import * as z from "zod";
 import { isGatewayService } from "../../aws/endpoint-services";
 import { always, type Refinement, report } from "../../diagnostics/checks";
-import { flag, list, mapping, text } from "../../diagnostics/fields";
+import { flag, list, mapping } from "../../diagnostics/fields";
 import type { NotBeside } from "../../diagnostics/forms";
 import { formatCidr, overlaps } from "../../lib/cidr";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty, asMapping } from "../../lib/values";
-import { cidr, networkAt } from "../fields";
-import type { Environment, ExistingNetwork } from "../model";
+import { cidr, ec2Id, isWholeId, networkAt } from "../fields";
+import type { ClusterEnvironment, ExistingNetwork } from "../model";
 import { zone } from "../region";
 import { textIn, type Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
 import { existingIn } from "./forms";
 import { PRIVATE_SUBNETS, PUBLIC_SUBNETS } from "./zones";
 
-/** What EC2 gives ids to, as the ids begin. */
-type IdKind = "vpc" | "subnet" | "rtb";
-
-/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
-function id(kind: IdKind, what: string) {
-  return text(new RegExp(`^${kind}-[0-9a-f]{1,17}$`), `${what} id such as ${kind}-0123456789abcdef0`);
-}
-
 const subnet = mapping({
-  id: id("subnet", "a subnet's").describe("The subnet's id."),
+  id: ec2Id("subnet", "a subnet's").describe("The subnet's id."),
   availabilityZone: zone.describe("The zone it is in."),
 });
 
@@ -31,7 +23,7 @@ const FEW_ZONES = "subnets in at least two availability zones, as EKS asks";
 
 /** A network that exists already: nothing of it is made, changed or destroyed. */
 export const networkThatExists = mapping({
-  vpcId: id("vpc", "a VPC's").describe("The VPC's id."),
+  vpcId: ec2Id("vpc", "a VPC's").describe("The VPC's id."),
   cidr: cidr(16, 28).describe("The VPC's range."),
   secondaryCidrs: list(cidr(16, 28), "networks").default([]).describe("Further ranges of the VPC."),
   privateSubnets: z
@@ -42,7 +34,7 @@ export const networkThatExists = mapping({
     .array(subnet, { error: "a list of subnets" })
     .default([])
     .describe("For public load balancers. Default: none"),
-  privateRouteTableIds: list(id("rtb", "a route table's"), "route tables")
+  privateRouteTableIds: list(ec2Id("rtb", "a route table's"), "route tables")
     .default([])
     .describe("The private subnets' route tables, in which the gateway endpoints s3 and dynamodb are entries."),
   tagSubnets: flag()
@@ -124,7 +116,7 @@ function subnetsIn(network: Unchecked<ExistingNetwork>, kind: "privateSubnets" |
 }
 
 /** A network that is made tells the account it is in; of one that exists, a plan asks nobody. */
-export function checkAccount({ account, network }: Unchecked<Environment>, refinement: Refinement): void {
+export function checkAccount({ account, network }: Unchecked<ClusterEnvironment>, refinement: Refinement): void {
   const existing = asMapping(network)?.existing;
   // an account that is none is reported itself
   if (existing === undefined || textIn(account) !== undefined || asMapping(account)?.id !== undefined) return;
@@ -151,7 +143,7 @@ export function checkGateways(existing: unknown, services: unknown, refinement: 
 }
 
 /** Ids that are shorter or longer than any of AWS's. */
-export function warnOfIds({ network }: Environment): Warning[] {
+export function warnOfIds({ network }: ClusterEnvironment): Warning[] {
   const existing = existingIn(network);
   if (!existing) return [];
   const ids = [
@@ -163,6 +155,6 @@ export function warnOfIds({ network }: Environment): Warning[] {
     }),
   ];
   return ids
-    .filter(({ id }) => !/-([0-9a-f]{8}|[0-9a-f]{17})$/.test(id))
+    .filter(({ id }) => !isWholeId(id))
     .map(({ path }) => ({ path, expected: "an id as AWS has them: of 8 or 17 digits", fix: "copy the whole id" }));
 }

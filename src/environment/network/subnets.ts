@@ -4,7 +4,7 @@ import { type Cidr, cidrOf, contains, formatCidr, overlaps, planSubnets } from "
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
 import { networkAt } from "../fields";
-import type { Environment, OwnNetworkConfig } from "../model";
+import type { ClusterEnvironment, OwnNetworkConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
 import { ownIn } from "./forms";
@@ -42,7 +42,7 @@ function checkRange(vpc: Cidr, refinement: Refinement): void {
 const OF_SERVICES = "172.17.0.0/16";
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
-export function warnOfRange({ network }: Environment): Warning[] {
+export function warnOfRange({ network }: ClusterEnvironment): Warning[] {
   const own = ownIn(network);
   // the range of one that exists cannot be changed any more
   if (!own || !overlaps(cidrOf(own.cidr), cidrOf(OF_SERVICES))) return [];

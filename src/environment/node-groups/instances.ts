@@ -12,7 +12,7 @@ import { type Refinement, report } from "../../diagnostics/checks";
 import { list, text } from "../../diagnostics/fields";
 import type { Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
-import type { Environment, NodeGroupConfig } from "../model";
+import type { ClusterEnvironment, NodeGroupConfig } from "../model";
 import { textIn, type Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
 
@@ -116,7 +116,7 @@ function lackOf(type: string, image: AmiType): string | undefined {
 }
 
 /** Instance types that may be new, and images without the drivers of what their instances have. */
-export function warnOfInstances({ nodeGroups }: Environment): Warning[] {
+export function warnOfInstances({ nodeGroups }: ClusterEnvironment): Warning[] {
   return Object.entries(nodeGroups).flatMap(([name, group]) => {
     const path = ["nodeGroups", name];
     return [...warnOfNewTypes(path, group), ...warnOfDrivers(path, group)];

@@ -3,7 +3,7 @@ import { AMI_TYPES } from "../../aws/images";
 import { always, type Refinement, report } from "../../diagnostics/checks";
 import { flag, mapping, oneOf, text, whole } from "../../diagnostics/fields";
 import { releaseVersion } from "../cluster/versions";
-import type { Environment, NodeGroupConfig } from "../model";
+import type { ClusterEnvironment, NodeGroupConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
 import { checkImage, instanceTypes } from "./instances";
@@ -100,7 +100,7 @@ function isAbove(size: unknown, other: unknown): boolean {
 /** EKS's quota unless AWS raised it: https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html */
 const MOST_NODES = 450;
 
-export function warnOfNodeQuota({ nodeGroups }: Environment): Warning[] {
+export function warnOfNodeQuota({ nodeGroups }: ClusterEnvironment): Warning[] {
   return Object.entries(nodeGroups).flatMap(([name, { maxSize }]): Warning[] => {
     if (maxSize <= MOST_NODES) return [];
     const expected = `at most ${MOST_NODES} nodes: EKS's quota is ${MOST_NODES} a node group, unless AWS raised yours`;

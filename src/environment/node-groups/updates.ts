@@ -1,6 +1,6 @@
 import { type Refinement, report } from "../../diagnostics/checks";
 import { flag, whole } from "../../diagnostics/fields";
-import type { Environment, NodeGroupConfig } from "../model";
+import type { ClusterEnvironment, NodeGroupConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
 
@@ -52,7 +52,7 @@ export function checkUpdates(group: Unchecked<NodeGroupConfig>, refinement: Refi
 const AGENT = "eks-node-monitoring-agent";
 
 /** Without its agent, EKS sees only whether a node is ready: https://docs.aws.amazon.com/eks/latest/userguide/node-health.html */
-export function warnOfRepair({ cluster, nodeGroups }: Environment): Warning[] {
+export function warnOfRepair({ cluster, nodeGroups }: ClusterEnvironment): Warning[] {
   if (Object.hasOwn(cluster.addons, AGENT)) return [];
   return Object.entries(nodeGroups).flatMap(([name, { repair }]): Warning[] => {
     if (!repair) return [];

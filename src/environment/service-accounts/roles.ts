@@ -8,7 +8,8 @@ import type { CniRights } from "../../presets/cni-statements";
 import { misfitOf, type PresetContext, permissionsOf } from "../../presets/preset";
 import type { PresetName } from "../../presets/presets";
 import { SCOPE_KEYS, type Scope } from "../../presets/scope";
-import type { AddonConfig, Environment, IamConfig, ServiceAccountConfig } from "../model";
+import { makesCluster } from "../makes-cluster";
+import type { AddonConfig, ClusterConfig, Environment, IamConfig, ServiceAccountConfig } from "../model";
 import { accountsOf, presetOf } from "./accounts";
 import { type AddonRole, knownAccounts, rolesOfAddon, rolesOfCollectors } from "./addon-roles";
 
@@ -28,13 +29,17 @@ export interface WorkloadRole {
   readonly annotated?: { readonly addon: string; readonly path: readonly string[] };
 }
 
+/** An environment's add-ons: none of a cluster that exists, where others manage them. */
+function addonsOf(environment: Environment): ClusterConfig["addons"] {
+  return makesCluster(environment) ? environment.cluster.addons : {};
+}
+
 /** The roles that the add-ons and `serviceAccounts` ask for; {@link cniRole} is none of them. */
 export function workloadRoles(environment: Environment): WorkloadRole[] {
-  const { cluster, serviceAccounts } = environment;
-  const ofAddons = Object.entries(cluster.addons).flatMap(([name, addon]) =>
+  const ofAddons = Object.entries(addonsOf(environment)).flatMap(([name, addon]) =>
     rolesOfAddon(name, addon).map((role) => roleOfAddon(name, addon, role, environment)),
   );
-  const ofAccounts = serviceAccounts.map((config, index) =>
+  const ofAccounts = environment.serviceAccounts.map((config, index) =>
     roleOf(config, accountsOf(config), ["serviceAccounts", index], environment),
   );
   return [...ofAddons, ...ofAccounts];
@@ -67,23 +72,23 @@ function iamOf({ permissionsBoundary }: Pick<ServiceAccountConfig, "permissionsB
 }
 
 /** The CNI's role, which the construct of the CNI makes, with what it needs besides; undefined where it has another. */
-export function cniRole({ cluster, iam }: Environment): WorkloadRole | undefined {
-  const addon = cluster.addons["vpc-cni"];
+export function cniRole(environment: Environment): WorkloadRole | undefined {
+  const addon = addonsOf(environment)["vpc-cni"];
   if (!addon || addon.roleArn !== undefined) return undefined;
   const { preset, statements, policyArns, permissionsBoundary, exceptions } = addon;
   return {
     path: ["cluster", "addons", "vpc-cni"],
-    roleName: namesOf(cluster.name).awsNodeRole,
+    roleName: namesOf(environment.cluster.name).awsNodeRole,
     serviceAccounts: [AWS_NODE],
     config: { preset, statements, policyArns, permissionsBoundary, exceptions, create: false },
-    iam: iamOf(addon, iam),
+    iam: iamOf(addon, environment.iam),
     addon: "vpc-cni",
   };
 }
 
 /** What decides what the CNI's role may do. */
-export function cniRights({ cluster }: Environment): CniRights {
-  const { preset, configuration, statements } = cluster.addons["vpc-cni"] ?? {};
+export function cniRights(environment: Environment): CniRights {
+  const { preset, configuration, statements } = addonsOf(environment)["vpc-cni"] ?? {};
   // a file with another preset is refused
   return { preset: preset === "vpc-cni" ? preset : undefined, configuration, statements };
 }
@@ -105,8 +110,8 @@ export interface ForeignRole {
 }
 
 /** The roles of add-ons that are made elsewhere. */
-export function foreignRoles({ cluster }: Environment): ForeignRole[] {
-  return Object.entries(cluster.addons).flatMap(([addon, config]) => {
+export function foreignRoles(environment: Environment): ForeignRole[] {
+  return Object.entries(addonsOf(environment)).flatMap(([addon, config]) => {
     const arn = config.roleArn;
     if (arn === undefined) return [];
     if (addon !== "adot") return [{ addon, arn, serviceAccounts: knownAccounts(addon), paths: [] }];

@@ -4,26 +4,25 @@ import { AWS_NODE, nameOf, type ServiceAccount } from "../../iam/service-account
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
 import { overlap } from "../../lib/wildcard";
-import type { AddonConfig, ClusterConfig, ServiceAccountConfig } from "../model";
+import type { AddonConfig, ClusterConfig, ExistingClusterConfig, ServiceAccountConfig } from "../model";
 import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import { accountsIn } from "./accounts";
 import { rolesOfAddon } from "./addon-roles";
 
 /** Every role has a name, and every service account a role, of its own: an account can be annotated with one only. */
-export function checkUniqueness(
-  cluster: Unchecked<ClusterConfig>,
-  serviceAccounts: unknown,
-  refinement: Refinement,
-): void {
+export function checkUniqueness(cluster: AnyCluster, serviceAccounts: unknown, refinement: Refinement): void {
   const asked = [...askedByAddons(cluster), ...askedByServiceAccounts(cluster, serviceAccounts)];
   for (const [index, role] of asked.entries()) {
     const earlier = asked.slice(0, index);
-    const rivalries = rivalriesOf(role, earlier);
+    const rivalries = rivalriesOf(role, earlier, cluster);
     for (const rivalry of rivalries) reportRivalry(rivalry, role.path, refinement);
     // two entries for one account have one role's name as a rule: to call one otherwise would not help
     if (rivalries.length === 0 || role.isNamed) checkRoleName(role, earlier, cluster, refinement);
   }
 }
+
+/** The cluster, whether it is made here or exists. */
+type AnyCluster = Unchecked<ClusterConfig & ExistingClusterConfig>;
 
 /** A role that the file asks for, as far as it can be read. */
 interface AskedRole {
@@ -48,15 +47,20 @@ const CNI: Pick<Rivalry, "other" | "owner"> = {
   owner: "this project's own, whose role it makes",
 };
 
-function rivalriesOf({ accounts }: AskedRole, earlier: readonly AskedRole[]): Rivalry[] {
+function rivalriesOf({ accounts }: AskedRole, earlier: readonly AskedRole[], cluster: AnyCluster): Rivalry[] {
   const inFile = earlier.flatMap((role) =>
     role.accounts.map((other) => ({ other, owner: `in ${formatPath(role.path)}` })),
   );
-  const others = [CNI, ...inFile];
+  const others = isMadeHere(cluster) ? [CNI, ...inFile] : inFile;
   return accounts.flatMap((account) => {
     const rivals = others.filter(({ other }) => isSharedBy(account, other));
     return rivals.map((rival) => ({ account, ...rival }));
   });
+}
+
+/** Of a cluster that exists, the CNI and the roles are others'. */
+function isMadeHere({ existing }: AnyCluster): boolean {
+  return existing === undefined;
 }
 
 /** Whether there is an account that both stand for. */
@@ -81,11 +85,12 @@ function reportRivalry({ account, other, owner }: Rivalry, path: Path, refinemen
 function checkRoleName(
   { roleName, path }: AskedRole,
   earlier: readonly AskedRole[],
-  cluster: Unchecked<ClusterConfig>,
+  cluster: AnyCluster,
   refinement: Refinement,
 ): void {
   const other = earlier.findLast((role) => isSameName(role.roleName, roleName));
-  const isOwn = ownRoles(clusterNameOf(cluster)).some((own) => isSameName(own, roleName));
+  const own = isMadeHere(cluster) ? ownRoles(clusterNameOf(cluster)) : [];
+  const isOwn = own.some((one) => isSameName(one, roleName));
   if (!other && !isOwn) return;
   const owner = other ? `that of ${formatPath(other.path)}` : "this project's own";
   report(refinement, path, `a role name of its own: ${roleName} is ${owner}`, "give it another roleName");
@@ -96,7 +101,7 @@ function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-function askedByAddons(cluster: Unchecked<ClusterConfig>): AskedRole[] {
+function askedByAddons(cluster: AnyCluster): AskedRole[] {
   return entriesIn(cluster.addons).flatMap(({ key, value }) => {
     const path = ["cluster", "addons", key];
     const roles = rolesOfAddon(key, uncheckedOf<AddonConfig>(value));
@@ -104,7 +109,7 @@ function askedByAddons(cluster: Unchecked<ClusterConfig>): AskedRole[] {
   });
 }
 
-function askedByServiceAccounts(cluster: Unchecked<ClusterConfig>, serviceAccounts: unknown): AskedRole[] {
+function askedByServiceAccounts(cluster: AnyCluster, serviceAccounts: unknown): AskedRole[] {
   return arrayOrEmpty(serviceAccounts).flatMap((entry, index) => {
     const given = uncheckedOf<ServiceAccountConfig>(entry);
     return askedRole(["serviceAccounts", index], accountsIn(given), cluster, textIn(given.roleName));
@@ -112,12 +117,7 @@ function askedByServiceAccounts(cluster: Unchecked<ClusterConfig>, serviceAccoun
 }
 
 /** None where the file does not tell whose role it is. */
-function askedRole(
-  path: Path,
-  accounts: readonly ServiceAccount[],
-  cluster: Unchecked<ClusterConfig>,
-  given?: string,
-): AskedRole[] {
+function askedRole(path: Path, accounts: readonly ServiceAccount[], cluster: AnyCluster, given?: string): AskedRole[] {
   const first = accounts[0];
   if (!first) return [];
   const usual = namesOf(clusterNameOf(cluster)).serviceAccountRole(first.namespace, first.name);
@@ -125,6 +125,6 @@ function askedRole(
 }
 
 /** Roles begin with the cluster's name; where that is not known yet, they are compared without it. */
-function clusterNameOf({ name }: Unchecked<ClusterConfig>): string {
+function clusterNameOf({ name }: AnyCluster): string {
   return textIn(name) ?? "";
 }

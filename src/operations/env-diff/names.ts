@@ -1,5 +1,6 @@
 import { namesOf } from "../../aws/names";
 import { dnsSuffixOf, partitionOf } from "../../aws/partition";
+import { makesCluster } from "../../environment/makes-cluster";
 import type { Environment } from "../../environment/model";
 import { rangesOf } from "../../environment/network/forms";
 import { workloadRoles } from "../../environment/service-accounts/roles";
@@ -21,7 +22,7 @@ export function clusterNeutralizer(environment: Environment): Neutralize {
  * differ in nothing but what the environments are called, and where they are.
  */
 export function neutralizerOf(environment: Environment): Neutralize {
-  const { name, region, network } = environment;
+  const { name, region } = environment;
   const partition = partitionOf(region);
   const withoutCluster = clusterNeutralizer(environment);
   const others = replacer([
@@ -30,11 +31,16 @@ export function neutralizerOf(environment: Environment): Neutralize {
     { pattern: wholeWord(`arn:${partition}`), word: "arn:aws" },
     // services call some of their principals by AWS's own domain in every partition
     { pattern: wholeWord(dnsSuffixOf(partition)), word: dnsSuffixOf("aws") },
-    // the rule that lets the VPC itself in: its range is told with the VPC
-    ...rangesOf(network).map((range) => ({ pattern: wholeWord(idOfNetwork(range)), word: "<vpc>" })),
+    ...networkNames(environment),
     { pattern: wholeWord(name), word: "<environment>" },
   ]);
   return (text) => others(withoutCluster(text));
+}
+
+/** The rule that lets the VPC itself in: its range is told with the VPC. */
+function networkNames(environment: Environment): Replacement[] {
+  if (!makesCluster(environment)) return [];
+  return rangesOf(environment.network).map((range) => ({ pattern: wholeWord(idOfNetwork(range)), word: "<vpc>" }));
 }
 
 /** The roles that are called after the cluster, and what they would be called without its name. */

@@ -1,3 +1,4 @@
+import { makesCluster } from "../../environment/makes-cluster";
 import type { Environment, ExistingNetwork } from "../../environment/model";
 import { existingIn, ownIn } from "../../environment/network/forms";
 import { workloadRoles } from "../../environment/service-accounts/roles";
@@ -41,7 +42,8 @@ const MOST_ATTEMPTS = 8;
 
 /** @throws Failure where AWS cannot be reached, or does not know the credentials */
 export async function connect(environment: Environment): Promise<Search> {
-  const { cluster, network, region } = environment;
+  const { cluster, region } = environment;
+  const network = makesCluster(environment) ? environment.network : undefined;
   const roles = workloadRoles(environment);
   const { sts } = await clientsOf(region, ["sts"]);
   const caller = await need("sts:GetCallerIdentity", () => sts.getCallerIdentity());
@@ -49,8 +51,8 @@ export async function connect(environment: Environment): Promise<Search> {
     cluster: cluster.name,
     region,
     account: caller?.Account ?? "",
-    cidr: ownIn(network)?.cidr,
-    existing: idsIn(existingIn(network)),
+    cidr: network && ownIn(network)?.cidr,
+    existing: idsIn(network && existingIn(network)),
     workloadRoles: roles.map(({ roleName }) => roleName),
     furtherIssuers: roles.flatMap(({ config }) => (config.trust?.issuers ?? []).map(issuerOf)),
     ...(await clientsOf(region, SERVICES, MOST_ATTEMPTS)),

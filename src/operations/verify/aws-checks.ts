@@ -1,7 +1,7 @@
 import { nameOf, STS_AUDIENCE } from "../../iam/service-account";
 import type { Fact } from "../clients/aws";
 import { type Check, type CheckOutcome, check, existing, failed, notMade, passed } from "./check";
-import type { Expected, ExpectedRole } from "./expected";
+import type { Expected, ExpectedIrsa, ExpectedRole } from "./expected";
 import type { AddonFacts, AwsFacts, LogGroupFacts, RoleFacts } from "./facts";
 import { describeAddon, detach, enableKey, keepKey, redeploy } from "./fix";
 import { keyOutcome } from "./keys";
@@ -59,7 +59,8 @@ function thumbprintOutcome(
     : failed(`${found} instead of one of the issuer's certificates`, redeploy(expected));
 }
 
-function roleChecks(expected: Expected, { role, trust, policies, addon }: RoleFacts): Check[] {
+/** Whom a role trusts, and what it may do. */
+export function roleChecks(expected: ExpectedIrsa, { role, trust, policies, addon }: RoleFacts): Check[] {
   const { policyArns } = role;
   const checks = [check("trust policy", role.name, trust, (policy) => trustOutcome(expected, role, policy))];
   if (policyArns) {
@@ -75,7 +76,7 @@ function roleChecks(expected: Expected, { role, trust, policies, addon }: RoleFa
   return checks;
 }
 
-function trustOutcome(expected: Expected, role: ExpectedRole, policy: unknown): CheckOutcome {
+function trustOutcome(expected: ExpectedIrsa, role: ExpectedRole, policy: unknown): CheckOutcome {
   const { name, serviceAccounts, issuers, principals, policyArns } = role;
   if (!policyArns) return foreignTrustOutcome(expected, role, policy);
   if (policy === undefined) return failed(`${name} does not exist`, redeploy(expected));
@@ -87,7 +88,7 @@ function trustOutcome(expected: Expected, role: ExpectedRole, policy: unknown): 
 }
 
 /** A role that is made elsewhere may be others', too. */
-function foreignTrustOutcome(expected: Expected, role: ExpectedRole, policy: unknown): CheckOutcome {
+function foreignTrustOutcome(expected: ExpectedIrsa, role: ExpectedRole, policy: unknown): CheckOutcome {
   const { name, arn, serviceAccounts } = role;
   if (policy === undefined) return failed(`${name} does not exist`, "create it, or write another roleArn");
   const problem = refusalOf(policy, expected.issuer, serviceAccounts);
@@ -98,7 +99,7 @@ function foreignTrustOutcome(expected: Expected, role: ExpectedRole, policy: unk
 }
 
 function permissionsOutcome(
-  expected: Expected,
+  expected: ExpectedIrsa,
   name: string,
   policyArns: readonly string[],
   has: readonly string[],
@@ -111,7 +112,7 @@ function permissionsOutcome(
 }
 
 function addonOutcome(
-  expected: Expected,
+  expected: ExpectedIrsa,
   role: ExpectedRole,
   name: string,
   addon: AddonFacts | undefined,

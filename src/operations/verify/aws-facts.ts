@@ -2,7 +2,7 @@ import type { LogGroup } from "@aws-sdk/client-cloudwatch-logs";
 import { type Fact, look } from "../clients/aws";
 import type { LiveCluster } from "../clients/live-cluster";
 import { type Clients, clientsOf } from "../clients/services";
-import type { Expected, ExpectedLogGroup, ExpectedRole } from "./expected";
+import type { Expected, ExpectedIrsa, ExpectedLogGroup, ExpectedRole } from "./expected";
 import type { AwsFacts, KeyFacts, LogGroupFacts, ProviderFacts, RoleFacts } from "./facts";
 import { fingerprintsOf } from "./issuer";
 
@@ -14,12 +14,26 @@ export async function gatherAwsFacts(live: LiveCluster, expected: Expected): Pro
     findProvider(clients, issuer.providerArn),
     thumbprint === "tls" ? fingerprintsOf(`https://${issuer.host}`) : { known: [] },
     findPolicyDocuments(clients, expected.nodeRole),
-    Promise.all(expected.roles.map((role) => gatherRole(clients, expected.cluster, role))),
+    gatherRoles(clients, expected),
     Promise.all(expected.logGroups.map((group) => gatherLogGroup(clients, group))),
     gatherKey(clients, live.secretsKey, expected.secretsKey),
   ]);
   const { deletionProtection } = live;
   return { provider, issuerFingerprints, nodePolicies, roles, logGroups, secretsKey, deletionProtection };
+}
+
+/** The OIDC provider and the roles, of whichever cluster. */
+export async function gatherIrsaFacts(expected: ExpectedIrsa): Promise<Pick<AwsFacts, "provider" | "roles">> {
+  const clients = await clientsOf(expected.region, ["eks", "iam"]);
+  const [provider, roles] = await Promise.all([
+    findProvider(clients, expected.issuer.providerArn),
+    gatherRoles(clients, expected),
+  ]);
+  return { provider, roles };
+}
+
+function gatherRoles(clients: Clients<"eks" | "iam">, { cluster, roles }: ExpectedIrsa): Promise<RoleFacts[]> {
+  return Promise.all(roles.map((role) => gatherRole(clients, cluster, role)));
 }
 
 async function gatherRole(clients: Clients<"eks" | "iam">, cluster: string, role: ExpectedRole): Promise<RoleFacts> {

@@ -16,6 +16,7 @@ export interface Check {
 
 /** What is checked, as reports call it. */
 export type CheckKind =
+  | "issuer"
   | "OIDC provider"
   | "OIDC audience"
   | "OIDC thumbprint"

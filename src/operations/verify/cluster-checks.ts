@@ -1,7 +1,7 @@
 import { ROLE_ANNOTATION } from "../../iam/irsa-annotations";
 import { nameOf } from "../../iam/service-account";
 import { type Check, type CheckOutcome, check, failed, notMade, passed } from "./check";
-import type { Expected, ExpectedRole } from "./expected";
+import type { Expected, ExpectedIrsa, ExpectedRole } from "./expected";
 import type { ClusterFacts, DeploymentFacts, NodeFacts, PodFacts, ServiceAccountFacts } from "./facts";
 import { annotate, listNodeGroups, restart } from "./fix";
 
@@ -13,7 +13,11 @@ export function clusterChecks(expected: Expected, facts: ClusterFacts): Check[] 
   return checks;
 }
 
-function serviceAccountChecks(expected: Expected, { account, role, annotations, pods }: ServiceAccountFacts): Check[] {
+/** Whether an account is annotated with its role, and its pods have it. */
+export function serviceAccountChecks(
+  expected: ExpectedIrsa,
+  { account, role, annotations, pods }: ServiceAccountFacts,
+): Check[] {
   const name = nameOf(account);
   return [
     check("annotation", name, annotations, (known) => annotationOutcome(expected, role, name, known)),
@@ -22,7 +26,7 @@ function serviceAccountChecks(expected: Expected, { account, role, annotations, 
 }
 
 function annotationOutcome(
-  expected: Expected,
+  expected: ExpectedIrsa,
   role: ExpectedRole,
   account: string,
   known: Readonly<Record<string, string>> | undefined,

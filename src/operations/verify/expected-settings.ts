@@ -1,5 +1,5 @@
 import { imageFor } from "../../aws/images";
-import type { Environment, Json, NodeGroupConfig } from "../../environment/model";
+import type { ClusterEnvironment, Json, NodeGroupConfig } from "../../environment/model";
 
 /** ShownSettings by their names in the environment's file, as they are shown. */
 export type ShownSettings = Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export interface ExpectedAddon {
 }
 
 /** What the file says. */
-export function expectedSettings({ cluster, nodeGroups }: Environment): ExpectedSettings {
+export function expectedSettings({ cluster, nodeGroups }: ClusterEnvironment): ExpectedSettings {
   const groups = Object.entries(nodeGroups).map(([name, group]) => [name, groupSettings(group)] as const);
   const addons = Object.entries(cluster.addons).map(([name, { version, configuration = {} }]) => {
     return [name, { version, configuration }] as const;

@@ -3,7 +3,7 @@ import { inPath } from "../../aws/iam-path";
 import { namesOf } from "../../aws/names";
 import { partitionOf } from "../../aws/partition";
 import { describeRule, ingressRulesOf } from "../../environment/cluster/ingress-rules";
-import type { Environment, KmsKeyConfig } from "../../environment/model";
+import type { ClusterEnvironment, Environment, KmsKeyConfig } from "../../environment/model";
 import { rangesOf } from "../../environment/network/forms";
 import {
   cniRights,
@@ -24,8 +24,8 @@ import type { LiveCluster } from "../clients/live-cluster";
 import type { Issuer } from "../offline-iam";
 import { type ExpectedSettings, expectedSettings } from "./expected-settings";
 
-/** What an environment should be in AWS and in its cluster, as far as IRSA rests on it. */
-export interface Expected {
+/** What an environment should be in AWS and in its cluster, whoever made that, for pods to get their roles. */
+export interface ExpectedIrsa {
   /** The environment's name. */
   readonly environment: string;
   /** The names of its stacks. */
@@ -34,8 +34,12 @@ export interface Expected {
   readonly cluster: string;
   readonly region: string;
   readonly issuer: Issuer;
-  readonly thumbprint: Environment["cluster"]["thumbprint"];
   readonly roles: readonly ExpectedRole[];
+}
+
+/** The same with the settings of a cluster that is made here. */
+export interface Expected extends ExpectedIrsa {
+  readonly thumbprint: ClusterEnvironment["cluster"]["thumbprint"];
   /** The role of the nodes, by name. */
   readonly nodeRole: string;
   readonly logGroups: readonly ExpectedLogGroup[];
@@ -87,20 +91,26 @@ export interface ExpectedRole {
 }
 
 /** What the environment's file asks for, of the cluster that is there. */
-export function expectedOf(environment: Environment, live: LiveCluster): Expected {
+export function expectedIrsa(environment: Environment, live: LiveCluster): ExpectedIrsa {
   const { name, region, cluster } = environment;
-  const names = namesOf(cluster.name);
   const host = live.issuer.replace("https://", "");
-  const iam = iamOf(environment, live);
   return {
     environment: name,
     stacks: stacksOf(environment).map((stack) => stack.name),
     cluster: cluster.name,
     region,
-    issuer: { host, providerArn: `${iam}:oidc-provider/${host}` },
-    thumbprint: cluster.thumbprint,
+    issuer: { host, providerArn: `${iamOf(environment, live)}:oidc-provider/${host}` },
     roles: expectedRoles(environment, live),
-    nodeRole: names.nodeRole,
+  };
+}
+
+/** The same of a cluster that is made here, with its settings. */
+export function expectedOf(environment: ClusterEnvironment, live: LiveCluster): Expected {
+  const { cluster } = environment;
+  return {
+    ...expectedIrsa(environment, live),
+    thumbprint: cluster.thumbprint,
+    nodeRole: namesOf(cluster.name).nodeRole,
     logGroups: expectedLogGroups(environment),
     secretsKey: keyOf(cluster.secretsEncryption, `alias/${namesOf(cluster.name).secretsKeyAlias}`),
     deletionProtection: cluster.deletionProtection,
@@ -112,7 +122,7 @@ export function expectedOf(environment: Environment, live: LiveCluster): Expecte
   };
 }
 
-function expectedLogGroups(environment: Environment): ExpectedLogGroup[] {
+function expectedLogGroups(environment: ClusterEnvironment): ExpectedLogGroup[] {
   const { cluster, network } = environment;
   const names = namesOf(cluster.name);
   const groups: ExpectedLogGroup[] = [];
@@ -134,7 +144,7 @@ function keyOf(encryption: KmsKeyConfig, own: string): string | undefined {
   return encryption ? own : undefined;
 }
 
-function expectedEndpoint({ cluster, network }: Environment): ExpectedEndpoint {
+function expectedEndpoint({ cluster, network }: ClusterEnvironment): ExpectedEndpoint {
   const { private: isPrivate, privateCidrs = rangesOf(network), publicCidrs = [] } = cluster.endpoint;
   const rules = cluster.securityGroupRules.flatMap(ingressRulesOf).map(describeRule);
   return { isPrivate, privateCidrs: isPrivate ? privateCidrs : [], publicCidrs, rules };

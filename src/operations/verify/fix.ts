@@ -1,9 +1,9 @@
 import { ROLE_ANNOTATION } from "../../iam/irsa-annotations";
 import { callOf } from "../package-manager";
-import type { Expected, ExpectedRole } from "./expected";
+import type { ExpectedIrsa, ExpectedRole } from "./expected";
 
 /** Terraform corrects what it has in its state. */
-export function redeploy({ environment }: Expected): string {
+export function redeploy({ environment }: ExpectedIrsa): string {
   return `deploy again: ${callOf(`cdktf deploy ${environment}`)}`;
 }
 
@@ -18,17 +18,17 @@ export function detach(role: string, policies: readonly string[]): string {
 }
 
 /** How to see why an add-on is not active. */
-export function describeAddon(expected: Expected, addon: string): string {
+export function describeAddon(expected: ExpectedIrsa, addon: string): string {
   return `see what it waits for: aws eks describe-addon ${flags(expected, addon)}`;
 }
 
 /** How to see why nodes are missing or not ready. */
-export function listNodeGroups({ region, cluster }: Expected): string {
+export function listNodeGroups({ region, cluster }: ExpectedIrsa): string {
   return `see the health of its node groups: aws eks list-nodegroups --region ${region} --cluster-name ${cluster}, then describe-nodegroup`;
 }
 
 /** Depends on who makes the service account: this project, EKS, or another tool. */
-export function annotate(expected: Expected, { addon, annotations, arn }: ExpectedRole): string {
+export function annotate(expected: ExpectedIrsa, { addon, annotations, arn }: ExpectedRole): string {
   if (annotations) return `deploy again: ${callOf(`cdktf deploy ${expected.stacks.join(" ")}`)}`;
   if (!addon) return `annotate it where it is created, for example in a chart's values: ${ROLE_ANNOTATION}: ${arn}`;
   // a deploy sees no change where EKS still knows the role and only the service account lost it
@@ -47,7 +47,7 @@ export function switchZonalShiftOff(): string {
 }
 
 /** Before 30 days are over, or at once: what it encrypted cannot be read meanwhile. */
-export function enableKey({ region }: Expected, arn: string, state: string): string {
+export function enableKey({ region }: ExpectedIrsa, arn: string, state: string): string {
   const flags = `--region ${region} --key-id ${arn}`;
   const cancel = state === "PendingDeletion" ? [`aws kms cancel-key-deletion ${flags}`] : [];
   return `recover it: ${[...cancel, `aws kms enable-key ${flags}`].join(" && ")}`;
@@ -58,6 +58,6 @@ export function restart(namespace: string, pods: readonly string[]): string {
   return `restart them: kubectl delete pod --namespace ${namespace} ${pods.join(" ")}`;
 }
 
-function flags({ region, cluster }: Expected, addon: string): string {
+function flags({ region, cluster }: ExpectedIrsa, addon: string): string {
   return `--region ${region} --cluster-name ${cluster} --addon-name ${addon}`;
 }

@@ -2,7 +2,7 @@ import { isPattern, type ServiceAccount } from "../../iam/service-account";
 import type { Endpoint } from "../clients/endpoint";
 import { askCluster, connectTo } from "../clients/kubernetes";
 import type { LiveCluster } from "../clients/live-cluster";
-import type { Expected, ExpectedRole } from "./expected";
+import type { Expected, ExpectedIrsa, ExpectedRole } from "./expected";
 import type { ClusterFacts, PodFacts, ServiceAccountFacts } from "./facts";
 
 type Apis = Awaited<ReturnType<typeof connectTo>>;
@@ -15,15 +15,32 @@ export async function gatherClusterFacts(
   expected: Expected,
 ): Promise<ClusterFacts> {
   const apis = await connectTo(cluster);
-  const accounts = expected.roles.flatMap((role) =>
-    role.serviceAccounts.filter((account) => !isPattern(account)).map((account) => ({ account, role })),
-  );
   const [nodes, coredns, serviceAccounts] = await Promise.all([
     findNodes(endpoint, apis),
     findCoredns(endpoint, apis),
-    Promise.all(accounts.map(({ account, role }) => gatherServiceAccount(endpoint, apis, account, role))),
+    gatherServiceAccounts(endpoint, apis, expected),
   ]);
   return { serviceAccounts, nodes, coredns };
+}
+
+/** The accounts that should have roles, of whichever cluster. */
+export async function gatherAccountFacts(
+  cluster: LiveCluster,
+  endpoint: Endpoint,
+  expected: ExpectedIrsa,
+): Promise<ServiceAccountFacts[]> {
+  return gatherServiceAccounts(endpoint, await connectTo(cluster), expected);
+}
+
+function gatherServiceAccounts(
+  endpoint: Endpoint,
+  apis: Apis,
+  { roles }: ExpectedIrsa,
+): Promise<ServiceAccountFacts[]> {
+  const accounts = roles.flatMap((role) =>
+    role.serviceAccounts.filter((account) => !isPattern(account)).map((account) => ({ account, role })),
+  );
+  return Promise.all(accounts.map(({ account, role }) => gatherServiceAccount(endpoint, apis, account, role)));
 }
 
 async function gatherServiceAccount(

@@ -2,7 +2,7 @@ import type { AddonProps } from "../../constructs/cluster/addon";
 import { annotatedConfiguration } from "../../constructs/cluster/annotated-configuration";
 import { IrsaRole } from "../../constructs/identity/irsa-role";
 import type { IPodRole } from "../../constructs/identity/pod-role";
-import type { Environment } from "../../environment/model";
+import type { ClusterEnvironment } from "../../environment/model";
 import { foreignRoles, workloadRoles } from "../../environment/service-accounts/roles";
 import type { Complete } from "../../lib/complete";
 
@@ -13,7 +13,7 @@ interface Annotation {
 }
 
 export function addonProps(
-  environment: Environment,
+  environment: ClusterEnvironment,
   name: string,
   parts: Pick<AddonProps, "cluster" | "runsOn" | "dependsOn"> & { readonly roles: ReadonlyMap<string, IPodRole> },
 ): Complete<AddonProps> {
@@ -35,14 +35,22 @@ export function addonProps(
 }
 
 /** The role that EKS itself annotates the add-on's account with. */
-function roleOf(environment: Environment, name: string, roles: ReadonlyMap<string, IPodRole>): IPodRole | undefined {
+function roleOf(
+  environment: ClusterEnvironment,
+  name: string,
+  roles: ReadonlyMap<string, IPodRole>,
+): IPodRole | undefined {
   const foreign = foreignRoles(environment).find(({ addon, paths }) => addon === name && paths.length === 0);
   if (foreign) return IrsaRole.fromArn(foreign.arn);
   const own = workloadRoles(environment).find(({ addon }) => addon === name);
   return own && roles.get(own.roleName);
 }
 
-function annotationsOf(environment: Environment, name: string, roles: ReadonlyMap<string, IPodRole>): Annotation[] {
+function annotationsOf(
+  environment: ClusterEnvironment,
+  name: string,
+  roles: ReadonlyMap<string, IPodRole>,
+): Annotation[] {
   const own = workloadRoles(environment).flatMap(({ annotated, roleName }) => {
     const role = roles.get(roleName);
     if (annotated?.addon !== name || !role) return [];

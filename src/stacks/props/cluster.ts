@@ -4,13 +4,13 @@ import type { EksClusterProps } from "../../constructs/cluster/eks-cluster";
 import type { ClusterRule } from "../../constructs/cluster/ingress-rules";
 import type { EncryptionKey } from "../../constructs/encryption/encryption-key";
 import { type IngressRule, ingressRulesOf } from "../../environment/cluster/ingress-rules";
-import type { Environment } from "../../environment/model";
+import type { ClusterEnvironment } from "../../environment/model";
 import type { Complete } from "../../lib/complete";
 import { givesPodsSecurityGroups } from "../../presets/cni-configuration";
 import { logsKeyArn } from "./logs-key";
 
 export function clusterProps(
-  environment: Environment,
+  environment: ClusterEnvironment,
   { account, vpc, logsKey }: Pick<EksClusterProps, "account" | "vpc"> & { readonly logsKey: EncryptionKey },
 ): Complete<EksClusterProps> {
   const { cluster, iam } = environment;
@@ -49,7 +49,7 @@ function ruleProps(rule: IngressRule): Complete<ClusterRule> {
   };
 }
 
-function endpointProps({ cluster: { endpoint } }: Environment): Complete<ClusterEndpoint> {
+function endpointProps({ cluster: { endpoint } }: ClusterEnvironment): Complete<ClusterEndpoint> {
   return {
     private: endpoint.private,
     privateCidrs: endpoint.privateCidrs,
@@ -57,7 +57,10 @@ function endpointProps({ cluster: { endpoint } }: Environment): Complete<Cluster
   };
 }
 
-function controlPlaneLogsProps({ cluster: { logs } }: Environment, logsKey: EncryptionKey): Complete<ControlPlaneLogs> {
+function controlPlaneLogsProps(
+  { cluster: { logs } }: ClusterEnvironment,
+  logsKey: EncryptionKey,
+): Complete<ControlPlaneLogs> {
   return {
     types: logs.types,
     retentionDays: logs.retentionDays,

@@ -1,10 +1,10 @@
 import { namesOf, ownerTag } from "../../aws/names";
 import type { EncryptionKey, EncryptionKeyProps } from "../../constructs/encryption/encryption-key";
-import type { Environment, KmsKeyConfig } from "../../environment/model";
+import type { ClusterEnvironment, KmsKeyConfig } from "../../environment/model";
 import type { Complete } from "../../lib/complete";
 
 export function logsKeyProps(
-  { cluster: { name } }: Environment,
+  { cluster: { name } }: ClusterEnvironment,
   { account, choice }: Pick<EncryptionKeyProps, "account" | "choice">,
 ): Complete<EncryptionKeyProps> {
   const { flowLogGroup, controlPlaneLogGroup, logsKeyAlias } = namesOf(name);

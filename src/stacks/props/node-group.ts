@@ -1,10 +1,10 @@
 import type { NodeGroupProps } from "../../constructs/compute/node-group";
 import type { NodeVolume } from "../../constructs/compute/node-volume";
-import type { Environment, NodeGroupConfig, VolumeConfig } from "../../environment/model";
+import type { ClusterEnvironment, NodeGroupConfig, VolumeConfig } from "../../environment/model";
 import type { Complete } from "../../lib/complete";
 
 export function nodeGroupProps(
-  { tags }: Environment,
+  { tags }: ClusterEnvironment,
   name: string,
   group: NodeGroupConfig,
   {

@@ -1,10 +1,10 @@
 import { namesOf, ownerTag } from "../../aws/names";
 import type { NodeRoleProps } from "../../constructs/compute/node-role";
-import type { Environment } from "../../environment/model";
+import type { ClusterEnvironment } from "../../environment/model";
 import type { Complete } from "../../lib/complete";
 
 export function nodeRoleProps(
-  { cluster: { name }, iam }: Environment,
+  { cluster: { name }, iam }: ClusterEnvironment,
   { account }: Pick<NodeRoleProps, "account">,
 ): Complete<NodeRoleProps> {
   return {

@@ -1,10 +1,10 @@
 import { ownerTag } from "../../aws/names";
 import type { OidcProviderProps } from "../../constructs/identity/oidc-provider";
-import type { Environment } from "../../environment/model";
+import type { ClusterEnvironment } from "../../environment/model";
 import type { Complete } from "../../lib/complete";
 
 export function oidcProviderProps(
-  { cluster }: Environment,
+  { cluster }: ClusterEnvironment,
   { issuer }: Pick<OidcProviderProps, "issuer">,
 ): Complete<OidcProviderProps> {
   return {

@@ -1,12 +1,12 @@
 import type { VpcCniProps } from "../../constructs/cluster/vpc-cni";
 import { idOfArn } from "../../constructs/identity/arn-id";
 import { IrsaRole } from "../../constructs/identity/irsa-role";
-import type { Environment } from "../../environment/model";
+import type { ClusterEnvironment } from "../../environment/model";
 import { cniRights, cniRole } from "../../environment/service-accounts/roles";
 import type { Complete } from "../../lib/complete";
 
 export function vpcCniProps(
-  environment: Environment,
+  environment: ClusterEnvironment,
   { account, cluster, provider }: Pick<VpcCniProps, "account" | "cluster" | "provider">,
 ): Complete<VpcCniProps> {
   const addon = environment.cluster.addons["vpc-cni"];

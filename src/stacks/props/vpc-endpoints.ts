@@ -1,10 +1,10 @@
 import { ownerTag } from "../../aws/names";
 import type { VpcEndpointsProps } from "../../constructs/network/vpc-endpoints";
-import type { Environment } from "../../environment/model";
+import type { ClusterEnvironment } from "../../environment/model";
 import type { Complete } from "../../lib/complete";
 
 export function vpcEndpointsProps(
-  { cluster, network }: Environment,
+  { cluster, network }: ClusterEnvironment,
   { account, vpc }: Pick<VpcEndpointsProps, "account" | "vpc">,
 ): Complete<VpcEndpointsProps> {
   return {

@@ -1,9 +1,9 @@
 import { ownerTag } from "../../aws/names";
 import type { VpcProps } from "../../constructs/network/vpc";
-import type { Environment, OwnNetworkConfig } from "../../environment/model";
+import type { ClusterEnvironment, OwnNetworkConfig } from "../../environment/model";
 import type { Complete } from "../../lib/complete";
 
-export function vpcProps({ region, cluster }: Environment, network: OwnNetworkConfig): Complete<VpcProps> {
+export function vpcProps({ region, cluster }: ClusterEnvironment, network: OwnNetworkConfig): Complete<VpcProps> {
   return {
     name: cluster.name,
     region,

@@ -1,10 +1,10 @@
 import type { WaysOutProps } from "../../constructs/network/ways-out";
-import type { Environment } from "../../environment/model";
+import type { ClusterEnvironment } from "../../environment/model";
 import { ownIn } from "../../environment/network/forms";
 import type { Complete } from "../../lib/complete";
 
 export function waysOutProps(
-  { network }: Environment,
+  { network }: ClusterEnvironment,
   { dependsOn }: Pick<WaysOutProps, "dependsOn">,
 ): Complete<WaysOutProps> {
   return {

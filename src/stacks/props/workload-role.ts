@@ -1,4 +1,3 @@
-import { ownerTag } from "../../aws/names";
 import { idOfArn } from "../../constructs/identity/arn-id";
 import type { IrsaRoleProps } from "../../constructs/identity/irsa-role";
 import { OidcProvider } from "../../constructs/identity/oidc-provider";
@@ -6,9 +5,10 @@ import type { Environment } from "../../environment/model";
 import { statementsOf, type WorkloadRole } from "../../environment/service-accounts/roles";
 import type { Complete } from "../../lib/complete";
 import type { PresetContext } from "../../presets/preset";
+import { clusterTag } from "./cluster-tag";
 
 export function workloadRoleProps(
-  { cluster }: Environment,
+  environment: Environment,
   role: WorkloadRole,
   { provider, context }: Pick<IrsaRoleProps, "provider"> & { readonly context: PresetContext },
 ): Complete<IrsaRoleProps> {
@@ -25,6 +25,6 @@ export function workloadRoleProps(
     permissionsBoundary: iam.permissionsBoundary,
     path: iam.path,
     // their names are the file's, and do not tell whose they are
-    tags: { ...config.tags, ...ownerTag(cluster.name) },
+    tags: { ...config.tags, ...clusterTag(environment) },
   };
 }

@@ -3,6 +3,7 @@ import { BACKEND_CHANGES } from "./backend";
 import { CLUSTER_CHANGES, ISSUER_CHANGES } from "./cluster";
 import { ENCRYPTION_CHANGES } from "./encryption";
 import { ENVIRONMENT_CHANGES, RANGE_CHANGES } from "./environment";
+import { EXISTING_CLUSTER_CHANGES } from "./existing-cluster";
 import { EXISTING_NETWORK_CHANGES } from "./existing-network";
 import { IAM_CHANGES } from "./iam";
 import type { Section } from "./lane";
@@ -30,4 +31,5 @@ export const SECTIONS: readonly Section[] = [
   NODE_GROUP_CHANGES,
   SERVICE_ACCOUNT_CHANGES,
   TAG_CHANGES,
+  EXISTING_CLUSTER_CHANGES,
 ];

@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { partitionOf } from "../../../src/aws/partition";
 import { nodeZonesIn } from "../../../src/environment/network/zones";
 import { cluster } from "./cluster";
+import { existingCluster } from "./existing-cluster";
 import { network } from "./network";
 import { nodeGroups } from "./node-groups";
 import { backend, providers, REGIONS } from "./place";
 import { serviceAccount } from "./service-accounts";
-import { mappingOf, tags } from "./values";
+import { mappingOf, often, tags } from "./values";
 
 /**
  * An environment's file at random, as values: of every key usual ones and those at its edges. A few break a rule that
@@ -19,13 +20,21 @@ export function environment(name: string): fc.Arbitrary<Record<string, unknown>>
       .nat(4)
       .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => serviceAccount(place, index))));
     const others = { tags: fc.oneof(tags(6), tags(40)), backend: backend(place), providers, serviceAccounts: accounts };
-    return fc.tuple(network(place), fc.constantFrom("1.34", "1.35", "1.36")).chain(([itsNetwork, kubernetes]) => {
-      const sections = {
-        network: fc.constant(itsNetwork),
-        cluster: cluster(place, kubernetes, itsNetwork.natGateways !== "none"),
-        nodeGroups: nodeGroups({ kubernetes, place, zones: nodeZonesIn(itsNetwork).map(({ zone }) => String(zone)) }),
-      };
-      return mappingOf({ region: fc.constant(region), ...sections }, others);
-    });
+    const forExisting = mappingOf(
+      // an account, since no resource tells it
+      { region: fc.constant(region), account: fc.constant("123456789012"), cluster: existingCluster(place) },
+      others,
+    );
+    const withCluster = fc
+      .tuple(network(place), fc.constantFrom("1.34", "1.35", "1.36"))
+      .chain(([itsNetwork, kubernetes]) => {
+        const sections = {
+          network: fc.constant(itsNetwork),
+          cluster: cluster(place, kubernetes, itsNetwork.natGateways !== "none"),
+          nodeGroups: nodeGroups({ kubernetes, place, zones: nodeZonesIn(itsNetwork).map(({ zone }) => String(zone)) }),
+        };
+        return mappingOf({ region: fc.constant(region), ...sections }, others);
+      });
+    return often(withCluster, forExisting);
   });
 }
