@@ -55,7 +55,7 @@ async function check(environment: Environment, progress: Progress) {
 async function checkExisting(environment: WorkloadEnvironment, cluster: LiveCluster, endpoint: Endpoint) {
   const expected = expectedIrsa(environment, cluster);
   const [aws, serviceAccounts] = await Promise.all([
-    gatherIrsaFacts(expected),
+    gatherIrsaFacts(cluster, expected),
     gatherAccountFacts(cluster, endpoint, expected),
   ]);
   return { expected, checks: existingChecks(environment, cluster, expected, { ...aws, serviceAccounts }) };
@@ -69,7 +69,7 @@ async function checkCluster(environment: ClusterEnvironment, cluster: LiveCluste
     gatherSettings(cluster, expected),
     gatherVersions(cluster),
     gatherClusterFacts(cluster, endpoint, expected),
-    network && gatherNetwork(environment.region, network),
+    network && gatherNetwork(environment, network),
   ]);
   const checks = [
     ...awsChecks(expected, aws),

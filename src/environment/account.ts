@@ -1,26 +1,105 @@
 import * as z from "zod";
-import { mapping, text } from "../diagnostics/fields";
-import type { AccountConfig } from "./model";
+import { splitArn } from "../aws/arn";
+import { iamResource } from "../aws/arn-form";
+import { type Refinement, report } from "../diagnostics/checks";
+import { mapping, text, whole } from "../diagnostics/fields";
+import { arn } from "./fields";
+import type { AccountConfig, AssumeRoleConfig } from "./model";
+import { textIn, type Unchecked, uncheckedOf } from "./unchecked";
 
 const EXPECTED_ID = 'an account\'s 12 digits, in quotes, such as "123456789012"';
 
 const id = text(/^\d{12}$/, EXPECTED_ID, writeId).meta({ examples: ["123456789012"] });
 
-/** As the console shows it, in groups of four; or as a number that lost what it begins with. */
+/** As the console shows it, in groups of four; or of an ARN. */
 function writeId(given: string): string | undefined {
-  const digits = given.replace(/[\s-]/g, "");
+  const digits = given.startsWith("arn:") ? splitArn(given).account : given.replace(/[\s-]/g, "");
   return /^\d{12}$/.test(digits) ? `write "${digits}"` : undefined;
 }
 
+const roleArn = arn({
+  service: "iam",
+  resource: iamResource("role", 64),
+  example: "arn:aws:iam::123456789012:role/Deployer",
+});
+
+/** What STS takes: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+const settingsOfRole = mapping({
+  roleArn: roleArn.describe("The role's ARN."),
+  externalId: text(/^[\w+=,.@:/-]{2,1224}$/, "an external id of 2 to 1,224 of A-Z, a-z, 0-9 and _+=,.@:/-")
+    .meta({ examples: ["example-external-id"] })
+    .optional()
+    .describe("The external id that the role's trust policy asks for. Default: none"),
+  sessionName: text(/^[\w+=,.@-]{2,64}$/, "a session's name of 2 to 64 of A-Z, a-z, 0-9 and _+=,.@-")
+    .meta({ examples: ["deploy"] })
+    .optional()
+    .describe("The session's name, which CloudTrail shows. Default: whoever assumes the role chooses one"),
+  durationSeconds: whole(900, 43_200, "seconds")
+    .optional()
+    .describe("Seconds that a session lasts, at most what the role allows. Default: 3600"),
+});
+
+const assumeRole = z.union([roleArn, settingsOfRole], {
+  error: "a role's ARN, or a mapping with the keys roleArn, externalId, sessionName, durationSeconds",
+});
+
+/** As AWS's tools read it from a file: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html */
+const profile = text(
+  /^[\w+=,.@:/-]([\w+=,.@:/ -]{0,126}[\w+=,.@:/-])?$/,
+  "a profile's name of up to 128 of A-Z, a-z, 0-9, _+=,.@:/- and spaces",
+).meta({ examples: ["demo"] });
+
 const settings = mapping({
-  id: id.optional().describe("The account's 12 digits, in quotes."),
+  id: id
+    .optional()
+    .describe("The account's 12 digits, in quotes. Default: the account of assumeRole, else that of the credentials"),
+  assumeRole: assumeRole.optional().describe("The role that Terraform and the commands assume: its ARN, or a mapping."),
+  profile: profile
+    .optional()
+    .describe("The profile of the AWS configuration that has the credentials. Default: AWS_PROFILE"),
 });
 
 /** The AWS account. */
 export const account = z
-  .union([id, settings], { error: `${EXPECTED_ID}, or a mapping with the key id` })
-  .transform((given): AccountConfig => (typeof given === "string" ? { id: given } : given))
+  .union([id, settings], { error: `${EXPECTED_ID}, or a mapping with the keys id, assumeRole, profile` })
+  .transform((given): AccountConfig => (typeof given === "string" ? { id: given } : withId(given)))
   .optional()
   .describe(
-    "The AWS account: its 12 digits, in quotes. Terraform touches no other. Default: the account of the credentials",
+    "The AWS account: its 12 digits, in quotes, or a mapping. Terraform touches no other. Default: the account of the credentials",
   );
+
+/** A role that is assumed tells the account. */
+function withId(given: AccountConfig): AccountConfig {
+  const accountId = accountIdIn(given);
+  return accountId === undefined ? given : { ...given, id: accountId };
+}
+
+/** The account that a file says it is for, before the file is known to be right; undefined where it does not say. */
+export function accountIdIn(account: unknown): string | undefined {
+  const { id, assumeRole } = uncheckedOf<AccountConfig>(account);
+  const given = textIn(account) ?? textIn(id) ?? accountOf(roleArnIn(assumeRole));
+  return given !== undefined && /^\d{12}$/.test(given) ? given : undefined;
+}
+
+function accountOf(arn: string | undefined): string | undefined {
+  return arn === undefined ? undefined : splitArn(arn).account;
+}
+
+function roleArnIn(assumeRole: unknown): string | undefined {
+  return textIn(assumeRole) ?? textIn(uncheckedOf<AssumeRoleConfig>(assumeRole).roleArn);
+}
+
+/** Whoever has assumed a role works in the role's account. */
+export function checkAssumedRole({ id, assumeRole }: Unchecked<AccountConfig>, refinement: Refinement): void {
+  const given = textIn(id);
+  const ofRole = accountOf(roleArnIn(assumeRole));
+  if (given === undefined || ofRole === undefined || ofRole === given) return;
+  if (!/^\d{12}$/.test(given) || !/^\d{12}$/.test(ofRole)) return;
+  const path = ["account", "assumeRole", ...(typeof assumeRole === "string" ? [] : ["roleArn"])];
+  report(
+    refinement,
+    path,
+    `a role of the account ${given}, as account.id`,
+    `name a role of ${given}, or write ${ofRole} as account.id`,
+  );
+}

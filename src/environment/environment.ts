@@ -1,6 +1,6 @@
 import { always, type Refinement } from "../diagnostics/checks";
 import { mapping } from "../diagnostics/fields";
-import { account } from "./account";
+import { account, checkAssumedRole } from "./account";
 import { backend } from "./backend";
 import { cluster } from "./cluster/cluster";
 import { checkPlacement } from "./cluster/placement";
@@ -10,7 +10,7 @@ import { checkServiceCidr } from "./cluster/service-cidr";
 import { checkVersions } from "./cluster/versions";
 import { iam } from "./iam";
 import { checkKeys } from "./keys";
-import type { ClusterConfig, ClusterEnvironment, OwnNetworkConfig } from "./model";
+import type { AccountConfig, ClusterConfig, ClusterEnvironment, OwnNetworkConfig } from "./model";
 import { checkVpcEndpoints, checkWayToEndpoint } from "./network/endpoints";
 import { checkAccount } from "./network/existing";
 import { network } from "./network/network";
@@ -57,6 +57,7 @@ function checkEnvironment(environment: Unchecked<ClusterEnvironment>, refinement
     checkKeys(region, environment, refinement);
   }
   checkAccount(environment, refinement);
+  checkAssumedRole(uncheckedOf<AccountConfig>(environment.account), refinement);
   checkVpcEndpoints(network, nodeGroups, refinement);
   checkWayToEndpoint(network, cluster, refinement);
   checkVersions(cluster, nodeGroups, refinement);

@@ -49,9 +49,44 @@ export interface AccountConfig {
   /**
    * The account's 12 digits: Terraform touches no other.
    *
-   * @default that of the credentials, which AWS tells once it is asked
+   * @default that of the role, else that of the credentials, which AWS tells once it is asked
    */
   readonly id?: string;
+  /**
+   * The role that Terraform and the commands assume, or its ARN alone.
+   *
+   * @default none
+   */
+  readonly assumeRole?: string | AssumeRoleConfig;
+  /**
+   * The profile of the AWS configuration that has the credentials.
+   *
+   * @default AWS_PROFILE, or whatever credentials are found
+   */
+  readonly profile?: string;
+}
+
+/** A role that is assumed. */
+export interface AssumeRoleConfig {
+  readonly roleArn: string;
+  /**
+   * What the role's trust policy asks for, as `sts:ExternalId`.
+   *
+   * @default none
+   */
+  readonly externalId?: string;
+  /**
+   * What CloudTrail calls the session.
+   *
+   * @default whoever assumes the role chooses one
+   */
+  readonly sessionName?: string;
+  /**
+   * Seconds that a session lasts.
+   *
+   * @default 3600
+   */
+  readonly durationSeconds?: number;
 }
 
 /** Where Terraform keeps the state: one of the two. */

@@ -1,12 +1,12 @@
 import { always, type Refinement, report } from "../diagnostics/checks";
 import { mapping } from "../diagnostics/fields";
 import { asMapping } from "../lib/values";
-import { account } from "./account";
+import { account, checkAssumedRole } from "./account";
 import { backend } from "./backend";
 import { checkIssuer, existingCluster } from "./cluster/existing";
 import { iam } from "./iam";
 import { checkKeys } from "./keys";
-import type { ExistingClusterConfig, ExistingConfig, WorkloadEnvironment } from "./model";
+import type { AccountConfig, ExistingClusterConfig, ExistingConfig, WorkloadEnvironment } from "./model";
 import { providers } from "./providers";
 import { checkPartition, region, regionOf } from "./region";
 import { checkContext } from "./service-accounts/context";
@@ -36,6 +36,7 @@ function checkEnvironment(environment: Unchecked<WorkloadEnvironment>, refinemen
   const cluster = uncheckedOf<ExistingClusterConfig>(environment.cluster);
   const { serviceAccounts } = environment;
   checkAccountIsKnown(environment, refinement);
+  checkAssumedRole(uncheckedOf<AccountConfig>(environment.account), refinement);
   if (region !== undefined) {
     checkPartition(region, environment, refinement);
     checkKeys(region, environment, refinement);

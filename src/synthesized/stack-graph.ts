@@ -14,11 +14,22 @@ export interface StackJson {
   readonly provider?: { readonly aws?: readonly AwsProviderJson[] };
 }
 
+/** The role that the provider assumes. */
+export interface AssumeRoleJson {
+  readonly role_arn: string;
+  readonly external_id?: string;
+  readonly session_name?: string;
+  /** Such as `900s`. */
+  readonly duration?: string;
+}
+
 /** What a stack says of the provider of AWS. */
 export interface AwsProviderJson {
   readonly region?: string;
   /** The stack's account, where its environment says which it is. */
   readonly allowed_account_ids?: readonly string[];
+  readonly profile?: string;
+  readonly assume_role?: readonly AssumeRoleJson[];
   readonly default_tags?: unknown;
 }
 

@@ -159,12 +159,13 @@ export class Cloud {
   }
 
   private eksContext(): EksContext {
-    const { state, moto, logs, faults, harm, oidc } = this;
+    const { state, moto, identities, logs, faults, harm, oidc } = this;
     const { patienceSeconds = 20 } = this.props;
     const cloud = this;
     return {
       state,
       moto,
+      identities,
       logs,
       faults,
       harm,

@@ -6,7 +6,8 @@ import { describeModels } from "../support/botocore";
 /** A request as it arrives. */
 function request(service: string, action: string, props: Partial<AwsRequest> = {}): AwsRequest {
   const none = new URLSearchParams();
-  return { service, action, method: "POST", path: "/", query: none, params: none, body: Buffer.from(""), ...props };
+  const body = Buffer.from("");
+  return { accessKeyId: "", service, action, method: "POST", path: "/", query: none, params: none, body, ...props };
 }
 
 function query(service: Service, action: string, params: Record<string, string>): AwsRequest {

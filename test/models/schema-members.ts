@@ -113,6 +113,15 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   region: { none: "chooses the endpoints that are asked" },
   account: { none: "says whose credentials Terraform takes" },
   "account.id": { none: "says whose credentials Terraform takes" },
+  "account.assumeRole": {
+    ends: [{ member: "sts:AssumeRole.RoleArn" }, ...ofPrincipal],
+    samples: ["arn:aws:iam::123456789012:role/Deployer"],
+  },
+  "account.assumeRole.roleArn": { ends: [{ member: "sts:AssumeRole.RoleArn" }, ...ofPrincipal] },
+  "account.assumeRole.externalId": key("sts:AssumeRole.ExternalId"),
+  "account.assumeRole.sessionName": key("sts:AssumeRole.RoleSessionName"),
+  "account.assumeRole.durationSeconds": key("sts:AssumeRole.DurationSeconds"),
+  "account.profile": { none: TERRAFORM },
   tags: {
     ends: ["eks:CreateCluster.tags", "logs:CreateLogGroup.tags"].map((member) => ({ member, as: withOwnTags })),
     many: entries,

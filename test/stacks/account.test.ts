@@ -11,6 +11,25 @@ test("both stacks' provider touches no other account", () => {
   expect(unknown.json.provider.aws[0]).not.toHaveProperty("allowed_account_ids");
 });
 
+test("both stacks' provider assumes the role, with the profile's credentials", () => {
+  const roleArn = `arn:aws:iam::${ACCOUNT}:role/Deployer`;
+  const assumeRole = { roleArn, externalId: "id", sessionName: "ci", durationSeconds: 900 };
+  const of = (account: object) => {
+    const environment = testEnvironment({ account, serviceAccounts: [CREATED] });
+    const providers = [clusterTemplate(environment), kubernetesTemplate(environment)].map(({ json }) => json.provider);
+    const [first, second] = providers.map(({ aws: [{ default_tags: _, region: __, ...provider }] }) => provider);
+    expect(second).toEqual(first);
+    return first;
+  };
+  expect(of({ profile: "demo", assumeRole })).toEqual({
+    allowed_account_ids: [ACCOUNT],
+    profile: "demo",
+    assume_role: [{ role_arn: roleArn, external_id: "id", session_name: "ci", duration: "900s" }],
+  });
+  expect(of({ assumeRole: roleArn })).toEqual({ allowed_account_ids: [ACCOUNT], assume_role: [{ role_arn: roleArn }] });
+  expect(of({ profile: "demo" })).toEqual({ profile: "demo" });
+});
+
 const CREATED = {
   namespace: "demo",
   name: "reader",

@@ -1,4 +1,5 @@
 import { Failure } from "../failure";
+import type { Access } from "./access";
 import { clientsOf } from "./services";
 
 /** What was found out, or why it could not be. */
@@ -14,6 +15,7 @@ export async function ask<T>(permission: string, call: () => Promise<T>): Promis
   try {
     return { known: await call() };
   } catch (error) {
+    if (error instanceof Failure) throw error;
     const { name, message } = asError(error);
     if (NOT_FOUND.test(name)) return { known: undefined };
     if (ACCESS_DENIED.test(name)) {
@@ -68,13 +70,19 @@ const ADVICE: readonly { readonly error: RegExp; readonly advice: string }[] = [
 ];
 
 /**
- * Nothing, where AWS knows who asks.
+ * The account of whoever asks: the file's, where that says one.
  *
  * @throws Failure that says what is wrong with the credentials, or with the way to AWS
  */
-export async function requireCredentials(region: string): Promise<void> {
-  const { sts } = await clientsOf(region, ["sts"], 1);
-  await ask("sts:GetCallerIdentity", () => sts.getCallerIdentity());
+export async function requireAccount(access: Access, maxAttempts?: number): Promise<string> {
+  const { sts } = await clientsOf(access, ["sts"], maxAttempts);
+  const { Account: found = "" } = (await need("sts:GetCallerIdentity", () => sts.getCallerIdentity())) ?? {};
+  const wanted = access.account?.id;
+  if (wanted === undefined || found === wanted) return found;
+  const where = access.account?.profile === undefined ? "AWS_PROFILE" : "account.profile";
+  throw new Failure(
+    `these credentials are of the account ${found}, but the environment is for ${wanted}: check ${where}, or account in the environment's file`,
+  );
 }
 
 function explained(name: string, message: string, error: unknown): Error {

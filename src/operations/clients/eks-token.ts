@@ -1,3 +1,4 @@
+import type { Access } from "./access";
 import { clientsOf } from "./services";
 
 /** Seconds in which EKS must have seen the token for the first time. */
@@ -11,8 +12,9 @@ const LIFETIME = 60;
  *
  * @param cluster the cluster's name
  */
-export async function createEksToken(cluster: string, region: string): Promise<string> {
-  const { sts } = await clientsOf(region, ["sts"]);
+export async function createEksToken(cluster: string, access: Access): Promise<string> {
+  const { sts } = await clientsOf(access, ["sts"]);
+  const { region } = access;
   const { SignatureV4 } = await import("@smithy/signature-v4");
   const { Sha256 } = await import("@aws-crypto/sha256-js");
   const signer = new SignatureV4({ service: "sts", region, credentials: sts.config.credentials, sha256: Sha256 });

@@ -39,10 +39,11 @@ export async function findEndpoint(cluster: LiveCluster): Promise<Endpoint> {
 }
 
 /** The ingress rules of the security group that EKS made for the cluster. */
-async function findIngress({ region, securityGroupId }: LiveCluster): Promise<Fact<readonly SecurityGroupRule[]>> {
+async function findIngress(cluster: LiveCluster): Promise<Fact<readonly SecurityGroupRule[]>> {
+  const { securityGroupId } = cluster;
   if (securityGroupId === undefined) return { known: [] };
   const rules = await look("ec2:DescribeSecurityGroupRules", async () => {
-    const { ec2 } = await clientsOf(region, ["ec2"]);
+    const { ec2 } = await clientsOf(cluster, ["ec2"]);
     const filters = [{ Name: "group-id", Values: [securityGroupId] }];
     // a group has 60 rules unless somebody asked AWS for more, and a page 1,000
     const { SecurityGroupRules = [] } = await ec2.describeSecurityGroupRules({ Filters: filters, MaxResults: 1000 });

@@ -10,8 +10,8 @@ export async function connectTo(cluster: LiveCluster) {
   const { AppsV1Api, CoreV1Api, KubeConfig, ServerConfiguration, VersionApi, createConfiguration } = await import(
     "@kubernetes/client-node"
   );
-  const { name, region, endpoint, certificateAuthority } = cluster;
-  const token = await createEksToken(name, region);
+  const { name, endpoint, certificateAuthority } = cluster;
+  const token = await createEksToken(name, cluster);
   const access = new KubeConfig();
   access.loadFromClusterAndUser(
     { name, server: endpoint, caData: certificateAuthority, skipTLSVerify: false },

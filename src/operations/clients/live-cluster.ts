@@ -1,13 +1,13 @@
 import type { Environment } from "../../environment/model";
 import { Failure } from "../failure";
 import { callOf } from "../package-manager";
-import { need } from "./aws";
+import type { Access } from "./access";
+import { need, requireAccount } from "./aws";
 import { clientsOf } from "./services";
 
 /** A cluster as EKS describes it. */
-export interface LiveCluster {
+export interface LiveCluster extends Access {
   readonly name: string;
-  readonly region: string;
   readonly arn: string;
   /** The Kubernetes version, such as `1.36`. */
   readonly version: string;
@@ -45,15 +45,17 @@ export interface LiveCluster {
 }
 
 /** Where a cluster is; the environment's name is known where its file was read. */
-interface Wanted {
+interface Wanted extends Access {
   readonly name?: string;
-  readonly region: string;
   readonly cluster: Pick<Environment["cluster"], "name">;
 }
 
 /** @throws Failure where there is no such cluster, or not yet */
-export async function findCluster({ name: environment, region, cluster: { name } }: Wanted): Promise<LiveCluster> {
-  const { eks } = await clientsOf(region, ["eks"]);
+export async function findCluster(wanted: Wanted): Promise<LiveCluster> {
+  const { name: environment, region, account, cluster } = wanted;
+  const { name } = cluster;
+  if (account?.id !== undefined) await requireAccount(wanted);
+  const { eks } = await clientsOf(wanted, ["eks"]);
   const found = await need("eks:DescribeCluster", async () => (await eks.describeCluster({ name })).cluster);
   if (!found) {
     const deploy = environment === undefined ? "deploy it" : `deploy it with ${callOf(`cdktf deploy ${environment}`)}`;
@@ -73,6 +75,7 @@ export async function findCluster({ name: environment, region, cluster: { name }
   return {
     name,
     region,
+    account,
     arn,
     version,
     endpoint,

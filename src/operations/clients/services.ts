@@ -1,3 +1,5 @@
+import { type Access, type SignIn, signInOf } from "./access";
+
 /**
  * A client for each of AWS's services that commands ask. An SDK is loaded when a command needs it: that takes its time.
  */
@@ -20,7 +22,7 @@ const SERVICES = {
   },
 };
 
-interface Config {
+interface Config extends SignIn {
   readonly region: string;
   readonly requestHandler: { readonly connectionTimeout: number };
   readonly maxAttempts?: number;
@@ -37,17 +39,20 @@ export type Clients<Asked extends Service> = {
 const CONNECTION_TIMEOUT_SECONDS = 10;
 
 /**
- * Clients of services in one region, with the credentials that the AWS CLI would use.
+ * Clients of services in one region, with the credentials that the AWS CLI would use, or what the account's file says.
  *
  * @param maxAttempts how often a call is tried that AWS throttles, or that does not arrive
  */
 export async function clientsOf<Asked extends Service>(
-  region: string,
+  access: Access,
   services: readonly Asked[],
   maxAttempts?: number,
 ): Promise<Clients<Asked>> {
+  const { region } = access;
   const requestHandler = { connectionTimeout: CONNECTION_TIMEOUT_SECONDS * 1000 };
-  const config = maxAttempts === undefined ? { region, requestHandler } : { region, requestHandler, maxAttempts };
+  const attempts = maxAttempts === undefined ? {} : { maxAttempts };
+  const where = { region, requestHandler, ...attempts };
+  const config = { ...where, ...signInOf(access, (signIn) => SERVICES.sts({ ...where, ...signIn })) };
   const clients = services.map(async (service) => [service, await SERVICES[service](config)]);
   return Object.fromEntries(await Promise.all(clients));
 }

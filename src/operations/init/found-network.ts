@@ -35,7 +35,7 @@ export interface VpcAnswers {
  * @throws Failure where there is no such VPC, or EKS could make no cluster in it
  */
 export async function findNetwork(region: string, vpcId: string): Promise<FoundNetwork> {
-  const { ec2, sts } = await clientsOf(region, ["ec2", "sts"]);
+  const { ec2, sts } = await clientsOf({ region }, ["ec2", "sts"]);
   const Filters = [{ Name: "vpc-id", Values: [vpcId] }];
   const [caller, vpcs, subnets, routeTables] = await Promise.all([
     need("sts:GetCallerIdentity", () => sts.getCallerIdentity()),

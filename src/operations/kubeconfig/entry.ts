@@ -1,4 +1,5 @@
 import { signInCommand } from "../../aws/sign-in";
+import { assumedRole } from "../../environment/assumed-role";
 import type { LiveCluster } from "../clients/live-cluster";
 import type { Mapping, Value } from "./value";
 
@@ -21,7 +22,7 @@ export interface EntryOptions {
    */
   readonly alias?: string;
   /**
-   * The AWS profile that kubectl is to use.
+   * The AWS profile that kubectl is to use, where the environment's file says none.
    *
    * @default - whatever credentials kubectl finds
    */
@@ -40,8 +41,11 @@ export function entryOf(cluster: LiveCluster, { alias, profile }: EntryOptions):
 }
 
 /** How kubectl signs in, with the keys in the order in which kubectl writes them. */
-function execOf({ name, region }: LiveCluster, profile: string | undefined): Mapping {
-  const exec: Record<string, Value> = { ...signInCommand(name, region) };
+function execOf({ name, region, account }: LiveCluster, usual: string | undefined): Mapping {
+  const exec: Record<string, Value> = {
+    ...signInCommand(name, region, { profile: account?.profile, assumeRole: assumedRole(account) }),
+  };
+  const profile = account?.profile ?? usual;
   if (profile) exec.env = [{ name: "AWS_PROFILE", value: profile }];
   exec.installHint = INSTALL_HINT;
   // the AWS CLI may ask for the code of an MFA device

@@ -3,7 +3,7 @@ import type { Environment, ExistingNetwork } from "../../environment/model";
 import { existingIn, ownIn } from "../../environment/network/forms";
 import { workloadRoles } from "../../environment/service-accounts/roles";
 import { issuerOf } from "../../iam/trust-evaluator";
-import { need } from "../clients/aws";
+import { need, requireAccount } from "../clients/aws";
 import { type Clients, clientsOf, type Service } from "../clients/services";
 import type { Issuer } from "../offline-iam";
 
@@ -45,17 +45,15 @@ export async function connect(environment: Environment): Promise<Search> {
   const { cluster, region } = environment;
   const network = makesCluster(environment) ? environment.network : undefined;
   const roles = workloadRoles(environment);
-  const { sts } = await clientsOf(region, ["sts"]);
-  const caller = await need("sts:GetCallerIdentity", () => sts.getCallerIdentity());
   return {
     cluster: cluster.name,
     region,
-    account: caller?.Account ?? "",
+    account: await requireAccount(environment),
     cidr: network && ownIn(network)?.cidr,
     existing: idsIn(network && existingIn(network)),
     workloadRoles: roles.map(({ roleName }) => roleName),
     furtherIssuers: roles.flatMap(({ config }) => (config.trust?.issuers ?? []).map(issuerOf)),
-    ...(await clientsOf(region, SERVICES, MOST_ATTEMPTS)),
+    ...(await clientsOf(environment, SERVICES, MOST_ATTEMPTS)),
   };
 }
 

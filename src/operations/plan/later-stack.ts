@@ -1,10 +1,12 @@
 import { mappingOrEmpty } from "../../lib/values";
 import type { StackJson } from "../../synthesized/stack-graph";
+import type { Access } from "../clients/access";
 import { findEndpoint } from "../clients/endpoint";
 import { askCluster, connectTo } from "../clients/kubernetes";
 import { findCluster } from "../clients/live-cluster";
 import { Failure } from "../failure";
 import { type Plan, TerraformFailure } from "../terraform/terraform";
+import { accessOf } from "./access";
 
 /**
  * Why a stack that finds its cluster by name in the account cannot be planned before the first one is deployed;
@@ -33,18 +35,18 @@ function actionsOnCluster({ resource_changes: changes = [] }: Plan, names: reado
 
 /** Why Terraform could not plan such a stack: what keeps its cluster from answering, where it is that. */
 export async function whyNotPlanned(failure: Failure, json: StackJson): Promise<string> {
-  const region = json.provider?.aws?.[0]?.region;
-  if (!(failure instanceof TerraformFailure) || region === undefined) return failure.message;
+  const access = accessOf(json);
+  if (!(failure instanceof TerraformFailure) || access === undefined) return failure.message;
   for (const name of clustersOf(json)) {
-    const reason = await whyNoAnswer(name, region);
+    const reason = await whyNoAnswer(name, access);
     if (reason !== undefined) return reason;
   }
   return failure.message;
 }
 
-async function whyNoAnswer(name: string, region: string): Promise<string | undefined> {
+async function whyNoAnswer(name: string, access: Access): Promise<string | undefined> {
   try {
-    const cluster = await findCluster({ region, cluster: { name } });
+    const cluster = await findCluster({ ...access, cluster: { name } });
     const endpoint = await findEndpoint(cluster);
     const { version } = await connectTo(cluster);
     // every principal that the cluster knows may ask for that

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { StackJson } from "../../synthesized/stack-graph";
-import { requireCredentials } from "../clients/aws";
+import { requireAccount } from "../clients/aws";
 import { Failure, Interrupted, ReaderGone } from "../failure";
 import { readStack } from "../project";
 import { requireFreeRanges } from "../terraform/free-ranges";
@@ -16,6 +16,7 @@ import {
   TerraformFailure,
 } from "../terraform/terraform";
 import { requireVersionStep } from "../terraform/version-step";
+import { accessOf } from "./access";
 import { whyNotPlanned, whyPlannedLater } from "./later-stack";
 
 /** A stack, and how it is planned. */
@@ -62,15 +63,15 @@ export async function planOnline({ run, json }: PlannableStack): Promise<Planned
     return { name: stack, json, plan };
   } catch (error) {
     explainMovedState(error, folder, json, terraform);
-    const region = json.provider?.aws?.[0]?.region;
-    if (error instanceof TerraformFailure && region && CREDENTIALS.test(error.errors)) await requireCredentials(region);
+    const access = accessOf(json);
+    if (error instanceof TerraformFailure && access && CREDENTIALS.test(error.errors)) await requireAccount(access, 1);
     throw error;
   }
 }
 
 /** What Terraform, its S3 backend and the aws provider say of credentials that are missing, wrong or too old. */
 const CREDENTIALS =
-  /credential|config profile|ExpiredToken|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|AuthFailure|\bSSO\b/i;
+  /account ID not allowed|assume role|credential|config profile|ExpiredToken|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|AuthFailure|\bSSO\b/i;
 
 /** Plans a stack as for an empty account, in a folder that stays, so that providers are downloaded only once. */
 export async function planOffline({ run, json }: PlannableStack, output: string): Promise<PlannedStack> {

@@ -146,7 +146,7 @@ export function copyForOfflinePlan(stackFolder: string, scratch: string): void {
 }
 
 /** The aws provider's block without whose the credentials are to be. */
-function ofAnyone({ allowed_account_ids: _, ...others }: AwsProviderJson): object {
+function ofAnyone({ allowed_account_ids: _, assume_role, profile, ...others }: AwsProviderJson): object {
   return others;
 }
 

@@ -8,7 +8,7 @@ import { fingerprintsOf } from "./issuer";
 
 /** Looks at the account, everywhere at the same time. */
 export async function gatherAwsFacts(live: LiveCluster, expected: Expected): Promise<AwsFacts> {
-  const clients = await clientsOf(expected.region, ["eks", "iam", "kms", "logs"]);
+  const clients = await clientsOf(live, ["eks", "iam", "kms", "logs"]);
   const { issuer, thumbprint } = expected;
   const [provider, issuerFingerprints, nodePolicies, roles, logGroups, secretsKey] = await Promise.all([
     findProvider(clients, issuer.providerArn),
@@ -23,8 +23,11 @@ export async function gatherAwsFacts(live: LiveCluster, expected: Expected): Pro
 }
 
 /** The OIDC provider and the roles, of whichever cluster. */
-export async function gatherIrsaFacts(expected: ExpectedIrsa): Promise<Pick<AwsFacts, "provider" | "roles">> {
-  const clients = await clientsOf(expected.region, ["eks", "iam"]);
+export async function gatherIrsaFacts(
+  live: LiveCluster,
+  expected: ExpectedIrsa,
+): Promise<Pick<AwsFacts, "provider" | "roles">> {
+  const clients = await clientsOf(live, ["eks", "iam"]);
   const [provider, roles] = await Promise.all([
     findProvider(clients, expected.issuer.providerArn),
     gatherRoles(clients, expected),

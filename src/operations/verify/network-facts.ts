@@ -1,5 +1,6 @@
 import type { RouteTable, Subnet, Vpc, VpcEndpoint } from "@aws-sdk/client-ec2";
 import type { ExistingNetwork } from "../../environment/model";
+import type { Access } from "../clients/access";
 import { type Fact, look } from "../clients/aws";
 import { routeTableOf, type WayOut, wayOutOf } from "../clients/routes";
 import { clientsOf } from "../clients/services";
@@ -27,8 +28,8 @@ export interface SubnetFacts {
 }
 
 /** Asks EC2 about all of the network at once. */
-export async function gatherNetwork(region: string, network: ExistingNetwork): Promise<NetworkFacts> {
-  const { ec2 } = await clientsOf(region, ["ec2"]);
+export async function gatherNetwork(access: Access, network: ExistingNetwork): Promise<NetworkFacts> {
+  const { ec2 } = await clientsOf(access, ["ec2"]);
   const inVpc = [{ Name: "vpc-id", Values: [network.vpcId] }];
   const ids = [...network.privateSubnets, ...network.publicSubnets].map(({ id }) => id);
   // filters, since an id that is not there would be an error
@@ -43,7 +44,7 @@ export async function gatherNetwork(region: string, network: ExistingNetwork): P
   return {
     ranges: mapFact(vpc, (found = []) => found[0] && rangesIn(found[0])),
     subnets: "unknown" in tables ? tables : mapFact(subnets, (found = []) => subnetsIn(found, tables.known ?? [])),
-    endpoints: mapFact(endpoints, (found = []) => servicesOf(region, found)),
+    endpoints: mapFact(endpoints, (found = []) => servicesOf(access.region, found)),
   };
 }
 

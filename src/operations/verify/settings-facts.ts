@@ -30,7 +30,7 @@ export interface AddonSettings {
 
 /** Asks EKS for whatever the file speaks of. */
 export async function gatherSettings(live: LiveCluster, { cluster, settings }: Expected): Promise<SettingsFacts> {
-  const clients = await clientsOf(live.region, ["eks"]);
+  const clients = await clientsOf(live, ["eks"]);
   const [admins, nodeGroups, addons] = await Promise.all([
     Promise.all(settings.admins.map(async (arn) => ({ arn, found: await findPolicies(clients, cluster, arn) }))),
     Promise.all(

@@ -32,8 +32,9 @@ export interface NodeGroupVersion {
 }
 
 /** Asks EKS for the versions of the control plane, the add-ons and the node groups. */
-export async function gatherVersions({ name, region, version, upgradePolicy }: LiveCluster): Promise<VersionFacts> {
-  const clients = await clientsOf(region, ["eks"]);
+export async function gatherVersions(live: LiveCluster): Promise<VersionFacts> {
+  const { name, version, upgradePolicy } = live;
+  const clients = await clientsOf(live, ["eks"]);
   const [addons, nodeGroups] = await Promise.all([
     ask("eks:DescribeAddonVersions", () => addonsOf(clients, name, version)),
     ask("eks:DescribeNodegroup", () => nodeGroupsOf(clients, name)),

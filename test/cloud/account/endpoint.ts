@@ -4,7 +4,7 @@ import type { EksContext } from "../eks/context";
 import { answerEks } from "../eks/router";
 import { HOST, listen } from "../machine/net";
 import { amended } from "./amendments";
-import { AwsError, sendError, sendJson } from "./errors";
+import { AwsError, sendError, sendJson, sendXml } from "./errors";
 import type { Faults } from "./faults";
 import { changeLogEncryption, changesLogEncryption } from "./log-encryption";
 import type { Botocore } from "./models/botocore";
@@ -12,11 +12,14 @@ import { callOf } from "./models/call";
 import { refusalByModel } from "./models/judge";
 import { type AwsRequest, readRequest } from "./request";
 import { followUp, refusal } from "./rules";
+import { answerOfSts, refusalOfForeigner } from "./sessions";
 
 /** A call, and the HTTP status that it was answered with. */
 export interface Answered {
   readonly service: string;
   readonly action: string;
+  /** The user or role whose keys signed it; undefined for the account's default ones, and where nobody signed it. */
+  readonly principalArn?: string;
   readonly status: number;
 }
 
@@ -51,8 +54,10 @@ export class Endpoint {
         const known = error instanceof AwsError ? error : standInFailure(error);
         sendError(response, request.service, known);
       }
-      const { action, method, service } = request;
-      onAnswer({ service, action: service === "eks" ? `${method} ${action}` : action, status: response.statusCode });
+      const { action, accessKeyId, method, service } = request;
+      const named = service === "eks" ? `${method} ${action}` : action;
+      const principalArn = context.identities.find(accessKeyId)?.principalArn;
+      onAnswer({ service, action: named, principalArn, status: response.statusCode });
     });
     return new Endpoint(server, `http://${HOST}:${await listen(server)}`);
   }
@@ -76,6 +81,13 @@ async function answer(
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const refusedToForeigner = refusalOfForeigner(context.identities, request);
+  if (refusedToForeigner) throw refusedToForeigner;
+  const session = await answerOfSts(context, request);
+  if (session !== undefined) {
+    sendXml(response, session);
+    return;
+  }
   if (request.service === "eks") {
     const answered = await answerEks(context, request);
     await context.harm.afterCall(context, request);

@@ -42,6 +42,11 @@ export function sendJson(response: ServerResponse, body: unknown): void {
   send(response, 200, "application/json", JSON.stringify(body));
 }
 
+/** Writes a result of the query protocol. */
+export function sendXml(response: ServerResponse, body: string): void {
+  send(response, 200, "text/xml", body);
+}
+
 function send(response: ServerResponse, status: number, type: string, body: string): void {
   response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(body) });
   response.end(body);

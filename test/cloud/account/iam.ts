@@ -67,6 +67,19 @@ export function allows(statements: readonly Statement[], action: string, resourc
   return matching.length > 0 && matching.every(({ effect }) => effect === "Allow");
 }
 
+/** Whether values, by condition key, meet a statement's conditions. */
+export function isMet(statement: Statement, values: Readonly<Record<string, readonly string[]>>): boolean {
+  return Object.entries(statement.conditions).every(([operator, keys]) =>
+    Object.entries(keys).every(([key, allowed]) =>
+      values[key]?.some(
+        (value) =>
+          (operator === "StringEquals" && allowed.includes(value)) ||
+          (operator === "StringLike" && allowed.some((pattern) => matches(pattern, value))),
+      ),
+    ),
+  );
+}
+
 /** Whether a value fits an IAM pattern, with `*` for any text and `?` for one character. */
 export function matches(pattern: string, value: string): boolean {
   const escaped = pattern

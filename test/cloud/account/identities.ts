@@ -6,12 +6,23 @@ export interface Identity {
   readonly secretAccessKey: string;
   /** ARN of the user or role; undefined for the default identity, which is whoever the first admin is. */
   readonly principalArn?: string;
+  /**
+   * The 12 digits of the account that it belongs to.
+   *
+   * @default the stand-in's own
+   */
+  readonly accountId?: string;
+  /** What a session of a role is called; undefined for others. */
+  readonly sessionName?: string;
+  /** How long a session lasts. */
+  readonly durationSeconds?: number;
+  readonly sessionToken?: string;
 }
 
 /**
  * Who may call. moto accepts any key, so the key's id alone says who calls:
  * - the default identity (the keys in `Cloud.env`) is, in each cluster, the first admin of its access entries;
- * - an identity made by `add` is the principal that it was made for.
+ * - an identity made by `add` is the principal that it was made for, of its account.
  */
 export class Identities {
   public readonly default: Identity = { accessKeyId: "AKIADEFAULTIDENTITY0", secretAccessKey: "default-secret" };
@@ -20,9 +31,25 @@ export class Identities {
   /** Makes keys that stand for a principal. */
   public add(principalArn: string): Identity {
     const number = String(this.known.size).padStart(4, "0");
-    const identity = { accessKeyId: `AKIATESTIDENTITY${number}`, secretAccessKey: `secret-${number}`, principalArn };
+    const accountId = principalArn.split(":")[4];
+    const keys = { accessKeyId: `AKIATESTIDENTITY${number}`, secretAccessKey: `secret-${number}` };
+    const identity = { ...keys, principalArn, accountId };
     this.known.set(identity.accessKeyId, identity);
     return identity;
+  }
+
+  /** Makes keys of a session of a role. */
+  public addSession(roleArn: string, sessionName: string, durationSeconds: number): Identity {
+    const identity = this.add(roleArn);
+    const sessionToken = `session-of-${identity.accessKeyId}`;
+    const session = { ...identity, sessionName, durationSeconds, sessionToken };
+    this.known.set(identity.accessKeyId, session);
+    return session;
+  }
+
+  /** The sessions of roles that began, in their order. */
+  public get sessions(): Identity[] {
+    return [...this.known.values()].filter(({ sessionName }) => sessionName !== undefined);
   }
 
   /** The identity of a key, undefined for a key never given out. */

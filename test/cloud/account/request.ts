@@ -7,6 +7,8 @@ export interface AwsRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: Buffer;
+  /** The id of the keys that it is signed with; empty where nobody signed it. */
+  readonly accessKeyId: string;
   /** The service's name in signatures: `ec2`, `iam`, `logs`, `kms`, `sts`, `eks`. */
   readonly service: string;
   /** The API's name of the call; for EKS, whose calls are method and path, the path. */
@@ -18,7 +20,7 @@ export interface AwsRequest {
 /** The only call here that nobody signs: the token that it brings says who calls. */
 export const WEB_IDENTITY = "AssumeRoleWithWebIdentity";
 
-const SCOPE = /Credential=[^/]+\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/;
+const SCOPE = /Credential=([^/]+)\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/;
 
 /** Reads a request whole. Bodies are small: nothing here uploads. */
 export async function readRequest(incoming: IncomingMessage): Promise<AwsRequest> {
@@ -30,7 +32,8 @@ export async function readRequest(incoming: IncomingMessage): Promise<AwsRequest
   const url = new URL(incoming.url ?? "/", "http://localhost");
   const path = (incoming.url ?? "/").split("?")[0] ?? "/";
   const presigned = `Credential=${url.searchParams.get("X-Amz-Credential") ?? ""}`;
-  const [, signed = ""] = SCOPE.exec(incoming.headers.authorization ?? "") ?? SCOPE.exec(presigned) ?? [];
+  const [, accessKeyId = "", signed = ""] =
+    SCOPE.exec(incoming.headers.authorization ?? "") ?? SCOPE.exec(presigned) ?? [];
   const isForm = (incoming.headers["content-type"] ?? "").startsWith("application/x-www-form-urlencoded");
   const params = isForm ? new URLSearchParams(body.toString()) : url.searchParams;
   const target = incoming.headers["x-amz-target"];
@@ -40,6 +43,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<AwsRequest
     path,
     query: url.searchParams,
     body,
+    accessKeyId,
     service: action === WEB_IDENTITY ? "sts" : signed,
     action,
     params,

@@ -1,6 +1,6 @@
 import { createVerify } from "node:crypto";
 import { AwsError } from "./errors";
-import { findTrust, matches, type Statement } from "./iam";
+import { findTrust, isMet } from "./iam";
 import type { Moto } from "./moto";
 import { list, text } from "./xml";
 
@@ -54,7 +54,7 @@ export async function refusalOfClaims(
       statement.effect === "Allow" &&
       statement.actions.includes("sts:AssumeRoleWithWebIdentity") &&
       statement.principals.Federated?.includes(provider.arn) &&
-      meets(statement, values),
+      isMet(statement, values),
   );
   // of a role that does not exist, AWS says the same
   if (!isTrusted) return new AwsError("AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity", 403);
@@ -70,18 +70,6 @@ async function findProvider(moto: Moto, issuer: string): Promise<{ arn: string; 
   if (!arn) return undefined;
   const provider = await moto.query("iam", "GetOpenIDConnectProvider", { OpenIDConnectProviderArn: arn });
   return { arn, audiences: list(provider, "GetOpenIDConnectProviderResult", "ClientIDList") };
-}
-
-function meets(statement: Statement, values: Readonly<Record<string, readonly string[]>>): boolean {
-  return Object.entries(statement.conditions).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, allowed]) =>
-      values[key]?.some(
-        (value) =>
-          (operator === "StringEquals" && allowed.includes(value)) ||
-          (operator === "StringLike" && allowed.some((pattern) => matches(pattern, value))),
-      ),
-    ),
-  );
 }
 
 function claimsOf(token: string): Claims | undefined {

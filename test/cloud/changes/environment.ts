@@ -64,6 +64,22 @@ export const ENVIRONMENT_CHANGES: Section = {
       says: `nothing: the plan fails, since EKS keeps a cluster in the zones it was created in. ${INSTEAD}`,
     },
   ],
+  notes: [
+    {
+      change: "`account.assumeRole` and `account.profile`",
+      says: "nothing in AWS: from the next plan on, Terraform and the commands sign in so. A role that the cluster lets in by `cluster.admins` is added there first, since the second stack signs in as it too",
+    },
+  ],
+  untried: [
+    {
+      keys: [
+        "account.profile",
+        "account.assumeRole",
+        ...["roleArn", "externalId", "sessionName", "durationSeconds"].map((key) => `account.assumeRole.${key}`),
+      ],
+      reason: "no resource has them: test/cloud/scenarios/assumed-role.test.ts deploys with them",
+    },
+  ],
 };
 
 /** A cluster of its own, which is replaced with all that is on it. */

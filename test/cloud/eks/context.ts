@@ -1,4 +1,5 @@
 import type { Harm } from "../account/harm";
+import type { Identities } from "../account/identities";
 import type { Moto } from "../account/moto";
 import type { PublicKeyOf } from "../account/web-identity";
 import type { ControlPlane } from "../kubernetes/control-plane";
@@ -8,6 +9,8 @@ import type { EksState } from "./state";
 export interface EksContext {
   readonly state: EksState;
   readonly moto: Moto;
+  /** Who may call. */
+  readonly identities: Identities;
   /** The address that the scenario, or whoever plays with the account, comes from. */
   readonly runner: string;
   /** @param services the range of Kubernetes services */

@@ -23,7 +23,7 @@ function urlOf(token: string): URL {
 }
 
 test("a request to STS that is signed for one cluster and one minute", async () => {
-  const token = await createEksToken("demo", "us-west-2");
+  const token = await createEksToken("demo", { region: "us-west-2" });
   expect(token).toMatch(/^k8s-aws-v1\.[\w-]+$/);
   const url = urlOf(token);
   expect(url.origin + url.pathname).toBe("https://sts.us-west-2.amazonaws.com/");
@@ -46,5 +46,5 @@ test.each([
   ["cn-north-1", "sts.cn-north-1.amazonaws.com.cn"],
   ["us-gov-west-1", "sts.us-gov-west-1.amazonaws.com"],
 ])("in %s STS is %s", async (region, host) => {
-  expect(urlOf(await createEksToken("demo", region)).host).toBe(host);
+  expect(urlOf(await createEksToken("demo", { region })).host).toBe(host);
 });

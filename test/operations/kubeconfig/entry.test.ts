@@ -59,3 +59,15 @@ test("a profile is kubectl's too", () => {
     exec: { ...EXEC, env: [{ name: "AWS_PROFILE", value: "team" }] },
   });
 });
+
+test("a profile and a role of the environment's file come before the shell's profile", () => {
+  const roleArn = "arn:aws:iam::123456789012:role/Deployer";
+  const account = { id: "123456789012", profile: "others", assumeRole: roleArn };
+  expect(entryOf({ ...CLUSTER, account }, { profile: "team" }).user).toEqual({
+    exec: {
+      ...EXEC,
+      args: [...EXEC.args, "--role-arn", roleArn, "--profile", "others"],
+      env: [{ name: "AWS_PROFILE", value: "others" }],
+    },
+  });
+});
