@@ -44,10 +44,9 @@ const assumeRole = z.union([roleArn, settingsOfRole], {
 });
 
 /** As AWS's tools read it from a file: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html */
-const profile = text(
-  /^[\w+=,.@:/-]([\w+=,.@:/ -]{0,126}[\w+=,.@:/-])?$/,
-  "a profile's name of up to 128 of A-Z, a-z, 0-9, _+=,.@:/- and spaces",
-).meta({ examples: ["demo"] });
+const profile = text(/^[\w+=,.@:/-]{1,128}$/, "a profile's name of up to 128 of A-Z, a-z, 0-9 and _+=,.@:/-").meta({
+  examples: ["demo"],
+});
 
 const settings = mapping({
   id: id

@@ -17,8 +17,8 @@ test.each([
   ["that of credentials, in a profile", { profile: "demo" }, { profile: "demo" }],
   [
     "a role with all that STS asks for",
-    { id: "123456789012", profile: "my profile", assumeRole: FULL },
-    { id: "123456789012", profile: "my profile", assumeRole: FULL },
+    { id: "123456789012", profile: "my-profile", assumeRole: FULL },
+    { id: "123456789012", profile: "my-profile", assumeRole: FULL },
   ],
 ])("the account: %s", (_, given, account) => {
   expect(environmentSchema.parse(testFile({ account: given })).account).toEqual(account);
@@ -136,7 +136,7 @@ const REFUSED: readonly Refused[] = [
     problem(
       "a.yaml:10:21: account.profile",
       '"a\'b"',
-      "a profile's name of up to 128 of A-Z, a-z, 0-9, _+=,.@:/- and spaces",
+      "a profile's name of up to 128 of A-Z, a-z, 0-9 and _+=,.@:/-",
       "write ab",
     ),
   ],
