@@ -5,7 +5,7 @@ import { backend } from "./backend";
 import { cluster } from "./cluster/cluster";
 import { checkPlacement } from "./cluster/placement";
 import { checkScalingTier } from "./cluster/scaling-tier";
-import { checkSecurityGroupRules } from "./cluster/security-group-rules";
+import { checkReferencedGroups, checkSecurityGroupRules } from "./cluster/security-group-rules";
 import { checkServiceCidr } from "./cluster/service-cidr";
 import { checkVersions } from "./cluster/versions";
 import { iam } from "./iam";
@@ -63,6 +63,7 @@ function checkEnvironment(environment: Unchecked<ClusterEnvironment>, refinement
   checkVersions(cluster, nodeGroups, refinement);
   checkServiceCidr(cluster, environment.network, refinement);
   checkSecurityGroupRules(cluster, environment.network, refinement);
+  checkReferencedGroups(cluster, environment.account, refinement);
   checkScalingTier(cluster, environment.providers, refinement);
   checkPlacement(cluster, nodeGroups, refinement);
   checkTagCounts(environment.tags, nodeGroups, refinement);

@@ -2,9 +2,15 @@ import * as z from "zod";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
-import type { ClusterConfig, ClusterEnvironment, EndpointConfig } from "../model";
+import type {
+  AccountConfig,
+  ClusterConfig,
+  ClusterEnvironment,
+  EndpointConfig,
+  SecurityGroupRuleConfig,
+} from "../model";
 import { rangesIn } from "../network/forms";
-import { type Unchecked, uncheckedOf } from "../unchecked";
+import { textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
 import { describeRule, ingressRulesOf } from "./ingress-rules";
 import { securityGroupRule } from "./security-group-rule";
@@ -44,6 +50,22 @@ export function checkSecurityGroupRules(
       const expected = `another rule than those of endpoint.privateCidrs: ${words} is one of them`;
       report(refinement, ["cluster", ...path], expected, "remove it");
     }
+  }
+}
+
+/** EC2 gives back the id alone of a group that the account has, so that each plan would change what has more. */
+export function checkReferencedGroups(
+  cluster: Unchecked<ClusterConfig>,
+  account: unknown,
+  refinement: Refinement,
+): void {
+  const own = textIn(account) ?? textIn(uncheckedOf<AccountConfig>(account).id);
+  for (const [index, rule] of arrayOrEmpty(cluster.securityGroupRules).entries()) {
+    const { securityGroupId } = uncheckedOf<SecurityGroupRuleConfig>(rule);
+    const [owner, id] = (textIn(securityGroupId) ?? "").split("/");
+    if (id === undefined || owner !== own) continue;
+    const expected = `the id alone, since ${owner} is this environment's own account`;
+    report(refinement, ["cluster", KEY, index, "securityGroupId"], expected, `write ${id}`);
   }
 }
 

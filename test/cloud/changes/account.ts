@@ -69,13 +69,14 @@ export class Account {
     return [...new Set(groups)].filter((id) => id !== resourcesVpcConfig?.clusterSecurityGroupId);
   }
 
-  /** The networks that the cluster's security group lets in, sorted. */
+  /** The networks that the cluster's security group lets in to the API server, sorted. */
   async networksLetIn(): Promise<string[]> {
     const { resourcesVpcConfig } = await this.cluster();
     const { SecurityGroups: groups = [] } = await this.clients.ec2.describeSecurityGroups({
       GroupIds: [resourcesVpcConfig?.clusterSecurityGroupId ?? ""],
     });
-    const ranges = groups.flatMap(({ IpPermissions = [] }) => IpPermissions.flatMap(({ IpRanges = [] }) => IpRanges));
+    const permissions = groups.flatMap(({ IpPermissions = [] }) => IpPermissions).filter((one) => one.FromPort === 443);
+    const ranges = permissions.flatMap(({ IpRanges = [] }) => IpRanges);
     return ranges.map(({ CidrIp = "" }) => CidrIp).sort();
   }
 

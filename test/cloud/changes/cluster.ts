@@ -132,7 +132,7 @@ export const CLUSTER_CHANGES: Section = {
         takenOut({ of: "removed", says: "takes the groups away, which can be deleted then" }),
       ],
       says: "changes the cluster in place: its network interfaces get the groups",
-      plan: ENDPOINT_UPDATE,
+      plan: ["update aws_eks_cluster.cluster"],
       account: async (account, groups = []) => {
         expect((await account.cluster()).resourcesVpcConfig).toMatchObject({ securityGroupIds: groups });
         expect(await account.controlPlaneGroups()).toEqual(groups);

@@ -159,6 +159,42 @@ test.each([
   expect(found(rules)).toBe(problems(problem(`a.yaml:${where}`, given, expected, fix)));
 });
 
+test("a group of the environment's own account, which EC2 gives back without it", () => {
+  const rules = "securityGroupRules: [{ port: 1, securityGroupId: 123456789012/sg-1 }]";
+  const file = (account: string) => report({ "a.yaml": `account: "${account}"\n${beforeName(rules)}` });
+  expect(file("210987654321")).toBe("no problem");
+  expect(file("123456789012")).toBe(
+    problems(
+      problem(
+        "a.yaml:7:52: cluster.securityGroupRules[0].securityGroupId",
+        "123456789012/sg-1",
+        "the id alone, since 123456789012 is this environment's own account",
+        "write sg-1",
+      ),
+    ),
+  );
+});
+
+test("a range that exists, and its further ones", () => {
+  const existing = `existing:
+    vpcId: vpc-0123
+    cidr: 10.0.0.0/16
+    secondaryCidrs: [100.64.0.0/16]
+    privateSubnets: [{ id: subnet-0a, availabilityZone: us-west-2a }, { id: subnet-0b, availabilityZone: us-west-2b }]`;
+  const rules = "securityGroupRules: [{ port: 443, cidrs: [100.64.0.0/16] }]";
+  const file = beforeName(rules).replace(/ {2}cidr: .*\n.*\n/, `  ${existing}\n`);
+  expect(report({ "a.yaml": `account: "123456789012"\n${file}` })).toBe(
+    problems(
+      problem(
+        "a.yaml:10:45: cluster.securityGroupRules[0].cidrs[0]",
+        "100.64.0.0/16",
+        "another rule than those of endpoint.privateCidrs: tcp 443 from 100.64.0.0/16 is one of them",
+        "remove it",
+      ),
+    ),
+  );
+});
+
 test("a warning before a security group has no room for a rule", () => {
   const cidrs = (count: number) => Array.from({ length: count }, (_, index) => `10.20.${index}.0/24`).join(", ");
   const warned = (count: number) => {
