@@ -35,6 +35,7 @@ export function constructPath(block: Block): string | undefined {
 /** Where the type does not say it, or at length. */
 const KINDS: Readonly<Record<string, string>> = {
   aws_cloudwatch_log_group: "log group",
+  aws_ec2_tag: "subnet tag",
   aws_eip: "IP address",
   aws_eks_access_entry: "access entry",
   aws_eks_access_policy_association: "access policy",

@@ -78,6 +78,7 @@ export const DURATIONS: Readonly<Record<string, Duration>> = {
   aws_route: quick(1, "network"),
   aws_eip: quick(1, "network"),
   aws_default_security_group: quick(1, "network"),
+  aws_ec2_tag: quick(1, "network"),
   aws_security_group: quick(3, "network"),
   aws_vpc_security_group_ingress_rule: quick(1, "network"),
   aws_nat_gateway: {

@@ -8,10 +8,11 @@ import { altered, type Section, set, takenOut } from "./lane";
 export const NETWORK_IDS = {
   vpc: "vpc-0000000000000000a",
   otherVpc: "vpc-0000000000000000b",
-  /** In us-west-2a, as `privateA2` and `publicA`; the others' letters say where they are. */
+  /** The letters say in which zones they are. */
   privateA: "subnet-0000000000000000a",
   privateB: "subnet-0000000000000000b",
   privateA2: "subnet-0000000000000000c",
+  privateA3: "subnet-00000000000000010",
   privateC: "subnet-0000000000000000d",
   publicA: "subnet-0000000000000000e",
   publicB: "subnet-0000000000000000f",
@@ -21,7 +22,7 @@ export const NETWORK_IDS = {
 
 type NetworkPart = keyof typeof NETWORK_IDS;
 
-const { vpc, otherVpc, privateA, privateB, privateA2, privateC, publicA, routes, otherRoutes } = NETWORK_IDS;
+const { vpc, otherVpc, privateA, privateB, privateA2, privateA3, privateC, publicA, routes, otherRoutes } = NETWORK_IDS;
 
 /** A file's part about that network, in place of one that is made. */
 export const IN_EXISTING: Changes = {
@@ -62,19 +63,21 @@ export async function createExistingNetwork(ec2: EC2): Promise<Record<NetworkPar
     await subnet("a", "10.0.0.0/20"),
     await subnet("b", "10.0.16.0/20"),
     await subnet("a", "10.0.32.0/20"),
-    await subnet("c", "10.0.48.0/20"),
+    await subnet("a", "10.0.48.0/20"),
+    await subnet("c", "10.0.64.0/20"),
   ];
-  const [a = "", b = "", a2 = "", c = ""] = privateSubnets;
+  const [a = "", b = "", a2 = "", a3 = "", c = ""] = privateSubnets;
   return {
     vpc: vpcId,
     otherVpc: await createVpc(ec2, "10.1.0.0/16"),
     privateA: a,
     privateB: b,
     privateA2: a2,
+    privateA3: a3,
     privateC: c,
     publicA: publicSubnets[0] ?? "",
     publicB: publicSubnets[1] ?? "",
-    routes: await tableOf([a, b, a2], { NatGatewayId: NatGateway?.NatGatewayId }),
+    routes: await tableOf([a, b, a2, a3], { NatGatewayId: NatGateway?.NatGatewayId }),
     otherRoutes: await tableOf([c], { NatGatewayId: NatGateway?.NatGatewayId }),
   };
 }
@@ -179,7 +182,7 @@ export const EXISTING_NETWORK_CHANGES: Section = {
       at: "network.existing.privateSubnets[2].id",
       title: "network.existing.privateSubnets[].id",
       from: 4,
-      steps: [altered(publicA)],
+      steps: [altered(privateA3)],
       isDangerous: true,
       says: "**replaces** all node groups, and changes the cluster in place",
       plan: REPLACED_GROUPS,

@@ -9,8 +9,6 @@ import { type Clients, clientsOf } from "./support/small-cluster";
 
 type Ids = Awaited<ReturnType<typeof createExistingNetwork>>;
 
-const ADMIN = "arn:aws:iam::123456789012:root";
-
 describe("two environments in a VPC that was there before", () => {
   let first: Deployment;
   let second: Deployment;
@@ -32,7 +30,6 @@ describe("two environments in a VPC that was there before", () => {
         flowLogs: {},
         vpcEndpoints: ["s3", "sts"],
       },
-      cluster: { admins: [ADMIN] },
     };
     await first.write(withNetworkIds(fileOf("demo", changes), ids));
     await first.apply();
@@ -49,7 +46,7 @@ describe("two environments in a VPC that was there before", () => {
         vpcId: ids.vpc,
         cidr: "10.0.0.0/16",
         privateSubnets: [
-          ...[ids.privateA, ids.privateA2].sort().map((id) => ({ id, availabilityZone: "us-west-2a" })),
+          ...[ids.privateA, ids.privateA2, ids.privateA3].sort().map((id) => ({ id, availabilityZone: "us-west-2a" })),
           { id: ids.privateB, availabilityZone: "us-west-2b" },
           { id: ids.privateC, availabilityZone: "us-west-2c" },
         ],
@@ -98,10 +95,15 @@ describe("two environments in a VPC that was there before", () => {
     expect((await subnetOf(clients, ids.privateC)).Tags).toEqual([]);
   });
 
-  test("leftovers list nothing of the network, nor of whoever else is in it", async () => {
-    const { stdout, code } = await first.eksIrsa(["leftovers", "test"]);
-    expect({ stdout, code }).toMatchObject({ code: expect.any(Number) });
-    expect(Object.values(ids).filter((id) => stdout.includes(id))).toEqual([]);
+  test("verify finds the network as the file says", async () => {
+    const { stdout } = await first.eksIrsa(["verify", "test", "--json"]);
+    const { checks } = JSON.parse(stdout) as { checks: { check: string; result: string; found: string }[] };
+    const ofNetwork = checks.filter(({ check }) => ["VPC", "subnet"].includes(check));
+    expect(ofNetwork.map(({ result, found }) => [result, found.replace(/\d+ free/, "n free")])).toEqual([
+      ["passed", `${ids.vpc} has 10.0.0.0/16`],
+      ["passed", `${ids.privateA} in us-west-2a: n free addresses, tagged for load balancers`],
+      ["passed", `${ids.privateB} in us-west-2b: n free addresses, tagged for load balancers`],
+    ]);
   });
 
   describe("with a second environment", () => {
@@ -117,6 +119,11 @@ describe("two environments in a VPC that was there before", () => {
       const left = await first.cloud.inventory();
       expect(left.filter((line) => /demo/.test(line))).toEqual([]);
       expect(first.cloud.harm.take().filter((line) => !line.includes("cluster demo"))).toEqual([]);
+    });
+
+    test("leftovers list nothing of the network, nor of whoever else is in it", async () => {
+      const { stdout, stderr, code } = await first.eksIrsa(["leftovers", "test"]);
+      expect({ stdout, stderr, code }).toEqual({ stdout: "Nothing is left of demo.\n", stderr: "", code: 0 });
     });
 
     test("the second runs on, and its plan is empty", async () => {

@@ -4,9 +4,11 @@ import { instanceCandidate } from "../../../src/operations/leftovers/instances";
 import { aliasCandidates } from "../../../src/operations/leftovers/kms-aliases";
 import { logGroupCandidates } from "../../../src/operations/leftovers/log-groups";
 import { networkInterfaceCandidate } from "../../../src/operations/leftovers/network-interfaces";
-import { hasOwnKind } from "../../../src/operations/leftovers/others";
+import { hasOwnKind, OTHERS } from "../../../src/operations/leftovers/others";
+import type { Search } from "../../../src/operations/leftovers/search";
 import { securityGroupCandidate } from "../../../src/operations/leftovers/security-groups";
 import { snapshotCandidate } from "../../../src/operations/leftovers/snapshots";
+import type { Surroundings } from "../../../src/operations/leftovers/surroundings";
 import { volumeCandidate } from "../../../src/operations/leftovers/volumes";
 import { endpointCandidate } from "../../../src/operations/leftovers/vpc-endpoints";
 
@@ -183,6 +185,19 @@ test("the environment's VPC has the tag, or both the name and the range", () => 
     "tagged",
     "named",
   ]);
+});
+
+test("an environment in a network that exists has no VPC, whatever tags the network has", async () => {
+  const vpcs = [{ VpcId: "tagged", Tags: owned, CidrBlock: "10.0.0.0/16" }];
+  expect(environmentVpcs({ cluster: "demo", cidr: undefined }, vpcs)).toEqual([]);
+  const arn = (kind: string) => `arn:aws:ec2:us-west-2:123456789012:${kind}`;
+  const tagged = ["subnet/subnet-1", "route-table/rtb-1", "subnet/subnet-2"].map((one) => ({
+    arn: arn(one),
+    tags: owned,
+  }));
+  const search = { existing: ["vpc-1", "subnet-1", "rtb-1"] } as unknown as Search;
+  const found = await OTHERS.find(search, { tagged } as unknown as Surroundings);
+  expect(found.map(({ id }) => id)).toEqual([arn("subnet/subnet-2")]);
 });
 
 describe("KMS aliases", () => {
