@@ -40,7 +40,8 @@ export function completed(fragment: string): string {
   if (!isMap(contents) || contents.hasIn(["cluster", "existing"])) return fragment;
   const insertions = ["cluster", "network"].flatMap((key) => {
     const part = contents.get(key);
-    return isMap(part) ? [insertion(fragment, part as YAMLMap, smallest[key] ?? {})] : [];
+    // what exists already is said in full
+    return isMap(part) && !part.has("existing") ? [insertion(fragment, part as YAMLMap, smallest[key] ?? {})] : [];
   });
   const whole = insertions
     .sort((a, b) => b.at - a.at)

@@ -123,7 +123,11 @@ describe("two environments in a VPC that was there before", () => {
 
     test("leftovers list nothing of the network, nor of whoever else is in it", async () => {
       const { stdout, stderr, code } = await first.eksIrsa(["leftovers", "test"]);
-      expect({ stdout, stderr, code }).toEqual({ stdout: "Nothing is left of demo.\n", stderr: "", code: 0 });
+      expect({ stdout, stderr, code }).toEqual({
+        stdout: "demo in us-west-2, account 123456789012\n\nnothing is left\n",
+        stderr: "",
+        code: 0,
+      });
     });
 
     test("the second runs on, and its plan is empty", async () => {

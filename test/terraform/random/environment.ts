@@ -33,7 +33,10 @@ export function environment(name: string): fc.Arbitrary<Record<string, unknown>>
           cluster: cluster(place, kubernetes, itsNetwork.natGateways !== "none"),
           nodeGroups: nodeGroups({ kubernetes, place, zones: nodeZonesIn(itsNetwork).map(({ zone }) => String(zone)) }),
         };
-        return mappingOf({ region: fc.constant(region), ...sections }, others);
+        // a network that exists does not tell it
+        const account = fc.constantFrom<unknown>("123456789012", { id: "123456789012" });
+        const required = { region: fc.constant(region), ...sections };
+        return "existing" in itsNetwork ? mappingOf({ ...required, account }, others) : mappingOf(required, others);
       });
     return often(withCluster, forExisting);
   });

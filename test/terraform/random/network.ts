@@ -6,18 +6,17 @@ import { mappingOf, type Shape, someOf } from "./values";
 const NEEDED = ["ec2", "ecr.api", "ecr.dkr", "s3", "sts"];
 const SERVICES = [...NEEDED, "dynamodb", "logs", "kms", "secretsmanager", "ssm", "elasticloadbalancing", "autoscaling"];
 
+/** One that is made, or once in a while one that exists. */
 export function network(place: Place): fc.Arbitrary<Record<string, unknown>> {
-  const letters = REGIONS[place.region] ?? "";
-  const zones = someOf([...letters], 2).map((some) => some.map((letter) => place.region + letter));
-  const flowLogs = fc.oneof(
-    fc.constant(false),
-    mappingOf({}, { ...logGroup(place), traffic: fc.constantFrom("ALL", "ACCEPT", "REJECT") }),
-  );
+  return fc.oneof({ weight: 3, arbitrary: newNetwork(place) }, { weight: 1, arbitrary: inExistingNetwork(place) });
+}
+
+function newNetwork(place: Place): fc.Arbitrary<Record<string, unknown>> {
   return fc
     .tuple(
       fc.integer({ min: 16, max: 24 }),
       fc.nat(255),
-      zones,
+      zonesOf(place),
       fc.constantFrom("single", "perZone", "none"),
       fc.nat(3),
     )
@@ -35,8 +34,43 @@ export function network(place: Place): fc.Arbitrary<Record<string, unknown>> {
         availabilityZones: fc.constant(availabilityZones),
         natGateways: fc.constant(natGateways),
       };
-      return mappingOf({ ...required, ...vpcEndpoints }, { flowLogs, vpcEndpoints: services, ...subnets });
+      return mappingOf(
+        { ...required, ...vpcEndpoints },
+        { flowLogs: flowLogsOf(place), vpcEndpoints: services, ...subnets },
+      );
     });
+}
+
+function zonesOf({ region }: Place): fc.Arbitrary<string[]> {
+  return someOf([...(REGIONS[region] ?? "")], 2).map((some) => some.map((letter) => region + letter));
+}
+
+function flowLogsOf(place: Place): fc.Arbitrary<unknown> {
+  const traffic = fc.constantFrom("ALL", "ACCEPT", "REJECT");
+  return fc.oneof(fc.constant(false), mappingOf({}, { ...logGroup(place), traffic }));
+}
+
+/** Its ids are the environment's own, so that no two environments ask for one endpoint or tag one subnet. */
+function inExistingNetwork(place: Place): fc.Arbitrary<Record<string, unknown>> {
+  const digits = `${/\d*$/.exec(place.name)?.[0] ?? ""}`.padStart(8, "0");
+  const ids = (kind: string, count: number, from: number) =>
+    Array.from({ length: count }, (_, index) => `${kind}-${digits}${String(from + index).padStart(9, "0")}`);
+  return zonesOf(place).chain((zones) => {
+    const subnets = (from: number) =>
+      ids("subnet", zones.length, from).map((id, index) => ({ id, availabilityZone: zones[index] }));
+    const required = {
+      vpcId: fc.constant(ids("vpc", 1, 0)[0]),
+      cidr: fc.constantFrom("10.0.0.0/16", "192.168.0.0/28"),
+      privateSubnets: fc.constant(subnets(0)),
+      privateRouteTableIds: fc.constantFrom(ids("rtb", 1, 0), ids("rtb", 3, 0)),
+    };
+    const existing = mappingOf(required, {
+      secondaryCidrs: fc.constantFrom([], ["100.64.0.0/16"]),
+      publicSubnets: fc.constantFrom([], subnets(100)),
+      tagSubnets: fc.boolean(),
+    });
+    return mappingOf({ existing }, { flowLogs: flowLogsOf(place), vpcEndpoints: someOf(SERVICES) });
+  });
 }
 
 /** Of the sizes at both ends; public ones may be none where nothing needs them. */
