@@ -1,6 +1,6 @@
 import { EksCluster as AwsEksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { type ITerraformDependable, Token } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Complete } from "../../lib/complete";
 import { SecretsEncryption } from "../encryption/secrets-encryption";
@@ -16,7 +16,6 @@ import { type ControlPlaneLogs, createControlPlaneLogGroup, createDrain } from "
 import { ControlPlaneRole, type ControlPlaneRoleProps } from "./control-plane-role";
 import { type ExistingClusterProps, existingCluster } from "./existing-cluster";
 import { type ClusterRule, IngressRules } from "./ingress-rules";
-import { KeptVpc } from "./kept-vpc";
 import { KeptZones } from "./kept-zones";
 import { PrivateAccess } from "./private-access";
 import { serviceNetwork } from "./service-network";
@@ -175,9 +174,7 @@ export class EksCluster extends Construct implements ICluster {
     this.logGroup = this.createLogGroup();
     // role and log group outlive the cluster: it cleans up with the one, and writes to the other to the end
     this.cluster = this.createCluster([...controlPlane.attachments, ...this.createDrain()]);
-    new KeptZones(this, "zones", { cluster: this.cluster, zones: zonesOf(vpc) });
-    // one that is made here is known only once it is there, and the cluster is replaced with it
-    if (!Token.isUnresolved(vpc.vpcId)) new KeptVpc(this, "vpc", { cluster: this.cluster, vpcId: vpc.vpcId });
+    new KeptZones(this, "zones", { cluster: this.cluster, vpc });
     if (endpoint.private) this.admit(endpoint.privateCidrs ?? rangesOfVpc(vpc));
     new IngressRules(this, "rules", { cluster: this, rules });
     createAdmins(this, { account, cluster: this, principalArns: admins });
@@ -305,8 +302,4 @@ function controlPlaneRoleProps(props: EksClusterProps): Complete<ControlPlaneRol
     permissionsBoundary: props.permissionsBoundary,
     path: props.rolePath,
   };
-}
-
-function zonesOf(vpc: INetwork): string[] {
-  return vpc.privateSubnets.map(({ availabilityZone }) => availabilityZone);
 }

@@ -136,6 +136,14 @@ describe("two environments in a VPC that was there before", () => {
       expect(cluster).toMatchObject({ status: "ACTIVE", resourcesVpcConfig: { vpcId: ids.vpc } });
     });
 
+    test("it cannot move into a network of its own: the plan fails, before anything is destroyed", async () => {
+      await second.write(merge(BASE, { cluster: { name: "other" } }));
+      await expect(second.plan()).rejects.toThrow(
+        `network: the cluster was created in ${ids.vpc}, and EKS never moves it to another VPC; write this one again, or make a new environment for a VPC of its own`,
+      );
+      await second.write(withNetworkIds(fileOf("other", {}), ids));
+    });
+
     test("the network is as it was before", async () => {
       expect(await describeNetwork(clients)).toEqual(network);
     });
@@ -149,9 +157,9 @@ describe("two environments in a VPC that was there before", () => {
   });
 });
 
-/** An environment in that network; two files may differ in nothing else. */
-function fileOf(cluster: string, changes: Changes): unknown {
-  return merge(merge(merge(BASE, IN_EXISTING), { cluster: { name: cluster } }), changes);
+/** An environment in that network, which waits for its late logs. */
+function fileOf(name: string, changes: Changes): unknown {
+  return merge(merge(merge(BASE, IN_EXISTING), { cluster: { name, logs: { drainSeconds: 6 } } }), changes);
 }
 
 /** All of the network itself: without the groups and endpoints that others have in it. */
