@@ -112,7 +112,8 @@ function goldenStacks(): [string, string][] {
   const outdir = mkdtempSync(join(tmpdir(), "eks-irsa-golden-"));
   try {
     const app = new App({ outdir });
-    const stacks = readEnvironments("env_vars").flatMap((one) => createStacks(app, one));
+    const environments = [...readEnvironments("env_vars"), ...readEnvironments("examples")];
+    const stacks = environments.flatMap((one) => createStacks(app, one));
     app.synth();
     return stacks.map(({ node }) => [
       `test/golden/${node.id}.json`,

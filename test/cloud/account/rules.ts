@@ -7,6 +7,7 @@ import { ACCOUNT_ID, type Moto } from "./moto";
 import { refusalOfConditions } from "./policy-conditions";
 import { type AwsRequest, WEB_IDENTITY } from "./request";
 import { refusalOfRules } from "./security-groups";
+import { refusalOfEndpoint } from "./vpc-endpoints";
 import { refusalOfWebIdentity } from "./web-identity";
 import { list, text } from "./xml";
 
@@ -19,6 +20,7 @@ export async function refusal(
   const id = (name: string) => params.get(name) ?? "";
   if (service === "ec2" && action === "CreateVpc") return rangeOfNobody(id("CidrBlock"));
   if (service === "ec2" && action === "CreateSecurityGroup") return nameOfId(id("GroupName"));
+  if (service === "ec2" && action === "CreateVpcEndpoint") return refusalOfEndpoint(moto, params);
   if (service === "ec2" && action === "DeleteVpc") return vpcInUse(moto, id("VpcId"));
   if (service === "ec2" && action === "DeleteSubnet") return subnetInUse(moto, id("SubnetId"));
   if (service === "ec2" && action === "AuthorizeSecurityGroupIngress") return refusalOfRules(moto, params);

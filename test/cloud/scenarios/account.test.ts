@@ -239,6 +239,32 @@ test("a VPC of addresses that nobody has, and a security group called like an id
   await expect(ec2.createSecurityGroup(group)).rejects.toMatchObject({ name: "InvalidParameterValue" });
 });
 
+test("an endpoint of a service that the VPC has one of, and one with two subnets of a zone", async () => {
+  const { Vpc } = await ec2.createVpc({ CidrBlock: "10.2.0.0/16" });
+  const VpcId = Vpc?.VpcId ?? "";
+  const subnet = async (AvailabilityZone: string, CidrBlock: string) =>
+    (await ec2.createSubnet({ VpcId, AvailabilityZone, CidrBlock })).Subnet?.SubnetId ?? "";
+  const a = await subnet("us-west-2a", "10.2.0.0/24");
+  const interfaces = { VpcId, VpcEndpointType: "Interface", PrivateDnsEnabled: true } as const;
+  const sts = { ...interfaces, ServiceName: "com.amazonaws.us-west-2.sts" };
+  const both = [a, await subnet("us-west-2a", "10.2.1.0/24")];
+  await expect(ec2.createVpcEndpoint({ ...sts, SubnetIds: both })).rejects.toMatchObject({
+    name: "DuplicateSubnetsInSameZone",
+  });
+  await ec2.createVpcEndpoint({ ...sts, SubnetIds: [a] });
+  await expect(ec2.createVpcEndpoint({ ...sts, SubnetIds: [a] })).rejects.toMatchObject({
+    name: "InvalidParameter",
+    message: `private-dns-enabled cannot be set because there is already a conflicting DNS domain for sts.us-west-2.amazonaws.com in the VPC ${VpcId}`,
+  });
+  await ec2.createVpcEndpoint({ ...sts, ServiceName: "com.amazonaws.us-west-2.ec2", SubnetIds: [a] });
+  const { RouteTable } = await ec2.createRouteTable({ VpcId });
+  const RouteTableIds = [RouteTable?.RouteTableId ?? ""];
+  const s3 = { VpcId, VpcEndpointType: "Gateway", ServiceName: "com.amazonaws.us-west-2.s3", RouteTableIds } as const;
+  await ec2.createVpcEndpoint({ ...s3, RouteTableIds });
+  await expect(ec2.createVpcEndpoint({ ...s3, RouteTableIds })).rejects.toMatchObject({ name: "RouteAlreadyExists" });
+  await ec2.createVpcEndpoint({ ...s3, ServiceName: "com.amazonaws.us-west-2.dynamodb", RouteTableIds });
+});
+
 test("a variable of the CNI that is no string", async () => {
   const configurationValues = JSON.stringify({ env: { ENABLE_PREFIX_DELEGATION: true } });
   const addon = { clusterName: CLUSTER, addonName: "vpc-cni", configurationValues };
