@@ -157,6 +157,43 @@ describe("two environments in a VPC that was there before", () => {
   });
 });
 
+describe("an environment whose own network is handed over", () => {
+  let deployment: Deployment;
+  const own = merge(BASE, { account: "123456789012" });
+
+  beforeAll(async () => {
+    deployment = await Deployment.start({ file: own, cloud: { runner: "10.0.0.10" } });
+    await deployment.apply();
+  });
+  afterAll(() => deployment?.stop());
+
+  test("moves only once Terraform has forgotten that network", async () => {
+    const { private_subnet_ids, public_subnet_ids, vpc_id } = await deployment.outputs();
+    const inZones = (ids: unknown) =>
+      (ids as string[]).map((id, index) => ({ id, availabilityZone: `us-west-2${"ab"[index]}` }));
+    const existing = {
+      vpcId: vpc_id,
+      cidr: "10.0.0.0/16",
+      privateSubnets: inZones(private_subnet_ids),
+      publicSubnets: inZones(public_subnet_ids),
+    };
+    await deployment.write(merge({ ...BASE, network: { existing, flowLogs: {} } }, { account: "123456789012" }));
+    await expect(deployment.plan()).rejects.toThrow(
+      "network: the cluster was created in a VPC of its own, and EKS never moves it to another VPC",
+    );
+    const forgotten = (await deployment.addresses()).filter((address) => /\.(vpc_|cluster_zones)/.test(address));
+    await deployment.terraform(["state", "rm", ...forgotten]);
+    deployment.cloud.harm.take();
+    expect(await deployment.planAndApply()).toEqual([
+      "create terraform_data.cluster_zones",
+      "delete terraform_data.ways-out",
+      "update output.private_route_table_ids",
+    ]);
+    expect(await deployment.plan()).toEqual([]);
+    expect(deployment.cloud.harm.take()).toEqual([]);
+  });
+});
+
 /** An environment in that network, which waits for its late logs. */
 function fileOf(name: string, changes: Changes): unknown {
   return merge(merge(merge(BASE, IN_EXISTING), { cluster: { name, logs: { drainSeconds: 6 } } }), changes);

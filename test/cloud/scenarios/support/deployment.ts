@@ -155,8 +155,13 @@ export class Deployment {
 
   /** The addresses of what a stack's state holds, data sources as well. */
   async stateOf(stack: Stack): Promise<string[]> {
+    return (await this.addresses(stack)).map(withoutHash).sort();
+  }
+
+  /** The same, as Terraform takes them. */
+  async addresses(stack: Stack = "test"): Promise<string[]> {
     const { stdout } = succeeded(await this.run(this.program, ["state", "list"], this.folderOf(stack)));
-    return stdout.split("\n").filter(Boolean).map(withoutHash).sort();
+    return stdout.split("\n").filter(Boolean);
   }
 
   async outputs(): Promise<Record<string, unknown>> {
