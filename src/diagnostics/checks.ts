@@ -21,6 +21,9 @@ export interface ReportParams {
   readonly isOwn?: boolean;
   /** Where it is the value's key that is wrong: what it is to be called. */
   readonly keyMeant?: string;
+  /** Where the same stands, whose line is told: from the value that {@link depth} keys lead to the problem from. */
+  readonly other?: Path;
+  readonly depth?: number;
 }
 
 /** Reports a problem. Without a fix, the reader of the file is told to write what is expected. */
@@ -37,6 +40,15 @@ export function reportEntry(refinement: Refinement, step: PropertyKey, expected:
 /** Reports a key that is nearly another one. */
 export function reportKey(refinement: Refinement, path: Path, expected: string, keyMeant: string): void {
   addIssue(refinement, path, expected, { fix: `write ${keyMeant}`, keyMeant });
+}
+
+/**
+ * Reports what stands twice; the other's line is told as well.
+ *
+ * @param other from the same value as `path`
+ */
+export function reportTwice(refinement: Refinement, path: Path, other: Path, expected: string, fix: string): void {
+  addIssue(refinement, path, expected, { fix, other, depth: path.length });
 }
 
 function addIssue(refinement: Refinement, path: Path, message: string, params: ReportParams): void {

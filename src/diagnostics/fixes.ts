@@ -61,6 +61,7 @@ function fixOfSeveral(path: Path, { value, text, vocabulary }: RefusedValue): st
 }
 
 function fixOfFew(values: readonly unknown[], vocabulary: Vocabulary): string {
+  if (values.length === 0) return "add one";
   const next = vocabulary.entryAfter(values.at(-1));
   return next === undefined ? "add another" : `add another, such as ${next}`;
 }

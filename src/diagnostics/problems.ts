@@ -129,11 +129,14 @@ function problemOfKey(
 function problemOfValue(issue: z.core.$ZodIssue, refused: RefusedValue, file: RefusedFile): Problem {
   const { values, document } = file;
   const around = valueAt(values, issue.path.slice(0, -1));
-  const { keyMeant: meant } = reportedIn(issue);
+  const { keyMeant: meant, other, depth } = reportedIn(issue);
   const found = fixOfIndentation(issue, around, refused) ?? fixOf(issue, refused);
   const fix = meant === undefined ? fixThatHelps(found, trialOf(issue, file)) : String(found);
   const part = meant === undefined ? "value" : "key";
-  return document.problem(issue.path, keysAllowed(issue.message), fix, part);
+  const expected = keysAllowed(issue.message);
+  if (!other) return document.problem(issue.path, expected, fix, part);
+  const { line } = document.positionOf([...issue.path.slice(0, issue.path.length - Number(depth)), ...other]);
+  return document.problem(issue.path, `${expected}: it is in line ${line} as well`, fix, part);
 }
 
 /** Tries other values in place of one. Keys that are misspelt stay so: this is about one value. */

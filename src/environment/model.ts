@@ -242,6 +242,8 @@ export interface ClusterConfig {
   readonly scalingTier: "standard" | "tier-xl" | "tier-2xl" | "tier-4xl" | "tier-8xl";
   /** ARNs of the IAM roles and users that administer the cluster. */
   readonly admins: readonly string[];
+  /** Who else may use the cluster, each principal once. */
+  readonly access: readonly AccessConfig[];
   /** The OIDC provider's thumbprints: left to AWS, read from the issuer's certificate, or these. */
   readonly thumbprint: "none" | "tls" | readonly string[];
   /** EKS add-ons by name; `vpc-cni` is always among them. */
@@ -284,6 +286,30 @@ export interface ExistingConfig {
    * @default unknown, which some presets do without
    */
   readonly vpcId?: string;
+}
+
+/** What an IAM principal may do in the cluster: an access entry. */
+export interface AccessConfig {
+  /** The ARN of an IAM role or user. */
+  readonly principal: string;
+  /** EKS's access policies, each once. */
+  readonly policies: readonly AccessPolicyConfig[];
+  /** Groups of Kubernetes. */
+  readonly groups: readonly string[];
+  /** @default the principal's ARN; of a role, that of its session */
+  readonly username?: string;
+}
+
+/** An access policy of EKS, and where it holds. */
+export interface AccessPolicyConfig {
+  /** Its name, such as `AmazonEKSViewPolicy`. */
+  readonly policy: string;
+  /**
+   * Namespaces, in which `*` stands for any characters.
+   *
+   * @default the whole cluster
+   */
+  readonly namespaces?: readonly string[];
 }
 
 /** The Kubernetes API server's endpoint. */

@@ -21,8 +21,8 @@ const EXISTING_VPC = "write it as existing.vpcId, below network, beside the VPC'
 
 /** Where this file has what the files of eksctl and the variables of terraform-aws-modules have by these keys. */
 const PLACES: ReadonlyMap<string, string> = new Map([
-  ["accessEntries", "write its principals as admins, below cluster"],
-  ["access_entries", "write its principals as admins, below cluster"],
+  ["accessEntries", "write them as access, below cluster"],
+  ["access_entries", "write them as access, below cluster"],
   ["apiVersion", NO_KIND],
   ["azs", "write it as availabilityZones, below network"],
   ["cloudWatch", "write it as logs, below cluster"],

@@ -1,4 +1,5 @@
 import { describeWarnings, type Problem } from "../diagnostics/problem";
+import { warnOfAccessPolicies } from "./cluster/access";
 import { warnOfAddons } from "./cluster/addons";
 import { warnOfEndpoint } from "./cluster/endpoint";
 import { warnOfIssuer, warnOfVpcId } from "./cluster/existing";
@@ -32,6 +33,7 @@ const OF_CLUSTER: readonly ((environment: ClusterEnvironment, today: Date) => Wa
   warnOfSupport,
   warnOfEndpoint,
   warnOfRules,
+  warnOfAccessPolicies,
   warnOfAddons,
   warnOfInstances,
   warnOfNodeQuota,

@@ -32,6 +32,6 @@ function keepAttachments(role: IrsaRole, policyArns: readonly string[]): void {
   for (const arn of policyArns) {
     const resource = role.attachments.find(({ node }) => node.id === idOfArn(arn));
     const formerId = formerIdOfArn(arn, policyArns);
-    if (resource && formerId) new Renamed(role, `former-${formerId}`, { resource, formerPath: [formerId] });
+    if (resource && formerId) new Renamed(role, `former-${formerId}`, { resource, formerPaths: [[formerId]] });
   }
 }

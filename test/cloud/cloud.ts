@@ -10,7 +10,7 @@ import { Harm } from "./account/harm";
 import { Identities, identityOfToken } from "./account/identities";
 import { Botocore } from "./account/models/botocore";
 import { Moto } from "./account/moto";
-import { kubeUserOf } from "./eks/access";
+import { kubeUserOf, mayByPolicies } from "./eks/access";
 import type { EksContext } from "./eks/context";
 import { type Cluster, EksState } from "./eks/state";
 import { inventory } from "./inventory";
@@ -139,8 +139,13 @@ export class Cloud {
   private async startAll(programs: Record<Program, string>): Promise<void> {
     this.programs = programs;
     this.authority = await createAuthority(programs.openssl, this.folder);
-    this.oidc = await OidcServer.start(await this.authority.issue("oidc"), (issuerId, token) =>
-      this.userOf(issuerId, token),
+    this.oidc = await OidcServer.start(
+      await this.authority.issue("oidc"),
+      (issuerId, token) => this.userOf(issuerId, token),
+      (issuerId, arn, request) => {
+        const cluster = this.clusterOf(issuerId);
+        return cluster !== undefined && mayByPolicies(cluster, arn, request);
+      },
     );
     this.ending.push(() => this.oidc.stop());
     this.moto = await Moto.start(programs.moto_server, this.folder, this.state.region);
@@ -179,9 +184,12 @@ export class Cloud {
   }
 
   private userOf(issuerId: string, token: string) {
-    const isIts = ({ controlPlane }: Cluster) => controlPlane.issuerId === issuerId;
-    const cluster = [...this.state.clusters.values()].find(isIts);
+    const cluster = this.clusterOf(issuerId);
     const identity = cluster && identityOfToken(this.identities, token, cluster.json.name);
     return identity && kubeUserOf(cluster, identity);
+  }
+
+  private clusterOf(issuerId: string): Cluster | undefined {
+    return [...this.state.clusters.values()].find(({ controlPlane }) => controlPlane.issuerId === issuerId);
   }
 }

@@ -77,6 +77,16 @@ cluster:
   scalingTier: tier-xl
   admins:
     - arn:aws:iam::123456789012:role/PlatformAdmin
+  access:
+    - principal: arn:aws:iam::123456789012:role/Developers
+      policies:
+        - policy: AmazonEKSEditPolicy
+          namespaces:
+            - shop
+            - dev-*
+      groups:
+        - on-call
+      username: developer
   thumbprint: tls
   addons:
     coredns:

@@ -43,6 +43,7 @@ test("the smallest environment, with every default", () => {
         },
         secretsEncryption: true,
         admins: [],
+        access: [],
         deletionProtection: false,
         zonalShift: false,
         scalingTier: "standard",

@@ -254,6 +254,21 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   },
   "cluster.admins": { none: WHAT_THERE_IS },
   "cluster.admins[]": { ends: ["eks:CreateAccessEntry.principalArn", ...ofPrincipal] },
+  "cluster.access": { none: WHAT_THERE_IS },
+  "cluster.access[].principal": { ends: ["eks:CreateAccessEntry.principalArn", ...ofPrincipal] },
+  "cluster.access[].policies": { none: WHAT_THERE_IS },
+  "cluster.access[].policies[].policy": key("eks:AssociateAccessPolicy.policyArn"),
+  "cluster.access[].policies[].namespaces": {
+    ends: ["eks:AssociateAccessPolicy.accessScope.namespaces"],
+    many: (count) => Array.from({ length: count }, (_, index) => `shop-${index}`),
+  },
+  "cluster.access[].policies[].namespaces[]": key("eks:AssociateAccessPolicy.accessScope.namespaces.member"),
+  "cluster.access[].groups": {
+    ends: ["eks:CreateAccessEntry.kubernetesGroups"],
+    many: (count) => Array.from({ length: count }, (_, index) => `group-${index}`),
+  },
+  "cluster.access[].groups[]": key("eks:CreateAccessEntry.kubernetesGroups.member"),
+  "cluster.access[].username": key("eks:CreateAccessEntry.username"),
   "cluster.thumbprint": {
     ends: [
       {

@@ -9,6 +9,8 @@ export const FREE = {
   "key of tags": "team",
   "tags.<name>": "web",
   "backend.s3.key": "demo/state",
+  "cluster.access[].groups[]": "on-call",
+  "cluster.access[].username": "developer",
   "key of cluster.addons.<name>.configuration": "replicas",
   "cluster.addons.<name>.configuration.<name>": "web",
   "cluster.addons.<name>.statements[].resources[]": "arn:aws:s3:::demo/",
@@ -75,6 +77,8 @@ function yamlOf(value: unknown): string {
   });
 }
 
+const principal = (name: string) => ({ principal: `arn:aws:iam::123456789012:role/${name}` });
+
 const GROUP = { instanceTypes: ["m5.large"], minSize: 1, desiredSize: 1, maxSize: 1 };
 
 const PIPELINE = { collector: { otlpIngest: { pipelines: { traces: { xray: { enabled: true } } } } } };
@@ -98,6 +102,14 @@ export function fileWith(texts: Texts): unknown {
     cluster: {
       name: "demo",
       version: "1.34",
+      access: [
+        ...at("cluster.access[].groups[]").map((group, index) => ({ ...principal(`g${index}`), groups: [group] })),
+        ...at("cluster.access[].username").map((username, index) => ({
+          ...principal(`u${index}`),
+          groups: ["demo"],
+          username,
+        })),
+      ],
       addons: {
         "vpc-cni": {},
         coredns: {

@@ -9,8 +9,8 @@ import type { ManagedLogGroup } from "../logs/managed-log-group";
 import { type INetwork, rangesOfVpc } from "../network/network";
 import { replacedWith } from "../state/replaced-with";
 import { define } from "../text/define";
+import { type Access, createAccess } from "./access-entry";
 import type { ICluster } from "./cluster";
-import { createAdmins } from "./cluster-admin";
 import { type ClusterEndpoint, endpointAccess, VPC_ONLY } from "./cluster-endpoint";
 import { type ControlPlaneLogs, createControlPlaneLogGroup, createDrain } from "./control-plane-logs";
 import { ControlPlaneRole, type ControlPlaneRoleProps } from "./control-plane-role";
@@ -138,6 +138,12 @@ export interface EksClusterProps {
    * @default /
    */
   readonly rolePath?: string;
+  /**
+   * Who else may use the cluster: no principal twice, and none of the administrators.
+   *
+   * @default nobody
+   */
+  readonly access?: readonly Access[];
 }
 
 /**
@@ -168,7 +174,7 @@ export class EksCluster extends Construct implements ICluster {
     private readonly props: EksClusterProps,
   ) {
     super(scope, id);
-    const { account, admins = [], endpoint = VPC_ONLY, securityGroupRules: rules = [], vpc } = props;
+    const { access = [], account, admins = [], endpoint = VPC_ONLY, securityGroupRules: rules = [], vpc } = props;
     const controlPlane = new ControlPlaneRole(this, controlPlaneRoleProps(props));
     this.role = controlPlane.role;
     this.logGroup = this.createLogGroup();
@@ -177,7 +183,7 @@ export class EksCluster extends Construct implements ICluster {
     new KeptZones(this, "zones", { cluster: this.cluster, vpc });
     if (endpoint.private) this.admit(endpoint.privateCidrs ?? rangesOfVpc(vpc));
     new IngressRules(this, "rules", { cluster: this, rules });
-    createAdmins(this, { account, cluster: this, principalArns: admins });
+    createAccess(this, { account, cluster: this, admins, access });
   }
 
   get name(): string {

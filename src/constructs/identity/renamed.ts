@@ -4,8 +4,8 @@ import { logicalIdAt } from "../state/logical-id";
 
 export interface RenamedProps {
   readonly resource: TerraformResource;
-  /** The ids under which its construct was found, from this scope down. */
-  readonly formerPath: readonly string[];
+  /** The ids under which its construct was found, from this scope down; where it had several, the oldest first. */
+  readonly formerPaths: readonly (readonly string[])[];
 }
 
 /**
@@ -14,7 +14,7 @@ export interface RenamedProps {
  * https://developer.hashicorp.com/terraform/language/modules/develop/refactoring
  */
 export class Renamed extends TerraformElement {
-  private readonly formerId: string;
+  private readonly formerIds: readonly string[];
 
   constructor(
     scope: Construct,
@@ -22,11 +22,12 @@ export class Renamed extends TerraformElement {
     private readonly props: RenamedProps,
   ) {
     super(scope, id);
-    this.formerId = logicalIdAt(scope, props.formerPath);
+    this.formerIds = props.formerPaths.map((path) => logicalIdAt(scope, path));
   }
 
   override toTerraform(): object {
     const { terraformResourceType: type, friendlyUniqueId } = this.props.resource;
-    return { moved: [{ from: `${type}.${this.formerId}`, to: `${type}.${friendlyUniqueId}` }] };
+    const ids = [...this.formerIds, friendlyUniqueId];
+    return { moved: this.formerIds.map((id, index) => ({ from: `${type}.${id}`, to: `${type}.${ids[index + 1]}` })) };
   }
 }

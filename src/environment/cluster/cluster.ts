@@ -1,8 +1,9 @@
 import { always } from "../../diagnostics/checks";
 import { flag, mapping } from "../../diagnostics/fields";
 import { kmsKey } from "../fields";
+import { access, checkPrincipals } from "./access";
 import { addons } from "./addons";
-import { admins, checkAdmins } from "./admins";
+import { admins, checkNodeRole } from "./admins";
 import { checkCni } from "./cni";
 import { checkEndpoint, endpoint } from "./endpoint";
 import { logs } from "./logs";
@@ -37,10 +38,12 @@ export const cluster = mapping({
     .describe("You, or AWS if you let it, can shift traffic away from an availability zone that fails."),
   scalingTier,
   admins,
+  access,
   thumbprint,
   addons,
 })
   .superRefine(checkEndpoint, always)
   .superRefine(checkCni, always)
-  .superRefine(checkAdmins, always)
+  .superRefine(checkPrincipals, always)
+  .superRefine(checkNodeRole, always)
   .describe("The EKS cluster.");

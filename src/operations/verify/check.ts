@@ -32,6 +32,7 @@ export type CheckKind =
   | "subnet"
   | "cluster settings"
   | "admin"
+  | "access"
   | "node group"
   | "add-on settings"
   | "endpoint"

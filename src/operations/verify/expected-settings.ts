@@ -1,5 +1,6 @@
+import { usernameOf } from "../../aws/access-entries";
 import { imageFor } from "../../aws/images";
-import type { ClusterEnvironment, Json, NodeGroupConfig } from "../../environment/model";
+import type { AccessConfig, ClusterEnvironment, Json, NodeGroupConfig } from "../../environment/model";
 
 /** ShownSettings by their names in the environment's file, as they are shown. */
 export type ShownSettings = Readonly<Record<string, string>>;
@@ -11,6 +12,8 @@ export interface ExpectedSettings {
   readonly addons: Readonly<Record<string, ExpectedAddon>>;
   /** The ARNs of those who administer the cluster. */
   readonly admins: readonly string[];
+  /** What others may do, by their ARNs. */
+  readonly access: Readonly<Record<string, ShownSettings>>;
 }
 
 /** An add-on; its version only where the file pins one. */
@@ -37,7 +40,23 @@ export function expectedSettings({ cluster, nodeGroups }: ClusterEnvironment): E
     nodeGroups: Object.fromEntries(groups),
     addons: Object.fromEntries(addons),
     admins: cluster.admins,
+    access: Object.fromEntries(cluster.access.map((one) => [one.principal, accessSettings(one)])),
   };
+}
+
+function accessSettings({
+  principal,
+  policies,
+  groups,
+  username = usernameOf(principal),
+}: AccessConfig): ShownSettings {
+  const scopes = policies.map(({ policy, namespaces }) => [policy, placesText(namespaces)]);
+  return { groups: listed(groups), username, ...Object.fromEntries(scopes) };
+}
+
+/** Where an access policy holds. */
+export function placesText(namespaces: readonly string[] | undefined): string {
+  return namespaces ? `in ${listed(namespaces)}` : "in the whole cluster";
 }
 
 /** What EKS knows of a cluster's settings that no other check is about. */

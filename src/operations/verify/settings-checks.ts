@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { CLUSTER_ADMIN_POLICY } from "../../aws/access-entries";
 import { type Check, type CheckOutcome, check, failed, passed } from "./check";
 import type { Expected } from "./expected";
 import { type ClusterSettings, clusterSettings, type ExpectedAddon, type ShownSettings } from "./expected-settings";
@@ -13,6 +14,7 @@ export function settingsChecks(expected: Expected, facts: SettingsFacts): Check[
     ...facts.admins.map(({ arn, found }) =>
       check("admin", arn, found, (policies) => adminOutcome(expected, arn, policies)),
     ),
+    ...facts.access.map(({ arn, found }) => check("access", arn, found, (has) => accessOutcome(expected, arn, has))),
     ...facts.nodeGroups.map(({ name, found }) =>
       check("node group", name, found, (has) => groupOutcome(expected, name, has)),
     ),
@@ -43,12 +45,18 @@ function settingsOutcome(expected: Expected, what: string, wanted: ShownSettings
 
 function adminOutcome(expected: Expected, arn: string, policies: readonly AccessPolicy[] | undefined): CheckOutcome {
   if (policies === undefined) return failed(`${arn} has no access entry`, redeploy(expected));
-  const isAdmin = policies.some(({ name, isWhole }) => name === ADMIN_POLICY && isWhole);
+  const isAdmin = policies.some(({ name, namespaces }) => name === CLUSTER_ADMIN_POLICY && namespaces === undefined);
   if (isAdmin) return passed(`${arn} administers the cluster`);
-  return failed(`${arn} lacks ${ADMIN_POLICY} for the whole cluster`, redeploy(expected));
+  return failed(`${arn} lacks ${CLUSTER_ADMIN_POLICY} for the whole cluster`, redeploy(expected));
 }
 
-const ADMIN_POLICY = "AmazonEKSClusterAdminPolicy";
+function accessOutcome(expected: Expected, arn: string, has: ShownSettings | undefined): CheckOutcome {
+  if (has === undefined) return failed(`${arn} has no access entry`, redeploy(expected));
+  const wanted = expected.settings.access[arn] ?? {};
+  const more = Object.keys(has).filter((setting) => setting.startsWith("Amazon") && !(setting in wanted));
+  if (more.length > 0) return failed(`${arn} has ${more.join(", ")} besides what the file says`, redeploy(expected));
+  return settingsOutcome(expected, arn, wanted, has);
+}
 
 function addonOutcome(
   expected: Expected,

@@ -4,12 +4,20 @@ import { type Fact, look } from "../clients/aws";
 import type { LiveCluster } from "../clients/live-cluster";
 import { type Clients, clientsOf } from "../clients/services";
 import type { Expected } from "./expected";
-import { type ClusterSettings, listed, type ShownSettings, taintText, updateLimitSettings } from "./expected-settings";
+import {
+  type ClusterSettings,
+  listed,
+  placesText,
+  type ShownSettings,
+  taintText,
+  updateLimitSettings,
+} from "./expected-settings";
 
 /** How the cluster, its node groups and its add-ons are set. Undefined stands for what does not exist. */
 export interface SettingsFacts {
   readonly cluster: ClusterSettings;
   readonly admins: readonly { readonly arn: string; readonly found: Fact<readonly AccessPolicy[] | undefined> }[];
+  readonly access: readonly { readonly arn: string; readonly found: Fact<ShownSettings | undefined> }[];
   readonly nodeGroups: readonly { readonly name: string; readonly found: Fact<ShownSettings | undefined> }[];
   readonly addons: readonly { readonly name: string; readonly found: Fact<AddonSettings | undefined> }[];
 }
@@ -18,8 +26,8 @@ export interface SettingsFacts {
 export interface AccessPolicy {
   /** Such as `AmazonEKSClusterAdminPolicy`. */
   readonly name: string;
-  /** Whether it is for the whole cluster, and not for namespaces. */
-  readonly isWhole: boolean;
+  /** Undefined where it is for the whole cluster. */
+  readonly namespaces?: readonly string[];
 }
 
 /** How an add-on is set. */
@@ -31,8 +39,11 @@ export interface AddonSettings {
 /** Asks EKS for whatever the file speaks of. */
 export async function gatherSettings(live: LiveCluster, { cluster, settings }: Expected): Promise<SettingsFacts> {
   const clients = await clientsOf(live, ["eks"]);
-  const [admins, nodeGroups, addons] = await Promise.all([
+  const [admins, access, nodeGroups, addons] = await Promise.all([
     Promise.all(settings.admins.map(async (arn) => ({ arn, found: await findPolicies(clients, cluster, arn) }))),
+    Promise.all(
+      Object.keys(settings.access).map(async (arn) => ({ arn, found: await findAccess(clients, cluster, arn) })),
+    ),
     Promise.all(
       Object.keys(settings.nodeGroups).map(async (name) => ({ name, found: await findGroup(clients, cluster, name) })),
     ),
@@ -40,22 +51,38 @@ export async function gatherSettings(live: LiveCluster, { cluster, settings }: E
       Object.keys(settings.addons).map(async (name) => ({ name, found: await findAddon(clients, cluster, name) })),
     ),
   ]);
-  return { cluster: live.settings, admins, nodeGroups, addons };
+  return { cluster: live.settings, admins, access, nodeGroups, addons };
 }
 
 function findPolicies(
-  { eks }: Clients<"eks">,
+  clients: Clients<"eks">,
+  cluster: string,
+  arn: string,
+): Promise<Fact<readonly AccessPolicy[] | undefined>> {
+  return look("eks:ListAssociatedAccessPolicies", () => policiesOf(clients, cluster, arn));
+}
+
+function findAccess(
+  clients: Clients<"eks">,
   clusterName: string,
-  principalArn: string,
-): Promise<Fact<AccessPolicy[] | undefined>> {
-  return look("eks:ListAssociatedAccessPolicies", async () => {
-    // an entry has 20 at most, which is one page
-    const { associatedAccessPolicies = [] } = await eks.listAssociatedAccessPolicies({ clusterName, principalArn });
-    return associatedAccessPolicies.map(({ policyArn = "", accessScope }) => ({
-      name: policyArn.slice(policyArn.lastIndexOf("/") + 1),
-      isWhole: accessScope?.type === "cluster",
-    }));
+  arn: string,
+): Promise<Fact<ShownSettings | undefined>> {
+  return look("eks:ListAssociatedAccessPolicies and eks:DescribeAccessEntry", async () => {
+    const policies = await policiesOf(clients, clusterName, arn);
+    const { accessEntry } = await clients.eks.describeAccessEntry({ clusterName, principalArn: arn });
+    const scopes = policies.map(({ name, namespaces }) => [name, placesText(namespaces)]);
+    const { kubernetesGroups = [], username } = accessEntry ?? {};
+    return { groups: listed(kubernetesGroups), username: String(username), ...Object.fromEntries(scopes) };
   });
+}
+
+async function policiesOf({ eks }: Clients<"eks">, clusterName: string, principalArn: string): Promise<AccessPolicy[]> {
+  // an entry has 20 at most, which is one page
+  const { associatedAccessPolicies = [] } = await eks.listAssociatedAccessPolicies({ clusterName, principalArn });
+  return associatedAccessPolicies.map(({ policyArn = "", accessScope }) => ({
+    name: policyArn.slice(policyArn.lastIndexOf("/") + 1),
+    namespaces: accessScope?.type === "cluster" ? undefined : accessScope?.namespaces,
+  }));
 }
 
 function findGroup(

@@ -1,3 +1,4 @@
+import type { Access } from "../../constructs/cluster/access-entry";
 import type { ClusterEndpoint } from "../../constructs/cluster/cluster-endpoint";
 import type { ControlPlaneLogs } from "../../constructs/cluster/control-plane-logs";
 import type { EksClusterProps } from "../../constructs/cluster/eks-cluster";
@@ -31,9 +32,19 @@ export function clusterProps(
     zonalShift: cluster.zonalShift,
     scalingTier: cluster.scalingTier,
     admins: cluster.admins,
+    access: accessProps(environment),
     permissionsBoundary: iam.permissionsBoundary,
     rolePath: iam.path,
   };
+}
+
+function accessProps({ cluster }: ClusterEnvironment): Complete<Access>[] {
+  return cluster.access.map(({ principal, policies, groups, username }) => ({
+    principalArn: principal,
+    policies: policies.map(({ policy, namespaces }) => ({ policy, namespaces })),
+    groups,
+    username,
+  }));
 }
 
 function ruleProps(rule: IngressRule): Complete<ClusterRule> {

@@ -158,6 +158,18 @@ export class Account {
     return accessEntries.sort();
   }
 
+  /** What a principal may do in the cluster. */
+  async accessOf(principalArn: string) {
+    const entry = { clusterName: CLUSTER, principalArn };
+    const { accessEntry } = await this.clients.eks.describeAccessEntry(entry);
+    const { associatedAccessPolicies = [] } = await this.clients.eks.listAssociatedAccessPolicies(entry);
+    const policies = associatedAccessPolicies.map(({ policyArn, accessScope }) => {
+      const policy = policyArn?.split("/").at(-1);
+      return accessScope?.type === "namespace" ? { policy, namespaces: accessScope.namespaces } : { policy };
+    });
+    return { policies, groups: accessEntry?.kubernetesGroups ?? [], username: accessEntry?.username };
+  }
+
   async nodeGroups(): Promise<string[]> {
     const { nodegroups = [] } = await this.clients.eks.listNodegroups({ clusterName: CLUSTER });
     return nodegroups.sort();

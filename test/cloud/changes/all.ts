@@ -1,3 +1,4 @@
+import { ACCESS_CHANGES } from "./access";
 import { ADDON_CHANGES } from "./addons";
 import { BACKEND_CHANGES } from "./backend";
 import { CLUSTER_CHANGES, ISSUER_CHANGES } from "./cluster";
@@ -25,6 +26,7 @@ export const SECTIONS: readonly Section[] = [
   FLOW_LOG_CHANGES,
   EXISTING_NETWORK_CHANGES,
   CLUSTER_CHANGES,
+  ACCESS_CHANGES,
   ISSUER_CHANGES,
   ENCRYPTION_CHANGES,
   ADDON_CHANGES,

@@ -10,13 +10,17 @@ const PLATFORM = "arn:aws:iam::123456789012:role/PlatformAdmin";
 const ON_CALL = "arn:aws:iam::123456789012:role/OnCall";
 
 function admin(action: "create" | "delete", name: string): string[] {
-  const id = `cluster_admin-123456789012-role-${name}`;
-  return [`${action} aws_eks_access_entry.${id}`, `${action} aws_eks_access_policy_association.${id}_policy`];
+  const id = `cluster_access-123456789012-role-${name}`;
+  const policy = `${id}_policy-AmazonEKSClusterAdminPolicy`;
+  return [`${action} aws_eks_access_entry.${id}`, `${action} aws_eks_access_policy_association.${policy}`];
 }
 
 /** As EKS chooses for BASE. */
 const SERVICES = "172.20.0.0/16";
 const [FIRST_GROUP, SECOND_GROUP] = FOREIGN_GROUPS;
+const DEVELOPERS = { principal: "arn:aws:iam::123456789012:role/Developers", groups: ["dev"] };
+const DEVELOPERS_ENTRY = "aws_eks_access_entry.cluster_access-123456789012-role-Developers";
+
 const VPC_RANGE = "10.0.0.0/16";
 const VPC_RULE = "10-0-0-0-16";
 /** Of the first zone. */
@@ -293,7 +297,20 @@ export const CLUSTER_CHANGES: Section = {
       ],
       says: "creates or destroys an access entry and its policy",
       account: async (account, admins = []) => {
-        expect(await account.admins()).toEqual(admins);
+        const all = await account.admins();
+        expect(all.filter((arn) => arn !== DEVELOPERS.principal)).toEqual(admins);
+      },
+    },
+    {
+      key: "cluster.access",
+      steps: [
+        set([DEVELOPERS], { plan: [`create ${DEVELOPERS_ENTRY}`] }),
+        takenOut({ plan: [`delete ${DEVELOPERS_ENTRY}`] }),
+      ],
+      says: "creates or destroys access entries and their associations with policies",
+      account: async (account, access = []) => {
+        const all = await account.admins();
+        expect(all.includes(DEVELOPERS.principal)).toBe(access.length > 0);
       },
     },
   ],

@@ -119,6 +119,11 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, handler: Handler
     inCluster((cluster, [arn = ""]) => ({ accessEntry: access.findAccessEntry(cluster, arn).json })),
   ],
   [
+    "POST",
+    /^\/clusters\/([^/]+)\/access-entries\/([^/]+)$/,
+    inCluster((cluster, [arn = ""], { body }) => access.updateAccessEntry(cluster, arn, body)),
+  ],
+  [
     "DELETE",
     /^\/clusters\/([^/]+)\/access-entries\/([^/]+)$/,
     inCluster((cluster, [arn = ""]) => access.deleteAccessEntry(cluster, arn)),

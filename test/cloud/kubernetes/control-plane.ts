@@ -63,6 +63,8 @@ export class ControlPlane {
       await writeFile(at("tokens.csv"), `${token},stand-in-admin,stand-in-admin,system:masters\n`);
       const reviewer = { endpoint: `${issuer}/token-review`, ca: props.authority.pem, token: "" };
       await writeFile(at("token-review.kubeconfig"), kubeconfig("token-review", reviewer));
+      const authorizer = { endpoint: `${issuer}/access-review`, ca: props.authority.pem, token: "" };
+      await writeFile(at("access-review.kubeconfig"), kubeconfig("access-review", authorizer));
       await writeFile(at("admin.kubeconfig"), kubeconfig("admin", access));
       const etcd = `http://${HOST}:${await freePort()}`;
       children.push(await startEtcd(props.programs.etcd, folder, etcd));
@@ -143,7 +145,11 @@ async function startApiServer(command: string, folder: string, props: ApiServerP
     "authentication-token-webhook-version": "v1",
     // who may do what changes with the access entries, which the default cache of 2 min would hide
     "authentication-token-webhook-cache-ttl": "0s",
-    "authorization-mode": "RBAC",
+    "authorization-mode": "RBAC,Webhook",
+    "authorization-webhook-config-file": at("access-review.kubeconfig"),
+    "authorization-webhook-version": "v1",
+    "authorization-webhook-cache-authorized-ttl": "0s",
+    "authorization-webhook-cache-unauthorized-ttl": "0s",
     "service-cluster-ip-range": services,
   };
   const isReady = async () => (await client.call("GET", "/readyz")) === "ok";

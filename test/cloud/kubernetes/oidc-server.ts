@@ -2,6 +2,7 @@ import { createHash, createPublicKey } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { createServer, type Server } from "node:https";
 import { json } from "node:stream/consumers";
+import type { AccessRequest } from "../eks/access-policies";
 import type { ServingCertificate } from "../machine/certificates";
 import { HOST, listen } from "../machine/net";
 
@@ -9,14 +10,20 @@ import { HOST, listen } from "../machine/net";
 export interface KubeUser {
   readonly username: string;
   readonly groups: readonly string[];
+  /** As EKS tells it: the ARN of the principal, without a session. */
+  readonly extra: { readonly canonicalArn: readonly [string] };
 }
 
 /** Decides whose token it is, for the control plane of an issuer id; undefined refuses it. */
 export type Authenticate = (issuerId: string, token: string) => KubeUser | undefined;
 
+/** Decides what a principal may do beside Kubernetes' own roles, for the control plane of an issuer id. */
+export type Authorize = (issuerId: string, arn: string, request: AccessRequest) => boolean;
+
 /**
  * What the regional EKS service serves for every cluster beside its API: the OIDC issuers
- * (`/id/<ID>/.well-known/openid-configuration` and the keys it names), and the token review that the API servers ask.
+ * (`/id/<ID>/.well-known/openid-configuration` and the keys it names), and the reviews of tokens and of access that the
+ * API servers ask for.
  */
 export class OidcServer {
   private readonly publicKeys = new Map<string, string>();
@@ -27,11 +34,15 @@ export class OidcServer {
   ) {}
 
   /** Starts the server on a free port. */
-  public static async start(certificate: ServingCertificate, authenticate: Authenticate): Promise<OidcServer> {
+  public static async start(
+    certificate: ServingCertificate,
+    authenticate: Authenticate,
+    authorize: Authorize,
+  ): Promise<OidcServer> {
     const server = createServer({ cert: certificate.cert, key: certificate.key });
     const oidc = new OidcServer(server, `https://${HOST}:${await listen(server)}`);
     server.on("request", async (incoming, response) => {
-      const answer = await oidc.answer(incoming, authenticate).catch(() => undefined);
+      const answer = await oidc.answer(incoming, authenticate, authorize).catch(() => undefined);
       response.writeHead(answer ? 200 : 404, { "content-type": "application/json" });
       response.end(JSON.stringify(answer ?? { message: "not found" }));
     });
@@ -60,7 +71,11 @@ export class OidcServer {
     this.server.close();
   }
 
-  private async answer(incoming: IncomingMessage, authenticate: Authenticate): Promise<object | undefined> {
+  private async answer(
+    incoming: IncomingMessage,
+    authenticate: Authenticate,
+    authorize: Authorize,
+  ): Promise<object | undefined> {
     const [, issuerId = "", rest] = /^\/id\/(\w+)\/([^?]+)/.exec(incoming.url ?? "") ?? [];
     const publicKey = this.publicKeys.get(issuerId);
     switch (publicKey && rest) {
@@ -70,6 +85,10 @@ export class OidcServer {
         return { keys: [jwk(publicKey ?? "")] };
       case "token-review":
         return review((await json(incoming)) as TokenReview, (token) => authenticate(issuerId, token));
+      case "access-review":
+        return reviewAccess((await json(incoming)) as AccessReview, (arn, request) =>
+          authorize(issuerId, arn, request),
+        );
       default:
         return undefined;
     }
@@ -84,6 +103,22 @@ interface TokenReview {
 function review({ apiVersion, spec }: TokenReview, authenticate: (token: string) => KubeUser | undefined): object {
   const user = authenticate(spec.token);
   return { apiVersion, kind: "TokenReview", status: user ? { authenticated: true, user } : { authenticated: false } };
+}
+
+interface AccessReview {
+  readonly apiVersion: string;
+  /** Kubernetes writes the keys of `extra` in small letters. */
+  readonly spec: AccessRequest & { readonly extra?: Readonly<Record<string, readonly string[]>> };
+}
+
+/** Never a refusal, after which nobody else would be asked. */
+function reviewAccess(
+  { apiVersion, spec }: AccessReview,
+  may: (arn: string, request: AccessRequest) => boolean,
+): object {
+  const arn = spec.extra?.canonicalarn?.[0] ?? spec.extra?.canonicalArn?.[0];
+  const allowed = arn !== undefined && may(arn, spec);
+  return { apiVersion, kind: "SubjectAccessReview", status: { allowed } };
 }
 
 function discovery(issuer: string): object {

@@ -309,10 +309,12 @@ test("each administrator has an access entry with the cluster's administration",
   const clusterName = `\${${template.address("aws_eks_cluster")}.name}`;
   const replacedWithCluster = { replace_triggered_by: [`${template.address("aws_eks_cluster")}.id`] };
   expect(template.resources("aws_eks_access_entry")).toEqual({
-    "aws_eks_access_entry.cluster_admin-123456789012-roleteamAdmin_D3D30517": {
+    "aws_eks_access_entry.cluster_access-123456789012-roleteamAdmin_72E67B3C": {
       cluster_name: clusterName,
+      kubernetes_groups: [],
       lifecycle: replacedWithCluster,
       principal_arn: arn,
+      user_name: "arn:aws:sts::123456789012:assumed-role/Admin/{{SessionName}}",
     },
   });
   expect(Object.values(template.resources("aws_eks_access_policy_association"))).toEqual([
@@ -327,6 +329,18 @@ test("each administrator has an access entry with the cluster's administration",
   ]);
 });
 
+test("who administers the cluster or may do less keeps its entry when it moves from the one to the other", () => {
+  const arn = "arn:aws:iam::123456789012:role/Admin";
+  const asAdmin = synthesize({ admins: [arn] }).json.resource;
+  const access = [{ principalArn: arn, policies: [{ policy: "AmazonEKSClusterAdminPolicy" }] }];
+  expect(synthesize({ access }).json.resource).toEqual(asAdmin);
+  const viewer = synthesize({ access: [{ principalArn: arn, policies: [{ policy: "AmazonEKSViewPolicy" }] }] });
+  expect(viewer.json.resource?.aws_eks_access_entry).toEqual(asAdmin?.aws_eks_access_entry);
+  expect(Object.keys(viewer.resources("aws_eks_access_policy_association"))).toEqual([
+    expect.stringMatching(/_access-123456789012-role-Admin_policy-AmazonEKSViewPolicy_/),
+  ]);
+});
+
 test("an administrator with a path is no other than one whose name has a dash, and keeps what was made for it", () => {
   const nested = "arn:aws:iam::123456789012:role/team/Admin";
   const entries = (admins: readonly string[]) => synthesize({ admins }).resources("aws_eks_access_entry");
@@ -337,8 +351,16 @@ test("an administrator with a path is no other than one whose name has a dash, a
       to: "aws_eks_access_entry.cluster_admin-123456789012-roleteamAdmin_D3D30517",
     },
     {
+      from: "aws_eks_access_entry.cluster_admin-123456789012-roleteamAdmin_D3D30517",
+      to: "aws_eks_access_entry.cluster_access-123456789012-roleteamAdmin_72E67B3C",
+    },
+    {
       from: "aws_eks_access_policy_association.cluster_admin-123456789012-role-team-Admin_policy_B88F93E4",
       to: "aws_eks_access_policy_association.cluster_admin-123456789012-roleteamAdmin_policy_ADD2940C",
+    },
+    {
+      from: "aws_eks_access_policy_association.cluster_admin-123456789012-roleteamAdmin_policy_ADD2940C",
+      to: "aws_eks_access_policy_association.cluster_access-123456789012-roleteamAdmin_policy-AmazonEKSClusterAdminPolicy_DF7E876F",
     },
   ]);
 });

@@ -7,9 +7,18 @@ import { Template } from "../../support/template";
 test("what was made under another id keeps its place in the state", () => {
   const stack = testStack();
   const resource = new CloudwatchLogGroup(new Construct(stack, "new"), "Resource", { name: "a" });
-  new Renamed(stack, "former-old", { resource, formerPath: ["old", "Resource"] });
+  new Renamed(stack, "former-old", {
+    resource,
+    formerPaths: [
+      ["oldest", "Resource"],
+      ["old", "Resource"],
+    ],
+  });
   const template = Template.of(stack);
-  expect(template.json.moved).toEqual([{ from: idAt("old"), to: template.address("aws_cloudwatch_log_group") }]);
+  expect(template.json.moved).toEqual([
+    { from: idAt("oldest"), to: idAt("old") },
+    { from: idAt("old"), to: template.address("aws_cloudwatch_log_group") },
+  ]);
   expect(Object.keys(template.resources("aws_cloudwatch_log_group"))).toHaveLength(1);
 });
 

@@ -109,9 +109,7 @@ test.each([
 
 test("an empty list of public networks, which lets nobody in", () => {
   expect(found("{ private: false, publicCidrs: [] }")).toBe(
-    problems(
-      problem("a.yaml:6:44: cluster.endpoint.publicCidrs", "[]", "a list of at least 1 networks", "add another"),
-    ),
+    problems(problem("a.yaml:6:44: cluster.endpoint.publicCidrs", "[]", "a list of at least 1 networks", "add one")),
   );
 });
 

@@ -56,6 +56,7 @@ test("all that the checks compare with comes from the environment and the cluste
         scalingTier: "standard",
         "the authentication mode": "API",
       },
+      access: {},
       nodeGroups: {
         "on-demand": {
           instanceTypes: "m5.large",

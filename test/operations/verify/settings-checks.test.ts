@@ -6,11 +6,20 @@ import { cluster, problems, REDEPLOY } from "../../support/verify";
 
 const ADMIN = "arn:aws:iam::123456789012:role/PlatformAdmin";
 
+const DEVELOPERS = "arn:aws:iam::123456789012:role/team/Developers";
+
 const environment = testEnvironment({
   cluster: {
     securityGroupIds: ["sg-0a"],
     serviceCidr: "192.168.0.0/16",
     scalingTier: "tier-xl",
+    access: [
+      {
+        principal: DEVELOPERS,
+        policies: [{ policy: "AmazonEKSViewPolicy" }, { policy: "AmazonEKSEditPolicy", namespaces: ["shop", "dev-*"] }],
+        groups: ["on-call", "dev"],
+      },
+    ],
     zonalShift: true,
     addons: { "kube-proxy": { version: "v1.36.0-eksbuild.2" }, coredns: { configuration: { a: { b: [1] } } } },
   },
@@ -53,6 +62,13 @@ const spot = {
 
 const VPC_CNI = { env: { ENABLE_PREFIX_DELEGATION: "true", WARM_PREFIX_TARGET: "1" } };
 
+const developers = {
+  groups: "dev, on-call",
+  username: "arn:aws:sts::123456789012:assumed-role/Developers/{{SessionName}}",
+  AmazonEKSEditPolicy: "in dev-*, shop",
+  AmazonEKSViewPolicy: "in the whole cluster",
+};
+
 /** A cluster that is as the file says. */
 const FACTS: SettingsFacts = {
   cluster: {
@@ -63,7 +79,8 @@ const FACTS: SettingsFacts = {
     scalingTier: "tier-xl",
     authenticationMode: "API",
   },
-  admins: [{ arn: ADMIN, found: { known: [{ name: "AmazonEKSClusterAdminPolicy", isWhole: true }] } }],
+  admins: [{ arn: ADMIN, found: { known: [{ name: "AmazonEKSClusterAdminPolicy" }] } }],
+  access: [{ arn: DEVELOPERS, found: { known: developers } }],
   nodeGroups: [
     { name: "on-demand", found: { known: onDemand } },
     { name: "spot", found: { known: spot } },
@@ -80,6 +97,7 @@ test("a cluster that is as the file says passes, whatever an autoscaler and EKS 
   expect(checks.map(({ check, subject, result }) => [check, subject, result])).toEqual([
     ["cluster settings", "demo-eks-oidc-test", "passed"],
     ["admin", ADMIN, "passed"],
+    ["access", DEVELOPERS, "passed"],
     ["node group", "on-demand", "passed"],
     ["node group", "spot", "passed"],
     ["add-on settings", "coredns", "passed"],
@@ -111,7 +129,29 @@ test.each<[check: string, subject: string, found: string, facts: Partial<Setting
     "admin",
     ADMIN,
     `${ADMIN} lacks AmazonEKSClusterAdminPolicy for the whole cluster`,
-    { admins: [{ arn: ADMIN, found: { known: [{ name: "AmazonEKSClusterAdminPolicy", isWhole: false }] } }] },
+    { admins: [{ arn: ADMIN, found: { known: [{ name: "AmazonEKSClusterAdminPolicy", namespaces: ["shop"] }] } }] },
+  ],
+  [
+    "access",
+    DEVELOPERS,
+    `${DEVELOPERS} has no access entry`,
+    { access: [{ arn: DEVELOPERS, found: { known: undefined } }] },
+  ],
+  [
+    "access",
+    DEVELOPERS,
+    `${DEVELOPERS}: groups is none instead of dev, on-call, AmazonEKSEditPolicy is in shop instead of in dev-*, shop`,
+    {
+      access: [
+        { arn: DEVELOPERS, found: { known: { ...developers, groups: "none", AmazonEKSEditPolicy: "in shop" } } },
+      ],
+    },
+  ],
+  [
+    "access",
+    DEVELOPERS,
+    `${DEVELOPERS} has AmazonEKSAdminPolicy besides what the file says`,
+    { access: [{ arn: DEVELOPERS, found: { known: { ...developers, AmazonEKSAdminPolicy: "in shop" } } }] },
   ],
   ["node group", "spot", "spot does not exist", { nodeGroups: of("spot", undefined) }],
   ...Object.entries({

@@ -1,0 +1,23 @@
+import { iamResource } from "../../aws/arn-form";
+import { type Refinement, report } from "../../diagnostics/checks";
+import { arn } from "../fields";
+
+const EXAMPLE = "arn:aws:iam::123456789012:role/PlatformAdmin";
+
+/**
+ * A role of IAM Identity Center always has a path. The `aws-auth` ConfigMap wanted the ARN without it; access entries do
+ * not: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+ */
+const WITHOUT_ITS_PATH = /:role\/(?<name>AWSReservedSSO_[^/]*)$/;
+
+/** The ARN of an IAM role or user, who can have an access entry. */
+export function principal() {
+  return arn({ service: "iam", resource: iamResource("(role|user)", 64), example: EXAMPLE }).superRefine(checkPath);
+}
+
+function checkPath(given: string, refinement: Refinement): void {
+  const name = WITHOUT_ITS_PATH.exec(given)?.groups?.name;
+  if (name === undefined) return;
+  const expected = "the whole ARN of a role of IAM Identity Center: role/aws-reserved/sso.amazonaws.com/…";
+  report(refinement, [], expected, `write what aws iam get-role --role-name ${name} --query Role.Arn prints`);
+}
