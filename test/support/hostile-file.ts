@@ -9,6 +9,7 @@ export const FREE = {
   "key of tags": "team",
   "tags.<name>": "web",
   "backend.s3.key": "demo/state",
+  "cluster.securityGroupRules[].description": "web",
   "cluster.access[].groups[]": "on-call",
   "cluster.access[].username": "developer",
   "key of cluster.addons.<name>.configuration": "replicas",
@@ -102,6 +103,9 @@ export function fileWith(texts: Texts): unknown {
     cluster: {
       name: "demo",
       version: "1.34",
+      securityGroupRules: at("cluster.securityGroupRules[].description").map((description, index) => {
+        return { port: index, cidrs: ["10.20.0.0/16"], description };
+      }),
       access: [
         ...at("cluster.access[].groups[]").map((group, index) => ({ ...principal(`g${index}`), groups: [group] })),
         ...at("cluster.access[].username").map((username, index) => ({

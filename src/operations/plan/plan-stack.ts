@@ -16,6 +16,7 @@ import {
   TerraformFailure,
 } from "../terraform/terraform";
 import { requireVersionStep } from "../terraform/version-step";
+import { requireZonalShiftStep } from "../terraform/zonal-shift-step";
 import { accessOf } from "./access";
 import { whyNotPlanned, whyPlannedLater } from "./later-stack";
 
@@ -59,6 +60,7 @@ export async function planOnline({ run, json }: PlannableStack): Promise<Planned
     const plan = await planIn(run);
     requireMovedState(plan, folder, json, stack, terraform);
     requireVersionStep(plan);
+    requireZonalShiftStep(plan);
     requireFreeRanges(plan);
     return { name: stack, json, plan };
   } catch (error) {

@@ -44,9 +44,18 @@ export function cluster(place: Place, kubernetes: string, hasWayOut: boolean): f
     { securityGroupId: fc.constantFrom("sg-0123456789abcdef0", "210987654321/sg-0123456789abcdef0") },
     { prefixListId: fc.constant("pl-0123456789abcdef0") },
   ];
-  const port = fc.integer({ min: 1000, max: 65_535 });
   const protocol = fc.constantFrom("tcp", "udp");
-  const rule = fc.oneof(...sources.map((source) => mappingOf({ port, ...source }, { protocol, description: text })));
+  const traffics: Readonly<Record<string, fc.Arbitrary<unknown>>>[] = [
+    { protocol, port: fc.integer({ min: 1000, max: 65_535 }) },
+    { protocol, fromPort: fc.integer({ min: 1000, max: 2000 }), toPort: fc.integer({ min: 2000, max: 65_535 }) },
+    { protocol: fc.constant("icmp"), fromPort: fc.constant(8), toPort: fc.constant(0) },
+    { protocol: fc.constantFrom("icmp", "icmpv6", "all", -1) },
+  ];
+  const rule = fc.oneof(
+    ...sources.flatMap((source) =>
+      traffics.map((traffic) => mappingOf({ ...source, ...traffic }, { description: text })),
+    ),
+  );
   return mappingOf(
     { name: ownName, version: fc.constant(kubernetes) },
     {
