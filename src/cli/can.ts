@@ -29,9 +29,13 @@ export async function can(
   }
   const environment = readEnvironment(name);
   const { region } = environment;
+  const known = environment.account?.id;
+  if (options.account !== undefined && known !== undefined && options.account !== known) {
+    throw new Failure(`--account ${options.account}: ${name} is for the account ${known}, as its file says`);
+  }
   const question = readQuestion(account, action, resource, partitionOf(region));
   const stack = readStack(await synthesize(readProject(), name));
-  const result = answerInAccount(question, stack, region, options.account, foreignRoles(environment));
+  const result = answerInAccount(question, stack, region, known ?? options.account, foreignRoles(environment));
   print(options.json ? toJson(name, question, result) : toText(question, result));
   process.exitCode = EXIT_CODES[result.verdict];
 }

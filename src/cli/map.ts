@@ -32,8 +32,9 @@ export async function map(name: string, { format, output }: MapOptions): Promise
 /** Who may do what in an environment, by its synthesized stack. */
 export function accessMapOf(environment: Environment, stack: StackJson): AccessMap {
   const { name, region, cluster } = environment;
-  const roles = mapAccess(readOffline(stack, region, "*"), foreignRoles(environment));
-  return { environment: name, cluster: cluster.name, region, roles };
+  const account = environment.account?.id;
+  const roles = mapAccess(readOffline(stack, region, account ?? "*"), foreignRoles(environment));
+  return { environment: name, cluster: cluster.name, region, account, roles };
 }
 
 /** The access map as text in a format. */

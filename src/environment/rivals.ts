@@ -19,8 +19,14 @@ function sameCluster({ environment, document }: ReadEnvironment, other: ReadEnvi
   if (!makesCluster(environment) || !makesCluster(other.environment)) return [];
   const { region, cluster } = other.environment;
   if (environment.region !== region || environment.cluster.name !== cluster.name) return [];
+  if (isInOtherAccount(environment, other.environment)) return [];
   const expected = `a cluster of its own: ${other.document.name} has one of this name in ${region}`;
   return [document.problem(["cluster", "name"], expected, "give one of the two another name")];
+}
+
+/** Whether both files say their account, and not the same. */
+function isInOtherAccount({ account: one }: Environment, { account: other }: Environment): boolean {
+  return one?.id !== undefined && other?.id !== undefined && one.id !== other.id;
 }
 
 /** Two environments that Terraform would keep one state for. */

@@ -1,4 +1,3 @@
-import { splitArn } from "../aws/arn";
 import { partitionOf } from "../aws/partition";
 import { formatPosition } from "../diagnostics/position";
 import type { Problem } from "../diagnostics/problem";
@@ -8,7 +7,8 @@ import { claimedNames } from "./claimed-names";
 import type { ReadEnvironment } from "./environment-file";
 import { makesCluster } from "./makes-cluster";
 import type { Environment } from "./model";
-import { rolesOfFile, workloadRoles } from "./service-accounts/roles";
+import { mayShareAccount } from "./same-account";
+import { workloadRoles } from "./service-accounts/roles";
 
 /** Names that AWS gives only once, and that several environments, or several parts of one, ask for. */
 export function problemsOfSharedNames(environments: readonly ReadEnvironment[]): Problem[] {
@@ -46,21 +46,7 @@ function isRival(one: Environment, other: Environment): boolean {
   const isNamedAlike = one.region === other.region && one.cluster.name === other.cluster.name;
   const isOneCluster = isNamedAlike && makesCluster(one) && makesCluster(other);
   if (isOneCluster || partitionOf(one.region) !== partitionOf(other.region)) return false;
-  const accounts = awsAccountsIn(one);
-  const others = awsAccountsIn(other);
-  return accounts.size === 0 || others.size === 0 || [...accounts].some((account) => others.has(account));
-}
-
-/** The accounts whose principals and policies a file names, which can only be its own. */
-function awsAccountsIn(environment: Environment): Set<string> {
-  const ofRoles = rolesOfFile(environment).flatMap(({ config }) => [
-    ...config.policyArns,
-    config.permissionsBoundary ?? "",
-  ]);
-  const boundary = environment.iam.permissionsBoundary ?? "";
-  const admins = makesCluster(environment) ? environment.cluster.admins : [];
-  const accounts = [boundary, ...admins, ...ofRoles].map((arn) => splitArn(arn).account);
-  return new Set(accounts.filter((account) => /^\d{12}$/.test(account)));
+  return mayShareAccount(one, other);
 }
 
 function placeOf({ document, path }: Claim): string {

@@ -236,3 +236,27 @@ Settings
     expect(envDiff("test", "prdo").stderr).toBe("eks-irsa: no environment prdo: did you mean prod?\n");
   });
 });
+
+describe("accounts", () => {
+  const sideIn = (account: string | undefined) => {
+    const admins = [`arn:aws:iam::${account ?? "123456789012"}:role/PlatformAdmin`];
+    const environment = testEnvironment({ account, cluster: { admins } });
+    return sideOf(environment, [clusterTemplate(environment).json]);
+  };
+  const account = (one: string | null, other: string | null) => ({
+    kind: "all resources",
+    name: "",
+    attribute: "account",
+    values: [one, other],
+  });
+
+  test("another account is told once, and not in each ARN", () => {
+    const { settings, rights } = compare([sideIn("123456789012"), sideIn("210987654321")]);
+    expect({ settings, rights }).toEqual({ settings: [account("123456789012", "210987654321")], rights: [] });
+  });
+
+  test("an account that only one file says is no more than that", () => {
+    const { settings, rights } = compare([sideIn(undefined), sideIn("123456789012")]);
+    expect({ settings, rights }).toEqual({ settings: [account(null, "123456789012")], rights: [] });
+  });
+});

@@ -102,3 +102,33 @@ test("the second policy of a role that would be called as another role's first",
   );
   expect(report({ "a.yaml": of("demo", accounts("reader-3")) })).toBe("no problem");
 });
+
+describe("two environments that say their accounts", () => {
+  const in1 = (file: string) => `${file}account: "111111111111"\n`;
+  const in2 = (file: string) => `${file}account: { id: "222222222222" }\n`;
+  const elsewhere = inRegion("eu-west-1", of("demo"));
+  const role = "an IAM role of its own: demo-cluster is that of a.yaml:6:9: cluster.name";
+
+  test("one cluster's name in two regions of one account is refused", () => {
+    expect(report({ "a.yaml": in1(of("demo")), "b.yaml": in1(elsewhere) })).toContain(role);
+  });
+
+  test("in two accounts it is right, in one region too", () => {
+    expect(report({ "a.yaml": in1(of("demo")), "b.yaml": in2(elsewhere) })).toBe("no problem");
+    expect(report({ "a.yaml": in1(of("demo")), "b.yaml": in2(of("demo")) })).toBe("no problem");
+  });
+
+  test("where only one says it, the other's admins tell", () => {
+    const admin = (account: string) =>
+      elsewhere.replace("name: demo", `name: demo\n  admins: [arn:aws:iam::${account}:role/Admin]`);
+    expect(report({ "a.yaml": in1(of("demo")), "b.yaml": admin("111111111111") })).toContain(role);
+    expect(report({ "a.yaml": in1(of("demo")), "b.yaml": admin("222222222222") })).toBe("no problem");
+    expect(report({ "a.yaml": in1(of("demo")), "b.yaml": elsewhere })).toContain(role);
+  });
+
+  test("a bucket's name is one for all accounts, and so is a state in it", () => {
+    const withState = (file: string) => `${file}backend: { s3: { bucket: states, key: state } }\n`;
+    const files = { "a.yaml": withState(in1(of("demo"))), "b.yaml": withState(in2(of("other"))) };
+    expect(report(files)).toContain("a state of its own: a.yaml keeps one in states/state, too");
+  });
+});

@@ -11,7 +11,10 @@ export function addCan(program: Command): void {
     .argument("<namespace/name>", "the service account, such as kube-system/aws-node; nodes for the role of the nodes")
     .argument("<action>", "such as s3:PutObject")
     .argument("[resource]", "an ARN (default: lists the resources on which the account may)")
-    .option("--account <id>", "the cluster's AWS account (default: the resource's, and the answer says so)")
+    .option(
+      "--account <id>",
+      "the cluster's AWS account (default: the file's, else the resource's, and the answer says so)",
+    )
     .option("--json", "print the answer as JSON")
     .action(can);
   explain(command, {

@@ -35,11 +35,11 @@ export interface Arrow {
 const OUTSIDE = "AWS services";
 
 /** The boxes and arrows of an access map. */
-export function graphOf({ cluster, roles }: AccessMap): MapGraph {
+export function graphOf({ cluster, account, roles }: AccessMap): MapGraph {
   const users = roles.flatMap(usersOf);
   const groups = [...new Set(users.map(({ group }) => group))];
   return {
-    title: `Who may do what in AWS: ${cluster}`,
+    title: `Who may do what in AWS: ${cluster}${account === undefined ? "" : ` in account ${account}`}`,
     groups: groups.map((name, index) => ({
       id: `group${index}`,
       name,

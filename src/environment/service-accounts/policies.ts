@@ -3,18 +3,20 @@ import { isForServiceLinkedRoles, managedPolicyMeant, managedPolicyNamed } from 
 import { type Refinement, report } from "../../diagnostics/checks";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
+import { accountIdIn } from "../account";
 import type { ClusterConfig, Environment, ServiceAccountConfig } from "../model";
 import { entriesIn, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
 
-/** IAM attaches policies of the role's own account, and AWS's: all others in a file are of one account. */
+/** IAM attaches policies of the role's own account, and AWS's: all others in a file are of one account, the file's if it says one. */
 export function checkPolicyAccounts(values: unknown, refinement: Refinement): void {
   const policies = policiesIn(values);
-  const first = policies[0];
+  const id = accountIdIn(uncheckedOf<Environment>(values).account);
+  const own = id === undefined ? policies[0] : { account: id, path: ["account"] };
   for (const { path, account } of policies) {
-    if (!first || account === first.account) continue;
-    const expected = `a policy of the account ${first.account}, as ${formatPath(first.path)}: a role has those of its own account`;
-    report(refinement, path, expected, `create the policy in ${first.account}, or correct the account`);
+    if (!own || account === own.account) continue;
+    const expected = `a policy of the account ${own.account}, as ${formatPath(own.path)}: a role has those of its own account`;
+    report(refinement, path, expected, `create the policy in ${own.account}, or correct the account`);
   }
 }
 

@@ -106,14 +106,20 @@ function kindsOf(sides: Both<Side>): Difference["kinds"] {
   return counted.filter(({ counts: [a, b] }) => a !== b).sort((a, b) => compareText(a.kind, b.kind));
 }
 
-/** What is set for all resources alike, by which providers they are made too. A region is taken out of all else, and told here. */
+/** What is set for all resources alike, by which providers they are made too. Region and account are taken out of all else, and told here. */
 function everywhere(sides: Both<Side>): Setting[] {
   const values = both(sides, ({ environment }) => environment.region);
   const region = values[0] === values[1] ? [] : [{ attribute: "region", values }];
   const [first, second] = both(sides, ({ tags, environment: { providers } }) =>
     settingsOf({ tags, providers }, { tags: {} }),
   );
-  return [...region, ...differences(first, second, sides)].map((one) => ({ kind: "all resources", name: "", ...one }));
+  const accounts = both(sides, ({ environment }) => environment.account?.id ?? null);
+  const account = accounts[0] === accounts[1] ? [] : [{ attribute: "account", values: accounts }];
+  return [...region, ...account, ...differences(first, second, sides)].map((one) => ({
+    kind: "all resources",
+    name: "",
+    ...one,
+  }));
 }
 
 function changesOf([one, other]: Both<ComparedResource>, title: Named, sides: Both<Side>): Setting[] {

@@ -11,6 +11,9 @@ export type Neutralize = (text: string) => string;
 
 const CLUSTER = "<cluster>";
 
+/** As the account stands in ARNs where a file does not say it. */
+export const UNKNOWN_ACCOUNT = "*";
+
 /** Takes out the cluster's name, also where a role's name was shortened. */
 export function clusterNeutralizer(environment: Environment): Neutralize {
   const { name } = environment.cluster;
@@ -18,11 +21,11 @@ export function clusterNeutralizer(environment: Environment): Neutralize {
 }
 
 /**
- * Takes out what merely is an environment's own name, cluster, region or partition: two texts that are the same then
- * differ in nothing but what the environments are called, and where they are.
+ * Takes out what merely is an environment's own name, cluster, region, account or partition: two texts that are the same
+ * then differ in nothing but what the environments are called, and where they are.
  */
 export function neutralizerOf(environment: Environment): Neutralize {
-  const { name, region } = environment;
+  const { name, region, account } = environment;
   const partition = partitionOf(region);
   const withoutCluster = clusterNeutralizer(environment);
   const others = replacer([
@@ -31,6 +34,7 @@ export function neutralizerOf(environment: Environment): Neutralize {
     { pattern: wholeWord(`arn:${partition}`), word: "arn:aws" },
     // services call some of their principals by AWS's own domain in every partition
     { pattern: wholeWord(dnsSuffixOf(partition)), word: dnsSuffixOf("aws") },
+    ...(account?.id === undefined ? [] : [{ pattern: wholeWord(account.id), word: UNKNOWN_ACCOUNT }]),
     ...networkNames(environment),
     { pattern: wholeWord(name), word: "<environment>" },
   ]);

@@ -1,6 +1,7 @@
 import { conditionName, type PolicyDocument, type PolicyStatement } from "../../iam/policy-document";
 import { nameOf } from "../../iam/service-account";
 import { namedAccounts, readOffline } from "../offline-iam";
+import { UNKNOWN_ACCOUNT } from "./names";
 import type { Side } from "./side";
 
 /** A role, or a KMS key, and what policies say of it. */
@@ -27,7 +28,7 @@ export interface Right {
 /** Everybody whom a side's stacks give rights to, or who is given rights to a key. */
 export function subjectsOf({ environment, stacks }: Side): Subject[] {
   return stacks.flatMap((stack) => {
-    const { iam, issuer } = readOffline(stack, environment.region, "*");
+    const { iam, issuer } = readOffline(stack, environment.region, environment.account?.id ?? UNKNOWN_ACCOUNT);
     const roles = iam.roles.map(
       (role): Subject => ({
         address: role.address,

@@ -4,7 +4,7 @@ import { textOfTemplate } from "../../lib/template";
 import { mappingOrEmpty, oneOrMany } from "../../lib/values";
 import type { StackJson } from "../../synthesized/stack-graph";
 import { constructPath, kindOf, resourceName } from "../resource-words";
-import { clusterNeutralizer, type Neutralize, neutralizerOf } from "./names";
+import { clusterNeutralizer, type Neutralize, neutralizerOf, UNKNOWN_ACCOUNT } from "./names";
 
 /** One of two environments, as far as it is compared. */
 export interface Side {
@@ -58,6 +58,7 @@ function tell(resources: readonly ComparedResource[], partition: string): (text:
   return (text) => {
     const told = text
       .replace(/\$\{data\.aws_partition\.[\w-]+\.partition\}/g, partition)
+      .replace(/\$\{aws_vpc\.[\w-]+\.owner_id\}/g, UNKNOWN_ACCOUNT)
       .replace(/\$\{(\w+\.[\w-]+)\.\w+\}/g, (whole, address) => words.get(address) ?? whole);
     return textOfTemplate(told);
   };

@@ -13,6 +13,8 @@ export interface AccessMap {
   readonly environment: string;
   readonly cluster: string;
   readonly region: string;
+  /** The account's 12 digits; undefined where the file does not say. */
+  readonly account?: string;
   readonly roles: readonly MappedRole[];
 }
 

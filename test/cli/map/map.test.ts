@@ -130,3 +130,18 @@ test("columns are straight, in the map's order, and nothing overlaps", async () 
 function fail(id: string): never {
   throw new Error(`${id} has no place`);
 }
+
+test("an account that the file says is in the title, in the JSON and in ARNs", async () => {
+  const known = testEnvironment({ account: "123456789012" });
+  const map = accessMapOf(known, clusterTemplate(known).json);
+  expect(graphOf(map).title).toBe("Who may do what in AWS: demo-eks-oidc-test in account 123456789012");
+  const { roles, ...where } = JSON.parse(await draw(map, "json"));
+  expect(where).toEqual({
+    environment: "test",
+    cluster: "demo-eks-oidc-test",
+    region: "us-west-2",
+    account: "123456789012",
+  });
+  expect(JSON.stringify(roles)).toContain(":123456789012:");
+  expect(JSON.stringify(roles)).not.toMatch(/arn:[^:"]*:[^:"]*:[^:"]*:\*:/);
+});

@@ -1,4 +1,4 @@
-import { accepts, atEnd, problem, type Refused, refuses } from "../../support/report";
+import { accepts, atEnd, problem, problems, type Refused, refuses, report } from "../../support/report";
 
 const MINE = "arn:aws:iam::111111111111:policy/mine";
 const OTHERS = "arn:aws:iam::222222222222:policy/others";
@@ -64,4 +64,18 @@ test.each<Refused>([
 
 test("policies of one account and of AWS", () => {
   accepts("", accounts(`policyArns: [${MINE}, ${AWS}], permissionsBoundary: ${MINE}`, `policyArns: [${AWS}]`));
+});
+
+test("where the file says its account, policies are of that", () => {
+  const file = `${accounts(`policyArns: [${OTHERS}]`)}account: "111111111111"\n`;
+  expect(report({ "a.yaml": file })).toBe(
+    problems(
+      problem(
+        "a.yaml:11:46: serviceAccounts[0].policyArns[0]",
+        OTHERS,
+        expected("account"),
+        "create the policy in 111111111111, or correct the account",
+      ),
+    ),
+  );
 });
