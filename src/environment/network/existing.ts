@@ -118,15 +118,17 @@ function subnetsIn(network: Unchecked<ExistingNetwork>, kind: "privateSubnets" |
 /** A network that is made tells the account it is in; of one that exists, a plan asks nobody. */
 export function checkAccount({ account, network }: Unchecked<ClusterEnvironment>, refinement: Refinement): void {
   const existing = asMapping(network)?.existing;
-  // an account that is none is reported itself
-  if (existing === undefined || textIn(account) !== undefined || asMapping(account)?.id !== undefined) return;
-  if (account !== undefined && !asMapping(account)) return;
+  const given = asMapping(account);
+  // an account that is none is reported itself, and a role that is assumed tells its own
+  if (existing === undefined || (account !== undefined && !given)) return;
+  if (given?.id !== undefined || given?.assumeRole !== undefined) return;
   const expected = "the account's id beside network.existing: nothing is made there that would tell it";
+  const key = given ? "id" : "account";
   report(
     refinement,
-    asMapping(account) ? ["account", "id"] : ["account"],
+    given ? ["account", "id"] : ["account"],
     expected,
-    'add account: "123456789012", with your account\'s id',
+    `add ${key}: "123456789012", with your account's id`,
   );
 }
 

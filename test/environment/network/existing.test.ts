@@ -22,6 +22,10 @@ test.each<[string, string]>([
     "with several subnets a zone",
     withSubnets(PRIVATE.replace("2b }]", "2b }, { id: subnet-3, availabilityZone: us-west-2a }]")),
   ],
+  [
+    "with the account of a role that is assumed",
+    existingFile().replace('"123456789012"', "{ assumeRole: arn:aws:iam::123456789012:role/Deployer }"),
+  ],
   ["with an account of its own in a mapping", existingFile().replace('"123456789012"', '{ id: "123456789012" }')],
 ])("a network that exists, %s", accepts);
 
@@ -191,6 +195,26 @@ test.each<Refused>([
       "nothing",
       "the account's id beside network.existing: nothing is made there that would tell it",
       'add account: "123456789012", with your account\'s id',
+    ),
+  ],
+  [
+    "an account without its id",
+    existingFile().replace('"123456789012"', "{ profile: demo }"),
+    problem(
+      "a.yaml:2:1: account.id",
+      "nothing",
+      "the account's id beside network.existing: nothing is made there that would tell it",
+      'add id: "123456789012", with your account\'s id',
+    ),
+  ],
+  [
+    "no account that could be one",
+    existingFile().replace('"123456789012"', '"1234"'),
+    problem(
+      "a.yaml:2:10: account",
+      '"1234"',
+      'an account\'s 12 digits, in quotes, such as "123456789012"',
+      'write a value such as "123456789012"',
     ),
   ],
 ])("refused: %s", refuses);
