@@ -1,5 +1,5 @@
 import { partitionOf } from "../aws/partition";
-import { foreignRoles } from "../environment/service-accounts/roles";
+import { foreignRoles } from "../environment/service-accounts/foreign-roles";
 import { answerInAccount } from "../operations/can/account";
 import { readQuestion } from "../operations/can/question";
 import { readEnvironment } from "../operations/environment";

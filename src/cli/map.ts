@@ -1,5 +1,5 @@
 import type { Environment } from "../environment/model";
-import { foreignRoles } from "../environment/service-accounts/roles";
+import { foreignRoles } from "../environment/service-accounts/foreign-roles";
 import { readEnvironment } from "../operations/environment";
 import { type AccessMap, mapAccess } from "../operations/map/access-map";
 import { readOffline } from "../operations/offline-iam";

@@ -498,6 +498,12 @@ export interface ServiceAccountConfig extends RoleConfig {
    * @default 79200 to 86400, chosen by the webhook
    */
   readonly tokenExpirationSeconds?: number;
+  /**
+   * The ARN of a role that exists, in this account or another: nothing of it is made here.
+   *
+   * @default a role is made here
+   */
+  readonly roleArn?: string;
   /** @default <cluster>-<namespace>-<name>, shortened to 64 characters */
   readonly roleName?: string;
   /**
@@ -506,6 +512,12 @@ export interface ServiceAccountConfig extends RoleConfig {
    * @default 3600
    */
   readonly maxSessionDurationSeconds?: number;
+  /**
+   * Where in IAM the role and its own policies are, such as `/shop/`.
+   *
+   * @default that of the environment's `iam`
+   */
+  readonly path?: string;
   /**
    * Tags of the role and of its own policies, over the environment's.
    *

@@ -1,6 +1,6 @@
 import { stateKey } from "../aws/names";
 import type { Environment } from "./model";
-import { createdAccounts } from "./service-accounts/roles";
+import { createdAccounts } from "./service-accounts/created-accounts";
 
 /** One of an environment's stacks. */
 export interface StackConfig {

@@ -17,6 +17,7 @@ import { createAddonsBeforeNodes, createAddonsOnNodes } from "./addons";
 import { configureTerraform } from "./cluster-providers";
 import { checkEnvironmentPolicies } from "./environment-policies";
 import { createLogsKey } from "./logs-key";
+import { createNeededTrust } from "./needed-trust";
 import { createNetwork } from "./network";
 import { createNodeGroups, createWaysOut } from "./node-groups";
 import { createOutputs } from "./outputs";
@@ -84,6 +85,7 @@ export class ClusterStack extends TerraformStack {
     this.workloadRoles = roles;
     this.nodeRole = role;
     this.nodeGroups = nodeGroups;
+    const neededTrust = createNeededTrust(this, environment, provider);
     createOutputs(this, {
       vpc,
       cluster,
@@ -91,6 +93,7 @@ export class ClusterStack extends TerraformStack {
       cniRole: cni.role,
       nodeRole: role,
       workloadRoles: roles,
+      neededTrust,
       region: environment.region,
     });
     this.node.addValidation({ validate: () => this.checkPolicies() });

@@ -9,7 +9,7 @@ import { createKubernetesProvider } from "../constructs/cluster/kubernetes-provi
 import { IrsaServiceAccount } from "../constructs/identity/irsa-service-account";
 import { define } from "../constructs/text/define";
 import type { Environment } from "../environment/model";
-import { type CreatedAccount, createdAccounts } from "../environment/service-accounts/roles";
+import { type CreatedAccount, createdAccounts } from "../environment/service-accounts/created-accounts";
 import { kubernetesStack } from "../environment/stacks";
 import { isNamespaceOfKubernetes } from "../iam/service-account";
 import { createBackend, terraformVersion } from "./backend";

@@ -4,6 +4,7 @@ import type { EksCluster } from "../constructs/cluster/eks-cluster";
 import type { NodeRole } from "../constructs/compute/node-role";
 import type { IOidcProvider } from "../constructs/identity/oidc-provider";
 import type { IPodRole } from "../constructs/identity/pod-role";
+import type { TrustPolicy } from "../constructs/identity/trust-policy";
 import type { INetwork } from "../constructs/network/network";
 import { define } from "../constructs/text/define";
 
@@ -16,10 +17,13 @@ export interface OutputParts {
   readonly nodeRole: NodeRole;
   /** By name. */
   readonly workloadRoles: ReadonlyMap<string, IPodRole>;
+  /** What the trust policies of roles need that are made elsewhere, by the roles' ARNs. */
+  readonly neededTrust: ReadonlyMap<string, TrustPolicy>;
   readonly region: string;
 }
 
-export interface WorkloadOutputParts extends Pick<OutputParts, "oidcProvider" | "region" | "workloadRoles"> {
+export interface WorkloadOutputParts
+  extends Pick<OutputParts, "neededTrust" | "oidcProvider" | "region" | "workloadRoles"> {
   readonly clusterName: string;
   readonly issuer: string;
 }
@@ -46,6 +50,7 @@ export function createOutputs(scope: Construct, parts: OutputParts): void {
     aws_node_role_arn: parts.cniRole.arn,
     service_account_role_arns: roleArns(parts),
     region: parts.region,
+    ...trustPolicies(parts),
   };
   writeOutputs(scope, outputs);
 }
@@ -58,7 +63,14 @@ export function createWorkloadOutputs(scope: Construct, parts: WorkloadOutputPar
     aws_iam_openid_connect_provider_arn: parts.oidcProvider.arn,
     service_account_role_arns: roleArns(parts),
     region: parts.region,
+    ...trustPolicies(parts),
   });
+}
+
+/** No output where no role needs one. */
+function trustPolicies({ neededTrust }: Pick<OutputParts, "neededTrust">): Readonly<Record<string, unknown>> {
+  if (neededTrust.size === 0) return {};
+  return { existing_role_trust_policies: Object.fromEntries([...neededTrust].map(([arn, { json }]) => [arn, json])) };
 }
 
 function roleArns({ workloadRoles }: Pick<OutputParts, "workloadRoles">): Record<string, string> {

@@ -10,6 +10,7 @@ import type { PolicyException } from "../iam/rules/judge";
 import { takenForKnown } from "../synthesized/known";
 import { configureTerraform } from "./cluster-providers";
 import { checkEnvironmentPolicies } from "./environment-policies";
+import { createNeededTrust } from "./needed-trust";
 import { createWorkloadOutputs } from "./outputs";
 import { newProviderProps } from "./props/new-provider";
 import { workloadAccountProps } from "./props/workload-account";
@@ -48,6 +49,7 @@ export class WorkloadStack extends TerraformStack {
       issuer: cluster.existing.issuer,
       oidcProvider: this.oidcProvider,
       workloadRoles: this.workloadRoles,
+      neededTrust: createNeededTrust(this, environment, this.oidcProvider),
       region,
     });
     this.node.addValidation({ validate: () => this.checkPolicies() });

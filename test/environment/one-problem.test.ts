@@ -150,6 +150,7 @@ serviceAccounts:
       app.kubernetes.io/part-of: shop
     annotations:
       example.com/owner: Web team
+    path: /shop/
     tags:
       tier: back
     trust:
@@ -169,6 +170,9 @@ serviceAccounts:
           StringEquals:
             aws:ResourceTag/team:
               - web
+  - namespace: demo
+    name: guest
+    roleArn: arn:aws:iam::210987654321:role/guest
   - namespace: demo
     names:
       - reader-a

@@ -411,6 +411,9 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   "serviceAccounts[].annotations": { none: KUBERNETES },
   "key of serviceAccounts[].annotations": { none: KUBERNETES },
   "serviceAccounts[].annotations.<name>": { none: KUBERNETES },
+  // IAM has it already; Kubernetes keeps it as an annotation
+  "serviceAccounts[].roleArn": { ends: ofPrincipal },
+  "serviceAccounts[].path": key("iam:CreateRole.Path", "iam:CreatePolicy.Path"),
   "serviceAccounts[].roleName": key("iam:CreateRole.RoleName"),
   "serviceAccounts[].trust.issuers": { none: SENT_AS_TEXT },
   "serviceAccounts[].trust.issuers[]": {

@@ -11,12 +11,18 @@ export const EXIT_CODES: Readonly<Record<Verdict, number>> = { yes: 0, no: 2, de
 export function toText(question: Question, answer: Answer): string {
   const rows: Row[] = [
     ...answer.ifs.map((text): Row => ["if", text]),
+    ...(answer.foreignRole ? [NEEDED_TRUST] : []),
     ...answer.roles.flatMap((role) => rowsOf(question, role)),
   ];
   return [headline(question, answer), ...rows.map(([label, text]) => `  ${label.padEnd(WIDTH)}  ${text}`)].join("\n");
 }
 
 type Row = readonly [label: string, text: string];
+
+const NEEDED_TRUST: Row = [
+  "trust",
+  "what its trust policy must say is in the stack's output existing_role_trust_policies",
+];
 
 const WIDTH = "denied by".length;
 

@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { NAME_LIMITS, shorten } from "../../aws/names";
 import { type PermissionStatement, policyDocuments, policyName } from "../../iam/permission-policy";
 import type { ServiceAccount } from "../../iam/service-account";
+import { replacedWith } from "../state/replaced-with";
 import { define } from "../text/define";
 import type { IOidcProvider } from "./oidc-provider";
 import type { IPodRole } from "./pod-role";
@@ -109,7 +110,12 @@ export class IrsaRole extends Construct implements IPodRole {
     });
     const policyArns = { ...props.policyArns, ...this.createPolicies(props) };
     this.attachments = Object.entries(policyArns).map(([name, policyArn]) =>
-      define(IamRolePolicyAttachment, this, name, { role: this.role.name, policyArn }),
+      define(IamRolePolicyAttachment, this, name, {
+        role: this.role.name,
+        policyArn,
+        // a role of another path has the same name, and IAM deletes none that has policies
+        lifecycle: { replaceTriggeredBy: replacedWith(this.role) },
+      }),
     );
   }
 

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { iamResource } from "../../aws/arn-form";
 import { partitionOf } from "../../aws/partition";
 import { always, type FixIn, type Refinement, report, reportKey } from "../../diagnostics/checks";
 import { flag, list, mapping, text } from "../../diagnostics/fields";
@@ -8,13 +7,12 @@ import { asMapping, stringsIn } from "../../lib/values";
 import { writesToWorkspace } from "../../presets/adot-collectors";
 import { addonMeant, addonNamed, type EksAddon, isVendors } from "../../presets/eks-addons";
 import type { PresetName } from "../../presets/presets";
-import { SCOPE_KEYS, SCOPES } from "../../presets/scope";
-import { arn } from "../fields";
+import { SCOPES } from "../../presets/scope";
 import type { AddonConfig, ClusterEnvironment } from "../model";
 import { regionOf } from "../region";
 import { presetNameOf, presetOf } from "../service-accounts/accounts";
 import { knownAccounts, rolesOfAddon, rolesOfCollectors } from "../service-accounts/addon-roles";
-import { isMissing, roleFields } from "../service-accounts/role";
+import { checkForeignRole, isMissing, RIGHTS, roleArn, roleFields } from "../service-accounts/role";
 import { checkScope, type Limits } from "../service-accounts/scope";
 import { checkStatements } from "../service-accounts/statements";
 import { entriesIn, type Unchecked, uncheckedOf } from "../unchecked";
@@ -34,11 +32,10 @@ function addonVersionMeant(given: string): string | undefined {
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
 const ACCOUNT = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\/[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
 
-const roleArn = arn({
-  service: "iam",
-  resource: iamResource("role", 64),
-  example: "arn:aws:iam::123456789012:role/ebs-csi",
-}).max(255, { error: "an ARN of at most 255 characters, of which EKS takes no more" });
+/** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html */
+const addonRoleArn = roleArn("arn:aws:iam::123456789012:role/ebs-csi").max(255, {
+  error: "an ARN of at most 255 characters, of which EKS takes no more",
+});
 
 const account = text(ACCOUNT, "a service account such as kube-system/ebs-csi-controller-sa", (given) =>
   given.includes("/") ? undefined : `write <namespace>/${given}`,
@@ -56,7 +53,7 @@ const addon = mapping({
   preset: roleFields.preset.describe(
     "What its role is for; docs/presets.md lists them. Default: the one that fits, by docs/add-ons.md",
   ),
-  roleArn: roleArn.optional().describe("A role that exists, for the add-on's accounts. Default: one is made here"),
+  roleArn: addonRoleArn.optional().describe("A role that exists, for the add-on's accounts. Default: one is made here"),
   serviceAccounts: list(account, "accounts", 1)
     .optional()
     .describe("The accounts of its pods, where docs/add-ons.md does not list them."),
@@ -84,8 +81,12 @@ function checkAddons(addons: Readonly<Record<string, unknown>>, refinement: Refi
     checkConfiguration(key, addon.configuration, refinement, [key, "configuration"]);
     checkStatements(addon.statements, refinement, [key]);
     checkAccountNames(key, addon, refinement);
-    if (addon.roleArn !== undefined) checkForeignRole(key, addon, refinement);
-    else if (key === "vpc-cni") checkCniRole(addon, refinement);
+    if (addon.roleArn !== undefined) {
+      checkForeignRole(addon, ["serviceAccounts"], refinement, [key]);
+      if (key === "adot" && rolesOfCollectors(addon).length === 0) reportWithoutCollector("roleArn", refinement);
+    }
+    if (addon.roleArn !== undefined) continue;
+    if (key === "vpc-cni") checkCniRole(addon, refinement);
     else checkOwnRole(key, addon, refinement);
   }
 }
@@ -94,18 +95,6 @@ function checkName(name: string, refinement: Refinement): void {
   // AWS has more add-ons than are known here, but none that is called nearly as these
   const meant = addonNamed(name) ? undefined : addonMeant(name);
   if (meant) reportKey(refinement, [name], `an EKS add-on's name; did you mean ${meant}?`, meant);
-}
-
-const RIGHTS = ["preset", "statements", "policyArns", "permissionsBoundary", "exceptions"] as const;
-
-/** Nothing here changes a role that is made elsewhere. */
-function checkForeignRole(name: string, addon: Unchecked<AddonConfig>, refinement: Refinement): void {
-  const given = [...RIGHTS, "serviceAccounts" as const, ...SCOPE_KEYS].filter((key) => !isMissing(addon[key]));
-  for (const key of given) {
-    const expected = "not beside roleArn: that role is made elsewhere, with all that it may do";
-    report(refinement, [name, key], expected, "remove it, or remove roleArn");
-  }
-  if (name === "adot" && rolesOfCollectors(addon).length === 0) reportWithoutCollector("roleArn", refinement);
 }
 
 /** Its preset or AWS's policy is what makes nodes ready: others cannot take their place. */

@@ -5,10 +5,16 @@ import { addonNamed } from "../../presets/eks-addons";
 import { misfitOf } from "../../presets/preset";
 import type { PresetName } from "../../presets/presets";
 import { SCOPE_KEYS } from "../../presets/scope";
-import type { AddonConfig } from "../model";
+import { makesCluster } from "../makes-cluster";
+import type { AddonConfig, ClusterConfig, Environment } from "../model";
 import type { Unchecked } from "../unchecked";
 import { accountsOf, presetNameOf, presetOf } from "./accounts";
 import { isWithoutRights } from "./role";
+
+/** An environment's add-ons: none of a cluster that exists, where others manage them. */
+export function addonsOf(environment: Environment): ClusterConfig["addons"] {
+  return makesCluster(environment) ? environment.cluster.addons : {};
+}
 
 /** A role that is made for an add-on, as far as the file can be read. */
 export interface AddonRole {

@@ -1,6 +1,10 @@
 import * as z from "zod";
+import { iamResource } from "../../aws/arn-form";
+import { type Refinement, report } from "../../diagnostics/checks";
 import { list, oneOf } from "../../diagnostics/fields";
+import type { Path } from "../../lib/path";
 import { PRESET_NAMES } from "../../presets/presets";
+import { SCOPE_KEYS } from "../../presets/scope";
 import { arn } from "../fields";
 import { POLICY, permissionsBoundary } from "../iam";
 import type { RoleConfig } from "../model";
@@ -25,6 +29,32 @@ export const roleFields = {
     .describe("The policy that the role can never exceed. Default: iam.permissionsBoundary"),
   exceptions,
 };
+
+/** The ARN of a role that exists. */
+export function roleArn(example: string) {
+  return arn({ service: "iam", resource: iamResource("role", 64), example });
+}
+
+/** What says what a role may do, and why. */
+export const RIGHTS = ["preset", "statements", "policyArns", "permissionsBoundary", "exceptions"] as const;
+
+/**
+ * Nothing here changes a role that is made elsewhere.
+ *
+ * @param shaping what else would shape it
+ * @param at where in the refinement's value the role stands
+ */
+export function checkForeignRole<Key extends string>(
+  given: Unchecked<RoleConfig> & Partial<Record<Key, unknown>>,
+  shaping: readonly Key[],
+  refinement: Refinement,
+  at: Path = [],
+): void {
+  for (const key of [...RIGHTS, ...shaping, ...SCOPE_KEYS].filter((one) => !isMissing(given[one]))) {
+    const expected = "not beside roleArn: that role is made elsewhere, with all that it may do";
+    report(refinement, [...at, key], expected, "remove it, or remove roleArn");
+  }
+}
 
 /** Whether it does not say what the role may do. */
 export function isWithoutRights({ preset, statements, policyArns }: Unchecked<RoleConfig>): boolean {

@@ -8,10 +8,9 @@ import type { CniRights } from "../../presets/cni-statements";
 import { misfitOf, type PresetContext, permissionsOf } from "../../presets/preset";
 import type { PresetName } from "../../presets/presets";
 import { SCOPE_KEYS, type Scope } from "../../presets/scope";
-import { makesCluster } from "../makes-cluster";
-import type { AddonConfig, ClusterConfig, Environment, IamConfig, ServiceAccountConfig } from "../model";
+import type { AddonConfig, Environment, IamConfig, ServiceAccountConfig } from "../model";
 import { accountsOf, presetOf } from "./accounts";
-import { type AddonRole, knownAccounts, rolesOfAddon, rolesOfCollectors } from "./addon-roles";
+import { type AddonRole, addonsOf, rolesOfAddon } from "./addon-roles";
 
 /** A role that the file asks for, with all that is left out filled in. */
 export interface WorkloadRole {
@@ -29,18 +28,14 @@ export interface WorkloadRole {
   readonly annotated?: { readonly addon: string; readonly path: readonly string[] };
 }
 
-/** An environment's add-ons: none of a cluster that exists, where others manage them. */
-function addonsOf(environment: Environment): ClusterConfig["addons"] {
-  return makesCluster(environment) ? environment.cluster.addons : {};
-}
-
 /** The roles that the add-ons and `serviceAccounts` ask for; {@link cniRole} is none of them. */
 export function workloadRoles(environment: Environment): WorkloadRole[] {
   const ofAddons = Object.entries(addonsOf(environment)).flatMap(([name, addon]) =>
     rolesOfAddon(name, addon).map((role) => roleOfAddon(name, addon, role, environment)),
   );
-  const ofAccounts = environment.serviceAccounts.map((config, index) =>
-    roleOf(config, accountsOf(config), ["serviceAccounts", index], environment),
+  const ofAccounts = environment.serviceAccounts.flatMap((config, index) =>
+    // one that exists is none of the stack's
+    config.roleArn === undefined ? [roleOf(config, accountsOf(config), ["serviceAccounts", index], environment)] : [],
   );
   return [...ofAddons, ...ofAccounts];
 }
@@ -67,8 +62,8 @@ function roleOf(
 }
 
 /** What the file says of the role itself wins. */
-function iamOf({ permissionsBoundary }: Pick<ServiceAccountConfig, "permissionsBoundary">, all: IamConfig): IamConfig {
-  return { permissionsBoundary: permissionsBoundary ?? all.permissionsBoundary, path: all.path };
+function iamOf({ permissionsBoundary, path }: IamConfig, all: IamConfig): IamConfig {
+  return { permissionsBoundary: permissionsBoundary ?? all.permissionsBoundary, path: path ?? all.path };
 }
 
 /** The CNI's role, which the construct of the CNI makes, with what it needs besides; undefined where it has another. */
@@ -81,7 +76,7 @@ export function cniRole(environment: Environment): WorkloadRole | undefined {
     roleName: namesOf(environment.cluster.name).awsNodeRole,
     serviceAccounts: [AWS_NODE],
     config: { preset, statements, policyArns, permissionsBoundary, exceptions, create: false },
-    iam: iamOf(addon, environment.iam),
+    iam: iamOf({ permissionsBoundary }, environment.iam),
     addon: "vpc-cni",
   };
 }
@@ -97,51 +92,6 @@ export function cniRights(environment: Environment): CniRights {
 export function rolesOfFile(environment: Environment): WorkloadRole[] {
   const cni = cniRole(environment);
   return cni ? [cni, ...workloadRoles(environment)] : workloadRoles(environment);
-}
-
-/** A role that exists and that an add-on has. */
-export interface ForeignRole {
-  readonly addon: string;
-  readonly arn: string;
-  /** The accounts of the add-on's pods, as far as they are known here. */
-  readonly serviceAccounts: readonly ServiceAccount[];
-  /** Where in the add-on's configuration its ARN stands; nowhere where EKS annotates the accounts. */
-  readonly paths: readonly (readonly string[])[];
-}
-
-/** The roles of add-ons that are made elsewhere. */
-export function foreignRoles(environment: Environment): ForeignRole[] {
-  return Object.entries(addonsOf(environment)).flatMap(([addon, config]) => {
-    const arn = config.roleArn;
-    if (arn === undefined) return [];
-    if (addon !== "adot") return [{ addon, arn, serviceAccounts: knownAccounts(addon), paths: [] }];
-    const collectors = rolesOfCollectors(config);
-    const serviceAccounts = collectors.flatMap(({ accounts }) => accounts);
-    return [
-      { addon, arn, serviceAccounts, paths: collectors.flatMap(({ annotates }) => (annotates ? [annotates] : [])) },
-    ];
-  });
-}
-
-/** A service account that the environment makes, by the stack `<environment>-kubernetes`. */
-export interface CreatedAccount extends ServiceAccount {
-  /** The role that it is annotated with. */
-  readonly roleName: string;
-  /** Where in IAM that is. */
-  readonly rolePath?: string;
-  readonly tokenExpirationSeconds?: number;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
-}
-
-/** The accounts of `serviceAccounts` with `create: true`. All others are made elsewhere, by charts as a rule. */
-export function createdAccounts(environment: Environment): CreatedAccount[] {
-  const created = workloadRoles(environment).filter(({ config }) => config.create);
-  return created.flatMap(({ serviceAccounts, roleName, config, iam }) => {
-    const { tokenExpirationSeconds, labels, annotations } = config;
-    const asked = { roleName, rolePath: iam.path, tokenExpirationSeconds, labels, annotations };
-    return serviceAccounts.map((account) => ({ ...account, ...asked }));
-  });
 }
 
 /** What a role may do besides its `policyArns`: its preset's statements, then its own. */

@@ -4,11 +4,12 @@ import { flag, list, mapping, text, whole } from "../../diagnostics/fields";
 import { ACCOUNT_NAME, isPattern, NAMESPACE } from "../../iam/service-account";
 import { arrayOrEmpty } from "../../lib/values";
 import type { Preset } from "../../presets/preset";
+import { iamPath } from "../iam";
 import type { ServiceAccountConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 import { presetNameOf, presetOf } from "./accounts";
 import { annotations, labels } from "./metadata";
-import { isMissing, isWithoutRights, roleFields } from "./role";
+import { checkForeignRole, isMissing, isWithoutRights, roleArn, roleFields } from "./role";
 import { checkScope } from "./scope";
 import { checkStatements } from "./statements";
 import { roleTags } from "./tags";
@@ -36,12 +37,16 @@ const serviceAccount = mapping({
     .describe("How long a pod's token for AWS is valid; it is renewed before. Default: 79200 to 86400, by chance"),
   labels,
   annotations,
+  roleArn: roleArn("arn:aws:iam::123456789012:role/orders")
+    .optional()
+    .describe("A role that exists, in this account or another, in place of one that is made here."),
   ...roleFields,
   roleName: text(/^[\w+=,.@-]{1,64}$/, "an IAM role's name: 1 to 64 letters, digits and _ + = , . @ -")
     .meta({ examples: ["demo-role"] })
     .optional()
     .describe("Default: <cluster>-<namespace>-<name>, shortened to 64 characters"),
   maxSessionDurationSeconds: whole(3600, 43_200, "seconds").optional().describe("Default: 3600"),
+  path: iamPath.optional().describe("Where in IAM the role and its own policies are. Default: iam.path"),
   tags: roleTags,
   trust,
 }).superRefine(checkServiceAccount, always);
@@ -57,14 +62,21 @@ function checkServiceAccount(account: Unchecked<ServiceAccountConfig>, refinemen
   const presetName = presetNameOf(account.preset);
   const preset = presetName && presetOf(presetName);
   checkNames(account, preset, refinement);
-  checkRights(account, refinement);
   checkPattern(account, refinement);
   checkCreation(account, refinement);
+  checkStatements(account.statements, refinement);
+  if (account.roleArn !== undefined) {
+    checkForeignRole(account, SHAPING, refinement);
+    return;
+  }
+  checkRights(account, refinement);
   // a preset that is none is reported with its own key: what is beside it may be right
   if (presetName && preset) checkScope(account, { ...preset, name: presetName }, refinement);
   if (account.preset === undefined) checkScope(account, undefined, refinement);
-  checkStatements(account.statements, refinement);
 }
+
+/** What would shape a role, besides its rights. */
+const SHAPING = ["roleName", "maxSessionDurationSeconds", "path", "tags", "trust"] as const;
 
 function checkNames(
   account: Unchecked<ServiceAccountConfig>,
@@ -92,7 +104,7 @@ function checkRights(account: Unchecked<ServiceAccountConfig>, refinement: Refin
 function checkPattern(account: Unchecked<ServiceAccountConfig>, refinement: Refinement): void {
   const first = account.name ?? arrayOrEmpty(account.names)[0];
   if (typeof first !== "string" || !isPattern({ name: first })) return;
-  if (account.roleName === undefined) {
+  if (account.roleName === undefined && account.roleArn === undefined) {
     report(refinement, [], "a roleName where the account's name is a pattern", "add a roleName");
   }
   if (account.create === true) {

@@ -17,7 +17,9 @@ export function checkUniqueness(cluster: AnyCluster, serviceAccounts: unknown, r
     const rivalries = rivalriesOf(role, earlier, cluster);
     for (const rivalry of rivalries) reportRivalry(rivalry, role.path, refinement);
     // two entries for one account have one role's name as a rule: to call one otherwise would not help
-    if (rivalries.length === 0 || role.isNamed) checkRoleName(role, earlier, cluster, refinement);
+    const { roleName, isNamed } = role;
+    if (roleName === undefined || (rivalries.length > 0 && !isNamed)) continue;
+    checkRoleName(role, roleName, earlier, cluster, refinement);
   }
 }
 
@@ -29,7 +31,8 @@ interface AskedRole {
   readonly path: Path;
   /** The accounts that have it: at least one. */
   readonly accounts: readonly ServiceAccount[];
-  readonly roleName: string;
+  /** Undefined for a role that exists: it is nobody's to call. */
+  readonly roleName?: string;
   /** Whether the file names the role. */
   readonly isNamed: boolean;
 }
@@ -83,12 +86,13 @@ function reportRivalry({ account, other, owner }: Rivalry, path: Path, refinemen
 }
 
 function checkRoleName(
-  { roleName, path }: AskedRole,
+  { path }: AskedRole,
+  roleName: string,
   earlier: readonly AskedRole[],
   cluster: AnyCluster,
   refinement: Refinement,
 ): void {
-  const other = earlier.findLast((role) => isSameName(role.roleName, roleName));
+  const other = earlier.findLast((role) => isSameName(role.roleName ?? "", roleName));
   const own = isMadeHere(cluster) ? ownRoles(clusterNameOf(cluster)) : [];
   const isOwn = own.some((one) => isSameName(one, roleName));
   if (!other && !isOwn) return;
@@ -112,7 +116,10 @@ function askedByAddons(cluster: AnyCluster): AskedRole[] {
 function askedByServiceAccounts(cluster: AnyCluster, serviceAccounts: unknown): AskedRole[] {
   return arrayOrEmpty(serviceAccounts).flatMap((entry, index) => {
     const given = uncheckedOf<ServiceAccountConfig>(entry);
-    return askedRole(["serviceAccounts", index], accountsIn(given), cluster, textIn(given.roleName));
+    const path = ["serviceAccounts", index];
+    const accounts = accountsIn(given);
+    if (given.roleArn === undefined) return askedRole(path, accounts, cluster, textIn(given.roleName));
+    return accounts.length > 0 ? [{ path, accounts, isNamed: false }] : [];
   });
 }
 

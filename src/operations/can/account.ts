@@ -1,4 +1,4 @@
-import type { ForeignRole } from "../../environment/service-accounts/roles";
+import type { ForeignRole } from "../../environment/service-accounts/foreign-roles";
 import type { StackJson } from "../../synthesized/stack-graph";
 import { readOffline } from "../offline-iam";
 import { type Answer, answer } from "./answer";

@@ -1,10 +1,11 @@
-import type { ForeignRole } from "../../environment/service-accounts/roles";
+import type { ForeignRole } from "../../environment/service-accounts/foreign-roles";
 import { type StackRole, unreadPolicies } from "../../iam/iam";
 import { withManagedPolicies } from "../../iam/managed-policies";
 import { evaluatePermission, type PermissionDecision } from "../../iam/permission-evaluator";
 import { nameOf, type ServiceAccount, STS_AUDIENCE, subjectOf } from "../../iam/service-account";
 import { evaluateTrust } from "../../iam/trust-evaluator";
 import { nearest } from "../../lib/nearest";
+import { fits } from "../../lib/wildcard";
 import { Failure } from "../failure";
 import { namedAccounts, type OfflineIam } from "../offline-iam";
 import { hintFor } from "./hint";
@@ -43,11 +44,9 @@ export interface RoleAnswer {
  */
 export function answer(question: Question, offline: OfflineIam, foreign: readonly ForeignRole[] = []): Answer {
   const { account } = question;
-  const foreignRole = foreign.find(
-    ({ serviceAccounts }) => account !== NODES && serviceAccounts.map(nameOf).includes(nameOf(account)),
-  );
+  const foreignRole = foreign.find(({ serviceAccounts }) => serviceAccounts.some((one) => isMeant(one, account)));
   if (foreignRole) return { verdict: "unknown", roles: [], ifs: [], foreignRole: foreignRole.arn };
-  const roles = account === NODES ? answersOfNodes(question, offline) : answersOf(question, account, offline);
+  const roles = account === NODES ? answersOfNodes(question, offline) : answersOf(question, account, offline, foreign);
   return { ...together(roles), roles };
 }
 
@@ -60,7 +59,17 @@ function answersOfNodes(question: Question, { iam }: OfflineIam): RoleAnswer[] {
   return roles.map((role) => answerOfRole(question, withManagedPolicies(role)));
 }
 
-function answersOf(question: Question, account: ServiceAccount, { iam, issuer }: OfflineIam): RoleAnswer[] {
+/** Whether an account of the file, or a pattern, is the one that is asked about. */
+function isMeant({ namespace, name }: ServiceAccount, asked: Question["account"]): boolean {
+  return asked !== NODES && namespace === asked.namespace && fits(name, asked.name);
+}
+
+function answersOf(
+  question: Question,
+  account: ServiceAccount,
+  { iam, issuer }: OfflineIam,
+  foreign: readonly ForeignRole[],
+): RoleAnswer[] {
   const token = { ...issuer, subject: subjectOf(account), audience: STS_AUDIENCE };
   const roles = iam.roles.map(withManagedPolicies).flatMap((role) => {
     if (role.trust.unknown) return [answerOfRole(question, role, `only Terraform can tell ${role.trust.unknown}`)];
@@ -69,8 +78,11 @@ function answersOf(question: Question, account: ServiceAccount, { iam, issuer }:
     return [answerOfRole(question, role, trust.decision === "undecided" ? trust.because : undefined)];
   });
   if (roles.length === 0) {
-    const named = iam.roles.flatMap((role) => namedAccounts(role, issuer)).map(nameOf);
-    throw new Failure(withoutRole(nameOf(account), named));
+    const named = [
+      ...iam.roles.flatMap((role) => namedAccounts(role, issuer)),
+      ...foreign.flatMap(({ serviceAccounts }) => serviceAccounts),
+    ];
+    throw new Failure(withoutRole(nameOf(account), named.map(nameOf)));
   }
   return roles;
 }

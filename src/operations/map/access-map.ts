@@ -1,5 +1,5 @@
 import { ACCESS_LEVELS, actionsOf, levelOf } from "../../aws/actions";
-import type { ForeignRole } from "../../environment/service-accounts/roles";
+import type { ForeignRole } from "../../environment/service-accounts/foreign-roles";
 import { type StackRole, unreadPolicies } from "../../iam/iam";
 import type { PolicyStatement } from "../../iam/policy-document";
 import type { ServiceAccount } from "../../iam/service-account";

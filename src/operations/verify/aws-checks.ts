@@ -1,3 +1,4 @@
+import { neededTrust } from "../../iam/needed-trust";
 import { nameOf, STS_AUDIENCE } from "../../iam/service-account";
 import type { Fact } from "../clients/aws";
 import { type Check, type CheckOutcome, check, existing, failed, notMade, passed } from "./check";
@@ -77,7 +78,7 @@ export function roleChecks(expected: ExpectedIrsa, { role, trust, policies, addo
 }
 
 function trustOutcome(expected: ExpectedIrsa, role: ExpectedRole, policy: unknown): CheckOutcome {
-  const { name, serviceAccounts, issuers, principals, policyArns } = role;
+  const { name, serviceAccounts, issuers = [], principals = [], policyArns } = role;
   if (!policyArns) return foreignTrustOutcome(expected, role, policy);
   if (policy === undefined) return failed(`${name} does not exist`, redeploy(expected));
   const problem = trustProblem(policy, expected.issuer, role);
@@ -90,9 +91,10 @@ function trustOutcome(expected: ExpectedIrsa, role: ExpectedRole, policy: unknow
 /** A role that is made elsewhere may be others', too. */
 function foreignTrustOutcome(expected: ExpectedIrsa, role: ExpectedRole, policy: unknown): CheckOutcome {
   const { name, arn, serviceAccounts } = role;
-  if (policy === undefined) return failed(`${name} does not exist`, "create it, or write another roleArn");
+  const needed = `add to its trust policy: ${neededTrust(arn, expected.issuer.host, serviceAccounts)}`;
+  if (policy === undefined) return failed(`${arn} does not exist`, `create it, or write another roleArn; ${needed}`);
   const problem = refusalOf(policy, expected.issuer, serviceAccounts);
-  if (problem) return failed(`${name} ${problem}`, `let ${arn} trust it by ${expected.issuer.providerArn}`);
+  if (problem) return failed(`${name} ${problem}`, needed);
   return passed(
     `${name}, which is made elsewhere, accepts ${serviceAccounts.map(nameOf).join(", ") || "whom it names"}`,
   );

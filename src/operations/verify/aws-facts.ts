@@ -1,7 +1,10 @@
 import type { LogGroup } from "@aws-sdk/client-cloudwatch-logs";
+import { splitArn } from "../../aws/arn";
+import { neededTrust, providerFor } from "../../iam/needed-trust";
 import { type Fact, look } from "../clients/aws";
 import type { LiveCluster } from "../clients/live-cluster";
 import { type Clients, clientsOf } from "../clients/services";
+import type { Issuer } from "../offline-iam";
 import type { Expected, ExpectedIrsa, ExpectedLogGroup, ExpectedRole } from "./expected";
 import type { AwsFacts, KeyFacts, LogGroupFacts, ProviderFacts, RoleFacts } from "./facts";
 import { fingerprintsOf } from "./issuer";
@@ -35,14 +38,19 @@ export async function gatherIrsaFacts(
   return { provider, roles };
 }
 
-function gatherRoles(clients: Clients<"eks" | "iam">, { cluster, roles }: ExpectedIrsa): Promise<RoleFacts[]> {
-  return Promise.all(roles.map((role) => gatherRole(clients, cluster, role)));
+function gatherRoles(clients: Clients<"eks" | "iam">, expected: ExpectedIrsa): Promise<RoleFacts[]> {
+  return Promise.all(expected.roles.map((role) => gatherRole(clients, expected, role)));
 }
 
-async function gatherRole(clients: Clients<"eks" | "iam">, cluster: string, role: ExpectedRole): Promise<RoleFacts> {
+async function gatherRole(
+  clients: Clients<"eks" | "iam">,
+  { cluster, issuer }: ExpectedIrsa,
+  role: ExpectedRole,
+): Promise<RoleFacts> {
   const { name } = role;
+  const isElsewhere = splitArn(role.arn).account !== splitArn(issuer.providerArn).account;
   const [trust, policies, addon] = await Promise.all([
-    findTrust(clients, name),
+    isElsewhere ? unreadable(role, issuer) : findTrust(clients, role),
     look("iam:ListAttachedRolePolicies", async () => [
       ...(await attachedPolicies(clients, name)),
       ...(await inlinePolicies(clients, name)),
@@ -112,9 +120,19 @@ async function gatherAddon(
   return { name: addonName, found };
 }
 
-function findTrust({ iam }: Clients<"iam">, RoleName: string): Promise<Fact<unknown>> {
+/** IAM answers for the roles of the caller's own account alone, and calls others of it by the same name. */
+function unreadable({ arn, serviceAccounts }: ExpectedRole, { host }: Issuer): Fact<unknown> {
+  const { account } = splitArn(arn);
+  const needed = serviceAccounts.length > 0 ? `; it needs ${neededTrust(arn, host, serviceAccounts)}` : "";
+  const provider = providerFor(arn, host);
+  return { unknown: `${arn} is in the account ${account}, which needs the OIDC provider ${provider}${needed}` };
+}
+
+function findTrust({ iam }: Clients<"iam">, { name: RoleName, arn }: ExpectedRole): Promise<Fact<unknown>> {
   return look("iam:GetRole", async () => {
     const { Role } = await iam.getRole({ RoleName });
+    // of another path
+    if (Role?.Arn !== undefined && Role.Arn !== arn) return undefined;
     return readDocument(Role?.AssumeRolePolicyDocument);
   });
 }

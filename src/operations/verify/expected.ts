@@ -3,13 +3,12 @@ import { inPath } from "../../aws/iam-path";
 import { namesOf } from "../../aws/names";
 import { partitionOf } from "../../aws/partition";
 import { describeRule, ingressRulesOf } from "../../environment/cluster/ingress-rules";
-import type { ClusterEnvironment, Environment, KmsKeyConfig } from "../../environment/model";
+import type { ClusterEnvironment, Environment, KmsKeyConfig, ServiceAccountConfig } from "../../environment/model";
 import { rangesOf } from "../../environment/network/forms";
+import { type ForeignRole, foreignRoles } from "../../environment/service-accounts/foreign-roles";
 import {
   cniRights,
   cniRole,
-  type ForeignRole,
-  foreignRoles,
   statementsOf,
   type WorkloadRole,
   workloadRoles,
@@ -79,9 +78,9 @@ export interface ExpectedRole {
   /** Who may assume it. */
   readonly serviceAccounts: readonly ServiceAccount[];
   /** The ARNs of OIDC providers of further clusters, whose accounts of the same names may assume it too. */
-  readonly issuers: readonly string[];
+  readonly issuers?: readonly string[];
   /** The ARNs of those who may assume it besides. */
-  readonly principals: readonly string[];
+  readonly principals?: readonly string[];
   /** Everything that is attached to it; undefined for a role that is made elsewhere, with whatever it may do. */
   readonly policyArns?: readonly string[];
   /** The EKS add-on whose pods use the role, and which annotates their service account. */
@@ -163,11 +162,11 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
     name: role.roleName,
     arn: roleArn(role),
     serviceAccounts: role.serviceAccounts,
-    issuers: role.config.trust?.issuers ?? [],
-    principals: role.config.trust?.principals ?? [],
+    issuers: role.config.trust?.issuers,
+    principals: role.config.trust?.principals,
     policyArns,
     addon: role.addon,
-    annotations: role.config.create ? irsaAnnotations({ ...role.config, roleArn: roleArn(role) }) : undefined,
+    annotations: annotationsOf(role.config, roleArn(role)),
   });
   const cni = cniRole(environment);
   const roles = workloadRoles(environment).map((role) =>
@@ -181,9 +180,22 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
   return [...roles, ...foreignRoles(environment).map(expectedForeignRole)];
 }
 
-function expectedForeignRole({ addon, arn, serviceAccounts, paths }: ForeignRole): ExpectedRole {
+function expectedForeignRole({ addon, arn, serviceAccounts, paths, config }: ForeignRole): ExpectedRole {
   const name = arn.slice(arn.lastIndexOf("/") + 1);
-  return { name, arn, serviceAccounts, issuers: [], principals: [], addon: paths.length === 0 ? addon : undefined };
+  return {
+    name,
+    arn,
+    serviceAccounts,
+    addon: paths.length === 0 ? addon : undefined,
+    annotations: config && annotationsOf(config, arn),
+  };
+}
+
+/** What accounts are annotated with that the environment makes; undefined for others. */
+function annotationsOf(config: ServiceAccountConfig, roleArn: string): ExpectedRole["annotations"] {
+  if (!config.create) return undefined;
+  const { annotations, tokenExpirationSeconds } = config;
+  return { ...annotations, ...irsaAnnotations({ roleArn, tokenExpirationSeconds }) };
 }
 
 /** As when the stack was synthesized: how many policies a role has must not depend on what its tokens became. */

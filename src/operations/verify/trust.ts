@@ -8,9 +8,9 @@ import type { Issuer } from "../offline-iam";
 export interface ExpectedTrust {
   readonly serviceAccounts: readonly ServiceAccount[];
   /** The ARNs of OIDC providers of further clusters. */
-  readonly issuers: readonly string[];
+  readonly issuers?: readonly string[];
   /** The ARNs of those who may assume it by their own credentials. */
-  readonly principals: readonly string[];
+  readonly principals?: readonly string[];
 }
 
 /**
@@ -18,9 +18,9 @@ export interface ExpectedTrust {
  * accepts. Undefined where nothing is.
  */
 export function trustProblem(document: unknown, issuer: Issuer, expected: ExpectedTrust): string | undefined {
-  const { serviceAccounts, principals } = expected;
+  const { serviceAccounts, principals = [] } = expected;
   const policy = parsePolicy(document);
-  const issuers = [issuer, ...expected.issuers.map(issuerOf)];
+  const issuers = [issuer, ...(expected.issuers ?? []).map(issuerOf)];
   for (const one of issuers) {
     const refused = refusalOf(document, one, serviceAccounts);
     if (refused) return one === issuer ? refused : `${refused} of ${one.host}`;

@@ -3,7 +3,8 @@ import { annotatedConfiguration } from "../../constructs/cluster/annotated-confi
 import { IrsaRole } from "../../constructs/identity/irsa-role";
 import type { IPodRole } from "../../constructs/identity/pod-role";
 import type { ClusterEnvironment } from "../../environment/model";
-import { foreignRoles, workloadRoles } from "../../environment/service-accounts/roles";
+import { foreignRoles } from "../../environment/service-accounts/foreign-roles";
+import { workloadRoles } from "../../environment/service-accounts/roles";
 import type { Complete } from "../../lib/complete";
 
 /** A role whose ARN an add-on's configuration names, and where in it. */

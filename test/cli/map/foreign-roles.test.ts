@@ -1,6 +1,6 @@
 import { accessMapOf } from "../../../src/cli/map";
 import { labelsOf } from "../../../src/cli/map/labels";
-import { foreignRoles } from "../../../src/environment/service-accounts/roles";
+import { foreignRoles } from "../../../src/environment/service-accounts/foreign-roles";
 import { answerInAccount } from "../../../src/operations/can/account";
 import { readQuestion } from "../../../src/operations/can/question";
 import { clusterTemplate, testEnvironment } from "../../support/environment";

@@ -15,6 +15,14 @@ const DEPLOYER = "arn:aws:iam::210987654321:role/ci/deployer";
 const ISSUER = "aws-privateca-issueraws-privateca-issuer";
 const OUTPUT = "update output.service_account_role_arns";
 
+const GUEST = "arn:aws:iam::123456789012:role/team/guest";
+const ELSEWHERE = "arn:aws:iam::210987654321:role/guest";
+
+/** An account that is made here, with a role that is not. */
+function guest(role: { readonly roleArn?: string; readonly policyArns?: readonly string[] }) {
+  return { namespace: "jobs", name: "guest", create: true, ...role };
+}
+
 /** The lines of a role with AWS's policy that is called so. */
 function role(action: "create" | "delete", id: string, policy = "AmazonS3ReadOnlyAccess"): string[] {
   return [
@@ -102,6 +110,7 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       { namespace: "jobs", name: "writer", statements: [SERVE] },
       { namespace: "jobs", name: "moved", policyArns: [READ] },
       { namespace: "jobs", name: "bound", policyArns: [READ] },
+      guest({ roleArn: GUEST }),
       scoped("balancers", "load-balancer-controller"),
       scoped("buckets", "mountpoint-s3-csi", "directoryBucketArns"),
       scoped("collector", "adot"),
@@ -232,6 +241,55 @@ export const SERVICE_ACCOUNT_CHANGES: Section = {
       steps: [set(3600), altered(7200), takenOut()],
       says: "changes the account's annotation in place, for pods that start later",
       kubernetes: ["update kubernetes_service_account_v1.account-jobsreader"],
+    },
+    {
+      key: "serviceAccounts[].roleArn",
+      // the role that is made needs rights, which one that exists may not have beside it
+      at: "serviceAccounts[guest]",
+      steps: [
+        altered(guest({ roleArn: ELSEWHERE }), {
+          of: "another",
+          says: "changes the account's annotation in place, for pods that start later",
+          plan: ["update output.existing_role_trust_policies"],
+        }),
+        {
+          ...altered(guest({ policyArns: [READ] }), {
+            of: "removed",
+            says: "creates a role, and changes the account's annotation in place, for pods that start later",
+            plan: [...role("create", "jobsguest"), OUTPUT, "delete output.existing_role_trust_policies"],
+          }),
+          sort: "removed",
+        },
+        set(guest({ roleArn: GUEST }), {
+          of: "in place of a role that is made here",
+          says: "destroys that role: pods have no permissions until they restart with the other",
+          isDangerous: true,
+          plan: [...role("delete", "jobsguest"), OUTPUT, "create output.existing_role_trust_policies"],
+        }),
+      ],
+      says: "",
+      kubernetes: ["update kubernetes_service_account_v1.account-jobsguest"],
+      account: async (account, { roleArn = "arn:aws:iam::123456789012:role/demo-jobs-guest" }) => {
+        const { annotations } = await account.serviceAccount("jobs", "guest");
+        expect(annotations?.["eks.amazonaws.com/role-arn"]).toBe(roleArn);
+      },
+    },
+    {
+      key: "serviceAccounts[].path",
+      at: "serviceAccounts[moved].path",
+      from: 3,
+      steps: [set("/jobs/"), altered("/jobs/moved/"), takenOut()],
+      isDangerous: true,
+      says: "**replaces** the role and its own policies, under the same names; pods use the new one once their service account is annotated with it and they restart",
+      plan: [
+        "replace aws_iam_role.role-jobsmoved",
+        "replace aws_iam_role_policy_attachment.role-jobsmoved_aws-policy-AmazonS3ReadOnlyAccess",
+        OUTPUT,
+      ],
+      account: async (account, path = "/") => {
+        expect((await account.role("demo-jobs-moved"))?.Path).toBe(path);
+        expect(await account.policiesOf("demo-jobs-moved")).toEqual(["AmazonS3ReadOnlyAccess"]);
+      },
     },
     {
       key: "serviceAccounts[].labels",

@@ -93,12 +93,19 @@ export function serviceAccount(place: Place, index: number): fc.Arbitrary<Record
         { issuers: [`arn:${partition}:iam::123456789012:oidc-provider/issuer.example/id/GREEN`] },
         { principals: [`arn:${partition}:iam::210987654321:root`, `arn:${partition}:iam::210987654321:user/a/b`] },
       ),
+      path: fc.constantFrom("/", "/shop/a.b/"),
       tags: fc.constantFrom({ "random-role": "x" }, { "random-role": "v".repeat(256) }),
       permissionsBoundary: fc.constant(`arn:${partition}:iam::123456789012:policy/boundary`),
     },
   );
   const namespace = fc.constantFrom("demo", "n".repeat(63), `team-${index}`);
-  return fc
+  const own = fc
     .tuple(namespace, who, others, fc.oneof(rights(place), ofPreset(place)))
     .map(([where, names, more, what]) => ({ namespace: where, ...names, ...more, ...what }));
+  const roleArn = `arn:${partition}:iam::210987654321:role/team/guest-${index % 2}`;
+  const foreign = fc.constantFrom(
+    { namespace: "demo", name: `g${index}`, create: true, roleArn },
+    { namespace: "demo", name: `h${index}-*`, roleArn },
+  );
+  return often<Record<string, unknown>>(own, foreign);
 }

@@ -1,5 +1,6 @@
 import { namesOf } from "../../../../src/aws/names";
-import { createdAccounts, workloadRoles } from "../../../../src/environment/service-accounts/roles";
+import { createdAccounts } from "../../../../src/environment/service-accounts/created-accounts";
+import { workloadRoles } from "../../../../src/environment/service-accounts/roles";
 import { AWS_NODE, nameOf, type ServiceAccount } from "../../../../src/iam/service-account";
 import { testEnvironment } from "../../../support/environment";
 import { KubeError, type KubeObject } from "../../kubernetes/client";
@@ -149,7 +150,7 @@ export function describeLifecycle(props: DeploymentProps): void {
     expect((await newPod(AWS_NODE)).variables).toEqual(ofAccount(CNI_ROLE));
     for (const account of CREATED) {
       const { variables, tokenSeconds } = await newPod(account);
-      expect(variables).toEqual(ofAccount(account.roleName));
+      expect(variables).toEqual(ofAccount("name" in account.role ? account.role.name : ""));
       if (account.tokenExpirationSeconds) expect(tokenSeconds).toBe(account.tokenExpirationSeconds);
     }
     expect(await newPod({ namespace: "kube-system", name: "kube-proxy" })).toEqual({ variables: {} });
