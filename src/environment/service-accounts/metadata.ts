@@ -20,7 +20,7 @@ const labelValue = text(
 ).meta({ examples: ["web"] });
 
 /** What the accounts are labelled with. */
-export const labels = z
+export const accountLabels = z
   .record(labelKey, labelValue, { error: "a mapping of labels to strings" })
   .optional()
   .describe("Kubernetes labels of the accounts, with create: true.");
@@ -40,7 +40,7 @@ const annotationValue = text(/^([^\p{Cc}]|[\n\t])*$/u, "text without control cha
 });
 
 /** What the accounts are annotated with besides. */
-export const annotations = z
+export const accountAnnotations = z
   .record(annotationKey, annotationValue, { error: "a mapping of annotations to strings" })
   .superRefine(checkSize, always)
   .optional()

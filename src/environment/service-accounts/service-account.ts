@@ -8,7 +8,7 @@ import { iamPath } from "../iam";
 import type { ServiceAccountConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 import { presetNameOf, presetOf } from "./accounts";
-import { annotations, labels } from "./metadata";
+import { accountAnnotations, accountLabels } from "./metadata";
 import { checkForeignRole, isMissing, isWithoutRights, roleArn, roleFields } from "./role";
 import { checkScope } from "./scope";
 import { checkStatements } from "./statements";
@@ -35,8 +35,8 @@ const serviceAccount = mapping({
   tokenExpirationSeconds: whole(600, 86_400, "seconds")
     .optional()
     .describe("How long a pod's token for AWS is valid; it is renewed before. Default: 79200 to 86400, by chance"),
-  labels,
-  annotations,
+  labels: accountLabels,
+  annotations: accountAnnotations,
   roleArn: roleArn("arn:aws:iam::123456789012:role/orders")
     .optional()
     .describe("A role that exists, in this account or another, in place of one that is made here."),
