@@ -1,16 +1,21 @@
 import { existsSync } from "node:fs";
-import type { Problem } from "../diagnostics/problem";
+import { CLUSTER_NAME } from "../aws/names";
+import { describeProblems, type Problem } from "../diagnostics/problem";
 import { readFile } from "../environment/environment-file";
 import { problemsOfAnother } from "../environment/reader";
 import { warningsOf } from "../environment/warnings";
 import { today } from "../lib/today";
 import { Failure } from "../operations/failure";
 import { environmentFile, type SchemaPath } from "../operations/init/environment-file";
-import { readFolder, writeAll } from "../operations/init/folder";
+import { type Folder, readFolder, writeAll } from "../operations/init/folder";
+import { findExistingCluster } from "../operations/init/found-cluster";
 import { type FoundNetwork, findNetwork } from "../operations/init/found-network";
-import { type Answers, QUESTIONS } from "../operations/init/questions";
+import type { NewFile } from "../operations/init/project-files";
+import { type Answers, type Key, QUESTIONS } from "../operations/init/questions";
+import { workloadFile } from "../operations/init/workload-file";
 import { gatherAnswers } from "./init/answers";
-import { nextSteps } from "./init/next-steps";
+import { nextSteps, nextStepsForExisting } from "./init/next-steps";
+import { PROMPTS } from "./init/prompts";
 import { print, say } from "./output";
 import { openTerminal } from "./terminal";
 
@@ -20,12 +25,40 @@ export interface InitOptions extends Partial<Answers> {
   readonly yes?: boolean;
   /** The id of a VPC that exists: AWS is asked about it once. */
   readonly fromVpc?: string;
+  /** The name of a cluster that exists: AWS is asked about it once, and nothing else is. */
+  readonly fromCluster?: string;
 }
 
 const ENVIRONMENTS = "env_vars";
 
 /** `eks-irsa init [name]`: makes a project in the current folder, or adds an environment to one. */
-export async function init(name: string, { yes = false, fromVpc, ...options }: InitOptions): Promise<void> {
+export async function init(name: string, options: InitOptions): Promise<void> {
+  if (options.fromCluster === undefined) await initNewCluster(name, options);
+  else await initExistingCluster(name, options.fromCluster, options);
+}
+
+async function initExistingCluster(name: string, cluster: string, options: InitOptions): Promise<void> {
+  const { fromCluster: _, region = usualRegion(), yes: __, ...others } = options;
+  const [other] = Object.keys(others);
+  if (other !== undefined) {
+    const flag = other === "fromVpc" ? "--from-vpc" : PROMPTS[other as Key].flag.split(" ")[0];
+    throw new Failure(`nothing was written: ${flag} beside --from-cluster: the cluster exists`);
+  }
+  if (!CLUSTER_NAME.test(cluster)) {
+    throw new Failure(`nothing was written: --from-cluster ${cluster}: give a cluster's name such as demo`);
+  }
+  const path = `${ENVIRONMENTS}/${name}.yaml`;
+  const problemsWith = problemsOfAnother(ENVIRONMENTS);
+  refuseName(name, problemsWith(name, "{}"));
+  const folder = readFolder(path);
+  const content = workloadFile(name, await findExistingCluster(region, cluster), schemaPath());
+  const problems = problemsWith(name, content);
+  if (problems.length > 0) throw new Failure(describeProblems(problems, ", nothing was written"));
+  write(name, [{ path, content }, ...folder.missing], folder);
+  print(`\n${nextStepsForExisting(name, path, folder)}`);
+}
+
+async function initNewCluster(name: string, { yes = false, fromVpc, ...options }: InitOptions): Promise<void> {
   const path = `${ENVIRONMENTS}/${name}.yaml`;
   const problemsWith = problemsOfAnother(ENVIRONMENTS);
   refuseName(name, problemsWith(name, "{}"));
@@ -40,11 +73,16 @@ export async function init(name: string, { yes = false, fromVpc, ...options }: I
   const gathered = gatherAnswers({ name, project: folder.name, given, check, terminal });
   const answers = await gathered.finally(() => terminal?.close());
   const files = [{ path, content: textOf(answers) }, ...folder.missing];
+  write(name, files, folder);
+  print(`\n${nextSteps(name, path, answers, folder)}`);
+}
+
+/** All files or none, and what is to be said of them. */
+function write(name: string, files: readonly NewFile[], { kept }: Folder): void {
   writeAll(files);
   for (const file of files) print(`Wrote ${file.path}`);
-  if (folder.kept.length > 0) print(`Kept ${folder.kept.join(", ")}`);
+  if (kept.length > 0) print(`Kept ${kept.join(", ")}`);
   tellWarnings(name);
-  print(`\n${nextSteps(name, path, answers, folder)}`);
 }
 
 /** @throws Failure where an answer contradicts the network, or there is none that EKS takes */

@@ -22,17 +22,22 @@ export function addInit(program: Command): void {
     "--from-vpc <id>",
     "stand in this VPC, which exists: AWS is asked about it once, and the file says the rest",
   );
+  command.option(
+    "--from-cluster <name>",
+    "roles for this cluster, which exists: AWS is asked about it once, and no question is asked",
+  );
   command.option("--yes", "ask no questions: options that are not given have their defaults");
   explain(command, {
     examples: [
       "init",
       "init prod --region eu-central-1 --admins arn:aws:iam::123456789012:role/PlatformAdmin",
       "init shared --region us-west-2 --from-vpc vpc-0123456789abcdef0",
+      "init shared --region us-west-2 --from-cluster shared",
       "init --yes --instance-types m5.large,m5a.large --max-size 5",
     ],
     exitCodes: {
       0: "all files were written",
-      1: "none was: a file exists already, an answer is wrong, AWS has no such VPC, or Ctrl-C was pressed",
+      1: "none was: a file exists already, an answer is wrong, AWS has no such VPC or cluster, or Ctrl-C was pressed",
     },
   });
 }

@@ -3,6 +3,15 @@ import { type Answers, itemsOf } from "../../operations/init/questions";
 
 /** What to type once the files are written, and what to fill in before a deploy. */
 export function nextSteps(name: string, file: string, answers: Answers, folder: Folder): string {
+  return stepsOf(name, file, openSettings(answers), folder);
+}
+
+/** The same for a cluster that exists. */
+export function nextStepsForExisting(name: string, file: string, folder: Folder): string {
+  return stepsOf(name, file, ["the service accounts that need a role, in serviceAccounts"], folder);
+}
+
+function stepsOf(name: string, file: string, open: readonly string[], folder: Folder): string {
   const { run } = folder.packageManager;
   const plan = `${run} eks-irsa plan ${name} --offline`;
   const lines = [
@@ -10,7 +19,6 @@ export function nextSteps(name: string, file: string, answers: Answers, folder: 
     `${plan}  # Terraform's plan, without an account; commit the locks/ that it writes`,
     `${`${run} cdktf deploy ${name}`.padEnd(plan.length)}  # with one`,
   ];
-  const open = openSettings(answers);
   const before = open.length > 0 ? ["", `Before the deploy, write into ${file}:`, ...open.map(indent)] : [];
   const { missingIgnores } = folder;
   const ignores = missingIgnores.length > 0 ? ["", "Add to .gitignore:", ...missingIgnores.map(indent)] : [];

@@ -1,6 +1,7 @@
 import type { FoundNetwork } from "./found-network";
 import { existingNetworkSection } from "./network-section";
 import { type Answers, itemsOf } from "./questions";
+import { scalar } from "./scalar";
 
 /** Where editors find what the keys mean, from the environment's file. */
 export type SchemaPath = "./environment.schema.json" | "../node_modules/eks-irsa/env_vars/environment.schema.json";
@@ -71,15 +72,6 @@ function unquoted(text: string): string {
 function flow(items: readonly string[]): string {
   return `[${items.map(scalar).join(", ")}]`;
 }
-
-/** As YAML writes a string: in quotes wherever it might be taken for anything else. */
-function scalar(text: string): string {
-  const isPlain = /^[A-Za-z]([\w./:-]*\w)?$/.test(text) || /^[\d.]+\/\d+$/.test(text);
-  return isPlain && !NO_STRING.test(text) ? text : JSON.stringify(text);
-}
-
-/** Words that YAML 1.1 or 1.2 reads as a boolean or as nothing. */
-const NO_STRING = /^(true|false|yes|no|on|off|y|n|null)$/i;
 
 /** As it may be typed; the schema says what is wrong with anything else. */
 function boolean(text: string): string {
