@@ -44,8 +44,6 @@ export const networkThatExists = mapping({
   .superRefine(checkExisting, always)
   .describe("A network that exists already, in place of one that is made: nothing of it is changed.");
 
-const OF_OTHERS = "nothing is made in a network that exists, so it has";
-
 /** What says how a network is made. */
 export const OF_NEW_NETWORKS: Readonly<Record<string, NotBeside>> = {
   cidr: { expected: "no cidr beside existing, which has its own", fix: "move it below existing" },
@@ -62,7 +60,7 @@ export const OF_NEW_NETWORKS: Readonly<Record<string, NotBeside>> = {
     fix: "write them below existing, each as { id, availabilityZone }",
   },
   natGateways: {
-    expected: `no natGateways beside existing: ${OF_OTHERS} the ways out that it has`,
+    expected: "no natGateways beside existing, whose subnets keep the ways out that they have",
     fix: "remove it",
   },
 };

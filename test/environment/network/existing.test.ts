@@ -99,7 +99,7 @@ test.each<Refused>([
     problem(
       "a.yaml:12:16: network.natGateways",
       "single",
-      "no natGateways beside existing: nothing is made in a network that exists, so it has the ways out that it has",
+      "no natGateways beside existing, whose subnets keep the ways out that they have",
       "remove it",
     ),
   ],
