@@ -62,6 +62,8 @@ export function userTag(cluster: string): Record<string, string> {
 export const namesOf = (cluster: string) => ({
   clusterRole: role(`${cluster}-cluster`),
   nodeRole: role(`${cluster}-worker-node`),
+  /** The role of one node group's nodes alone. */
+  groupRole: (group: string) => role(`${cluster}-${group}-worker-node`),
   flowLogRole: role(`${cluster}-vpc-flow-logs`),
   awsNodeRole: role(`${cluster}-aws-node`),
   serviceAccountRole: (namespace: string, name: string) => role(`${cluster}-${namespace}-${name}`),

@@ -9,6 +9,7 @@ import { wantsLogsKey } from "./logs-key";
 import { makesCluster } from "./makes-cluster";
 import type { ClusterEnvironment, Environment, WorkloadEnvironment } from "./model";
 import { claimedParts } from "./network/claimed-parts";
+import { groupsWithRoles } from "./node-groups/policies";
 import { rolesOfFile, statementsOf, workloadRoles } from "./service-accounts/roles";
 
 /**
@@ -31,7 +32,12 @@ function claimedRoles(environment: Environment): ClaimedName[] {
   const ofCluster = makesCluster(environment) ? ownRoles(environment.cluster.name) : [];
   const own = ofCluster.map((name) => ({ name, path: OF_CLUSTER }));
   const asked = workloadRoles(environment).map(({ roleName, path }) => ({ name: roleName, path }));
-  return [...own, ...asked].map(({ name, path }) => inIam("IAM role", name, path, environment));
+  const { groupRole } = namesOf(environment.cluster.name);
+  const ofGroups = groupsWithRoles(environment).map((group) => ({
+    name: groupRole(group),
+    path: ["nodeGroups", group] satisfies Path,
+  }));
+  return [...own, ...ofGroups, ...asked].map(({ name, path }) => inIam("IAM role", name, path, environment));
 }
 
 /** Only of roles called like another with a number behind it: all others' policies are as different as the roles are. */

@@ -426,6 +426,8 @@ export interface NodeGroupConfig {
   readonly taints: readonly TaintConfig[];
   /** Tags of the group and its nodes, over the environment's. */
   readonly tags: Readonly<Record<string, string>>;
+  /** ARNs of policies that a role of the group's own has besides those of all nodes; empty for the role of all. */
+  readonly policyArns: readonly string[];
   /** Ids of security groups that the nodes are in besides the cluster's own. */
   readonly securityGroupIds: readonly string[];
   /**

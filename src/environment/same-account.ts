@@ -18,7 +18,14 @@ function accountsOf(environment: Environment): Set<string> {
     ...config.policyArns,
     config.permissionsBoundary ?? "",
   ]);
-  const admins = makesCluster(environment) ? environment.cluster.admins : [];
-  const accounts = [iam.permissionsBoundary ?? "", ...admins, ...ofRoles].map((arn) => splitArn(arn).account);
+  const accounts = [iam.permissionsBoundary ?? "", ...ofCluster(environment), ...ofRoles].map(
+    (arn) => splitArn(arn).account,
+  );
   return new Set(accounts.filter((one) => /^\d{12}$/.test(one)));
+}
+
+function ofCluster(environment: Environment): string[] {
+  if (!makesCluster(environment)) return [];
+  const ofNodes = Object.values(environment.nodeGroups).flatMap(({ policyArns }) => policyArns);
+  return [...environment.cluster.admins, ...ofNodes];
 }

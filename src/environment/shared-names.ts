@@ -64,6 +64,9 @@ function fixOf(claim: Claim, other: Claim): string {
   if (claim.fix !== undefined) return claim.fix;
   if (claim.path[0] === "serviceAccounts") return "give it another roleName";
   if (other.path[0] === "serviceAccounts") return "give that one another roleName";
-  if (claim.path[0] === "nodeGroups") return "give one of the two node groups another name";
+  if (claim.path[0] === "nodeGroups" && other.path[0] === "nodeGroups") {
+    return "give one of the two node groups another name";
+  }
+  if (claim.path[0] === "nodeGroups") return "give the node group another name";
   return "give one of the two clusters another name";
 }

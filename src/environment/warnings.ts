@@ -12,6 +12,7 @@ import { warnOfIds } from "./network/existing";
 import { warnOfRange } from "./network/subnets";
 import { warnOfInstances } from "./node-groups/instances";
 import { warnOfNodeQuota } from "./node-groups/node-group";
+import { warnOfNodePolicyQuota } from "./node-groups/policies";
 import { warnOfSecurityGroups } from "./node-groups/security-groups";
 import { warnOfRepair } from "./node-groups/updates";
 import { warnOfPlaces } from "./region";
@@ -39,6 +40,7 @@ const OF_CLUSTER: readonly ((environment: ClusterEnvironment, today: Date) => Wa
   warnOfNodeQuota,
   warnOfRepair,
   warnOfSecurityGroups,
+  warnOfNodePolicyQuota,
 ];
 
 /**

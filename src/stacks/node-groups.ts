@@ -2,7 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { ICluster } from "../constructs/cluster/cluster";
 import { NodeGroup } from "../constructs/compute/node-group";
-import type { NodeRole } from "../constructs/compute/node-role";
+import { NodeRole } from "../constructs/compute/node-role";
 import type { Account } from "../constructs/identity/account";
 import type { INetwork } from "../constructs/network/network";
 import { VpcEndpoints } from "../constructs/network/vpc-endpoints";
@@ -10,6 +10,7 @@ import { WaysOut } from "../constructs/network/ways-out";
 import type { ClusterEnvironment } from "../environment/model";
 import { existingIn } from "../environment/network/forms";
 import { nodeGroupProps } from "./props/node-group";
+import { nodeRoleProps } from "./props/node-role";
 import { vpcEndpointsProps } from "./props/vpc-endpoints";
 import { waysOutProps } from "./props/ways-out";
 
@@ -43,11 +44,24 @@ export function createNodeGroups(
     readonly account: Account;
     readonly cluster: ICluster;
     readonly vpc: INetwork;
+    /** Of the groups that have none of their own. */
     readonly role: NodeRole;
     readonly dependsOn: readonly ITerraformDependable[];
   },
 ): NodeGroup[] {
   return Object.entries(environment.nodeGroups).map(([name, group]) => {
-    return new NodeGroup(scope, `nodes-${name}`, nodeGroupProps(environment, name, group, parts));
+    const { policyArns } = group;
+    const role = policyArns.length > 0 ? createRole(scope, environment, { name, policyArns }, parts) : parts.role;
+    return new NodeGroup(scope, `nodes-${name}`, nodeGroupProps(environment, name, group, { ...parts, role }));
   });
+}
+
+/** What a group's policies allow, others' nodes may not. */
+function createRole(
+  scope: Construct,
+  environment: ClusterEnvironment,
+  group: { readonly name: string; readonly policyArns: readonly string[] },
+  parts: { readonly account: Account },
+): NodeRole {
+  return new NodeRole(scope, `node-role-${group.name}`, nodeRoleProps(environment, parts, group));
 }

@@ -129,6 +129,8 @@ nodeGroups:
         effect: PREFER_NO_SCHEDULE
     tags:
       Team: web
+    policyArns:
+      - arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
     securityGroupIds:
       - sg-0123456789abcdef0
     sshKey: demo

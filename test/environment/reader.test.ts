@@ -64,6 +64,7 @@ test("the smallest environment, with every default", () => {
           taints: [],
           tags: {},
           hopLimit: 1,
+          policyArns: [],
           securityGroupIds: [],
           maxUnavailablePercentage: 33,
           forceUpdate: false,

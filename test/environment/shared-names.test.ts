@@ -19,6 +19,39 @@ test("node groups of two clusters whose launch templates would have one name", (
   );
 });
 
+test("a node group's own role that is called as another cluster's, or as a service account's", () => {
+  const withRole = (group: string) => {
+    const policyArns = "policyArns: [arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore]";
+    return of("demo").replace("main:", `${group}:`).replace("maxSize: 3", `maxSize: 3, ${policyArns}`);
+  };
+  const values = (position: number) =>
+    withRole("test")
+      .split("\n")[8]
+      ?.slice(position - 1) ?? "";
+  expect(report({ "a.yaml": of("demo-test"), "b.yaml": withRole("test") })).toBe(
+    problems(
+      problem(
+        "b.yaml:9:9: nodeGroups.test",
+        `${values(9).slice(0, 79)}…`,
+        "an IAM role of its own: demo-test-worker-node is that of a.yaml:6:9: cluster.name",
+        "give the node group another name",
+      ),
+    ),
+  );
+  const account = withAccount("namespace: test, name: worker-node");
+  expect(report({ "a.yaml": withRole("test") + account })).toBe(
+    problems(
+      problem(
+        "a.yaml:10:19: serviceAccounts[0]",
+        `${`{ namespace: test, name: worker-node, ${RIGHTS} }`.slice(0, 79)}…`,
+        "an IAM role of its own: demo-test-worker-node is that of a.yaml:9:9: nodeGroups.test",
+        "give it another roleName",
+      ),
+    ),
+  );
+  expect(report({ "a.yaml": of("demo").replace("main:", "test:") + account })).toBe("no problem");
+});
+
 test("launch templates of two regions may have one name", () => {
   const a = of("demo").replace("main:", "test-main:");
   expect(report({ "a.yaml": a, "b.yaml": inRegion("eu-west-1", of("demo-test")) })).toBe("no problem");

@@ -330,7 +330,7 @@ test("more security groups of nodes than EC2's quota", () => {
   expect(warningsOn("2026-09-01", { "a.yaml": instead("maxSize: 3", `maxSize: 3, securityGroupIds: [${ids}]`) })).toBe(
     `1 warning about the environment files\n\n${problem(
       "a.yaml:9:96: nodeGroups.main.securityGroupIds",
-      `[${ids.slice(0, 75)}…`,
+      `[${ids.slice(0, 78)}…`,
       "at most 4 besides the cluster's own: EC2's quota is 5 a network interface, unless AWS raised yours",
       "merge some, or ask AWS for more",
     )}`,

@@ -373,6 +373,8 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   },
   "key of nodeGroups.<name>.tags": key("eks:CreateNodegroup.tags.key", `${NODE_TAGS}.Key`),
   "nodeGroups.<name>.tags.<name>": key("eks:CreateNodegroup.tags.value", `${NODE_TAGS}.Value`),
+  "nodeGroups.<name>.policyArns": { none: "one request each" },
+  "nodeGroups.<name>.policyArns[]": key("iam:AttachRolePolicy.PolicyArn"),
   "nodeGroups.<name>.securityGroupIds": {
     ends: [
       {

@@ -367,6 +367,32 @@ test("nodes have no CNI permissions", () => {
   expect(names.sort()).toEqual(["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"]);
 });
 
+test("a node group with policies has a role of its own, within the boundary and path of all", () => {
+  const policies = [
+    "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+    "arn:aws:iam::123456789012:policy/team/nodes",
+  ];
+  const iam = { permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary", path: "/eks/" };
+  const stack = clusterTemplate(testEnvironment({ iam, nodeGroups: { spot: { policyArns: policies } } }));
+  const role = stack.resource("aws_iam_role", "node-role-spot");
+  expect([role.name, role.permissions_boundary, role.path]).toEqual([
+    "demo-eks-oidc-test-spot-worker-node",
+    iam.permissionsBoundary,
+    iam.path,
+  ]);
+  expect(role.assume_role_policy).toBe(
+    `\${${stack.address("data.aws_iam_policy_document", "node-role-spot_trust")}.json}`,
+  );
+  const attachments = ["worker", "images", "aws-policy-AmazonSSMManagedInstanceCore", "123456789012-policyteamnodes"];
+  const addresses = attachments.map((id) => stack.address("aws_iam_role_policy_attachment", `node-role-spot_${id}`));
+  const spot = stack.resource("aws_eks_node_group", "nodes-spot");
+  expect(spot.node_role_arn).toBe(`\${${stack.address("aws_iam_role", "node-role-spot")}.arn}`);
+  expect(spot.depends_on).toEqual(expect.arrayContaining(addresses));
+  expect(stack.resource("terraform_data", "nodes-spot_tags").triggers_replace.role).toBe(role.name);
+  const common = stack.resource("aws_eks_node_group", "nodes-on-demand");
+  expect(common.node_role_arn).toBe(`\${${stack.address("aws_iam_role", "node-role")}.arn}`);
+});
+
 test("ids do not depend on the app that holds the stack", () => {
   const app = new App({ context: { excludeStackIdFromLogicalIds: "false" } });
   const moved = Template.of(new ClusterStack(app, "other-name", testEnvironment()));

@@ -235,6 +235,7 @@ export class NodeGroup extends Construct implements IPodRunner {
         capacityType: this.capacityType,
         instanceTypes: this.props.instanceTypes,
         subnetIds: this.subnetIds,
+        role: this.role.ownName,
       },
     });
   }

@@ -12,6 +12,13 @@ export interface NodeRoleProps {
   /** The role's name; one longer than IAM's 64 characters is shortened, with a hash of the whole. */
   readonly roleName: string;
   /**
+   * ARNs of further policies that are attached to it, by what tells them apart: their ids. One that is added or taken out
+   * changes the role in place.
+   *
+   * @default none
+   */
+  readonly policyArns?: Readonly<Record<string, string>>;
+  /**
    * The ARN of the policy that the role can never exceed.
    *
    * @default none
@@ -38,11 +45,14 @@ export interface NodeRoleProps {
  */
 export class NodeRole extends Construct {
   readonly role: IamRole;
+  /** Its name, as text, where it has policies that not all nodes have; undefined for a role as any node's. */
+  readonly ownName?: string;
   /** What must be there before a node can join. */
   readonly attachments: readonly IamRolePolicyAttachment[];
 
-  constructor(scope: Construct, id: string, { account, roleName, permissionsBoundary, path, tags }: NodeRoleProps) {
+  constructor(scope: Construct, id: string, props: NodeRoleProps) {
     super(scope, id);
+    const { account, roleName, policyArns = {}, permissionsBoundary, path, tags } = props;
     const trust = new ServiceTrust(this, "trust", { service: account.servicePrincipal("ec2") });
     this.role = define(IamRole, this, "Resource", {
       name: shorten(roleName, NAME_LIMITS.iamRole),
@@ -52,8 +62,10 @@ export class NodeRole extends Construct {
       tags,
       lifecycle: keepsPath(path, "all nodes"),
     });
-    this.attachments = Object.entries(POLICIES).map(([id, name]) =>
-      define(IamRolePolicyAttachment, this, id, { role: this.role.name, policyArn: account.managedPolicyArn(name) }),
+    if (Object.keys(policyArns).length > 0) this.ownName = shorten(roleName, NAME_LIMITS.iamRole);
+    const ofAll = Object.entries(POLICIES).map(([id, name]) => [id, account.managedPolicyArn(name)] as const);
+    this.attachments = [...ofAll, ...Object.entries(policyArns)].map(([id, policyArn]) =>
+      define(IamRolePolicyAttachment, this, id, { role: this.role.name, policyArn }),
     );
   }
 

@@ -8,6 +8,7 @@ import type { Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
 import { checkImage, instanceTypes } from "./instances";
 import { labels, taints } from "./labels";
+import { nodePolicies } from "./policies";
 import { groupSecurityGroups } from "./security-groups";
 import { groupTags } from "./tags";
 import { checkUpdates, updateFields, updateLimitOf } from "./updates";
@@ -40,6 +41,7 @@ const nodeGroup = mapping({
   amiType: oneOf(AMI_TYPES)
     .optional()
     .describe("The nodes' image. Default: AL2023 for the instance types, with the drivers of their GPUs."),
+  policyArns: nodePolicies,
   releaseVersion,
   ...volumeFields,
   labels,

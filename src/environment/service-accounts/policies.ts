@@ -4,7 +4,7 @@ import { type Refinement, report } from "../../diagnostics/checks";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
 import { accountIdIn } from "../account";
-import type { ClusterConfig, Environment, ServiceAccountConfig } from "../model";
+import type { ClusterConfig, ClusterEnvironment, Environment, ServiceAccountConfig } from "../model";
 import { entriesIn, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
 
@@ -59,12 +59,14 @@ interface ManagedPolicy {
 
 /** The policies of AWS that roles have. */
 function managedPoliciesIn(values: unknown): ManagedPolicy[] {
-  const { iam, serviceAccounts, cluster } = uncheckedOf<Environment>(values);
+  const { iam, serviceAccounts, cluster, nodeGroups } = uncheckedOf<ClusterEnvironment>(values);
   const addons = entriesIn(uncheckedOf<ClusterConfig>(cluster).addons);
+  const groups = entriesIn(nodeGroups);
   const all = [
     ...attachedTo(iam, ["iam"]),
     ...arrayOrEmpty(serviceAccounts).flatMap((entry, index) => attachedTo(entry, ["serviceAccounts", index])),
     ...addons.flatMap(({ key, value }) => attachedTo(value, ["cluster", "addons", key])),
+    ...groups.flatMap(({ key, value }) => attachedTo(value, ["nodeGroups", key])),
   ];
   return all.flatMap(({ arn, path }) => {
     const name = typeof arn === "string" ? /^arn:aws[a-z-]*:iam::aws:policy\/(?<name>.+)$/.exec(arn)?.groups?.name : "";
@@ -77,7 +79,7 @@ function withName(arn: string, name: string): string {
 }
 
 /** IAM's quota, which AWS raises: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const MOST_POLICIES = 10;
+export const MOST_POLICIES = 10;
 
 /** A role that AWS lets have as many policies only if it is asked. */
 export function warnOfPolicyQuota({ serviceAccounts }: Environment): Warning[] {
@@ -97,11 +99,12 @@ interface Policy {
 }
 
 function policiesIn(values: unknown): Policy[] {
-  const { iam, serviceAccounts } = uncheckedOf<Environment>(values);
+  const { iam, nodeGroups, serviceAccounts } = uncheckedOf<ClusterEnvironment>(values);
   const ofAccounts = arrayOrEmpty(serviceAccounts).flatMap((entry, index) =>
     attachedTo(entry, ["serviceAccounts", index]),
   );
-  return [...attachedTo(iam, ["iam"]), ...ofAccounts].flatMap((one) => policyOf(one.arn, one.path));
+  const ofGroups = entriesIn(nodeGroups).flatMap(({ key, value }) => attachedTo(value, ["nodeGroups", key]));
+  return [...attachedTo(iam, ["iam"]), ...ofGroups, ...ofAccounts].flatMap((one) => policyOf(one.arn, one.path));
 }
 
 /** What an entry of the file attaches to its role, of any form. */

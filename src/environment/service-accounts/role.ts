@@ -13,7 +13,8 @@ import { exceptions } from "./exceptions";
 import { scope } from "./scope";
 import { statement } from "./statements";
 
-const policyArn = arn({ ...POLICY, example: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" });
+/** Of an account, or of AWS. */
+export const policyArn = arn({ ...POLICY, example: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" });
 
 /** The keys by which a file says what a role may do, wherever it asks for one. */
 export const roleFields = {

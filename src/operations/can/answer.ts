@@ -47,7 +47,7 @@ export function answer(question: Question, offline: OfflineIam, foreign: readonl
   const foreignRole = foreign.find(({ serviceAccounts }) => serviceAccounts.some((one) => isMeant(one, account)));
   if (foreignRole) return { verdict: "unknown", roles: [], ifs: [], foreignRole: foreignRole.arn };
   const roles = account === NODES ? answersOfNodes(question, offline) : answersOf(question, account, offline, foreign);
-  return { ...together(roles), roles };
+  return { ...together(roles, account), roles };
 }
 
 /** EC2 has the role of the nodes, whatever it is called. */
@@ -87,13 +87,16 @@ function answersOf(
   return roles;
 }
 
-/** Pods of an account have one role of those that it may assume. */
-function together(roles: readonly RoleAnswer[]): Pick<Answer, "verdict" | "ifs"> {
+/** Pods of an account have one role of those that it may assume, and a node that of its group. */
+function together(roles: readonly RoleAnswer[], account: Question["account"]): Pick<Answer, "verdict" | "ifs"> {
   const verdicts = new Set(roles.map(({ verdict }) => verdict));
   if (verdicts.size === 1) return { verdict: (roles[0] as RoleAnswer).verdict, ifs: [] };
   if (!verdicts.has("yes") && !verdicts.has("depends")) return { verdict: "unknown", ifs: [] };
-  return { verdict: "depends", ifs: ["the account is annotated with a role below that may"] };
+  const whose = account === NODES ? "the node is of a group whose role below may" : ANNOTATED;
+  return { verdict: "depends", ifs: [whose] };
 }
+
+const ANNOTATED = "the account is annotated with a role below that may";
 
 function answerOfRole(question: Question, role: StackRole, openTrust?: string): RoleAnswer {
   const decision = evaluatePermission(role.policies, callOf(question));

@@ -3,6 +3,7 @@ import { dnsSuffixOf, partitionOf } from "../../aws/partition";
 import { makesCluster } from "../../environment/makes-cluster";
 import type { Environment } from "../../environment/model";
 import { rangesOf } from "../../environment/network/forms";
+import { groupsWithRoles } from "../../environment/node-groups/policies";
 import { workloadRoles } from "../../environment/service-accounts/roles";
 import { idOfNetwork } from "../../lib/cidr";
 
@@ -54,13 +55,16 @@ function roleNames(environment: Environment): Replacement[] {
   const ofCluster = (["clusterRole", "nodeRole", "flowLogRole", "awsNodeRole"] as const).map(
     (role): Replacement => ({ pattern: wholeWord(own[role]), word: neutral[role] }),
   );
+  const ofGroups = groupsWithRoles(environment).map(
+    (group): Replacement => ({ pattern: wholeWord(own.groupRole(group)), word: neutral.groupRole(group) }),
+  );
   const ofAccounts = workloadRoles(environment).flatMap(({ config, serviceAccounts: [first] }): Replacement[] => {
     if (!first || config.roleName !== undefined) return [];
     const { namespace, name } = first;
     const pattern = wholeWord(own.serviceAccountRole(namespace, name));
     return [{ pattern, word: neutral.serviceAccountRole(namespace, name) }];
   });
-  return [...ofCluster, ...ofAccounts];
+  return [...ofCluster, ...ofGroups, ...ofAccounts];
 }
 
 interface Replacement {

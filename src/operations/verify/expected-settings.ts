@@ -1,9 +1,8 @@
 import { usernameOf } from "../../aws/access-entries";
 import { imageFor } from "../../aws/images";
 import type { AccessConfig, ClusterEnvironment, Json, NodeGroupConfig } from "../../environment/model";
-
-/** ShownSettings by their names in the environment's file, as they are shown. */
-export type ShownSettings = Readonly<Record<string, string>>;
+import { expectedOfNodes } from "./node-settings";
+import { listed, type ShownSettings } from "./shown-settings";
 
 /** What the environment's file says of the cluster, its node groups and its add-ons. */
 export interface ExpectedSettings {
@@ -24,7 +23,9 @@ export interface ExpectedAddon {
 
 /** What the file says. */
 export function expectedSettings({ cluster, nodeGroups }: ClusterEnvironment): ExpectedSettings {
-  const groups = Object.entries(nodeGroups).map(([name, group]) => [name, groupSettings(group)] as const);
+  const groups = Object.entries(nodeGroups).map(([name, group]) => {
+    return [name, { ...groupSettings(group), ...expectedOfNodes(cluster.name, name, group) }] as const;
+  });
   const addons = Object.entries(cluster.addons).map(([name, { version, configuration = {} }]) => {
     return [name, { version, configuration }] as const;
   });
@@ -114,9 +115,4 @@ export function updateLimitSettings({
 /** As kubectl writes it. */
 export function taintText({ key, value = "", effect }: { key?: string; value?: string; effect?: string }): string {
   return `${key}=${value}:${effect}`;
-}
-
-/** In one order, since EKS keeps none. */
-export function listed(items: readonly string[]): string {
-  return [...items].sort().join(", ") || "none";
 }

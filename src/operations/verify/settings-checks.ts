@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import { CLUSTER_ADMIN_POLICY } from "../../aws/access-entries";
 import { type Check, type CheckOutcome, check, failed, passed } from "./check";
 import type { Expected } from "./expected";
-import { type ClusterSettings, clusterSettings, type ExpectedAddon, type ShownSettings } from "./expected-settings";
+import { type ClusterSettings, clusterSettings, type ExpectedAddon } from "./expected-settings";
 import { redeploy, switchZonalShiftOff } from "./fix";
 import type { AccessPolicy, AddonSettings, SettingsFacts } from "./settings-facts";
+import type { ShownSettings } from "./shown-settings";
 
 /** What differs from the file, of what a hand may have changed. */
 export function settingsChecks(expected: Expected, facts: SettingsFacts): Check[] {

@@ -4,14 +4,9 @@ import { type Fact, look } from "../clients/aws";
 import type { LiveCluster } from "../clients/live-cluster";
 import { type Clients, clientsOf } from "../clients/services";
 import type { Expected } from "./expected";
-import {
-  type ClusterSettings,
-  listed,
-  placesText,
-  type ShownSettings,
-  taintText,
-  updateLimitSettings,
-} from "./expected-settings";
+import { type ClusterSettings, placesText, taintText, updateLimitSettings } from "./expected-settings";
+import { settingsOfNodes } from "./node-settings";
+import { listed, type ShownSettings } from "./shown-settings";
 
 /** How the cluster, its node groups and its add-ons are set. Undefined stands for what does not exist. */
 export interface SettingsFacts {
@@ -38,14 +33,14 @@ export interface AddonSettings {
 
 /** Asks EKS for whatever the file speaks of. */
 export async function gatherSettings(live: LiveCluster, { cluster, settings }: Expected): Promise<SettingsFacts> {
-  const clients = await clientsOf(live, ["eks"]);
+  const clients = await clientsOf(live, ["ec2", "eks", "iam"]);
   const [admins, access, nodeGroups, addons] = await Promise.all([
     Promise.all(settings.admins.map(async (arn) => ({ arn, found: await findPolicies(clients, cluster, arn) }))),
     Promise.all(
       Object.keys(settings.access).map(async (arn) => ({ arn, found: await findAccess(clients, cluster, arn) })),
     ),
     Promise.all(
-      Object.keys(settings.nodeGroups).map(async (name) => ({ name, found: await findGroup(clients, cluster, name) })),
+      Object.keys(settings.nodeGroups).map(async (name) => ({ name, found: await findGroup(clients, live, name) })),
     ),
     Promise.all(
       Object.keys(settings.addons).map(async (name) => ({ name, found: await findAddon(clients, cluster, name) })),
@@ -86,13 +81,13 @@ async function policiesOf({ eks }: Clients<"eks">, clusterName: string, principa
 }
 
 function findGroup(
-  { eks }: Clients<"eks">,
-  clusterName: string,
+  clients: Clients<"ec2" | "eks" | "iam">,
+  { name: clusterName, securityGroupId }: LiveCluster,
   nodegroupName: string,
 ): Promise<Fact<ShownSettings | undefined>> {
   return look("eks:DescribeNodegroup", async () => {
-    const { nodegroup } = await eks.describeNodegroup({ clusterName, nodegroupName });
-    return nodegroup && settingsOf(nodegroup);
+    const { nodegroup } = await clients.eks.describeNodegroup({ clusterName, nodegroupName });
+    return nodegroup && { ...settingsOf(nodegroup), ...(await settingsOfNodes(clients, nodegroup, securityGroupId)) };
   });
 }
 

@@ -1,15 +1,26 @@
 import { namesOf, ownerTag } from "../../aws/names";
 import type { NodeRoleProps } from "../../constructs/compute/node-role";
+import { idOfArn } from "../../constructs/identity/arn-id";
 import type { ClusterEnvironment } from "../../environment/model";
 import type { Complete } from "../../lib/complete";
 
+/** A node group whose nodes have a role of their own. */
+interface OwnRole {
+  readonly name: string;
+  readonly policyArns: readonly string[];
+}
+
+/** @param group left out for the role of all groups that have none of their own */
 export function nodeRoleProps(
   { cluster: { name }, iam }: ClusterEnvironment,
   { account }: Pick<NodeRoleProps, "account">,
+  group?: OwnRole,
 ): Complete<NodeRoleProps> {
+  const { groupRole, nodeRole } = namesOf(name);
   return {
     account,
-    roleName: namesOf(name).nodeRole,
+    roleName: group ? groupRole(group.name) : nodeRole,
+    policyArns: Object.fromEntries((group?.policyArns ?? []).map((arn) => [idOfArn(arn), arn])),
     permissionsBoundary: iam.permissionsBoundary,
     path: iam.path,
     tags: ownerTag(name),

@@ -14,11 +14,18 @@ const replacedExtra = {
   plan: ["replace aws_eks_node_group.nodes-extra", "replace terraform_data.nodes-extra_tags"],
   harm: ["node group extra of cluster demo was deleted"],
 };
+const ownRole = ["", "_images", "_worker", "_aws-policy-AmazonSSMManagedInstanceCore"];
+const POLICY = "arn:aws:iam::aws:policy";
+const replacedOwn = ["replace aws_eks_node_group.nodes-own", "replace terraform_data.nodes-own_tags"];
 const REPLACES = "**replaces** the group: [the old one goes first](decisions/node-group-replacement.md)";
 
 /** What of a group's nodes is told when a change of its template replaces them. */
 function rolled(version: number, group = "rolled") {
   return { harm: [`node group ${group} of cluster demo replaced its nodes: launch template version ${version}`] };
+}
+
+function createOfRole(end: string): string {
+  return `create aws_iam_role${end === "" ? "" : "_policy_attachment"}.node-role-own${end}`;
 }
 
 function newTemplateOf(group: string) {
@@ -38,6 +45,7 @@ export const NODE_GROUP_CHANGES: Section = {
       disk: ONE,
       extra: ONE,
       kind: ONE,
+      own: ONE,
       rolled: ONE,
       scaled: { ...ONE, maxSize: 3 },
       tainted: { ...ONE, maxSize: 2, taints: [{ key: "dedicated", effect: "PREFER_NO_SCHEDULE" }] },
@@ -283,6 +291,48 @@ export const NODE_GROUP_CHANGES: Section = {
       ...replacedExtra,
       account: async (account, zones = ["us-west-2a", "us-west-2b"]) => {
         expect(await account.zonesOf("extra")).toEqual(zones);
+      },
+    },
+    {
+      key: "nodeGroups.<name>.policyArns",
+      at: "nodeGroups.own.policyArns",
+      steps: [
+        set([`${POLICY}/AmazonSSMManagedInstanceCore`], {
+          of: "the first",
+          says: `creates a role of the group's own, and ${REPLACES}`,
+          isDangerous: true,
+          plan: [...replacedOwn, ...ownRole.map((end) => createOfRole(end))],
+          harm: ["node group own of cluster demo was deleted"],
+        }),
+        altered([`${POLICY}/CloudWatchAgentServerPolicy`], {
+          of: "others",
+          says: "attaches and detaches policies; nodes have them at once",
+          plan: [
+            createOfRole("_aws-policy-CloudWatchAgentServerPolicy"),
+            "delete aws_iam_role_policy_attachment.node-role-own_aws-policy-AmazonSSMManagedInstanceCore",
+          ],
+        }),
+        takenOut({
+          of: "the last removed",
+          says: `${REPLACES}, and destroys its role`,
+          isDangerous: true,
+          plan: [
+            ...replacedOwn,
+            "delete aws_iam_role.node-role-own",
+            ...["_images", "_worker", "_aws-policy-CloudWatchAgentServerPolicy"].map(
+              (end) => `delete aws_iam_role_policy_attachment.node-role-own${end}`,
+            ),
+          ],
+          harm: ["node group own of cluster demo was deleted"],
+        }),
+      ],
+      says: "",
+      account: async (account, policies = []) => {
+        const role = policies.length > 0 ? "demo-own-worker-node" : "demo-worker-node";
+        expect((await account.nodeGroup("own")).nodeRole).toBe(`arn:aws:iam::123456789012:role/${role}`);
+        const ofAll = ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"];
+        const names = policies.map((arn: string) => arn.replace(`${POLICY}/`, ""));
+        expect(await account.policiesOf(role)).toEqual([...names, ...ofAll].sort());
       },
     },
     {

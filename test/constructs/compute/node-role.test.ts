@@ -2,6 +2,23 @@ import { NodeRole } from "../../../src/constructs/compute/node-role";
 import { testAccount, testStack } from "../../support/stack";
 import { Template } from "../../support/template";
 
+test("further policies, by their ids", () => {
+  const stack = testStack();
+  const policyArns = { ssm: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore" };
+  const role = new NodeRole(stack, "role", {
+    account: testAccount(stack),
+    roleName: "demo-main-worker-node",
+    policyArns,
+  });
+  const template = Template.of(stack);
+  expect(template.resource("aws_iam_role_policy_attachment", "role_ssm")).toEqual({
+    policy_arn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+    role: `\${${template.address("aws_iam_role")}.name}`,
+  });
+  expect(role.attachments.map(({ node }) => node.id)).toEqual(["worker", "images", "ssm"]);
+  expect(role.ownName).toBe("demo-main-worker-node");
+});
+
 test("nodes join their cluster and pull images, and do nothing else", () => {
   const stack = testStack();
   const tags = { "kubernetes.io/cluster/demo": "owned" };

@@ -205,4 +205,10 @@ test("of the nodes, their role answers, by the policies of AWS that it has", () 
   );
   const none = { ...offline, iam: { ...offline.iam, roles: roles.slice(0, 1) } };
   expect(() => answer(question, none)).toThrow(new Failure("no role of the stack is for nodes"));
+  const two = { ...offline, iam: { ...offline.iam, roles: [...roles, role("others", "ec2.amazonaws.com", [])] } };
+  expect(answer(question, two)).toMatchObject({
+    verdict: "depends",
+    ifs: ["the node is of a group whose role below may"],
+    roles: [{ verdict: "yes" }, { verdict: "no" }],
+  });
 });

@@ -73,6 +73,10 @@ test("all that the checks compare with comes from the environment and the cluste
           taints: "none",
           maxUnavailablePercentage: "33",
           repair: "false",
+          "the role": "demo-eks-oidc-test-worker-node",
+          policyArns: "none",
+          volume: "50 GiB of gp3",
+          securityGroupIds: "none",
         },
         spot: {
           instanceTypes: "m5.large, m5a.large, m5ad.large, m5d.large",
@@ -84,6 +88,10 @@ test("all that the checks compare with comes from the environment and the cluste
           taints: "none",
           maxUnavailablePercentage: "33",
           repair: "false",
+          "the role": "demo-eks-oidc-test-worker-node",
+          policyArns: "none",
+          volume: "50 GiB of gp3",
+          securityGroupIds: "none",
         },
       },
       addons: {

@@ -45,6 +45,10 @@ const onDemand = {
   taints: "only=:NO_SCHEDULE",
   maxUnavailablePercentage: "33",
   repair: "false",
+  "the role": "demo-eks-oidc-test-worker-node",
+  policyArns: "none",
+  volume: "50 GiB of gp3",
+  securityGroupIds: "none",
   releaseVersion: "1.36.1-20260720",
 };
 
@@ -165,6 +169,10 @@ test.each<[check: string, subject: string, found: string, facts: Partial<Setting
     taints: "none",
     maxUnavailablePercentage: "none",
     repair: "true",
+    "the role": "demo-eks-oidc-test-spot-worker-node",
+    policyArns: "arn:aws:iam::aws:policy/AdministratorAccess",
+    volume: "50 GiB of gp2",
+    securityGroupIds: "sg-0123456789abcdef0",
     releaseVersion: "1.36.0-20260601",
   } satisfies typeof onDemand).map(([setting, value]): [string, string, string, Partial<SettingsFacts>] => [
     "node group",

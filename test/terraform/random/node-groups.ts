@@ -30,6 +30,13 @@ const instances = fc.oneof(
     .chain(({ types, images }) => mappingOf({ instanceTypes: someOf(types, 1), amiType: fc.constantFrom(...images) })),
 );
 
+const POLICIES = [
+  "aws:policy/AmazonSSMManagedInstanceCore",
+  "aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role",
+  "123456789012:policy/team/nodes",
+  "123456789012:policy/team-nodes",
+];
+
 const word = `${LETTERS}${DIGITS}`;
 const label = textOf(`${word}-_.`, 63, word, word);
 const labelKey = fc.oneof(
@@ -78,6 +85,7 @@ function nodeGroup(isFirst: boolean, { kubernetes, place, zones }: Around): fc.A
       labels: fc.dictionary(labelKey, label, { maxKeys: 3 }),
       tags: tags(34),
       releaseVersion: fc.constant(`${kubernetes}.1-20260901`),
+      policyArns: someOf(POLICIES).map((arns) => arns.map((arn) => `arn:${place.partition}:iam::${arn}`)),
       securityGroupIds: someOf(["sg-0123456789abcdef0", "sg-01234567", "sg-0123456789abcdef1"]),
       availabilityZones: someOf(zones, 1),
       sshKey: fc.constantFrom("ops", "a key", "key/with $signs", "~".repeat(255)),
