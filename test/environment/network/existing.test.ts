@@ -116,7 +116,7 @@ test.each<Refused>([
   [
     "no subnets",
     withSubnets("[]"),
-    problem("a.yaml:7:21: network.existing.privateSubnets", "[]", TWO_ZONES, "add another"),
+    problem("a.yaml:7:21: network.existing.privateSubnets", "[]", TWO_ZONES, "add one"),
   ],
   [
     "subnets of one zone",
