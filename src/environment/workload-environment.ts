@@ -3,7 +3,7 @@ import { mapping } from "../diagnostics/fields";
 import { asMapping } from "../lib/values";
 import { account, checkAssumedRole } from "./account";
 import { backend } from "./backend";
-import { checkIssuer, existingCluster } from "./cluster/existing";
+import { checkIssuer, clusterThatExists } from "./cluster/existing";
 import { iam } from "./iam";
 import { checkKeys } from "./keys";
 import type { AccountConfig, ExistingClusterConfig, ExistingConfig, WorkloadEnvironment } from "./model";
@@ -26,7 +26,7 @@ export const workloadSchema = mapping({
   backend,
   providers,
   iam,
-  cluster: existingCluster,
+  cluster: clusterThatExists,
   serviceAccounts,
 }).superRefine(checkEnvironment, always);
 

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { existingCluster } from "../../src/environment/cluster/existing";
+import { clusterThatExists } from "../../src/environment/cluster/existing";
 import { environmentSchema } from "../../src/environment/environment";
 
 /** Something that may stand at a place of an environment's file; a place may take several. */
@@ -41,7 +41,7 @@ function isValue(node: SchemaNode): node is SchemaValue {
 /** Everything that an environment's file may hold, apart from where it stands. */
 export function schemaNodes(): SchemaNode[] {
   // what the files of the two forms share is the same in both
-  return [...nodesIn(environmentSchema, ""), ...nodesIn(existingCluster.shape.existing, "cluster.existing")];
+  return [...nodesIn(environmentSchema, ""), ...nodesIn(clusterThatExists.shape.existing, "cluster.existing")];
 }
 
 function nodesIn(schema: z.ZodType, path: string): SchemaNode[] {

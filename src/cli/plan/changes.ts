@@ -33,6 +33,11 @@ export function isCreated(actions: Actions): boolean {
   return actions.join() === "create";
 }
 
+/** Whether Terraform leaves a resource alone from now on, and does not destroy it. */
+export function isForgotten(actions: Actions): boolean {
+  return actions.join() === "forget";
+}
+
 /** `node group main: version 1.35 → 1.36` */
 export function describeChange({ address, type, change }: Change): string {
   const name = nameInPlan(change.after ?? change.before ?? {});

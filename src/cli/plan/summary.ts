@@ -6,6 +6,7 @@ import {
   describeChange,
   isCreated,
   isDestroyed,
+  isForgotten,
   isReplaced,
   isUpdated,
   lostBy,
@@ -65,6 +66,7 @@ const KINDS_OF_CHANGE = [
   { title: "Replaced", fits: isReplaced },
   { title: "Changed", fits: isUpdated },
   { title: "Added", fits: isCreated },
+  { title: "Left as it is, and no longer managed", fits: isForgotten },
 ];
 
 function section(title: string, lines: readonly string[]): string {

@@ -37,7 +37,7 @@ const existing = mapping({
 }).describe("The cluster exists already: the environment has roles and accounts for it, and no network or nodes.");
 
 /** An EKS cluster that exists. */
-export const existingCluster = mapping({
+export const clusterThatExists = mapping({
   name: clusterName.describe("The EKS cluster's name; names of roles begin with it."),
   existing,
 }).describe("The EKS cluster.");

@@ -18,7 +18,7 @@ export interface Plan {
     readonly type: string;
     readonly mode: "managed" | "data";
     readonly change: {
-      readonly actions: readonly ("create" | "update" | "delete" | "read" | "no-op")[];
+      readonly actions: readonly ("create" | "update" | "delete" | "forget" | "read" | "no-op")[];
       readonly before?: Values | null;
       readonly after?: Values | null;
       /** In the shape of the values, `true` for what only the apply tells. */

@@ -28,7 +28,7 @@ export function existingChecks(
   ];
 }
 
-/** A cluster that was made anew has another one. */
+/** A cluster that was recreated has another one. */
 function issuerOutcome({ cluster }: WorkloadEnvironment, live: LiveCluster, expected: ExpectedIrsa): CheckOutcome {
   const { issuer } = cluster.existing;
   if (issuer === live.issuer) return passed(issuer);

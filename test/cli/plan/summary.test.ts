@@ -97,6 +97,21 @@ Added
   node group spot`);
 });
 
+test("what is left to others is told", () => {
+  const type = "aws_iam_openid_connect_provider";
+  const change = {
+    actions: ["forget" as const],
+    before: { url: "oidc.eks.us-west-2.amazonaws.com/id/A" },
+    after: null,
+  };
+  expect(summarize("test", [stackOf([{ address: `${type}.oidc`, type, mode: "managed", change }])])).toBe(
+    `test: 0 to create, 0 to change, 0 to destroy
+
+Left as it is, and no longer managed
+  aws_iam_openid_connect_provider.oidc`,
+  );
+});
+
 const METADATA = { namespace: "jobs", name: "reader" };
 
 function account(
