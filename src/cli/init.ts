@@ -27,6 +27,8 @@ export interface InitOptions extends Partial<Answers> {
   readonly fromVpc?: string;
   /** The name of a cluster that exists: AWS is asked about it once, and nothing else is. */
   readonly fromCluster?: string;
+  /** The AWS account, 12 digits. */
+  readonly account?: string;
 }
 
 const ENVIRONMENTS = "env_vars";
@@ -41,7 +43,7 @@ async function initExistingCluster(name: string, cluster: string, options: InitO
   const { fromCluster: _, region = usualRegion(), yes: __, ...others } = options;
   const [other] = Object.keys(others);
   if (other !== undefined) {
-    const flag = other === "fromVpc" ? "--from-vpc" : PROMPTS[other as Key].flag.split(" ")[0];
+    const flag = OTHER_FLAGS[other] ?? PROMPTS[other as Key].flag.split(" ")[0];
     throw new Failure(`nothing was written: ${flag} beside --from-cluster: the cluster exists`);
   }
   if (!CLUSTER_NAME.test(cluster)) {
@@ -58,15 +60,22 @@ async function initExistingCluster(name: string, cluster: string, options: InitO
   print(`\n${nextStepsForExisting(name, path, folder)}`);
 }
 
-async function initNewCluster(name: string, { yes = false, fromVpc, ...options }: InitOptions): Promise<void> {
+/** Of options that answer no question. */
+const OTHER_FLAGS: Readonly<Record<string, string>> = { account: "--account", fromVpc: "--from-vpc" };
+
+async function initNewCluster(
+  name: string,
+  { yes = false, fromVpc, account: wanted, ...options }: InitOptions,
+): Promise<void> {
   const path = `${ENVIRONMENTS}/${name}.yaml`;
   const problemsWith = problemsOfAnother(ENVIRONMENTS);
   refuseName(name, problemsWith(name, "{}"));
   const folder = readFolder(path);
   const { region = usualRegion() } = options;
   const network = fromVpc === undefined ? undefined : await findExisting(fromVpc, { ...options, region });
+  const account = accountOf(wanted, network);
   const given = network ? { ...options, region, ...answersOf(network) } : options;
-  const textOf = (answers: Answers) => environmentFile(name, answers, schemaPath(), network);
+  const textOf = (answers: Answers) => environmentFile(name, answers, schemaPath(), { account, network });
   const check = (answers: Answers) => problemsWith(name, textOf(answers));
   const terminal = yes ? undefined : openTerminal();
   if (terminal) say(`The environment ${name}. Press Enter to take the value in brackets; Ctrl-C writes nothing.\n`);
@@ -96,6 +105,17 @@ async function findExisting(vpcId: string, given: Partial<Answers> & Pick<Answer
     throw new Failure(`nothing was written: --from-vpc ${vpcId}: give a VPC's id such as vpc-0123456789abcdef0`);
   }
   return findNetwork(given.region, vpcId);
+}
+
+/** @throws Failure for what is no account, or another one than that of the network */
+function accountOf(wanted: string | undefined, network: FoundNetwork | undefined): string | undefined {
+  if (wanted !== undefined && !/^\d{12}$/.test(wanted)) {
+    throw new Failure(`nothing was written: --account ${wanted}: an account has 12 digits`);
+  }
+  if (wanted !== undefined && network && network.account !== wanted) {
+    throw new Failure(`nothing was written: --account ${wanted}: the VPC is in the account ${network.account}`);
+  }
+  return network?.account ?? wanted;
 }
 
 function usualRegion(): string {

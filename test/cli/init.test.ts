@@ -309,3 +309,23 @@ test.each([
   ]);
   expect(init(folder).stderr).toContain(`such as ${run} eks-irsa init staging\n`);
 });
+
+describe("--account", () => {
+  test("the file says which account it is for", () => {
+    const folder = folderWith();
+    expect(init(folder, "--account", "012345678901")).toMatchObject({ code: 0, stderr: "" });
+    expect(read(folder, "env_vars/test.yaml")).toContain(
+      'region: us-west-2\naccount: "012345678901" # Terraform touches no other\n',
+    );
+  });
+
+  test("what is no account is refused", () => {
+    const folder = folderWith();
+    expect(init(folder, "--account", "12345")).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: "eks-irsa: nothing was written: --account 12345: an account has 12 digits\n",
+    });
+    expect(filesIn(folder)).not.toContain("test.yaml");
+  });
+});

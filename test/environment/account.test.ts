@@ -140,7 +140,6 @@ const REFUSED: readonly Refused[] = [
       "write ab",
     ),
   ],
-  ["no value", atEnd("account:"), problem("a.yaml:10:9: account", "nothing", EITHER, "write a value for account")],
 ];
 
 test.each(REFUSED)("refused: %s", refuses);

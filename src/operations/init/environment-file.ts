@@ -9,15 +9,21 @@ export type SchemaPath = "./environment.schema.json" | "../node_modules/eks-irsa
 /**
  * An environment's file, explained for whoever reads one for the first time.
  *
- * @param network the one to stand in; left out, one is made by the answers
+ * @param found the account's 12 digits, where they are known; and the network to stand in: left out, one is made by the
+ *   answers
  */
-export function environmentFile(name: string, answers: Answers, schema: SchemaPath, network?: FoundNetwork): string {
+export function environmentFile(
+  name: string,
+  answers: Answers,
+  schema: SchemaPath,
+  { account, network }: { readonly account?: string; readonly network?: FoundNetwork } = {},
+): string {
   const publicCidrs = itemsOf(answers.publicCidrs);
   return `# yaml-language-server: $schema=${schema}
 #
 # The environment ${name}: the file's name is the stack's. Editors with YAML support complete and explain the keys.
 region: ${scalar(answers.region)}
-${network ? `account: "${network.account}" # Terraform touches no other\n` : ""}
+${account === undefined ? "" : `account: "${account}" # Terraform touches no other\n`}
 # On every resource, instance and volume. All values are strings: quote true, false and numbers.
 tags:
   Environment: ${scalar(name)}

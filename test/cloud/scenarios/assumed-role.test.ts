@@ -16,7 +16,8 @@ const ASSUME = { roleArn: ROLE, externalId: "for:eks/1", sessionName: "deploy@ci
 const IN_ROLE = { id: ACCOUNT, profile: "others", assumeRole: ASSUME };
 
 const FILE = merge(BASE, {
-  cluster: { endpoint: { publicCidrs: ["203.0.113.0/24"] }, admins: [ROLE] },
+  // logs come 3 s after the cluster is gone
+  cluster: { endpoint: { publicCidrs: ["203.0.113.0/24"] }, admins: [ROLE], logs: { drainSeconds: 6 } },
   serviceAccounts: [
     {
       namespace: "jobs",
@@ -146,7 +147,10 @@ describe("in the role", () => {
     });
     await deployment.cdktf("destroy");
     await deployment.cloud.logsArrived();
-    expect(await deployment.eksIrsa(["leftovers", "test"])).toMatchObject({ code: 0 });
+    expect(await deployment.eksIrsa(["leftovers", "test"])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("nothing is left"),
+    });
     expect(calledBy()).toEqual([ROLE]);
     expect(await deployment.cloud.inventory()).toEqual(before);
   });

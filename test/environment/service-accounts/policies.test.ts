@@ -71,7 +71,7 @@ test("where the file says its account, policies are of that", () => {
   expect(report({ "a.yaml": file })).toBe(
     problems(
       problem(
-        "a.yaml:11:46: serviceAccounts[0].policyArns[0]",
+        "a.yaml:11:44: serviceAccounts[0].policyArns[0]",
         OTHERS,
         expected("account"),
         "create the policy in 111111111111, or correct the account",
