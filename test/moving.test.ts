@@ -1,35 +1,41 @@
 import { readFileSync } from "node:fs";
 import { PRESETS } from "../src/presets/presets";
+import { EKSCTL_KEYS } from "./support/eksctl";
 import { golden } from "./support/golden";
 import { MODULES_PAGE, networkImports } from "./support/moving";
 
-const PAGES = ["docs/moving-from-the-2019-repo.md", MODULES_PAGE];
+const EKSCTL_PAGE = "docs/moving-from-eksctl.md";
+const TERRAFORM_PAGES = ["docs/moving-from-the-2019-repo.md", MODULES_PAGE];
 
 const schema = JSON.parse(readFileSync("env_vars/environment.schema.json", "utf8"));
 const stack = golden<Readonly<Record<"output" | "resource", Readonly<Record<string, object>>>>>("test");
 
-describe.each(PAGES)("%s", (page) => {
-  const text = readFileSync(page, "utf8");
-
-  test("every key that it names is one of the schema's", () => {
-    const keys = tables(text, "key here").flatMap(([, cell = ""]) => quoted(cell));
-    expect(keys.length).toBeGreaterThan(20);
-    expect(keys.filter((key) => !isKey(key) && !isKey(`serviceAccounts.<entry>.${key}`))).toEqual([]);
-  });
-
-  test("every output that it promises is one of the stack's", () => {
-    const moved = tables(text, "output here").flatMap(([, cell = ""]) => quoted(cell));
-    const same = tables(text, "here").flatMap(([output = "", here]) => (here === "same" ? quoted(output) : []));
-    const outputs = [...moved, ...same].filter((name) => !name.startsWith("demo-"));
-    expect(outputs.length).toBeGreaterThan(10);
-    expect(outputs.filter((name) => !(name in stack.output))).toEqual([]);
-  });
+test.each([...TERRAFORM_PAGES, EKSCTL_PAGE])("%s: every key that it names is one of the schema's", (page) => {
+  const keys = tables(readFileSync(page, "utf8"), "key here").flatMap(([, cell = ""]) => quoted(cell));
+  expect(keys.length).toBeGreaterThan(20);
+  expect(keys.filter((key) => !isKey(key) && !isKey(`serviceAccounts.<entry>.${key}`))).toEqual([]);
 });
 
-test("every preset that it names exists", () => {
-  const text = readFileSync(MODULES_PAGE, "utf8");
-  const presets = tables(text, "preset").flatMap(([, cell = ""]) => quoted(cell));
-  expect(presets).toHaveLength(18);
+test.each(TERRAFORM_PAGES)("%s: every output that it promises is one of the stack's", (page) => {
+  const text = readFileSync(page, "utf8");
+  const moved = tables(text, "output here").flatMap(([, cell = ""]) => quoted(cell));
+  const same = tables(text, "here").flatMap(([output = "", here]) => (here === "same" ? quoted(output) : []));
+  const outputs = [...moved, ...same].filter((name) => !name.startsWith("demo-"));
+  expect(outputs.length).toBeGreaterThan(10);
+  expect(outputs.filter((name) => !(name in stack.output))).toEqual([]);
+});
+
+test.each(Object.entries(EKSCTL_KEYS))(`${EKSCTL_PAGE}: %s has every key of eksctl's schema`, (section, keys) => {
+  const words = quoted(sectionOf(readFileSync(EKSCTL_PAGE, "utf8"), section)).flatMap((word) => word.split("."));
+  expect(keys.filter((key) => !words.includes(key))).toEqual([]);
+});
+
+test.each([
+  [MODULES_PAGE, 18],
+  [EKSCTL_PAGE, 7],
+])("%s: every preset that it names exists", (page, number) => {
+  const presets = tables(readFileSync(page, "utf8"), "preset").flatMap(([, cell = ""]) => quoted(cell));
+  expect(presets).toHaveLength(number);
   expect(presets.filter((name) => !(name in PRESETS))).toEqual([]);
 });
 
@@ -52,6 +58,12 @@ test("the table of addresses has all that are imported", () => {
   const kinds = networkImports().map(({ to }) => to.replace(/_[0-9A-F]{8}$/, "").replace(/us-west-2[abc]$/, "<zone>"));
   expect([...new Set(kinds)].sort()).toEqual(rows.sort());
 });
+
+/** What stands under the heading, up to the next. */
+function sectionOf(text: string, heading: string): string {
+  const parts = text.split(/^#+ (.*)$/m);
+  return parts[parts.indexOf(heading) + 1] ?? "";
+}
 
 /** The rows, cell by cell, of the tables whose second column has this title. */
 function tables(text: string, title: string): string[][] {
