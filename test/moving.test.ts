@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { PRESETS } from "../src/presets/presets";
-import { EKSCTL_KEYS } from "./support/eksctl";
 import { golden } from "./support/golden";
+import { EKSCTL_KEYS, MODULE_INPUTS } from "./support/moved-inputs";
 import { MODULES_PAGE, networkImports } from "./support/moving";
 
 const EKSCTL_PAGE = "docs/moving-from-eksctl.md";
@@ -28,6 +28,14 @@ test.each(TERRAFORM_PAGES)("%s: every output that it promises is one of the stac
 test.each(Object.entries(EKSCTL_KEYS))(`${EKSCTL_PAGE}: %s has every key of eksctl's schema`, (section, keys) => {
   const words = quoted(sectionOf(readFileSync(EKSCTL_PAGE, "utf8"), section)).flatMap((word) => word.split("."));
   expect(keys.filter((key) => !words.includes(key))).toEqual([]);
+});
+
+test.each(MODULE_INPUTS)(`${MODULES_PAGE}: %s has every input of the module %s`, (section, _, inputs) => {
+  const words = quoted(sectionOf(readFileSync(MODULES_PAGE, "utf8"), section)).flatMap((word) => word.split(/[ .=]+/));
+  // `kms_key_…` stands for all that begin so
+  const beginnings = words.flatMap((word) => /^(\w+)…$/.exec(word)?.[1] ?? []);
+  const isNamed = (input: string) => words.includes(input) || beginnings.some((start) => input.startsWith(start));
+  expect(inputs.filter((input) => !isNamed(input))).toEqual([]);
 });
 
 test.each([
