@@ -20,6 +20,8 @@ export interface StackRole {
   readonly policyArns: readonly string[];
   /** The ARN of the policy that the role can never exceed. */
   readonly permissionsBoundary?: string;
+  /** That policy, where its document is known. */
+  readonly boundary?: StackPolicy;
 }
 
 /** All that a stack says about who may do what. */

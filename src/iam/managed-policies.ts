@@ -2,12 +2,13 @@ import { splitArn } from "../aws/arn";
 import type { StackPolicy, StackRole } from "./iam";
 import { parsePolicy } from "./policy-document";
 
-/** A role with the documents of those policies that are known, in place of their ARNs. */
+/** A role with the documents of those policies that are known, in place of their ARNs, and with its boundary's. */
 export function withManagedPolicies(role: StackRole): StackRole {
   const known = role.policyArns.flatMap((arn) => policyOf(arn) ?? []);
   const read = new Set(known.map(({ address }) => address));
   const policyArns = role.policyArns.filter((arn) => !read.has(arn));
-  return { ...role, policies: [...role.policies, ...known], policyArns };
+  const boundary = role.permissionsBoundary === undefined ? undefined : policyOf(role.permissionsBoundary);
+  return { ...role, policies: [...role.policies, ...known], policyArns, boundary };
 }
 
 function policyOf(arn: string): StackPolicy | undefined {

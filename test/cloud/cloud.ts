@@ -3,6 +3,7 @@ import { EventEmitter } from "node:events";
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Caller } from "./account/caller";
 import { ControlPlaneLogs } from "./account/control-plane-logs";
 import { type Answered, Endpoint } from "./account/endpoint";
 import { Faults } from "./account/faults";
@@ -60,6 +61,8 @@ export class Cloud {
   /** What calls did to what was in use. */
   readonly harm = new Harm();
   readonly identities = new Identities();
+  /** What whoever calls may do in IAM. */
+  readonly caller = new Caller();
   /** Where scenarios, and whatever they start, come from: an address of a cluster's VPC, or any other. */
   runner: string;
   /** Emits `answered` for each call of an AWS API. */
@@ -164,13 +167,14 @@ export class Cloud {
   }
 
   private eksContext(): EksContext {
-    const { state, moto, identities, logs, faults, harm, oidc } = this;
+    const { state, moto, identities, caller, logs, faults, harm, oidc } = this;
     const { patienceSeconds = 20 } = this.props;
     const cloud = this;
     return {
       state,
       moto,
       identities,
+      caller,
       logs,
       faults,
       harm,

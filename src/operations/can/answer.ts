@@ -8,6 +8,7 @@ import { nearest } from "../../lib/nearest";
 import { fits } from "../../lib/wildcard";
 import { Failure } from "../failure";
 import { namedAccounts, type OfflineIam } from "../offline-iam";
+import { withinBoundary } from "./boundary";
 import { hintFor } from "./hint";
 import { NODES, type Question } from "./question";
 
@@ -99,7 +100,10 @@ function together(roles: readonly RoleAnswer[], account: Question["account"]): P
 const ANNOTATED = "the account is annotated with a role below that may";
 
 function answerOfRole(question: Question, role: StackRole, openTrust?: string): RoleAnswer {
-  const decision = evaluatePermission(role.policies, callOf(question));
+  const call = callOf(question);
+  const decision = evaluatePermission(role.policies, call);
+  const boundary = withinBoundary(role, call);
+  if (boundary.refusal) return { role, verdict: "no", decision, ifs: [], hint: boundary.refusal };
   if (decision.decision === "refused") return refusal(question, role, decision);
   const parts = partsOf(question, role);
   const refused = parts.filter((part) => part.decision === "refused").map(({ kind }) => kind);
@@ -108,7 +112,7 @@ function answerOfRole(question: Question, role: StackRole, openTrust?: string): 
     return { role, verdict: "no", decision, ifs: [], hint };
   }
   const open = parts.filter((part) => part.decision !== "allowed").map(({ kind }) => kind);
-  const ifs = conditionsOf(role, open, openTrust);
+  const ifs = [...conditionsOf(open, openTrust), ...boundary.ifs];
   const isCertain = decision.decision === "allowed" && ifs.length === 0;
   return { role, verdict: isCertain ? "yes" : "depends", decision, ifs };
 }
@@ -121,13 +125,12 @@ function refusal(question: Question, role: StackRole, decision: PermissionDecisi
 }
 
 /** What has to hold, besides the statements' conditions, for a role to be allowed what its policies allow. */
-function conditionsOf(role: StackRole, openKinds: readonly string[], openTrust: string | undefined): string[] {
+function conditionsOf(openKinds: readonly string[], openTrust: string | undefined): string[] {
   const ifs: string[] = [];
   if (openKinds.length > 0) {
     ifs.push(`it may on the ${openKinds.join(", ")} of the call as well, which conditions above allow`);
   }
   if (openTrust) ifs.push(`its trust policy accepts the account: ${openTrust}`);
-  if (role.permissionsBoundary) ifs.push(`its permissions boundary allows it too: ${role.permissionsBoundary}`);
   return ifs;
 }
 

@@ -42,6 +42,14 @@ const { json } = clusterTemplate(
         statements: [{ actions: ["s3:GetObject"], resources: ["*"] }],
         exceptions: { "no-wildcard-resource": "the boundary limits it" },
       },
+      {
+        namespace: "demo",
+        name: "reader",
+        roleName: "reader",
+        permissionsBoundary: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+        statements: [{ actions: ["s3:GetObject", "s3:PutObject"], resources: [`${BUCKET}/*`] }],
+        policyArns: ["arn:aws:iam::aws:policy/AmazonVPCReadOnlyAccess"],
+      },
       { preset: "cluster-autoscaler", roleName: "autoscaler" },
     ],
   }),
@@ -105,6 +113,17 @@ describe("yes, if", () => {
       "  policy     bounded, statement 1",
       "  on         *",
       `  if         its permissions boundary allows it too: ${EDGE}`,
+    ]);
+  });
+
+  test("a boundary of AWS's allows what is asked, of what both allow", () => {
+    expect(ask("demo/reader", "s3:GetObject", `${BUCKET}/x`)).toEqual([
+      "exit code 0",
+      "yes: demo/reader may call s3:GetObject on arn:aws:s3:::demo-bucket/x",
+      "  role       reader",
+      "  policy     reader, statement 1",
+      "  on         arn:aws:s3:::demo-bucket/*",
+      "  not read   arn:aws:iam::aws:policy/AmazonVPCReadOnlyAccess",
     ]);
   });
 
@@ -248,7 +267,7 @@ test.each([
   ["demo/s3-ecoher", ": write demo/s3-echoer"],
   [
     "elsewhere/x",
-    "; there are roles for demo/bounded, demo/job-*, demo/last-job, demo/s3-echoer, kube-system/aws-node, kube-system/cluster-autoscaler",
+    "; there are roles for demo/bounded, demo/job-*, demo/last-job, demo/reader, demo/s3-echoer, kube-system/aws-node, kube-system/cluster-autoscaler",
   ],
 ])("%s, which no role trusts, is no answer", (account, near) => {
   expect(() => ask(account, "s3:PutObject")).toThrow(

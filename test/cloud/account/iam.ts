@@ -17,10 +17,12 @@ export interface Statement {
 export interface Role {
   readonly arn: string;
   readonly trust: readonly Statement[];
-  /** Names of the managed policies attached. */
+  /** Names of the managed policies attached, without those of which its boundary leaves nothing. */
   readonly attached: readonly string[];
   /** Statements of all its policies, attached and inline. */
   readonly permissions: readonly Statement[];
+  /** Statements of the policy that it can never exceed; undefined where it has none. */
+  readonly boundary?: readonly Statement[];
 }
 
 type OneOrMany = string | readonly string[];
@@ -37,7 +39,41 @@ export async function findRole(moto: Moto, arn: string): Promise<Role | undefine
   const trust = await findTrust(moto, arn);
   if (!trust) return undefined;
   const { attached, documents } = await policiesOf(moto, nameOf(arn));
-  return { arn, trust, attached, permissions: documents.flatMap(statementsOf) };
+  const boundary = await boundaryOf(moto, nameOf(arn));
+  return {
+    arn,
+    trust,
+    attached: attached.filter(({ statements }) => isLeftBy(boundary, statements)).map(({ name }) => name),
+    permissions: documents.flatMap(statementsOf),
+    boundary,
+  };
+}
+
+/**
+ * Whether a role may do something: its policies allow it, and so does its boundary.
+ *
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export function mayDo({ permissions, boundary }: Role, action: string, resource: string): boolean {
+  return allows(permissions, action, resource) && (boundary === undefined || allows(boundary, action, resource));
+}
+
+/** Whether a boundary leaves anything of a policy. */
+function isLeftBy(boundary: readonly Statement[] | undefined, policy: readonly Statement[]): boolean {
+  if (boundary === undefined) return true;
+  return policy.some(({ actions }) => actions.some((action) => allows(boundary, action, "*")));
+}
+
+async function boundaryOf(moto: Moto, RoleName: string): Promise<Statement[] | undefined> {
+  const arn = await findBoundary(moto, RoleName);
+  return arn === undefined ? undefined : statementsOf(await documentOf(moto, arn));
+}
+
+/** The ARN of a role's boundary; undefined where it has none, or does not exist. */
+export async function findBoundary(moto: Moto, RoleName: string): Promise<string | undefined> {
+  const found = await moto.query("iam", "GetRole", { RoleName }).catch(() => undefined);
+  const arn = found && text(at(found, "GetRoleResult", "Role"), "PermissionsBoundary", "PermissionsBoundaryArn");
+  return arn || undefined;
 }
 
 /** The trust policy of a role, undefined where there is no such role. */
@@ -89,26 +125,39 @@ export function matches(pattern: string, value: string): boolean {
   return new RegExp(`^${escaped}$`, "s").test(value);
 }
 
-async function policiesOf(moto: Moto, RoleName: string): Promise<{ attached: string[]; documents: string[] }> {
+interface Attached {
+  readonly name: string;
+  readonly statements: readonly Statement[];
+}
+
+async function policiesOf(moto: Moto, RoleName: string): Promise<{ attached: Attached[]; documents: string[] }> {
+  const attached: Attached[] = [];
   const documents: string[] = [];
   const attachments = await moto.query("iam", "ListAttachedRolePolicies", { RoleName });
   const policies = list(attachments, "ListAttachedRolePoliciesResult", "AttachedPolicies");
   for (const policy of policies) {
     const PolicyArn = text(policy, "PolicyArn");
-    const found = await moto.query("iam", "GetPolicy", { PolicyArn });
-    const VersionId = text(found, "GetPolicyResult", "Policy", "DefaultVersionId");
-    const version = await moto.query("iam", "GetPolicyVersion", { PolicyArn, VersionId });
-    documents.push(text(version, "GetPolicyVersionResult", "PolicyVersion", "Document"));
+    const document = await documentOf(moto, PolicyArn);
+    documents.push(document);
+    attached.push({ name: text(policy, "PolicyName"), statements: statementsOf(document) });
   }
   const inline = await moto.query("iam", "ListRolePolicies", { RoleName });
   for (const PolicyName of list(inline, "ListRolePoliciesResult", "PolicyNames")) {
     const policy = await moto.query("iam", "GetRolePolicy", { RoleName, PolicyName: String(PolicyName) });
     documents.push(text(policy, "GetRolePolicyResult", "PolicyDocument"));
   }
-  return { attached: policies.map((policy) => text(policy, "PolicyName")), documents };
+  return { attached, documents };
 }
 
-function statementsOf(document: string): Statement[] {
+/** The version of a policy that is in force. */
+async function documentOf(moto: Moto, PolicyArn: string): Promise<string> {
+  const found = await moto.query("iam", "GetPolicy", { PolicyArn });
+  const VersionId = text(found, "GetPolicyResult", "Policy", "DefaultVersionId");
+  const version = await moto.query("iam", "GetPolicyVersion", { PolicyArn, VersionId });
+  return text(version, "GetPolicyVersionResult", "PolicyVersion", "Document");
+}
+
+export function statementsOf(document: string): Statement[] {
   const plain = document.trimStart().startsWith("{") ? document : decodeURIComponent(document);
   const { Statement: raw } = JSON.parse(plain) as { Statement: RawStatement | RawStatement[] };
   return [raw].flat().map((statement) => ({

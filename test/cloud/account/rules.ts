@@ -1,8 +1,9 @@
 import type { EksContext } from "../eks/context";
+import { refusalOfBoundary, refusalOfCaller } from "./caller";
 import { deleteInterfaces, describe } from "./ec2";
 import { AwsError } from "./errors";
 import { isLogging } from "./harm";
-import { allows, findRole } from "./iam";
+import { findRole, mayDo } from "./iam";
 import { ACCOUNT_ID, type Moto } from "./moto";
 import { refusalOfConditions } from "./policy-conditions";
 import { type AwsRequest, WEB_IDENTITY } from "./request";
@@ -13,11 +14,15 @@ import { list, text } from "./xml";
 
 /** What AWS refuses and moto does not, where the order of things matters; undefined where AWS would not refuse it. */
 export async function refusal(
-  { moto, publicKeyOf }: Pick<EksContext, "moto" | "publicKeyOf">,
+  { caller, moto, publicKeyOf }: Pick<EksContext, "caller" | "moto" | "publicKeyOf">,
   request: AwsRequest,
 ): Promise<AwsError | undefined> {
   const { action, params, service } = request;
   const id = (name: string) => params.get(name) ?? "";
+  if (service === "iam") {
+    const refused = (await refusalOfCaller(moto, caller, request)) ?? (await refusalOfBoundary(moto, params));
+    if (refused) return refused;
+  }
   if (service === "ec2" && action === "CreateVpc") return rangeOfNobody(id("CidrBlock"));
   if (service === "ec2" && action === "CreateSecurityGroup") return nameOfId(id("GroupName"));
   if (service === "ec2" && action === "CreateVpcEndpoint") return refusalOfEndpoint(moto, params);
@@ -179,7 +184,7 @@ async function reviveFlowLogGroup(moto: Moto, logGroupName: string): Promise<voi
     const role = await findRole(moto, text(flowLog, "deliverLogsPermissionArn"));
     const destination = text(flowLog, "logDestination");
     const isIts = destination.endsWith(`:log-group:${logGroupName}`) || text(flowLog, "logGroupName") === logGroupName;
-    if (isIts && role && allows(role.permissions, "logs:CreateLogGroup", destination)) {
+    if (isIts && role && mayDo(role, "logs:CreateLogGroup", destination)) {
       await moto.json("logs", "CreateLogGroup", { logGroupName });
     }
   }

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { allows, findRole } from "../account/iam";
+import { findRole, mayDo } from "../account/iam";
 import { ACCOUNT_ID, type Moto } from "../account/moto";
 import { refusalOfClaims } from "../account/web-identity";
 import type { Cluster, Json } from "./state";
@@ -33,11 +33,12 @@ async function needsOfPolicyLogs(moto: Moto, { json, addons }: Cluster): Promise
   if (!isOn(settingsOf(addon).nodeAgent?.enableCloudWatchLogs)) return [];
   const logs = `arn:aws:logs:${moto.region}:${ACCOUNT_ID}:log-group`;
   const stream = `${logs}:/aws/eks/${json.name}/cluster:log-stream:aws-network-policy-agent`;
-  const permissions = (await findRole(moto, addon?.serviceAccountRoleArn ?? ""))?.permissions ?? [];
+  const role = await findRole(moto, addon?.serviceAccountRoleArn ?? "");
   const isMet =
-    allows(permissions, "logs:DescribeLogGroups", `${logs}::log-stream:*`) &&
-    allows(permissions, "logs:CreateLogStream", stream) &&
-    allows(permissions, "logs:PutLogEvents", stream);
+    role !== undefined &&
+    mayDo(role, "logs:DescribeLogGroups", `${logs}::log-stream:*`) &&
+    mayDo(role, "logs:CreateLogStream", stream) &&
+    mayDo(role, "logs:PutLogEvents", stream);
   return isMet ? [] : [`the add-on vpc-cni of cluster ${json.name} may not write the logs of network policies`];
 }
 

@@ -1,3 +1,4 @@
+import type { Caller } from "../account/caller";
 import type { Harm } from "../account/harm";
 import type { Identities } from "../account/identities";
 import type { Moto } from "../account/moto";
@@ -11,6 +12,8 @@ export interface EksContext {
   readonly moto: Moto;
   /** Who may call. */
   readonly identities: Identities;
+  /** Whoever calls: what they may do in IAM. */
+  readonly caller: Caller;
   /** The address that the scenario, or whoever plays with the account, comes from. */
   readonly runner: string;
   /** @param services the range of Kubernetes services */

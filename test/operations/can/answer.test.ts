@@ -2,6 +2,7 @@ import { toText } from "../../../src/cli/can/report";
 import type { StackRole } from "../../../src/iam/iam";
 import { type PolicyDocument, parsePolicy, unknownPolicy } from "../../../src/iam/policy-document";
 import { answer } from "../../../src/operations/can/answer";
+import { withinBoundary } from "../../../src/operations/can/boundary";
 import { readQuestion } from "../../../src/operations/can/question";
 import { Failure } from "../../../src/operations/failure";
 
@@ -46,6 +47,53 @@ test("a Deny for certain leaves nothing to policies that exist", () => {
   role       r
   nearest    p, statement 1 denies it`,
   );
+});
+
+describe("a boundary", () => {
+  const question = readQuestion("demo/x", "s3:GetObject", undefined, "aws");
+  const READ = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+
+  test("that is AWS's allows what it allows, and nothing else", () => {
+    expect(ask({ permissionsBoundary: READ }, ALLOW)).toBe(
+      `yes: demo/x may call s3:GetObject on arn:aws:s3:::bucket/x
+  role       r
+  policy     p, statement 1
+  on         *`,
+    );
+    expect(ask({ permissionsBoundary: "arn:aws:iam::aws:policy/AmazonSQSFullAccess" }, ALLOW)).toBe(
+      `no: demo/x may not call s3:GetObject on arn:aws:s3:::bucket/x
+  role       r
+  nearest    its permissions boundary does not allow it: AmazonSQSFullAccess v1 of 2015-02-06`,
+    );
+  });
+
+  test("refuses, whatever policies that exist allow", () => {
+    const permissionsBoundary = "arn:aws:iam::aws:policy/AmazonSQSFullAccess";
+    const policyArns = ["arn:aws:iam::123456789012:policy/buckets"];
+    expect(ask({ permissionsBoundary, policyArns }, { ...ALLOW, Action: "sqs:*" })).toBe(
+      `no: demo/x may not call s3:GetObject on arn:aws:s3:::bucket/x
+  role       r
+  nearest    its permissions boundary does not allow it: AmazonSQSFullAccess v1 of 2015-02-06`,
+    );
+  });
+
+  test("of the account, and one that allows parts, leave it open", () => {
+    const known = { address: "b", name: "b", document: document({ ...ALLOW, Resource: "arn:aws:s3:::other/*" }) };
+    const role = {
+      address: "a",
+      name: "r",
+      trust: document(TRUST),
+      policies: [],
+      policyArns: [],
+      permissionsBoundary: "b",
+    };
+    const call = { action: question.action.name, kinds: ["arn:aws:s3:::*"] };
+    expect(withinBoundary({ ...role, boundary: known }, call)).toEqual({
+      ifs: ["its permissions boundary allows it too: b"],
+    });
+    expect(withinBoundary(role, call)).toEqual({ ifs: ["its permissions boundary allows it too: b"] });
+    expect(withinBoundary({ ...role, boundary: { ...known, document: document(ALLOW) } }, call)).toEqual({ ifs: [] });
+  });
 });
 
 test("a Deny under conditions makes a yes depend on them", () => {
