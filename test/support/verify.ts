@@ -75,6 +75,7 @@ export const awsFacts: AwsFacts = {
       addon: { name: "vpc-cni", found: { known: { status: "ACTIVE", roleArn: ROLE_ARN, issues: [] } } },
     },
   ],
+  boundaries: [],
   nodePolicies: {
     known: [
       {

@@ -3,7 +3,7 @@ import { nameOf, STS_AUDIENCE } from "../../iam/service-account";
 import type { Fact } from "../clients/aws";
 import { type Check, type CheckOutcome, check, existing, failed, notMade, passed } from "./check";
 import type { Expected, ExpectedIrsa, ExpectedRole } from "./expected";
-import type { AddonFacts, AwsFacts, LogGroupFacts, RoleFacts } from "./facts";
+import type { AddonFacts, AwsFacts, BoundaryFacts, LogGroupFacts, RoleFacts } from "./facts";
 import { describeAddon, detach, enableKey, keepKey, redeploy } from "./fix";
 import { keyOutcome } from "./keys";
 import { actionsAllowed } from "./permissions";
@@ -15,6 +15,7 @@ export function awsChecks(expected: Expected, facts: AwsFacts): Check[] {
     ...providerChecks(expected, facts),
     ...facts.roles.flatMap((role) => roleChecks(expected, role)),
     nodeRoleCheck(expected, facts),
+    ...facts.boundaries.map((boundary) => boundaryCheck(expected, boundary)),
     ...facts.logGroups.flatMap((group) => logGroupChecks(expected, group)),
     secretsCheck(expected, facts),
     deletionCheck(expected, facts),
@@ -150,6 +151,15 @@ function nodeRoleCheck(expected: Expected, { nodePolicies }: AwsFacts): Check {
     const culprits = policies.filter(({ document }) => actionsAllowed([document], allowed).length > 0);
     const names = culprits.map(({ policy }) => policy);
     return failed(`${nodeRole} may ${allowed.join(", ")}`, detach(nodeRole, names));
+  });
+}
+
+/** What a role can never exceed. */
+export function boundaryCheck(expected: ExpectedIrsa, { role, policyArn, found }: BoundaryFacts): Check {
+  return check("boundary", role, found, (arn) => {
+    if (arn === undefined) return failed(`${role} does not exist`, redeploy(expected));
+    if (arn !== policyArn) return failed(`${role} has ${arn} instead of ${policyArn}`, redeploy(expected));
+    return passed(`${role} never exceeds ${policyArn}`);
   });
 }
 

@@ -5,37 +5,39 @@ import { type Fact, look } from "../clients/aws";
 import type { LiveCluster } from "../clients/live-cluster";
 import { type Clients, clientsOf } from "../clients/services";
 import type { Issuer } from "../offline-iam";
-import type { Expected, ExpectedIrsa, ExpectedLogGroup, ExpectedRole } from "./expected";
-import type { AwsFacts, KeyFacts, LogGroupFacts, ProviderFacts, RoleFacts } from "./facts";
+import type { Expected, ExpectedBoundary, ExpectedIrsa, ExpectedLogGroup, ExpectedRole } from "./expected";
+import type { AwsFacts, BoundaryFacts, KeyFacts, LogGroupFacts, ProviderFacts, RoleFacts } from "./facts";
 import { fingerprintsOf } from "./issuer";
 
 /** Looks at the account, everywhere at the same time. */
 export async function gatherAwsFacts(live: LiveCluster, expected: Expected): Promise<AwsFacts> {
   const clients = await clientsOf(live, ["eks", "iam", "kms", "logs"]);
   const { issuer, thumbprint } = expected;
-  const [provider, issuerFingerprints, nodePolicies, roles, logGroups, secretsKey] = await Promise.all([
+  const [provider, issuerFingerprints, nodePolicies, roles, boundaries, logGroups, secretsKey] = await Promise.all([
     findProvider(clients, issuer.providerArn),
     thumbprint === "tls" ? fingerprintsOf(`https://${issuer.host}`) : { known: [] },
     findPolicyDocuments(clients, expected.nodeRole),
     gatherRoles(clients, expected),
+    gatherBoundaries(clients, expected),
     Promise.all(expected.logGroups.map((group) => gatherLogGroup(clients, group))),
     gatherKey(clients, live.secretsKey, expected.secretsKey),
   ]);
   const { deletionProtection } = live;
-  return { provider, issuerFingerprints, nodePolicies, roles, logGroups, secretsKey, deletionProtection };
+  return { provider, issuerFingerprints, nodePolicies, roles, boundaries, logGroups, secretsKey, deletionProtection };
 }
 
 /** The OIDC provider and the roles, of whichever cluster. */
 export async function gatherIrsaFacts(
   live: LiveCluster,
   expected: ExpectedIrsa,
-): Promise<Pick<AwsFacts, "provider" | "roles">> {
+): Promise<Pick<AwsFacts, "provider" | "roles" | "boundaries">> {
   const clients = await clientsOf(live, ["eks", "iam"]);
-  const [provider, roles] = await Promise.all([
+  const [provider, roles, boundaries] = await Promise.all([
     findProvider(clients, expected.issuer.providerArn),
     gatherRoles(clients, expected),
+    gatherBoundaries(clients, expected),
   ]);
-  return { provider, roles };
+  return { provider, roles, boundaries };
 }
 
 function gatherRoles(clients: Clients<"eks" | "iam">, expected: ExpectedIrsa): Promise<RoleFacts[]> {
@@ -58,6 +60,18 @@ async function gatherRole(
     role.addon === undefined ? undefined : gatherAddon(clients, cluster, role.addon),
   ]);
   return { role, trust, policies, addon };
+}
+
+function gatherBoundaries(clients: Clients<"iam">, { boundaries }: ExpectedIrsa): Promise<BoundaryFacts[]> {
+  return Promise.all(boundaries.map((boundary) => gatherBoundary(clients, boundary)));
+}
+
+async function gatherBoundary({ iam }: Clients<"iam">, expected: ExpectedBoundary): Promise<BoundaryFacts> {
+  const found = await look("iam:GetRole", async () => {
+    const { Role } = await iam.getRole({ RoleName: expected.role });
+    return Role?.PermissionsBoundary?.PermissionsBoundaryArn ?? "none";
+  });
+  return { ...expected, found };
 }
 
 async function gatherLogGroup(clients: Clients<"kms" | "logs">, expected: ExpectedLogGroup): Promise<LogGroupFacts> {

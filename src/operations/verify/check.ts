@@ -24,6 +24,7 @@ export type CheckKind =
   | "permissions"
   | "add-on"
   | "node role"
+  | "boundary"
   | "log group"
   | "log group's key"
   | "secrets' key"

@@ -1,7 +1,7 @@
 import type { WorkloadEnvironment } from "../../environment/model";
 import { STS_AUDIENCE } from "../../iam/service-account";
 import type { LiveCluster } from "../clients/live-cluster";
-import { roleChecks } from "./aws-checks";
+import { boundaryCheck, roleChecks } from "./aws-checks";
 import { type Check, type CheckOutcome, check, existing, failed, passed } from "./check";
 import { serviceAccountChecks } from "./cluster-checks";
 import type { ExpectedIrsa } from "./expected";
@@ -9,7 +9,7 @@ import type { AwsFacts, ServiceAccountFacts } from "./facts";
 import { redeploy } from "./fix";
 
 /** What was found of a cluster that exists, and of what an environment has for it. */
-export interface ExistingFacts extends Pick<AwsFacts, "provider" | "roles"> {
+export interface ExistingFacts extends Pick<AwsFacts, "provider" | "roles" | "boundaries"> {
   readonly serviceAccounts: readonly ServiceAccountFacts[];
 }
 
@@ -24,6 +24,7 @@ export function existingChecks(
     { check: "issuer", subject: live.name, ...issuerOutcome(environment, live, expected) },
     ...providerChecks(environment, expected, facts),
     ...facts.roles.flatMap((role) => roleChecks(expected, role)),
+    ...facts.boundaries.map((boundary) => boundaryCheck(expected, boundary)),
     ...facts.serviceAccounts.flatMap((account) => serviceAccountChecks(expected, account)),
   ];
 }

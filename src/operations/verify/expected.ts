@@ -9,6 +9,7 @@ import { type ForeignRole, foreignRoles } from "../../environment/service-accoun
 import {
   cniRights,
   cniRole,
+  rolesOfFile,
   statementsOf,
   type WorkloadRole,
   workloadRoles,
@@ -34,6 +35,8 @@ export interface ExpectedIrsa {
   readonly region: string;
   readonly issuer: Issuer;
   readonly roles: readonly ExpectedRole[];
+  /** Roles that are never to exceed a policy; all others are not looked at. */
+  readonly boundaries: readonly ExpectedBoundary[];
 }
 
 /** The same with the settings of a cluster that is made here. */
@@ -52,6 +55,13 @@ export interface Expected extends ExpectedIrsa {
   readonly endpoint: ExpectedEndpoint;
   readonly hasCoredns: boolean;
   readonly settings: ExpectedSettings;
+}
+
+/** What a role can never exceed. */
+export interface ExpectedBoundary {
+  /** The role's name. */
+  readonly role: string;
+  readonly policyArn: string;
 }
 
 /** A log group, with its retention in days. */
@@ -100,6 +110,7 @@ export function expectedIrsa(environment: Environment, live: LiveCluster): Expec
     region,
     issuer: { host, providerArn: `${iamOf(environment, live)}:oidc-provider/${host}` },
     roles: expectedRoles(environment, live),
+    boundaries: boundariesOfFile(environment),
   };
 }
 
@@ -108,6 +119,7 @@ export function expectedOf(environment: ClusterEnvironment, live: LiveCluster): 
   const { cluster } = environment;
   return {
     ...expectedIrsa(environment, live),
+    boundaries: [...ownBoundaries(environment), ...boundariesOfFile(environment)],
     thumbprint: cluster.thumbprint,
     nodeRole: namesOf(cluster.name).nodeRole,
     logGroups: expectedLogGroups(environment),
@@ -119,6 +131,22 @@ export function expectedOf(environment: ClusterEnvironment, live: LiveCluster): 
     hasCoredns: "coredns" in cluster.addons,
     settings: expectedSettings(environment),
   };
+}
+
+/** Of the roles that the file asks for. */
+function boundariesOfFile(environment: Environment): ExpectedBoundary[] {
+  return rolesOfFile(environment).flatMap(({ roleName: role, iam: { permissionsBoundary: policyArn } }) =>
+    policyArn === undefined ? [] : [{ role, policyArn }],
+  );
+}
+
+/** Of those that every environment has with its cluster. */
+function ownBoundaries({ cluster, iam, network }: ClusterEnvironment): ExpectedBoundary[] {
+  const { permissionsBoundary: policyArn } = iam;
+  if (policyArn === undefined) return [];
+  const { clusterRole, flowLogRole, nodeRole } = namesOf(cluster.name);
+  const roles = network.flowLogs ? [clusterRole, flowLogRole, nodeRole] : [clusterRole, nodeRole];
+  return roles.map((role) => ({ role, policyArn }));
 }
 
 function expectedLogGroups(environment: ClusterEnvironment): ExpectedLogGroup[] {

@@ -1,6 +1,6 @@
 import type { ServiceAccount } from "../../iam/service-account";
 import type { Fact } from "../clients/aws";
-import type { ExpectedRole } from "./expected";
+import type { ExpectedBoundary, ExpectedRole } from "./expected";
 
 /** What is in the account. Undefined stands for what does not exist. */
 export interface AwsFacts {
@@ -8,6 +8,8 @@ export interface AwsFacts {
   /** SHA-1 fingerprints of the certificates that the issuer shows, 40 hex digits each. */
   readonly issuerFingerprints: Fact<readonly string[]>;
   readonly roles: readonly RoleFacts[];
+  /** What roles can never exceed, for each that is to have such. */
+  readonly boundaries: readonly BoundaryFacts[];
   /** The policies of the nodes' role, attached and inline. */
   readonly nodePolicies: Fact<readonly PolicyFacts[] | undefined>;
   readonly logGroups: readonly LogGroupFacts[];
@@ -42,6 +44,12 @@ export interface RoleFacts {
   readonly policies: Fact<readonly string[] | undefined>;
   /** Only for the role of an add-on. */
   readonly addon?: { readonly name: string; readonly found: Fact<AddonFacts | undefined> };
+}
+
+/** What a role is never to exceed, and what it has. */
+export interface BoundaryFacts extends ExpectedBoundary {
+  /** The ARN of its boundary, `none` where it has none. */
+  readonly found: Fact<string | undefined>;
 }
 
 /** A policy of a role. */

@@ -385,3 +385,28 @@ test("deletion protection that somebody switched", () => {
     },
   ]);
 });
+
+describe("a boundary", () => {
+  const boundary = { role: ROLE, policyArn: "arn:aws:iam::123456789012:policy/boundary" };
+  const judge = (found: AwsFacts["boundaries"][number]["found"]) =>
+    awsChecks(expected, { ...awsFacts, boundaries: [{ ...boundary, found }] }).filter(
+      ({ check }) => check === "boundary",
+    );
+
+  test("that the role has", () => {
+    expect(judge({ known: boundary.policyArn })).toEqual([
+      { check: "boundary", subject: ROLE, result: "passed", found: `${ROLE} never exceeds ${boundary.policyArn}` },
+    ]);
+  });
+
+  test.each([
+    ["none", `${ROLE} has none instead of ${boundary.policyArn}`],
+    [undefined, `${ROLE} does not exist`],
+  ])("that the role has not: %s", (known, found) => {
+    expect(judge({ known })).toEqual([{ check: "boundary", subject: ROLE, result: "failed", found, fix: REDEPLOY }]);
+  });
+
+  test("that nobody may look at", () => {
+    expect(judge(DENIED)).toEqual([{ check: "boundary", subject: ROLE, result: "not made", found: DENIED.unknown }]);
+  });
+});

@@ -38,6 +38,7 @@ test("all that the checks compare with comes from the environment and the cluste
       },
     ],
     nodeRole: "demo-eks-oidc-test-worker-node",
+    boundaries: [],
     logGroups: [
       {
         name: "demo-eks-oidc-test-vpc-flow-logs-cw-group",
@@ -274,4 +275,45 @@ test("ARNs are of the region's partition", () => {
     arn: "arn:aws-cn:iam::123456789012:role/demo-eks-oidc-test-aws-node",
     policyArns: ["arn:aws-cn:iam::aws:policy/AmazonEKS_CNI_Policy"],
   });
+});
+
+test("with a boundary and a path, ARNs have the path, and every role that is made here the boundary or one of its own", () => {
+  const boundary = "arn:aws:iam::123456789012:policy/boundary";
+  const own = "arn:aws:iam::123456789012:policy/own";
+  const { roles, boundaries } = expectedOf(
+    testEnvironment({
+      iam: { permissionsBoundary: boundary, path: "/eks/" },
+      serviceAccounts: [
+        {
+          namespace: "demo",
+          name: "web",
+          permissionsBoundary: own,
+          create: true,
+          statements: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::demo/*"] }],
+        },
+      ],
+    }),
+    cluster,
+  );
+  expect(
+    roles.map(({ arn, policyArns, annotations }) => [arn, policyArns, annotations?.["eks.amazonaws.com/role-arn"]]),
+  ).toEqual([
+    [
+      "arn:aws:iam::123456789012:role/eks/demo-eks-oidc-test-aws-node",
+      ["arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"],
+      undefined,
+    ],
+    [
+      "arn:aws:iam::123456789012:role/eks/demo-eks-oidc-test-demo-web",
+      ["arn:aws:iam::123456789012:policy/eks/demo-eks-oidc-test-demo-web"],
+      "arn:aws:iam::123456789012:role/eks/demo-eks-oidc-test-demo-web",
+    ],
+  ]);
+  expect(boundaries).toEqual([
+    { role: "demo-eks-oidc-test-cluster", policyArn: boundary },
+    { role: "demo-eks-oidc-test-vpc-flow-logs", policyArn: boundary },
+    { role: "demo-eks-oidc-test-worker-node", policyArn: boundary },
+    { role: "demo-eks-oidc-test-aws-node", policyArn: boundary },
+    { role: "demo-eks-oidc-test-demo-web", policyArn: own },
+  ]);
 });
