@@ -20,7 +20,7 @@ export const iamPath = text(IAM_PATH, EXPECTED_PATH, (given) => {
   .meta({ examples: ["/eks/"] })
   .superRefine((given, refinement) => {
     if (!isReservedPath(given)) return;
-    report(refinement, [], "a path of your own: AWS keeps /aws-service-role/ and /aws-reserved/", "write another");
+    report(refinement, [], "a path of your own: AWS keeps /aws-service-role/ and /aws-reserved/", "write /eks/");
   });
 
 /** What holds for all roles and policies of an environment. */

@@ -32,7 +32,6 @@ const PLACES: ReadonlyMap<string, string> = new Map([
   ["cluster_version", "write it as version, below cluster"],
   ["eks_managed_node_groups", GROUPS_BELOW],
   ["enable_irsa", ALWAYS_IRSA],
-  ["iam", "write its serviceAccounts at the file's top level"],
   ["karpenter", "write an entry of serviceAccounts with preset: karpenter"],
   ["kind", NO_KIND],
   ["kubernetes_version", "write it as version, below cluster"],
