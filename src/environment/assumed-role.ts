@@ -1,7 +1,9 @@
-import type { AccountConfig, AssumeRoleConfig } from "./model";
+import type { AssumeRoleConfig } from "./assume-role-model";
 
-/** The role that Terraform and the commands assume, in its long form; undefined where they assume none. */
-export function assumedRole(account: AccountConfig | undefined): AssumeRoleConfig | undefined {
-  const role = account?.assumeRole;
+/** A role that is assumed, in its long form; undefined where none is. */
+export function assumedRole(
+  settings: { readonly assumeRole?: string | AssumeRoleConfig } | undefined,
+): AssumeRoleConfig | undefined {
+  const role = settings?.assumeRole;
   return typeof role === "string" ? { roleArn: role } : role;
 }

@@ -1,7 +1,7 @@
 import { always, type Refinement } from "../diagnostics/checks";
 import { mapping } from "../diagnostics/fields";
 import { account, checkAssumedRole } from "./account";
-import { backend } from "./backend";
+import { backend } from "./backend/backend";
 import { cluster } from "./cluster/cluster";
 import { checkPlacement } from "./cluster/placement";
 import { checkScalingTier } from "./cluster/scaling-tier";

@@ -1,15 +1,14 @@
 import { splitArn } from "../aws/arn";
 import { type Refinement, report } from "../diagnostics/checks";
 import type { Path } from "../lib/path";
+import type { BackendConfig, S3BackendConfig } from "./backend/model";
 import type {
-  BackendConfig,
   ClusterConfig,
   ClusterEnvironment,
   ControlPlaneLogsConfig,
   FlowLogsConfig,
   NetworkConfig,
   NodeGroupConfig,
-  S3BackendConfig,
   VolumeConfig,
 } from "./model";
 import { entriesIn, textIn, type Unchecked, uncheckedOf } from "./unchecked";

@@ -4,6 +4,8 @@ import type { SourceFile } from "../diagnostics/position";
 import type { RuleId } from "../iam/rules/rules";
 import type { PresetName } from "../presets/presets";
 import type { Scope } from "../presets/scope";
+import type { AssumeRoleConfig } from "./assume-role-model";
+import type { BackendConfig } from "./backend/model";
 
 /** A checked environment, every default filled in. */
 export type Environment = ClusterEnvironment | WorkloadEnvironment;
@@ -64,55 +66,6 @@ export interface AccountConfig {
    * @default AWS_PROFILE, or whatever credentials are found
    */
   readonly profile?: string;
-}
-
-/** A role that is assumed. */
-export interface AssumeRoleConfig {
-  readonly roleArn: string;
-  /**
-   * What the role's trust policy asks for, as `sts:ExternalId`.
-   *
-   * @default none
-   */
-  readonly externalId?: string;
-  /**
-   * What CloudTrail calls the session.
-   *
-   * @default whoever assumes the role chooses one
-   */
-  readonly sessionName?: string;
-  /**
-   * Seconds that a session lasts.
-   *
-   * @default 3600
-   */
-  readonly durationSeconds?: number;
-}
-
-/** Where Terraform keeps the state: one of the two. */
-export interface BackendConfig {
-  /** A file in the project's folder. */
-  readonly local?: Readonly<Record<string, never>>;
-  readonly s3?: S3BackendConfig;
-}
-
-/** The state as an object of a bucket. */
-export interface S3BackendConfig {
-  readonly bucket: string;
-  /** @default eks-irsa/<environment>.tfstate */
-  readonly key?: string;
-  /** @default the environment's region */
-  readonly region?: string;
-  /** Whether a file beside the state locks it. */
-  readonly lockfile: boolean;
-  /** Whether S3 is asked to encrypt the state. */
-  readonly encrypt: boolean;
-  /**
-   * The ARN of the KMS key, or of its alias, that encrypts the state.
-   *
-   * @default the bucket's own encryption
-   */
-  readonly kmsKeyId?: string;
 }
 
 /** Versions of Terraform's providers, as Terraform writes constraints. Those left out are as wide as what is tested. */

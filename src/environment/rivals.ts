@@ -1,4 +1,5 @@
 import type { Problem } from "../diagnostics/problem";
+import { KEY_OF_STATE, type StateElsewhere } from "./backend/place";
 import type { ReadEnvironment } from "./environment-file";
 import { makesCluster } from "./makes-cluster";
 import type { Environment } from "./model";
@@ -31,16 +32,22 @@ function isInOtherAccount({ account: one }: Environment, { account: other }: Env
 
 /** Two environments that Terraform would keep one state for. */
 function sameState({ environment, document }: ReadEnvironment, other: ReadEnvironment): Problem[] {
-  const own = statesOf(environment);
-  const shared = statesOf(other.environment).filter((state) => own.includes(state));
+  const own = new Set(statesOf(environment).map(addressOf));
+  const shared = statesOf(other.environment).filter((state) => own.has(addressOf(state)));
   return shared.map((state) => {
-    const expected = `a state of its own: ${other.document.name} keeps one in ${state}, too`;
-    return document.problem(["backend", "s3"], expected, "give one of the two another key");
+    const { kind, within, key } = state;
+    const place = within === "" ? key : `${within}/${key}`;
+    const expected = `a state of its own: ${other.document.name} keeps one in ${place}, too`;
+    return document.problem(["backend", kind], expected, `give one of the two another ${KEY_OF_STATE[kind]}`);
   });
 }
 
-/** Where the states of its stacks are, as far as that is a bucket. */
-function statesOf(environment: Environment): string[] {
-  const { s3 } = environment.backend;
-  return s3 ? stacksOf(environment).map(({ stateKey }) => `${s3.bucket}/${stateKey}`) : [];
+/** Where the states of its stacks are, but for files in the project's folder, of which each stack has its own. */
+function statesOf(environment: Environment): StateElsewhere[] {
+  return stacksOf(environment).flatMap(({ state }) => (state ? [state] : []));
+}
+
+/** The same for two places that are one: in some, capitals do not count. */
+function addressOf({ kind, within, key }: StateElsewhere): string {
+  return `${kind} ${within}/${kind === "remote" || kind === "http" ? key.toLowerCase() : key}`;
 }

@@ -1,12 +1,12 @@
-import { stateKey } from "../aws/names";
+import { placeBeside, placeOfState, type StateElsewhere } from "./backend/place";
 import type { Environment } from "./model";
 import { createdAccounts } from "./service-accounts/created-accounts";
 
 /** One of an environment's stacks. */
 export interface StackConfig {
   readonly name: string;
-  /** The object that its state is, where the environment keeps state in a bucket. */
-  readonly stateKey: string;
+  /** Where its state is; undefined for a file in the project's folder. */
+  readonly state?: StateElsewhere;
 }
 
 const KUBERNETES = "-kubernetes";
@@ -19,14 +19,14 @@ export function stacksOf(environment: Environment): StackConfig[] {
 }
 
 /** The stack of all that is in AWS. */
-export function clusterStack({ name, backend }: Environment): StackConfig {
-  return { name, stateKey: backend.s3?.key ?? stateKey(name) };
+export function clusterStack(environment: Environment): StackConfig {
+  return { name: environment.name, state: placeOfState(environment) };
 }
 
 /** The stack of all that is in the cluster. Its state lies beside the other's: `a/test-kubernetes.tfstate`. */
 export function kubernetesStack(environment: Environment): StackConfig {
-  const { name, stateKey } = clusterStack(environment);
-  return { name: name + KUBERNETES, stateKey: stateKey.replace(/(\.tfstate)?$/, `${KUBERNETES}$1`) };
+  const { name, state } = clusterStack(environment);
+  return { name: name + KUBERNETES, state: state && placeBeside(state, KUBERNETES) };
 }
 
 /** The environment whose second stack would have this name, if it is the name of one. */

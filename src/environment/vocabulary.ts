@@ -1,4 +1,5 @@
 import { placesOf, type Vocabulary } from "../diagnostics/vocabulary";
+import { adviceOnSecret } from "./backend/secrets";
 import { environmentSchema } from "./environment";
 import { zoneAfter } from "./region";
 import { workloadSchema } from "./workload-environment";
@@ -85,7 +86,7 @@ const NOT_OF_EXISTING: ReadonlyMap<string, string> = new Map([
 export const vocabulary: Vocabulary = {
   ...placesOf(environmentSchema),
   unsupported: (key) => NOT_SUPPORTED.get(key),
-  placeFor: (key) => PLACES.get(key),
+  placeFor: (key) => PLACES.get(key) ?? adviceOnSecret(key),
   synonymOf: (word) => SYNONYMS.get(word),
   entryAfter: zoneAfter,
 };

@@ -2,7 +2,7 @@ import { always, type Refinement, report } from "../diagnostics/checks";
 import { mapping } from "../diagnostics/fields";
 import { asMapping } from "../lib/values";
 import { account, checkAssumedRole } from "./account";
-import { backend } from "./backend";
+import { backend } from "./backend/backend";
 import { checkIssuer, clusterThatExists } from "./cluster/existing";
 import { iam } from "./iam";
 import { checkKeys } from "./keys";

@@ -7,8 +7,8 @@ test.each<Refused>([
     problem(
       "a.yaml:2:10: backend",
       "{ local: {}, s3: { bucket: states } }",
-      "either local: {} or s3: { bucket: … }",
-      "keep one of the two",
+      "one of local: {}, s3: { bucket: … }, remote, gcs, azurerm and http",
+      "keep one of them",
     ),
   ],
   [

@@ -101,7 +101,7 @@ const accountRole = (cluster: string) => (name: string) =>
 /** What S3 stores of an environment with this key: both states, and the file that locks each. */
 function objectsOf(stateKey: string): string[] {
   const environment = { name: "test", backend: { s3: { key: stateKey } } } as Environment;
-  const states = [clusterStack(environment), kubernetesStack(environment)].map((stack) => stack.stateKey);
+  const states = [clusterStack(environment), kubernetesStack(environment)].map(({ state }) => state?.key ?? "");
   return states.flatMap((state) => [state, `${state}.tflock`]);
 }
 
@@ -130,6 +130,26 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   "tags.<name>": TAGGED.values,
   "iam.permissionsBoundary": { ends: ["iam:CreateRole.PermissionsBoundary", ...ofPolicy] },
   "iam.path": key("iam:CreateRole.Path", "iam:CreatePolicy.Path"),
+  ...Object.fromEntries(
+    [
+      ...["hostname", "organization", "workspaces.name", "workspaces.prefix"].map((key) => `remote.${key}`),
+      ...["bucket", "prefix", "impersonateServiceAccount", "impersonateServiceAccountDelegates"].map(
+        (key) => `gcs.${key}`,
+      ),
+      ...["impersonateServiceAccountDelegates[]", "kmsEncryptionKey", "storageCustomEndpoint"].map(
+        (key) => `gcs.${key}`,
+      ),
+      ...["storageAccountName", "containerName", "key", "resourceGroupName", "subscriptionId"].map(
+        (key) => `azurerm.${key}`,
+      ),
+      ...["tenantId", "clientId", "environment"].map((key) => `azurerm.${key}`),
+      ...["address", "updateMethod", "lockAddress", "lockMethod", "unlockAddress", "unlockMethod"].map(
+        (key) => `http.${key}`,
+      ),
+      ...["username", "retryMax", "retryWaitMin", "retryWaitMax"].map((key) => `http.${key}`),
+      ...["clientCaCertificatePem", "clientCertificatePem"].map((key) => `http.${key}`),
+    ].map((key): [string, None] => [`backend.${key}`, { none: "is for a server that is not AWS's" }]),
+  ),
   "backend.s3.bucket": { none: "S3's rules for the names of buckets are in no model; the bucket is there already" },
   "backend.s3.key": {
     ends: [{ member: "s3:PutObject.Key", as: objectsOf, most: bytes(1024) }],

@@ -1,6 +1,7 @@
 import type { STS } from "@aws-sdk/client-sts";
+import type { AssumeRoleConfig } from "../../environment/assume-role-model";
 import { assumedRole } from "../../environment/assumed-role";
-import type { AccountConfig, AssumeRoleConfig } from "../../environment/model";
+import type { AccountConfig } from "../../environment/model";
 import { memoize } from "../../lib/memoize";
 import { Failure } from "../failure";
 

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { mappingOrEmpty, oneOrMany } from "../../lib/values";
 import type { StackJson } from "../../synthesized/stack-graph";
 import { Failure } from "../failure";
 import { type Plan, TerraformFailure } from "./terraform";
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** Where a state is kept, as Terraform's JSON says it: `local` or `s3`, and its settings. */
+/** Where a state is kept, as Terraform's JSON says it: `local`, `s3` and the like, and its settings. */
 interface StateLocation {
   readonly type: string;
   readonly settings: Settings;
@@ -50,13 +52,37 @@ function locationOf({ terraform }: StackJson): StateLocation | undefined {
 }
 
 function isSame(before: StateLocation, now: StateLocation): boolean {
-  const settings = Object.entries(now.settings);
-  return before.type === now.type && settings.every(([key, value]) => before.settings[key] === value);
+  return before.type === now.type && holds(before.settings, now.settings);
+}
+
+/** Whether settings are those that are wanted, and may have others besides: what Terraform keeps has every one. */
+function holds(settings: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) return isDeepStrictEqual(settings, wanted);
+  if (typeof wanted !== "object" || wanted === null) return settings === wanted;
+  // a block of settings is a list of one, or the one
+  const [known = {}] = oneOrMany(settings).map(mappingOrEmpty);
+  return Object.entries(wanted).every(([key, value]) => holds(known[key], value));
 }
 
 function describe({ type, settings }: StateLocation, folder: string): string {
-  if (type === "s3") return `s3://${settings.bucket}/${settings.key}`;
-  return typeof settings.path === "string" ? join(folder, settings.path) : `the backend ${type}`;
+  switch (type) {
+    case "local":
+      return typeof settings.path === "string" ? join(folder, settings.path) : "the folder of the stack";
+    case "s3":
+      return `s3://${settings.bucket}/${settings.key}`;
+    case "gcs":
+      return `gs://${settings.bucket}/${settings.prefix}/default.tfstate`;
+    case "azurerm":
+      return `the blob ${settings.key} in ${settings.storage_account_name}/${settings.container_name}`;
+    case "http":
+      return String(settings.address);
+    case "remote": {
+      const [workspace] = oneOrMany(settings.workspaces).map(mappingOrEmpty);
+      return `the workspace ${settings.organization}/${workspace?.name} at ${settings.hostname}`;
+    }
+    default:
+      return `the backend ${type}`;
+  }
 }
 
 function isCreation({ resource_changes: changes = [] }: Plan): boolean {

@@ -1,6 +1,7 @@
 import type { AwsProviderAssumeRole, AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
+import type { AssumeRoleConfig } from "../../environment/assume-role-model";
 import { assumedRole } from "../../environment/assumed-role";
-import type { AssumeRoleConfig, Environment } from "../../environment/model";
+import type { Environment } from "../../environment/model";
 
 /** Of both stacks. */
 export function awsProviderProps({ region, account, tags }: Environment): AwsProviderConfig {

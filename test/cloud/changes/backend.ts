@@ -1,3 +1,4 @@
+import { schemaKeys } from "./keys";
 import type { Section } from "./lane";
 
 export const BACKEND_CHANGES: Section = {
@@ -17,7 +18,12 @@ export const BACKEND_CHANGES: Section = {
     {
       keys: [
         "backend.local",
-        ...["bucket", "key", "region", "lockfile", "encrypt", "kmsKeyId"].map((key) => `backend.s3.${key}`),
+        ...["bucket", "key", "region", "lockfile", "encrypt", "kmsKeyId", "usePathStyle"].map(
+          (key) => `backend.s3.${key}`,
+        ),
+        ...schemaKeys()
+          .map(({ key }) => key)
+          .filter((key) => /^backend\.(remote|gcs|azurerm|http)\./.test(key)),
       ],
       reason: "no resource has them: test/cloud/scenarios/changes-backend.test.ts moves a state from place to place",
     },

@@ -23,7 +23,34 @@ test.each([
   ["another kind of backend", LOCAL, { s3: { bucket: "states", key: "test.tfstate" } }, "STACK/terraform.test.tfstate"],
   ["another key", S3, { s3: { bucket: "states", key: "other.tfstate" } }, "s3://states/test.tfstate"],
   ["back to the folder", S3, { local: { path: "terraform.test.tfstate" } }, "s3://states/test.tfstate"],
-  ["a backend of an app's own", { type: "http", config: {} }, { local: {} }, "the backend http"],
+  ["a backend of an app's own", { type: "consul", config: {} }, { local: {} }, "the backend consul"],
+  [
+    "another folder of a bucket",
+    { type: "gcs", config: { bucket: "states", prefix: "a", credentials: null } },
+    { gcs: { bucket: "states", prefix: "b" } },
+    "gs://states/a/default.tfstate",
+  ],
+  [
+    "another blob",
+    { type: "azurerm", config: { storage_account_name: "demo", container_name: "states", key: "a" } },
+    { azurerm: { storage_account_name: "demo", container_name: "states", key: "b" } },
+    "the blob a in demo/states",
+  ],
+  [
+    "another address",
+    { type: "http", config: { address: "https://example.com/a" } },
+    { http: { address: "https://example.com/b" } },
+    "https://example.com/a",
+  ],
+  [
+    "another workspace",
+    {
+      type: "remote",
+      config: { hostname: "app.terraform.io", organization: "demo", workspaces: [{ name: "a", prefix: null }] },
+    },
+    { remote: { hostname: "app.terraform.io", organization: "demo", workspaces: { name: "b" } } },
+    "the workspace demo/a at app.terraform.io",
+  ],
 ])("%s: where the state is, and how to move it", (_, before, backend, place) => {
   expect(said(before, backend)).toBe(
     `the backend changed, but the state is still in ${place}; move it: tofu -chdir=STACK init -migrate-state (or, if somebody has moved it already, init -reconfigure)`,
@@ -31,6 +58,10 @@ test.each([
 });
 
 test("what fails for another reason says nothing of it", () => {
+  const remote = { hostname: "app.terraform.io", organization: "demo", workspaces: [{ name: "a", prefix: null }] };
+  expect(said({ type: "remote", config: remote }, { remote: { ...remote, workspaces: { name: "a" } } })).toBe("");
+  const delegates = { bucket: "states", prefix: "a", impersonate_service_account_delegates: ["a", "b"] };
+  expect(said({ type: "gcs", config: delegates }, { gcs: { ...delegates } })).toBe("");
   expect(said(S3, { s3: { bucket: "states", key: "test.tfstate" } })).toBe("");
   expect(said(undefined, { s3: { bucket: "states", key: "test.tfstate" } })).toBe("");
   expect(said(LOCAL, { s3: { bucket: "states", key: "test.tfstate" } }, new Error("no terraform"))).toBe("");

@@ -48,12 +48,53 @@ export function backend({ name, region, partition }: Place): fc.Arbitrary<unknow
   const kmsKeyId = fc.oneof(kmsKey({ name, region, partition }), alias);
   const s3 = mappingOf(
     { bucket: fc.constantFrom("demo-states", "a.b-c", "123") },
-    { key, region: fc.constant(region), lockfile: flag, encrypt: flag, kmsKeyId },
+    { key, region: fc.constant(region), lockfile: flag, encrypt: flag, kmsKeyId, usePathStyle: flag },
   );
   return fc.oneof(
     fc.constant({ local: {} }),
     s3.map((value) => ({ s3: value })),
+    ...elsewhere(name).map((kind) => fc.constant(kind)),
   );
+}
+
+/** Places that are not AWS's, each with all of its keys. */
+function elsewhere(name: string): object[] {
+  const address = `https://example.com/state/${name}`;
+  const id = "00000000-0000-0000-0000-000000000000";
+  const pem = `-----BEGIN CERTIFICATE-----\n${"A".repeat(64)}\n-----END CERTIFICATE-----\n`;
+  return [
+    { remote: { hostname: "tfe.example.com", organization: "demo", workspaces: { prefix: "eks-" } } },
+    { remote: { organization: "demo", workspaces: { name } } },
+    {
+      gcs: {
+        bucket: "demo-states",
+        prefix: name,
+        impersonateServiceAccount: "deployer@example.iam.gserviceaccount.com",
+        impersonateServiceAccountDelegates: ["other@example.iam.gserviceaccount.com"],
+        kmsEncryptionKey: "projects/demo/locations/us/keyRings/demo/cryptoKeys/states",
+        storageCustomEndpoint: "https://storage.example.com/storage/v1/b",
+      },
+    },
+    {
+      azurerm: {
+        ...{ storageAccountName: "demostates", containerName: "states", key: name, resourceGroupName: "states" },
+        ...{ subscriptionId: id, tenantId: id, clientId: id, environment: "china" },
+        ...{ useAzureadAuth: true, useOidc: true, useMsi: true, snapshot: true },
+      },
+    },
+    {
+      http: {
+        ...{ address, updateMethod: "PUT", lockAddress: `${address}/lock`, lockMethod: "POST" },
+        ...{
+          unlockAddress: `${address}/lock`,
+          unlockMethod: "DELETE",
+          username: "deployer",
+          skipCertVerification: true,
+        },
+        ...{ retryMax: 3, retryWaitMin: 2, retryWaitMax: 5, clientCaCertificatePem: pem, clientCertificatePem: pem },
+      },
+    },
+  ];
 }
 
 /** What the newest version of each provider meets, so that one plan of many stacks finds it. */

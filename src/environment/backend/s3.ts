@@ -1,8 +1,9 @@
-import { report } from "../diagnostics/checks";
-import { flag, mapping, text } from "../diagnostics/fields";
-import { grouped } from "../lib/grouped";
-import { arn, KMS_KEY_OR_ALIAS } from "./fields";
-import { region } from "./region";
+import { report } from "../../diagnostics/checks";
+import { flag, mapping, text } from "../../diagnostics/fields";
+import { grouped } from "../../lib/grouped";
+import { assumeRole } from "../assume-role";
+import { arn, KMS_KEY_OR_ALIAS } from "../fields";
+import { region } from "../region";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const bucket = text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -")
@@ -36,7 +37,8 @@ const stateObject = text(/^(?!.*\/\/)(?!.*[$%]\{)[^\s\p{C}/]([^\s\p{C}]*[^\s\p{C
   params: { fix: "write a shorter one" },
 });
 
-const s3 = mapping({
+/** An object in an S3 bucket: https://developer.hashicorp.com/terraform/language/backend/s3 */
+export const s3 = mapping({
   bucket: bucket.describe("The bucket; it must exist."),
   key: stateObject
     .optional()
@@ -49,16 +51,10 @@ const s3 = mapping({
   kmsKeyId: arn(KMS_KEY_OR_ALIAS)
     .optional()
     .describe("The KMS key that encrypts the state. Default: the bucket's own encryption"),
+  assumeRole: assumeRole
+    .optional()
+    .describe("The role that Terraform assumes for the state alone: its ARN, or a mapping. Default: none"),
+  usePathStyle: flag()
+    .default(false)
+    .describe("Whether the bucket's name is part of the path, as some of S3's look-alikes want it."),
 });
-
-/** Where Terraform keeps the state. */
-export const backend = mapping({
-  local: mapping({}).optional().describe("terraform.<environment>.tfstate in the project's folder."),
-  s3: s3.optional().describe("An object in an S3 bucket."),
-})
-  .refine((value) => Object.values(value).filter(Boolean).length === 1, {
-    error: "either local: {} or s3: { bucket: … }",
-    params: { fix: "keep one of the two" },
-  })
-  .default({ local: {} })
-  .describe("Where Terraform keeps the state.");
