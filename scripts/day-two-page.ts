@@ -60,8 +60,8 @@ created. If you change \`secretsEncryption\` or remove \`encryption: true\` from
 
 ## Move the state
 
-After a change of \`backend\`, \`eks-irsa plan\` and \`cdktf deploy\` stop, since Terraform does not move a state by itself. Create
-the bucket, move the state of each stack, and plan again. The plan is then empty.
+After a change of [\`backend\`](state.md), \`eks-irsa plan\` and \`cdktf deploy\` stop, since Terraform does not move a state by
+itself, whatever the two backends are. Create the bucket, move the state of each stack, and plan again. The plan is then empty.
 
 \`\`\`sh
 npx eks-irsa plan test # writes the stacks, and says where the state is
