@@ -113,14 +113,7 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   region: { none: "chooses the endpoints that are asked" },
   account: { none: "says whose credentials Terraform takes" },
   "account.id": { none: "says whose credentials Terraform takes" },
-  "account.assumeRole": {
-    ends: [{ member: "sts:AssumeRole.RoleArn" }, ...ofPrincipal],
-    samples: ["arn:aws:iam::123456789012:role/Deployer"],
-  },
-  "account.assumeRole.roleArn": { ends: [{ member: "sts:AssumeRole.RoleArn" }, ...ofPrincipal] },
-  "account.assumeRole.externalId": key("sts:AssumeRole.ExternalId"),
-  "account.assumeRole.sessionName": key("sts:AssumeRole.RoleSessionName"),
-  "account.assumeRole.durationSeconds": key("sts:AssumeRole.DurationSeconds"),
+  ...membersOfAssumedRole("account.assumeRole"),
   "account.profile": { none: TERRAFORM },
   tags: {
     ends: ["eks:CreateCluster.tags", "logs:CreateLogGroup.tags"].map((member) => ({ member, as: withOwnTags })),
@@ -150,6 +143,7 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
       ...["clientCaCertificatePem", "clientCertificatePem"].map((key) => `http.${key}`),
     ].map((key): [string, None] => [`backend.${key}`, { none: "is for a server that is not AWS's" }]),
   ),
+  ...membersOfAssumedRole("backend.s3.assumeRole"),
   "backend.s3.bucket": { none: "S3's rules for the names of buckets are in no model; the bucket is there already" },
   "backend.s3.key": {
     ends: [{ member: "s3:PutObject.Key", as: objectsOf, most: bytes(1024) }],
@@ -455,6 +449,18 @@ export const MEMBERS: Readonly<Record<string, Ends | None>> = {
   ...membersOfRole("cluster.addons.<name>"),
   ...membersOfRole("serviceAccounts[]"),
 };
+
+/** Of a role that is assumed. */
+function membersOfAssumedRole(path: string): Readonly<Record<string, Ends>> {
+  const roleArn = [{ member: "sts:AssumeRole.RoleArn" }, ...ofPrincipal];
+  return {
+    [path]: { ends: roleArn, samples: ["arn:aws:iam::123456789012:role/Deployer"] },
+    [`${path}.roleArn`]: { ends: roleArn },
+    [`${path}.externalId`]: key("sts:AssumeRole.ExternalId"),
+    [`${path}.sessionName`]: key("sts:AssumeRole.RoleSessionName"),
+    [`${path}.durationSeconds`]: key("sts:AssumeRole.DurationSeconds"),
+  };
+}
 
 /** What says what a role may do. */
 function membersOfRole(path: string): Readonly<Record<string, Ends | None>> {

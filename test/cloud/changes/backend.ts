@@ -23,7 +23,7 @@ export const BACKEND_CHANGES: Section = {
         ),
         ...schemaKeys()
           .map(({ key }) => key)
-          .filter((key) => /^backend\.(remote|gcs|azurerm|http)\./.test(key)),
+          .filter((key) => /^backend\.(remote|gcs|azurerm|http|s3\.assumeRole)(\.|$)/.test(key)),
       ],
       reason: "no resource has them: test/cloud/scenarios/changes-backend.test.ts moves a state from place to place",
     },

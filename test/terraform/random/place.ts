@@ -46,9 +46,12 @@ export function backend({ name, region, partition }: Place): fc.Arbitrary<unknow
   );
   const alias = fc.constant(`arn:${partition}:kms:${region}:123456789012:alias/team/states`);
   const kmsKeyId = fc.oneof(kmsKey({ name, region, partition }), alias);
+  const roleArn = `arn:${partition}:iam::210987654321:role/States`;
+  const settings = { roleArn, externalId: "example", sessionName: "deploy", durationSeconds: 900 };
+  const assumeRole = fc.constantFrom<unknown>(roleArn, { roleArn }, settings);
   const s3 = mappingOf(
     { bucket: fc.constantFrom("demo-states", "a.b-c", "123") },
-    { key, region: fc.constant(region), lockfile: flag, encrypt: flag, kmsKeyId, usePathStyle: flag },
+    { key, region: fc.constant(region), lockfile: flag, encrypt: flag, kmsKeyId, usePathStyle: flag, assumeRole },
   );
   return fc.oneof(
     fc.constant({ local: {} }),
