@@ -43,7 +43,7 @@ test.each<Refused>([
       "a.yaml:10:24: nodeGroups.main.availabilityZones",
       "[]",
       "a list of at least 1 availability zones",
-      "add another",
+      "add one",
     ),
   ],
   [
