@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { partitionOf } from "../../../src/aws/partition";
 import { nodeZonesIn } from "../../../src/environment/network/zones";
+import { account } from "./account";
 import { cluster } from "./cluster";
 import { existingCluster } from "./existing-cluster";
 import { network } from "./network";
@@ -22,7 +23,7 @@ export function environment(name: string): fc.Arbitrary<Record<string, unknown>>
     const others = { tags: fc.oneof(tags(6), tags(40)), backend: backend(place), providers, serviceAccounts: accounts };
     const forExisting = mappingOf(
       // an account, since no resource tells it
-      { region: fc.constant(region), account: fc.constant("123456789012"), cluster: existingCluster(place) },
+      { region: fc.constant(region), account: account(place), cluster: existingCluster(place) },
       others,
     );
     const withCluster = fc
@@ -34,9 +35,11 @@ export function environment(name: string): fc.Arbitrary<Record<string, unknown>>
           nodeGroups: nodeGroups({ kubernetes, place, zones: nodeZonesIn(itsNetwork).map(({ zone }) => String(zone)) }),
         };
         // a network that exists does not tell it
-        const account = fc.constantFrom<unknown>("123456789012", { id: "123456789012" });
+        const itsAccount = { account: account(place) };
         const required = { region: fc.constant(region), ...sections };
-        return "existing" in itsNetwork ? mappingOf({ ...required, account }, others) : mappingOf(required, others);
+        return "existing" in itsNetwork
+          ? mappingOf({ ...required, ...itsAccount }, others)
+          : mappingOf(required, { ...others, ...itsAccount });
       });
     return often(withCluster, forExisting);
   });
