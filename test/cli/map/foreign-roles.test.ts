@@ -31,3 +31,34 @@ test("whether it may do something is not known", () => {
     foreignRole: ARN,
   });
 });
+
+describe("a role that exists, of service accounts", () => {
+  const ROLE = "arn:aws:iam::210987654321:role/team/orders";
+  const withAccounts = testEnvironment({
+    serviceAccounts: [
+      { namespace: "shop", names: ["orders", "job-*"], roleArn: ROLE },
+      { namespace: "shop", name: "web", policyArns: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"] },
+    ],
+  });
+  const stack = clusterTemplate(withAccounts).json;
+  const ask = (account: string) => {
+    const question = readQuestion(account, "s3:GetObject", undefined, "aws");
+    return answerInAccount(question, stack, "us-west-2", undefined, foreignRoles(withAccounts));
+  };
+
+  test("is mapped with its accounts, a pattern among them", () => {
+    const role = accessMapOf(withAccounts, stack).roles.find(({ foreignArn }) => foreignArn === ROLE);
+    expect(role?.serviceAccounts).toEqual([
+      { namespace: "shop", name: "orders" },
+      { namespace: "shop", name: "job-*" },
+    ]);
+  });
+
+  test.each(["shop/orders", "shop/job-7"])("what %s may do is not known", (account) => {
+    expect(ask(account)).toEqual({ verdict: "unknown", roles: [], ifs: [], foreignRole: ROLE });
+  });
+
+  test("is near a misspelt account", () => {
+    expect(() => ask("shop/order")).toThrow("whose pods may do nothing in AWS: write shop/orders");
+  });
+});

@@ -6,6 +6,7 @@ import { isLogging } from "./harm";
 import { findRole, mayDo } from "./iam";
 import { ACCOUNT_ID, type Moto } from "./moto";
 import { refusalOfConditions } from "./policy-conditions";
+import { refusalOfPrincipals } from "./principals";
 import { type AwsRequest, WEB_IDENTITY } from "./request";
 import { refusalOfRules } from "./security-groups";
 import { refusalOfEndpoint } from "./vpc-endpoints";
@@ -34,7 +35,12 @@ export async function refusal(
   if (service === "ec2" && action === "DetachInternetGateway") return gatewayInUse(moto, id("VpcId"));
   if (service === "ec2" && action === "ReleaseAddress") return addressInUse(moto, id("AllocationId"));
   if (service === "iam" && action === "DeleteRole") return roleInUse(moto, id("RoleName"));
-  if (service === "iam" && params.has("PolicyDocument")) return refusalOfConditions(id("PolicyDocument"));
+  if (service === "iam" && action === "CreateRole") return refusalOfPrincipals(moto, id("AssumeRolePolicyDocument"));
+  if (service === "iam" && params.has("PolicyDocument")) {
+    const refused = refusalOfConditions(id("PolicyDocument"));
+    if (refused || action !== "UpdateAssumeRolePolicy") return refused;
+    return refusalOfPrincipals(moto, id("PolicyDocument"));
+  }
   if (service === "sts" && action === WEB_IDENTITY) return refusalOfWebIdentity(moto, publicKeyOf, params);
   return undefined;
 }

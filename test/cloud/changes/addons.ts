@@ -242,22 +242,41 @@ export const ADDON_CHANGES: Section = {
             await account.createRoleFor("second-agent", "amazon-cloudwatch:cloudwatch-agent");
           },
           says: "destroys the add-on's own role, then changes the add-on in place: for a moment its pods have no permissions",
-          plan: [...ownRole("delete", AGENT), "update aws_eks_addon.addon-amazon-cloudwatch-observability"],
+          plan: [
+            ...ownRole("delete", AGENT),
+            "update aws_eks_addon.addon-amazon-cloudwatch-observability",
+            "create output.existing_role_trust_policies",
+          ],
           harm: [
             "the role demo-amazon-cloudwatch-cloudwatch-agent of add-on amazon-cloudwatch-observability lost its last policy",
             "the role demo-amazon-cloudwatch-cloudwatch-agent of add-on amazon-cloudwatch-observability was deleted",
           ],
         }),
-        altered(FOREIGN[1], { of: "another", says: "changes the add-on in place" }),
+        altered(FOREIGN[1], {
+          of: "another",
+          says: "changes the add-on in place",
+          plan: [
+            "update aws_eks_addon.addon-amazon-cloudwatch-observability",
+            "update output.existing_role_trust_policies",
+          ],
+        }),
         takenOut({
           of: "removed",
           says: "creates the role, then changes the add-on in place",
-          plan: [...ownRole("create", AGENT), "update aws_eks_addon.addon-amazon-cloudwatch-observability"],
+          plan: [
+            ...ownRole("create", AGENT),
+            "update aws_eks_addon.addon-amazon-cloudwatch-observability",
+            "delete output.existing_role_trust_policies",
+          ],
         }),
         set(FOREIGN[0], {
           of: "while `serviceAccounts` has the add-on's `preset`",
           with: { serviceAccounts: [{ preset: "cloudwatch-observability" }] },
           says: "changes the add-on in place. Remove the entry in a later deploy, and its role goes without a gap",
+          plan: [
+            "update aws_eks_addon.addon-amazon-cloudwatch-observability",
+            "create output.existing_role_trust_policies",
+          ],
         }),
       ],
       says: "",

@@ -345,6 +345,26 @@ test("an address is its user's, until that is gone", async () => {
   await ec2.releaseAddress({ AllocationId });
 });
 
+test("a trust policy that names a role of the account which does not exist", async () => {
+  const refused = (name: string) => ({
+    name: "MalformedPolicyDocumentException",
+    message: `Invalid principal in policy: "AWS":"${arnOf(name)}"`,
+  });
+  const trusting = (name: string) => createRole(iam, "trusting", { AWS: arnOf(name) });
+  await expect(trusting("ci/nobody")).rejects.toMatchObject(refused("ci/nobody"));
+  await createRole(iam, "caller", { Service: "ec2.amazonaws.com" }, [], "/ci/");
+  await expect(trusting("caller")).rejects.toMatchObject(refused("caller"));
+  await trusting("ci/caller");
+  const PolicyDocument = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { AWS: arnOf("nobody") } }],
+  });
+  await expect(iam.updateAssumeRolePolicy({ RoleName: "trusting", PolicyDocument })).rejects.toMatchObject(
+    refused("nobody"),
+  );
+  for (const RoleName of ["trusting", "caller"]) await iam.deleteRole({ RoleName });
+});
+
 test("values of conditions that their operators do not take", async () => {
   await createRole(iam, "conditions", { Service: "ec2.amazonaws.com" });
   const put = (Condition: object) =>
