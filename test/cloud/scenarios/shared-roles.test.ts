@@ -15,7 +15,12 @@ const ORDERS = "shop/demo-shop-orders";
 
 const FILE = merge(BASE, {
   account: "123456789012",
-  cluster: { endpoint: { publicCidrs: ["203.0.113.0/24"] }, admins: [`${IAM}:role/PlatformAdmin`] },
+  cluster: {
+    endpoint: { publicCidrs: ["203.0.113.0/24"] },
+    admins: [`${IAM}:role/PlatformAdmin`],
+    // longer than the account takes to write the last logs
+    logs: { drainSeconds: 6 },
+  },
 });
 
 const ORDERS_ENTRY = {
