@@ -7,7 +7,7 @@ const GROUP_KEYS = vocabulary.keysAt(["nodeGroups", "main"]).length;
 
 const ZONES = "a list of availability zones";
 const ACCOUNT = "a service account's name of a-z, 0-9, - and ., in which * and ? may stand for a part";
-const GROUP = `a mapping with one of ${GROUP_KEYS} keys, such as capacityType, instanceTypes, minSize`;
+const GROUP = `a mapping with one of ${GROUP_KEYS} keys, such as availabilityZones, capacityType, instanceTypes`;
 
 // what YAML takes as something else than was meant
 test.each<[what: string, part: string, instead: string, ...problems: string[]]>([
@@ -113,7 +113,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
     problem(
       "a.yaml:12:1: secretsEncryption",
       "secretsEncryption",
-      "the keys region, account, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts",
+      "the keys region, account, tags, backend, providers, iam, network, cluster, nodeGroups, serviceAccounts",
       "indent it more, below cluster, or remove it",
     ),
   ],
@@ -124,7 +124,7 @@ test.each<[what: string, part: string, instead: string, ...problems: string[]]>(
     problem(
       "a.yaml:13:1: addOns",
       "addOns",
-      "the keys region, account, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts",
+      "the keys region, account, tags, backend, providers, iam, network, cluster, nodeGroups, serviceAccounts",
       "write addons and indent it more, below cluster, or remove it",
     ),
   ],

@@ -2,7 +2,8 @@ import { GOOD, inGroup, instead, problem, problems, type Refused, RIGHTS, refuse
 
 const NETWORK_KEYS =
   "the keys cidr, availabilityZones, privateSubnets, publicSubnets, natGateways, flowLogs, vpcEndpoints, existing";
-const ROOT_KEYS = "the keys region, account, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts";
+const ROOT_KEYS =
+  "the keys region, account, tags, backend, providers, iam, network, cluster, nodeGroups, serviceAccounts";
 
 test.each<Refused>([
   [

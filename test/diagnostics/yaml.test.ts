@@ -125,7 +125,7 @@ describe("keys for what is repeated by aliases", () => {
       problem(
         "a.yaml:1:1: defaults",
         "defaults",
-        "the keys region, account, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts",
+        "the keys region, account, tags, backend, providers, iam, network, cluster, nodeGroups, serviceAccounts",
         "write x-defaults: such keys hold values for aliases",
       ),
     ],
@@ -135,7 +135,7 @@ describe("keys for what is repeated by aliases", () => {
       problem(
         'a.yaml:1:1: [".sizes"]',
         ".sizes",
-        "the keys region, account, tags, backend, providers, network, cluster, nodeGroups, serviceAccounts",
+        "the keys region, account, tags, backend, providers, iam, network, cluster, nodeGroups, serviceAccounts",
         "write x-sizes: such keys hold values for aliases",
       ),
     ],

@@ -10,7 +10,7 @@ import { define } from "../text/define";
 import type { ICluster } from "./cluster";
 
 /** What an IAM principal may do in a cluster. */
-export interface Access {
+export interface AccessGrant {
   /** The ARN of an IAM role or user, of any account. */
   readonly principalArn: string;
   /**
@@ -45,7 +45,7 @@ export interface AccessPolicyScope {
   readonly namespaces?: readonly string[];
 }
 
-export interface AccessEntryProps extends Access {
+export interface AccessEntryProps extends AccessGrant {
   readonly account: Account;
   readonly cluster: ICluster;
 }
@@ -104,13 +104,13 @@ export interface ClusterAccessProps {
   /** The ARNs of IAM roles and users who administer the whole cluster. */
   readonly admins: readonly string[];
   /** Who else may use it: no principal twice, and none of the administrators. */
-  readonly access: readonly Access[];
+  readonly access: readonly AccessGrant[];
 }
 
 /** @param scope the cluster's: the entries' ids are part of it */
 export function createAccess(scope: Construct, { account, cluster, admins, access }: ClusterAccessProps): void {
   const ofAdmins = admins.map((principalArn) => ({ principalArn, policies: [{ policy: CLUSTER_ADMIN_POLICY }] }));
-  const all: readonly Access[] = [...ofAdmins, ...access];
+  const all: readonly AccessGrant[] = [...ofAdmins, ...access];
   const arns = all.map(({ principalArn }) => principalArn);
   for (const { principalArn, policies, groups, username } of all) {
     const id = idOfArn(principalArn);

@@ -9,7 +9,7 @@ import type { ManagedLogGroup } from "../logs/managed-log-group";
 import { type INetwork, rangesOfVpc } from "../network/network";
 import { replacedWith } from "../state/replaced-with";
 import { define } from "../text/define";
-import { type Access, createAccess } from "./access-entry";
+import { type AccessGrant, createAccess } from "./access-entry";
 import type { ICluster } from "./cluster";
 import { type ClusterEndpoint, endpointAccess, VPC_ONLY } from "./cluster-endpoint";
 import { type ControlPlaneLogs, createControlPlaneLogGroup, createDrain } from "./control-plane-logs";
@@ -143,7 +143,7 @@ export interface EksClusterProps {
    *
    * @default nobody
    */
-  readonly access?: readonly Access[];
+  readonly access?: readonly AccessGrant[];
 }
 
 /**

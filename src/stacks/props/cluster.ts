@@ -38,7 +38,7 @@ export function clusterProps(
   };
 }
 
-function accessProps({ cluster }: ClusterEnvironment): Complete<Access>[] {
+function accessProps({ cluster }: ClusterEnvironment): Complete<AccessGrant>[] {
   return cluster.access.map(({ principal, policies, groups, username }) => ({
     principalArn: principal,
     policies: policies.map(({ policy, namespaces }) => ({ policy, namespaces })),

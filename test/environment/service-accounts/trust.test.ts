@@ -61,8 +61,8 @@ test.each<Refused>([
   [
     "nobody",
     withAccounts(entry("{ issuers: [], principals: [] }")),
-    problem(at(113, "issuers"), "[]", "a list of at least 1 ARNs", "add another"),
-    problem(at(129, "principals"), "[]", "a list of at least 1 ARNs", "add another"),
+    problem(at(113, "issuers"), "[]", "a list of at least 1 ARNs", "add one"),
+    problem(at(129, "principals"), "[]", "a list of at least 1 ARNs", "add one"),
   ],
   [
     "an issuer of another account than the first",
