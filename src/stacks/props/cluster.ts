@@ -1,4 +1,4 @@
-import type { Access } from "../../constructs/cluster/access-entry";
+import type { AccessGrant } from "../../constructs/cluster/access-entry";
 import type { ClusterEndpoint } from "../../constructs/cluster/cluster-endpoint";
 import type { ControlPlaneLogs } from "../../constructs/cluster/control-plane-logs";
 import type { EksClusterProps } from "../../constructs/cluster/eks-cluster";
