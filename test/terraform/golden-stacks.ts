@@ -1,13 +1,17 @@
+import { App } from "cdktf";
 import { parse } from "yaml";
 import { environmentSchema } from "../../src/environment/environment";
+import { WorkloadStack } from "../../src/stacks/workload-stack";
 import { answersOf, fileOf } from "../support/answers";
-import { clusterTemplate } from "../support/environment";
+import { clusterTemplate, REGIONS as PARTITIONS } from "../support/environment";
+import { workloadEnvironment } from "../support/existing-cluster";
 import { GOLDEN_STACKS, goldenText } from "../support/golden";
 import { declaredIn, planOffline } from "../support/offline-plan";
 import { describeWith, runProgram, SHORT_GO_RUN } from "../support/program";
 import { scratch } from "../support/scratch";
+import { Template } from "../support/template";
 
-const STACKS = [...GOLDEN_STACKS, "init"];
+const STACKS = [...GOLDEN_STACKS, "init", ...Object.keys(PARTITIONS).map((partition) => `existing-${partition}`)];
 
 /**
  * All stacks of all environments, as a program takes them: whatever the folder of golden files holds, and `init`, of
@@ -19,6 +23,9 @@ export function describeGoldenStacks(program: string, install: string): void {
 
     beforeAll(async () => {
       stacks.set("init", await stackOfInit());
+      for (const [partition, region] of Object.entries(PARTITIONS)) {
+        stacks.set(`existing-${partition}`, stackOfExisting(region));
+      }
     });
 
     test.each(STACKS)("%s is valid, and uses nothing deprecated", (name) => {
@@ -43,6 +50,12 @@ export function describeGoldenStacks(program: string, install: string): void {
       });
     });
   });
+}
+
+/** Of a cluster that exists without an OIDC provider. */
+function stackOfExisting(region: string): string {
+  const environment = workloadEnvironment({ cluster: { existing: { oidcProvider: false } } }, region);
+  return JSON.stringify(Template.of(new WorkloadStack(new App(), "existing", environment)).json);
 }
 
 async function stackOfInit(): Promise<string> {

@@ -92,6 +92,7 @@ describe("a cluster that somebody else made", () => {
     });
 
     test("verify finds all as it should be, and looks at nothing that is others'", async () => {
+      await installController();
       const { code, stdout } = await deployment.eksIrsa(["verify", "test", "--json"]);
       const { result, checks } = JSON.parse(stdout);
       const kinds = checks.map(({ check, result: one }: { check: string; result: string }) => `${check}: ${one}`);
@@ -106,6 +107,8 @@ describe("a cluster that somebody else made", () => {
           "permissions: passed",
           "trust policy: passed",
           "permissions: passed",
+          "annotation: passed",
+          "pods: passed",
           "annotation: passed",
           "pods: passed",
         ],
@@ -190,6 +193,13 @@ describe("a cluster that somebody else made", () => {
 
   async function described(): Promise<unknown> {
     return (await clients.eks.describeCluster({ name: CLUSTER })).cluster;
+  }
+
+  /** As its chart does, with the role's ARN among its values. */
+  async function installController(): Promise<void> {
+    const annotations = { "eks.amazonaws.com/role-arn": arnOf("shared-kube-system-aws-load-balancer-controller") };
+    const metadata = { namespace: "kube-system", name: "aws-load-balancer-controller", annotations };
+    await controlPlane.client.create({ apiVersion: "v1", kind: "ServiceAccount", metadata });
   }
 
   async function variablesOfPod(): Promise<Record<string, string>> {
