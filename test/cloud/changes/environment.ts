@@ -66,6 +66,11 @@ export const ENVIRONMENT_CHANGES: Section = {
   ],
   notes: [
     {
+      change: "`account.id` and the credentials, both for another account",
+      says: "Terraform finds nothing of its state there: it plans to **create everything again**, and forgets what runs in the first account. Make a new environment instead",
+      isDangerous: true,
+    },
+    {
       change: "`account.assumeRole` and `account.profile`",
       says: "nothing in AWS: from the next plan on, Terraform and the commands sign in so. A role that the cluster lets in by `cluster.admins` is added there first, since the second stack signs in as it too",
     },
