@@ -15,8 +15,6 @@ test("all that the checks compare with comes from the environment and the cluste
         name: "demo-eks-oidc-test-aws-node",
         arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-aws-node",
         serviceAccounts: [{ namespace: "kube-system", name: "aws-node" }],
-        issuers: [],
-        principals: [],
         policyArns: ["arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"],
         addon: "vpc-cni",
       },
@@ -28,8 +26,6 @@ test("all that the checks compare with comes from the environment and the cluste
         name: "demo-eks-oidc-test-demo-s3-echoer",
         arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-demo-s3-echoer",
         serviceAccounts: [{ namespace: "demo", name: "s3-echoer" }],
-        issuers: [],
-        principals: [],
         policyArns: ["arn:aws:iam::123456789012:policy/demo-eks-oidc-test-demo-s3-echoer"],
         annotations: {
           "eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/demo-eks-oidc-test-demo-s3-echoer",
@@ -131,8 +127,6 @@ test("an add-on's role that exists: whom it trusts and that the add-on has it, n
     name: "ebs",
     arn,
     serviceAccounts: [{ namespace: "kube-system", name: "ebs-csi-controller-sa" }],
-    issuers: [],
-    principals: [],
     addon: "aws-ebs-csi-driver",
   });
 });
@@ -146,8 +140,6 @@ test("a role that exists for adot's collectors, whose accounts its configuration
     name: "adot",
     arn,
     serviceAccounts: [{ namespace: "opentelemetry-operator-system", name: "adot-col-otlp-ingest" }],
-    issuers: [],
-    principals: [],
   });
 });
 
@@ -158,8 +150,6 @@ function chartRole(namespace: string, name: string, policies = [""]) {
     name: role,
     arn: `arn:aws:iam::123456789012:role/${role}`,
     serviceAccounts: [{ namespace, name }],
-    issuers: [],
-    principals: [],
     policyArns: policies.map((end) => `arn:aws:iam::123456789012:policy/${role}${end}`),
   };
 }
@@ -206,8 +196,6 @@ test("service accounts' roles have their own policies beside those that exist", 
         { namespace: "demo", name: "a" },
         { namespace: "demo", name: "b" },
       ],
-      issuers: [],
-      principals: [],
       policyArns: [readOnly, "arn:aws:iam::123456789012:policy/demo-eks-oidc-test-demo-a"],
     },
   ]);
@@ -222,8 +210,6 @@ test("an add-on that calls AWS has a role, for all its accounts that do", () => 
       name: "demo-eks-oidc-test-kube-system-ebs-csi-controller-sa",
       arn: "arn:aws:iam::123456789012:role/demo-eks-oidc-test-kube-system-ebs-csi-controller-sa",
       serviceAccounts: [{ namespace: "kube-system", name: "ebs-csi-controller-sa" }],
-      issuers: [],
-      principals: [],
       policyArns: ["arn:aws:iam::123456789012:policy/demo-eks-oidc-test-kube-system-ebs-csi-controller-sa"],
       addon: "aws-ebs-csi-driver",
     },
@@ -234,8 +220,6 @@ test("an add-on that calls AWS has a role, for all its accounts that do", () => 
         { namespace: "kube-system", name: "efs-csi-controller-sa" },
         { namespace: "kube-system", name: "efs-csi-node-sa" },
       ],
-      issuers: [],
-      principals: [],
       policyArns: ["arn:aws:iam::123456789012:policy/demo-eks-oidc-test-kube-system-efs-csi-controller-sa"],
       addon: "aws-efs-csi-driver",
     },
