@@ -113,7 +113,7 @@ function subnetsIn(network: Unchecked<ExistingNetwork>, kind: "privateSubnets" |
   });
 }
 
-/** A network that is made tells the account it is in; of one that exists, a plan asks nobody. */
+/** A network that is made tells the account it is in; of one that exists, the file has to. */
 export function checkAccount({ account, network }: Unchecked<ClusterEnvironment>, refinement: Refinement): void {
   const existing = asMapping(network)?.existing;
   const given = asMapping(account);

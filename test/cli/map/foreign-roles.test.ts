@@ -58,7 +58,7 @@ describe("a role that exists, of service accounts", () => {
     expect(ask(account)).toEqual({ verdict: "unknown", roles: [], ifs: [], foreignRole: ROLE });
   });
 
-  test("is near a misspelt account", () => {
+  test("is suggested for a misspelt account", () => {
     expect(() => ask("shop/order")).toThrow("whose pods may do nothing in AWS: write shop/orders");
   });
 });

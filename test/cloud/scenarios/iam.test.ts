@@ -104,7 +104,7 @@ describe("with the boundary and the path", () => {
     expect(checks.filter(({ check }) => check === "boundary")).toHaveLength(6);
   });
 
-  test("a boundary that somebody removed is found, and comes back by a deploy", async () => {
+  test("a boundary that somebody removed is found, and a deploy restores it", async () => {
     const RoleName = namesOf(CLUSTER).nodeRole;
     deployment.cloud.caller.restrict(EVERYTHING);
     await iam.deleteRolePermissionsBoundary({ RoleName });
