@@ -130,7 +130,7 @@ describe("in the role", () => {
     const args = ["--kubeconfig", file, "auth", "whoami", "-o", "jsonpath={.status.userInfo.username}"];
     expect(await startProgram("kubectl", args, process.cwd(), deployment.cloud.env).ended).toEqual({
       code: 0,
-      stdout: ROLE,
+      stdout: "arn:aws:sts::123456789012:assumed-role/Deployer/stand-in",
       stderr: "",
     });
   });
