@@ -91,6 +91,7 @@ test("the help of init says each option's default", () => {
     ["min-size", "1"],
     ["max-size", "3"],
     ["desired-size", "2"],
+    ["account", "that of the credentials"],
   ]);
 });
 

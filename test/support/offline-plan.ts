@@ -147,7 +147,7 @@ function askedOnApply(text: string): string {
     const sources = Object.entries(ofType).map(([name, one]) => [name, asks ? { ...one, depends_on: [APPLIED] } : one]);
     return [type, Object.fromEntries(sources)];
   });
-  const resource = { ...stack.resource, terraform_data: { ...stack.resource.terraform_data, applied: {} } };
+  const resource = { ...stack.resource, terraform_data: { ...stack.resource?.terraform_data, applied: {} } };
   return JSON.stringify({ ...stack, data: Object.fromEntries(data), resource });
 }
 

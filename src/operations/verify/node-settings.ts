@@ -10,27 +10,33 @@ import { listed, type ShownSettings } from "./shown-settings";
 export function expectedOfNodes(cluster: string, name: string, group: NodeGroupConfig): ShownSettings {
   const { availabilityZones, policyArns, securityGroupIds, volume } = group;
   const { groupRole, nodeRole } = namesOf(cluster);
+  const hasOwnRole = policyArns.length > 0;
   const settings: Record<string, string> = {
-    "the role": policyArns.length > 0 ? groupRole(name) : nodeRole,
-    policyArns: listed(policyArns),
+    "the role": hasOwnRole ? groupRole(name) : nodeRole,
     volume: volumeText(volume),
     securityGroupIds: listed(securityGroupIds),
   };
+  // the role of all nodes has a check of its own
+  if (hasOwnRole) settings.policyArns = listed(policyArns);
   if (availabilityZones !== undefined) settings.availabilityZones = listed(availabilityZones);
   return settings;
 }
 
 type NodeClients = Clients<"ec2" | "iam">;
 
-/** The same as AWS has it. */
+/**
+ * The same as AWS has it.
+ *
+ * @param hasOwnRole whether the file gives the group a role of its own: that of all nodes has a check of its own
+ */
 export async function settingsOfNodes(
   clients: NodeClients,
   group: Nodegroup,
-  clusterGroup: string | undefined,
+  { clusterGroup, hasOwnRole }: { readonly clusterGroup: string | undefined; readonly hasOwnRole: boolean },
 ): Promise<ShownSettings> {
   const role = (group.nodeRole ?? "").split("/").at(-1) ?? "";
   const [policyArns, zones, ofTemplate] = await Promise.all([
-    furtherPolicies(clients, role),
+    hasOwnRole ? furtherPolicies(clients, role) : [],
     zonesOf(clients, group),
     settingsOfTemplate(clients, group, clusterGroup),
   ]);

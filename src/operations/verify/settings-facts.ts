@@ -40,7 +40,9 @@ export async function gatherSettings(live: LiveCluster, { cluster, settings }: E
       Object.keys(settings.access).map(async (arn) => ({ arn, found: await findAccess(clients, cluster, arn) })),
     ),
     Promise.all(
-      Object.keys(settings.nodeGroups).map(async (name) => ({ name, found: await findGroup(clients, live, name) })),
+      Object.entries(settings.nodeGroups).map(async ([name, wanted]) => {
+        return { name, found: await findGroup(clients, live, name, wanted) };
+      }),
     ),
     Promise.all(
       Object.keys(settings.addons).map(async (name) => ({ name, found: await findAddon(clients, cluster, name) })),
@@ -84,10 +86,13 @@ function findGroup(
   clients: Clients<"ec2" | "eks" | "iam">,
   { name: clusterName, securityGroupId }: LiveCluster,
   nodegroupName: string,
+  wanted: ShownSettings,
 ): Promise<Fact<ShownSettings | undefined>> {
   return look("eks:DescribeNodegroup", async () => {
     const { nodegroup } = await clients.eks.describeNodegroup({ clusterName, nodegroupName });
-    return nodegroup && { ...settingsOf(nodegroup), ...(await settingsOfNodes(clients, nodegroup, securityGroupId)) };
+    if (!nodegroup) return undefined;
+    const place = { clusterGroup: securityGroupId, hasOwnRole: "policyArns" in wanted };
+    return { ...settingsOf(nodegroup), ...(await settingsOfNodes(clients, nodegroup, place)) };
   });
 }
 

@@ -12,8 +12,8 @@ const ANOTHER_KEY = "arn:aws:kms:us-west-2:123456789012:key/1f2e3d4c-0000-4000-8
 
 /** What was renamed since: in Terraform's state alone. */
 const MOVED = [
-  "move aws_eks_access_entry.cluster_admin-123456789012-roleteamsPlatformAdmin",
-  "move aws_eks_access_policy_association.cluster_admin-123456789012-roleteamsPlatformAdmin_policy",
+  "move aws_eks_access_entry.cluster_access-123456789012-roleteamsPlatformAdmin",
+  "move aws_eks_access_policy_association.cluster_access-123456789012-roleteamsPlatformAdmin_policy-AmazonEKSClusterAdminPolicy",
   "move aws_iam_role_policy_attachment.role-demoreader_aws-policyservice-roleAmazonEC2RoleforSSM",
   "move aws_kms_alias.cluster_secrets-key_alias[0]",
   "move aws_kms_alias.logs-key_alias[0]",
@@ -41,6 +41,8 @@ const UPDATED = [
   "update aws_eks_addon.addon-aws-ebs-csi-driver",
   "update aws_eks_addon.addon-kube-proxy",
   "update aws_eks_addon.vpc-cni_addon",
+  "update aws_eks_node_group.nodes-main",
+  "update aws_eks_node_group.nodes-spot",
   "update aws_iam_role.cluster_role",
   "update aws_iam_role.flow-log_role",
   "update aws_iam_role.node-role",

@@ -25,6 +25,7 @@ test("a role trusts its service account and has its policies", () => {
     {
       role: `\${${template.address("aws_iam_role")}.name}`,
       policy_arn: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+      lifecycle: { replace_triggered_by: [`${template.address("aws_iam_role")}.id`] },
     },
   ]);
 });

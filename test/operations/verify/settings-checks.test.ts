@@ -6,6 +6,7 @@ import { cluster, problems, REDEPLOY } from "../../support/verify";
 
 const ADMIN = "arn:aws:iam::123456789012:role/PlatformAdmin";
 
+const SESSIONS = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
 const DEVELOPERS = "arn:aws:iam::123456789012:role/team/Developers";
 
 const environment = testEnvironment({
@@ -28,6 +29,7 @@ const environment = testEnvironment({
       labels: { team: "a", a: "b" },
       taints: [{ key: "only", effect: "NO_SCHEDULE" }],
       releaseVersion: "1.36.1-20260720",
+      policyArns: [SESSIONS],
     },
   },
 });
@@ -45,8 +47,8 @@ const onDemand = {
   taints: "only=:NO_SCHEDULE",
   maxUnavailablePercentage: "33",
   repair: "false",
-  "the role": "demo-eks-oidc-test-worker-node",
-  policyArns: "none",
+  "the role": "demo-eks-oidc-test-on-demand-worker-node",
+  policyArns: SESSIONS,
   volume: "50 GiB of gp3",
   securityGroupIds: "none",
   releaseVersion: "1.36.1-20260720",
@@ -54,6 +56,8 @@ const onDemand = {
 
 const spot = {
   ...onDemand,
+  "the role": "demo-eks-oidc-test-worker-node",
+  policyArns: "none",
   instanceTypes: "m5.large, m5a.large, m5ad.large, m5d.large",
   capacityType: "SPOT",
   minSize: "0",
@@ -169,7 +173,7 @@ test.each<[check: string, subject: string, found: string, facts: Partial<Setting
     taints: "none",
     maxUnavailablePercentage: "none",
     repair: "true",
-    "the role": "demo-eks-oidc-test-spot-worker-node",
+    "the role": "demo-eks-oidc-test-worker-node",
     policyArns: "arn:aws:iam::aws:policy/AdministratorAccess",
     volume: "50 GiB of gp2",
     securityGroupIds: "sg-0123456789abcdef0",
