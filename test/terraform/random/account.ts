@@ -22,3 +22,15 @@ export function account({ partition }: Place): fc.Arbitrary<unknown> {
     mappingOf({ assumeRole: fc.oneof(fc.constant(roleArn), role) }, more),
   );
 }
+
+/** What holds for every role and policy. */
+export function iam({ partition }: Place): fc.Arbitrary<unknown> {
+  const permissionsBoundary = fc.constantFrom("123456789012:policy/team/Boundary", "aws:policy/PowerUserAccess");
+  return mappingOf(
+    {},
+    {
+      permissionsBoundary: permissionsBoundary.map((one) => `arn:${partition}:iam::${one}`),
+      path: fc.constantFrom("/", "/eks/", `/${"x".repeat(510)}/`),
+    },
+  );
+}

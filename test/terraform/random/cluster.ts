@@ -77,10 +77,35 @@ export function cluster(place: Place, kubernetes: string, hasWayOut: boolean): f
         admin.map((one) => `arn:${partition}:iam::123456789012:${one}`),
         { maxLength: 3 },
       ),
+      access: access(place),
       thumbprint: fc.oneof(fc.constantFrom("none", "tls"), fingerprints),
       addons: addons(place),
     },
   );
+}
+
+/** Of principals that administer no cluster here. */
+function access({ partition }: Place): fc.Arbitrary<unknown> {
+  const policies = fc.uniqueArray(
+    mappingOf(
+      { policy: fc.constantFrom("AmazonEKSViewPolicy", "AmazonEKSEditPolicy", "AmazonEKSClusterAdminPolicy") },
+      { namespaces: fc.constantFrom(["shop"], ["shop", "dev-*"], ["*"]) },
+    ),
+    { minLength: 1, maxLength: 3, selector: ({ policy }) => policy },
+  );
+  const entry = mappingOf(
+    {
+      principal: fc
+        .constantFrom("role/Developers", "role/team/Developers", "user/on-call")
+        .map((one) => `arn:${partition}:iam::210987654321:${one}`),
+      policies,
+    },
+    {
+      groups: fc.constantFrom(["on-call"], ["a", "${b}", "team:c"]),
+      username: fc.constantFrom("developer", "developer:{{SessionName}}", "x:{{SessionNameRaw}}"),
+    },
+  );
+  return fc.uniqueArray(entry, { maxLength: 3, selector: ({ principal }) => principal });
 }
 
 /** By which no two rules of a file are the same. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { partitionOf } from "../../../src/aws/partition";
 import { nodeZonesIn } from "../../../src/environment/network/zones";
-import { account } from "./account";
+import { account, iam } from "./account";
 import { cluster } from "./cluster";
 import { existingCluster } from "./existing-cluster";
 import { network } from "./network";
@@ -20,7 +20,13 @@ export function environment(name: string): fc.Arbitrary<Record<string, unknown>>
     const accounts = fc
       .nat(4)
       .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => serviceAccount(place, index))));
-    const others = { tags: fc.oneof(tags(6), tags(40)), backend: backend(place), providers, serviceAccounts: accounts };
+    const others = {
+      tags: fc.oneof(tags(6), tags(40)),
+      backend: backend(place),
+      providers,
+      iam: iam(place),
+      serviceAccounts: accounts,
+    };
     const forExisting = mappingOf(
       // an account, since no resource tells it
       { region: fc.constant(region), account: account(place), cluster: existingCluster(place) },
