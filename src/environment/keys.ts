@@ -2,15 +2,10 @@ import { splitArn } from "../aws/arn";
 import { type Refinement, report } from "../diagnostics/checks";
 import type { Path } from "../lib/path";
 import type { BackendConfig, S3BackendConfig } from "./backend/model";
-import type {
-  ClusterConfig,
-  ClusterEnvironment,
-  ControlPlaneLogsConfig,
-  FlowLogsConfig,
-  NetworkConfig,
-  NodeGroupConfig,
-  VolumeConfig,
-} from "./model";
+import type { ClusterConfig, ControlPlaneLogsConfig } from "./cluster/model";
+import type { ClusterEnvironment } from "./model";
+import type { FlowLogsConfig, NetworkConfig } from "./network/model";
+import type { NodeGroupConfig, VolumeConfig } from "./node-groups/model";
 import { entriesIn, textIn, type Unchecked, uncheckedOf } from "./unchecked";
 
 /**

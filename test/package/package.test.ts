@@ -124,8 +124,8 @@ describeWith("terraform", "https://developer.hashicorp.com/terraform/install", (
     ]);
     const eks = created.get("lab")?.filter((address) => address.includes("aws_eks_"));
     expect(eks?.sort()).toEqual([
-      "aws_eks_access_entry.cluster_admin-123456789012-role-PlatformAdmin_AA0BDA46",
-      "aws_eks_access_policy_association.cluster_admin-123456789012-role-PlatformAdmin_policy_DA2A2D12",
+      "aws_eks_access_entry.cluster_access-123456789012-role-PlatformAdmin_3E50BA05",
+      "aws_eks_access_policy_association.cluster_access-123456789012-role-PlatformAdmin_policy-AmazonEKSClusterAdminPolicy_D9EF3239",
       "aws_eks_addon.coredns_F91BB30B",
       "aws_eks_addon.kube-proxy_4FB17BA0",
       "aws_eks_addon.vpc-cni_addon_E032B572",

@@ -4,9 +4,10 @@ import { type Refinement, report, reportTwice } from "../../diagnostics/checks";
 import { list, mapping, text } from "../../diagnostics/fields";
 import type { Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
-import type { AccessConfig, ClusterConfig, ClusterEnvironment } from "../model";
+import type { ClusterEnvironment } from "../model";
 import { textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
+import type { AccessConfig, ClusterConfig } from "./model";
 import { principal } from "./principal";
 
 const POLICY = "one of EKS's access policies such as AmazonEKSViewPolicy";

@@ -8,7 +8,7 @@ import { writesToWorkspace } from "../../presets/adot-collectors";
 import { addonMeant, addonNamed, type EksAddon, isVendors } from "../../presets/eks-addons";
 import type { PresetName } from "../../presets/presets";
 import { SCOPES } from "../../presets/scope";
-import type { AddonConfig, ClusterEnvironment } from "../model";
+import type { ClusterEnvironment } from "../model";
 import { regionOf } from "../region";
 import { presetNameOf, presetOf } from "../service-accounts/accounts";
 import { knownAccounts, rolesOfAddon, rolesOfCollectors } from "../service-accounts/addon-roles";
@@ -18,6 +18,7 @@ import { checkStatements } from "../service-accounts/statements";
 import { entriesIn, type Unchecked, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
 import { checkConfiguration } from "./configuration";
+import type { AddonConfig } from "./model";
 import { checkAccountNames } from "./renamed-accounts";
 
 /** Terraform's provider takes semantic versions alone: https://semver.org */

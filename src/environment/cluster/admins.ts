@@ -3,8 +3,8 @@ import { type Refinement, report } from "../../diagnostics/checks";
 import { list } from "../../diagnostics/fields";
 import type { Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
-import type { AccessConfig, ClusterConfig } from "../model";
 import { textIn, type Unchecked, uncheckedOf } from "../unchecked";
+import type { AccessConfig, ClusterConfig } from "./model";
 import { principal } from "./principal";
 
 /** Who administers the cluster. */

@@ -1,8 +1,8 @@
 import { type Refinement, report } from "../../diagnostics/checks";
 import { asMapping, mappingOrEmpty } from "../../lib/values";
 import { sendsPolicyLogs } from "../../presets/cni-configuration";
-import type { AddonConfig, ClusterConfig, ControlPlaneLogsConfig } from "../model";
 import { type Unchecked, uncheckedOf } from "../unchecked";
+import type { AddonConfig, ClusterConfig, ControlPlaneLogsConfig } from "./model";
 
 const CONFIGURATION = ["addons", "vpc-cni", "configuration"];
 

@@ -5,9 +5,10 @@ import { type Cidr, cidrOf, contains, isEverywhere } from "../../lib/cidr";
 import type { Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
 import { cidr, networkAt } from "../fields";
-import type { ClusterConfig, ClusterEnvironment, EndpointConfig } from "../model";
+import type { ClusterEnvironment } from "../model";
 import { type Unchecked, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
+import type { ClusterConfig, EndpointConfig } from "./model";
 
 /** The Kubernetes API server's endpoint. */
 export const endpoint = mapping({

@@ -2,9 +2,10 @@ import { ISSUER_ID, issuerHosts } from "../../aws/issuer";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { flag, mapping, text } from "../../diagnostics/fields";
 import { ec2Id, isWholeId } from "../fields";
-import type { ExistingClusterConfig, ExistingConfig, WorkloadEnvironment } from "../model";
+import type { WorkloadEnvironment } from "../model";
 import { textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
+import type { ExistingClusterConfig, ExistingConfig } from "./model";
 import { clusterName } from "./name";
 
 const USUAL = "https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";

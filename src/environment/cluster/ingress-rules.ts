@@ -1,4 +1,4 @@
-import type { SecurityGroupRuleConfig } from "../model";
+import type { SecurityGroupRuleConfig } from "./model";
 
 /** A rule as EC2 has it: of one source, and of all ports where it has none. */
 export interface IngressRule {

@@ -1,8 +1,9 @@
 import { type Refinement, report } from "../../diagnostics/checks";
 import type { Path } from "../../lib/path";
 import { arrayOrEmpty, asMapping } from "../../lib/values";
-import type { AddonConfig, ClusterConfig, NodeGroupConfig, TaintConfig } from "../model";
+import type { NodeGroupConfig, TaintConfig } from "../node-groups/model";
 import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
+import type { AddonConfig, ClusterConfig } from "./model";
 
 /** What Kubernetes asks of a toleration. */
 interface Toleration {

@@ -1,9 +1,9 @@
 import { type Refinement, report } from "../../diagnostics/checks";
 import { AWS_NODE, nameOf, type ServiceAccount } from "../../iam/service-account";
 import { asMapping } from "../../lib/values";
-import type { AddonConfig } from "../model";
 import { rolesOfAddon } from "../service-accounts/addon-roles";
 import type { Unchecked } from "../unchecked";
+import type { AddonConfig } from "./model";
 
 /** The accounts of one role, and where the add-on's configuration may call them otherwise. */
 interface AccountSetting {

@@ -1,8 +1,9 @@
 import { type Refinement, report } from "../../diagnostics/checks";
 import { oneOf } from "../../diagnostics/fields";
-import type { ClusterConfig, ProvidersConfig } from "../model";
+import type { ProvidersConfig } from "../model";
 import { allowsFrom } from "../providers";
 import { type Unchecked, uncheckedOf } from "../unchecked";
+import type { ClusterConfig } from "./model";
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/eks-provisioned-control-plane.html */
 export const scalingTier = oneOf(["standard", "tier-xl", "tier-2xl", "tier-4xl", "tier-8xl"])

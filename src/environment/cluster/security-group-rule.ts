@@ -2,8 +2,8 @@ import * as z from "zod";
 import { always, type Refinement, report } from "../../diagnostics/checks";
 import { list, mapping, oneOf, text, whole } from "../../diagnostics/fields";
 import { anyCidr } from "../fields";
-import type { SecurityGroupRuleConfig } from "../model";
 import type { Unchecked } from "../unchecked";
+import type { SecurityGroupRuleConfig } from "./model";
 
 type Rule = Unchecked<SecurityGroupRuleConfig>;
 

@@ -2,17 +2,12 @@ import * as z from "zod";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
-import type {
-  AccountConfig,
-  ClusterConfig,
-  ClusterEnvironment,
-  EndpointConfig,
-  SecurityGroupRuleConfig,
-} from "../model";
+import type { AccountConfig, ClusterEnvironment } from "../model";
 import { rangesIn } from "../network/forms";
 import { textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
 import { describeRule, ingressRulesOf } from "./ingress-rules";
+import type { ClusterConfig, EndpointConfig, SecurityGroupRuleConfig } from "./model";
 import { securityGroupRule } from "./security-group-rule";
 
 /** More that the cluster's own security group lets in: https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html */

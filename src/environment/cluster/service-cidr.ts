@@ -1,9 +1,9 @@
 import { type Refinement, report } from "../../diagnostics/checks";
 import { cidrOf, contains, formatCidr, overlaps } from "../../lib/cidr";
 import { cidr, networkAt } from "../fields";
-import type { ClusterConfig } from "../model";
 import { rangesIn } from "../network/forms";
 import type { Unchecked } from "../unchecked";
+import type { ClusterConfig } from "./model";
 
 /** Addresses of Kubernetes services: https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html */
 export const serviceCidr = cidr(12, 24)

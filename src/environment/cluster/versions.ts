@@ -11,9 +11,11 @@ import { type Refinement, report } from "../../diagnostics/checks";
 import { oneOf, text } from "../../diagnostics/fields";
 import { dayOf } from "../../lib/today";
 import { asMapping } from "../../lib/values";
-import type { AddonConfig, ClusterConfig, ClusterEnvironment, NodeGroupConfig } from "../model";
+import type { ClusterEnvironment } from "../model";
+import type { NodeGroupConfig } from "../node-groups/model";
 import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
+import type { AddonConfig, ClusterConfig } from "./model";
 
 const VERSION = /^1\.\d{2}$/;
 

@@ -1,8 +1,9 @@
 import { isGatewayService } from "../../aws/endpoint-services";
 import type { Path } from "../../lib/path";
 import type { ClaimedName } from "../claimed-name";
-import type { ClusterEnvironment, ExistingNetwork } from "../model";
+import type { ClusterEnvironment } from "../model";
 import { existingIn } from "./forms";
+import type { ExistingNetwork } from "./model";
 
 /** What a network that exists has only once, however many clusters are in it. */
 export function claimedParts({ network }: ClusterEnvironment): ClaimedName[] {

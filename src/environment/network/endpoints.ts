@@ -4,9 +4,11 @@ import { list, text } from "../../diagnostics/fields";
 import { isWithin } from "../../lib/nearest";
 import { stringsIn } from "../../lib/values";
 import { nodesAreCutOff } from "../cluster/endpoint";
-import type { ClusterConfig, ClusterEnvironment, OwnNetworkConfig } from "../model";
+import type { ClusterConfig } from "../cluster/model";
+import type { ClusterEnvironment } from "../model";
 import { entriesIn, type Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
+import type { OwnNetworkConfig } from "./model";
 
 const EXPECTED = "an AWS service such as ecr.api or s3";
 

@@ -7,11 +7,12 @@ import { formatCidr, overlaps } from "../../lib/cidr";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty, asMapping } from "../../lib/values";
 import { cidr, ec2Id, isWholeId, networkAt } from "../fields";
-import type { ClusterEnvironment, ExistingNetwork } from "../model";
+import type { ClusterEnvironment } from "../model";
 import { zone } from "../region";
 import { textIn, type Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
 import { existingIn } from "./forms";
+import type { ExistingNetwork } from "./model";
 import { PRIVATE_SUBNETS, PUBLIC_SUBNETS } from "./zones";
 
 const subnet = mapping({

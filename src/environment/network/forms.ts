@@ -1,6 +1,6 @@
 import { arrayOrEmpty } from "../../lib/values";
-import type { ExistingNetwork, NetworkConfig, OwnNetworkConfig } from "../model";
 import { type Unchecked, uncheckedOf } from "../unchecked";
+import type { ExistingNetwork, NetworkConfig, OwnNetworkConfig } from "./model";
 
 /** The network that exists already, where the environment stands in one. */
 export function existingIn(network: NetworkConfig): ExistingNetwork | undefined {

@@ -4,10 +4,11 @@ import { type Cidr, cidrOf, contains, formatCidr, overlaps, planSubnets } from "
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
 import { networkAt } from "../fields";
-import type { ClusterEnvironment, OwnNetworkConfig } from "../model";
+import type { ClusterEnvironment } from "../model";
 import type { Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
 import { ownIn } from "./forms";
+import type { OwnNetworkConfig } from "./model";
 
 /** Subnets lie in the VPC, apart from each other, one a zone; NAT gateways have a public subnet to stand in. */
 export function checkSubnets(network: Unchecked<OwnNetworkConfig>, refinement: Refinement): void {

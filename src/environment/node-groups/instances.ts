@@ -12,9 +12,10 @@ import { type Refinement, report } from "../../diagnostics/checks";
 import { list, text } from "../../diagnostics/fields";
 import type { Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
-import type { ClusterEnvironment, NodeGroupConfig } from "../model";
+import type { ClusterEnvironment } from "../model";
 import { textIn, type Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
+import type { NodeGroupConfig } from "./model";
 
 const EXPECTED = "an EC2 instance type such as m5.large";
 

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { always, type Refinement, report } from "../../diagnostics/checks";
 import { mapping, oneOf, text } from "../../diagnostics/fields";
-import type { TaintConfig } from "../model";
 import { uncheckedOf } from "../unchecked";
+import type { TaintConfig } from "./model";
 
 const NAME = "[A-Za-z0-9]([\\w.-]{0,61}[A-Za-z0-9])?";
 const PREFIX = "[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*";

@@ -1,8 +1,9 @@
 import { type Refinement, report } from "../../diagnostics/checks";
 import { flag, whole } from "../../diagnostics/fields";
-import type { ClusterEnvironment, NodeGroupConfig } from "../model";
+import type { ClusterEnvironment } from "../model";
 import type { Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
+import type { NodeGroupConfig } from "./model";
 
 const DEFAULT_PERCENTAGE = 33;
 

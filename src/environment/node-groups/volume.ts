@@ -3,8 +3,8 @@ import { GP3_BASELINE, VOLUME_LIMITS, VOLUME_TYPES, type VolumeLimits, type Volu
 import { always, type Refinement, report } from "../../diagnostics/checks";
 import { mapping, whole } from "../../diagnostics/fields";
 import { arn, KMS_KEY_OR_ALIAS } from "../fields";
-import type { NodeGroupConfig, VolumeConfig } from "../model";
 import type { Unchecked } from "../unchecked";
+import type { NodeGroupConfig, VolumeConfig } from "./model";
 
 const DEFAULT_SIZE_GIB = 50;
 

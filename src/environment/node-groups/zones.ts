@@ -2,10 +2,10 @@ import { REGION, ZONE } from "../../aws/partition";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { list } from "../../diagnostics/fields";
 import { arrayOrEmpty } from "../../lib/values";
-import type { NodeGroupConfig } from "../model";
 import { nodeZonesIn } from "../network/zones";
 import { zone } from "../region";
 import { entriesIn, uncheckedOf } from "../unchecked";
+import type { NodeGroupConfig } from "./model";
 
 /** Where the nodes of a group run. */
 export const groupZones = list(zone, "availability zones", 1)

@@ -2,8 +2,8 @@ import type { ServiceAccount } from "../../iam/service-account";
 import { stringsIn } from "../../lib/values";
 import type { Preset } from "../../presets/preset";
 import { PRESETS, type PresetName } from "../../presets/presets";
-import type { ServiceAccountConfig } from "../model";
 import { textIn, type Unchecked } from "../unchecked";
+import type { ServiceAccountConfig } from "./model";
 
 /** How a file says which service accounts a role is for. */
 interface NamedAccounts {

@@ -4,9 +4,10 @@ import { arrayOrEmpty, stringsIn } from "../../lib/values";
 import { type PresetContext, permissionsOf } from "../../presets/preset";
 import type { PresetName } from "../../presets/presets";
 import { SCOPE_KEYS, type Scope } from "../../presets/scope";
-import type { ExistingConfig, ServiceAccountConfig } from "../model";
+import type { ExistingConfig } from "../cluster/model";
 import { type Unchecked, uncheckedOf } from "../unchecked";
 import { presetNameOf, presetOf } from "./accounts";
+import type { ServiceAccountConfig } from "./model";
 
 /** What a file does not have to tell of a cluster that exists, each by a word that stands in no preset. */
 const CONTEXT: PresetContext = {

@@ -1,6 +1,7 @@
 import type { ServiceAccount } from "../../iam/service-account";
-import type { Environment, ServiceAccountConfig } from "../model";
+import type { Environment } from "../model";
 import { foreignRoles } from "./foreign-roles";
+import type { ServiceAccountConfig } from "./model";
 import { workloadRoles } from "./roles";
 
 /** A service account that the environment makes, by the stack `<environment>-kubernetes`. */

@@ -2,10 +2,11 @@ import { CONTROLLER_ACCOUNTS } from "../../aws/controller-accounts";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { isNamespaceOfKubernetes, nameOf, type ServiceAccount } from "../../iam/service-account";
 import { arrayOrEmpty } from "../../lib/values";
-import type { AddonConfig, ClusterConfig, ServiceAccountConfig } from "../model";
+import type { AddonConfig, ClusterConfig } from "../cluster/model";
 import { entriesIn, type Unchecked, uncheckedOf } from "../unchecked";
 import { accountsIn } from "./accounts";
 import { knownAccounts, rolesOfAddon } from "./addon-roles";
+import type { ServiceAccountConfig } from "./model";
 
 /** What Kubernetes and add-ons make is there before the accounts of the file, and cannot be made a second time. */
 export function checkCreated(

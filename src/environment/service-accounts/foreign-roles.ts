@@ -1,7 +1,8 @@
 import type { ServiceAccount } from "../../iam/service-account";
-import type { Environment, ServiceAccountConfig } from "../model";
+import type { Environment } from "../model";
 import { accountsOf } from "./accounts";
 import { addonsOf, knownAccounts, rolesOfCollectors } from "./addon-roles";
+import type { ServiceAccountConfig } from "./model";
 
 /** A role that exists, here or in another account: nothing of it is made, and what it may do is not known here. */
 export interface ForeignRole {

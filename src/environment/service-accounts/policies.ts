@@ -4,9 +4,11 @@ import { type Refinement, report } from "../../diagnostics/checks";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
 import { accountIdIn } from "../account";
-import type { ClusterConfig, ClusterEnvironment, Environment, ServiceAccountConfig } from "../model";
+import type { ClusterConfig } from "../cluster/model";
+import type { ClusterEnvironment, Environment } from "../model";
 import { entriesIn, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
+import type { ServiceAccountConfig } from "./model";
 
 /** IAM attaches policies of the role's own account, and AWS's: all others in a file are of one account, the file's if it says one. */
 export function checkPolicyAccounts(values: unknown, refinement: Refinement): void {

@@ -7,9 +7,9 @@ import { PRESET_NAMES } from "../../presets/presets";
 import { SCOPE_KEYS } from "../../presets/scope";
 import { arn } from "../fields";
 import { POLICY, permissionsBoundary } from "../iam";
-import type { RoleConfig } from "../model";
 import type { Unchecked } from "../unchecked";
 import { exceptions } from "./exceptions";
+import type { RoleConfig } from "./model";
 import { scope } from "./scope";
 import { statement } from "./statements";
 

@@ -8,9 +8,11 @@ import type { CniRights } from "../../presets/cni-statements";
 import { misfitOf, type PresetContext, permissionsOf } from "../../presets/preset";
 import type { PresetName } from "../../presets/presets";
 import { SCOPE_KEYS, type Scope } from "../../presets/scope";
-import type { AddonConfig, Environment, IamConfig, ServiceAccountConfig } from "../model";
+import type { AddonConfig } from "../cluster/model";
+import type { Environment, IamConfig } from "../model";
 import { accountsOf, presetOf } from "./accounts";
 import { type AddonRole, addonsOf, rolesOfAddon } from "./addon-roles";
+import type { ServiceAccountConfig } from "./model";
 
 /** A role that the file asks for, with all that is left out filled in. */
 export interface WorkloadRole {

@@ -8,10 +8,10 @@ import { fitsPolicies, type PermissionStatement } from "../../iam/permission-pol
 import { fixResource } from "../../iam/resource-fix";
 import type { Path } from "../../lib/path";
 import { arrayOrEmpty, asMapping, stringsIn } from "../../lib/values";
-import type { StatementConfig } from "../model";
 import { regionOf } from "../region";
 import { type Unchecked, uncheckedOf } from "../unchecked";
 import { checkConditions, checkVariables, conditions } from "./conditions";
+import type { StatementConfig } from "./model";
 
 /**
  * What a statement may be about, for editors: {@link isResource} decides. No control characters, which a terminal would

@@ -1,8 +1,8 @@
 import { always, type Refinement, report } from "../../diagnostics/checks";
 import { arrayOrEmpty, asMapping } from "../../lib/values";
-import type { ServiceAccountConfig } from "../model";
 import { checkCase, checkTagCount, tagMapping } from "../tags";
 import { uncheckedOf } from "../unchecked";
+import type { ServiceAccountConfig } from "./model";
 
 /** What a role is tagged with, besides what every resource is. */
 export const roleTags = tagMapping()

@@ -4,9 +4,10 @@ import { partitionOf } from "../../aws/partition";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { list, mapping, text } from "../../diagnostics/fields";
 import { arrayOrEmpty, stringsIn } from "../../lib/values";
-import type { AccountConfig, Environment, ServiceAccountConfig, TrustConfig } from "../model";
+import type { AccountConfig, Environment } from "../model";
 import { regionOf } from "../region";
 import { textIn, type Unchecked, uncheckedOf } from "../unchecked";
+import type { ServiceAccountConfig, TrustConfig } from "./model";
 
 const ISSUER_ARN: ArnForm = {
   service: "iam",

@@ -4,10 +4,11 @@ import { AWS_NODE, nameOf, type ServiceAccount } from "../../iam/service-account
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
 import { overlap } from "../../lib/wildcard";
-import type { AddonConfig, ClusterConfig, ExistingClusterConfig, ServiceAccountConfig } from "../model";
+import type { AddonConfig, ClusterConfig, ExistingClusterConfig } from "../cluster/model";
 import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import { accountsIn } from "./accounts";
 import { rolesOfAddon } from "./addon-roles";
+import type { ServiceAccountConfig } from "./model";
 
 /** Every role has a name, and every service account a role, of its own: an account can be annotated with one only. */
 export function checkUniqueness(cluster: AnyCluster, serviceAccounts: unknown, refinement: Refinement): void {

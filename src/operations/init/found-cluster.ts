@@ -1,5 +1,5 @@
 import { splitArn } from "../../aws/arn";
-import type { ExistingConfig } from "../../environment/model";
+import type { ExistingConfig } from "../../environment/cluster/model";
 import { need } from "../clients/aws";
 import { clientsOf } from "../clients/services";
 import { Failure } from "../failure";

@@ -1,7 +1,7 @@
 import type { RouteTable, Subnet, Vpc } from "@aws-sdk/client-ec2";
 import { ZONE } from "../../aws/partition";
 import { hasControlPlanes } from "../../aws/zones";
-import type { ExistingSubnet } from "../../environment/model";
+import type { ExistingSubnet } from "../../environment/network/model";
 import { need } from "../clients/aws";
 import { routeTableOf, type WayOut, wayOutOf } from "../clients/routes";
 import { clientsOf } from "../clients/services";

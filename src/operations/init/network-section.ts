@@ -1,4 +1,4 @@
-import type { ExistingSubnet } from "../../environment/model";
+import type { ExistingSubnet } from "../../environment/network/model";
 import type { FoundNetwork } from "./found-network";
 
 /** The part of an environment's file that is about a network that exists, as it was found. */

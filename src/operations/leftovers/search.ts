@@ -1,6 +1,7 @@
 import { makesCluster } from "../../environment/makes-cluster";
-import type { Environment, ExistingNetwork } from "../../environment/model";
+import type { Environment } from "../../environment/model";
 import { existingIn, ownIn } from "../../environment/network/forms";
+import type { ExistingNetwork } from "../../environment/network/model";
 import { workloadRoles } from "../../environment/service-accounts/roles";
 import { issuerOf } from "../../iam/trust-evaluator";
 import { need, requireAccount } from "../clients/aws";

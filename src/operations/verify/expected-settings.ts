@@ -1,6 +1,8 @@
 import { usernameOf } from "../../aws/access-entries";
 import { imageFor } from "../../aws/images";
-import type { AccessConfig, ClusterEnvironment, Json, NodeGroupConfig } from "../../environment/model";
+import type { AccessConfig, Json } from "../../environment/cluster/model";
+import type { ClusterEnvironment } from "../../environment/model";
+import type { NodeGroupConfig } from "../../environment/node-groups/model";
 import { expectedOfNodes } from "./node-settings";
 import { listed, type ShownSettings } from "./shown-settings";
 

@@ -3,9 +3,11 @@ import { inPath } from "../../aws/iam-path";
 import { namesOf } from "../../aws/names";
 import { partitionOf } from "../../aws/partition";
 import { describeRule, ingressRulesOf } from "../../environment/cluster/ingress-rules";
-import type { ClusterEnvironment, Environment, KmsKeyConfig, ServiceAccountConfig } from "../../environment/model";
+import type { KmsKeyConfig } from "../../environment/logs-model";
+import type { ClusterEnvironment, Environment } from "../../environment/model";
 import { rangesOf } from "../../environment/network/forms";
 import { type ForeignRole, foreignRoles } from "../../environment/service-accounts/foreign-roles";
+import type { ServiceAccountConfig } from "../../environment/service-accounts/model";
 import {
   cniRights,
   cniRole,

@@ -1,5 +1,5 @@
 import { SUBNET_ROLE_TAGS } from "../../aws/names";
-import type { ExistingNetwork, ExistingSubnet } from "../../environment/model";
+import type { ExistingNetwork, ExistingSubnet } from "../../environment/network/model";
 import type { Fact } from "../clients/aws";
 import { type Check, type CheckOutcome, check, failed, passed } from "./check";
 import type { Expected } from "./expected";

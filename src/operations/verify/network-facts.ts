@@ -1,5 +1,5 @@
 import type { RouteTable, Subnet, Vpc, VpcEndpoint } from "@aws-sdk/client-ec2";
-import type { ExistingNetwork } from "../../environment/model";
+import type { ExistingNetwork } from "../../environment/network/model";
 import type { Access } from "../clients/access";
 import { type Fact, look } from "../clients/aws";
 import { routeTableOf, type WayOut, wayOutOf } from "../clients/routes";

@@ -2,7 +2,7 @@ import type { LaunchTemplateBlockDeviceMapping } from "@aws-sdk/client-ec2";
 import type { Nodegroup } from "@aws-sdk/client-eks";
 import { namesOf } from "../../aws/names";
 import { GP3_BASELINE } from "../../aws/volumes";
-import type { NodeGroupConfig, VolumeConfig } from "../../environment/model";
+import type { NodeGroupConfig, VolumeConfig } from "../../environment/node-groups/model";
 import type { Clients } from "../clients/services";
 import { listed, type ShownSettings } from "./shown-settings";
 

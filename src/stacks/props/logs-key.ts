@@ -1,6 +1,7 @@
 import { namesOf, ownerTag } from "../../aws/names";
 import type { EncryptionKey, EncryptionKeyProps } from "../../constructs/encryption/encryption-key";
-import type { ClusterEnvironment, KmsKeyConfig } from "../../environment/model";
+import type { KmsKeyConfig } from "../../environment/logs-model";
+import type { ClusterEnvironment } from "../../environment/model";
 import type { Complete } from "../../lib/complete";
 
 export function logsKeyProps(

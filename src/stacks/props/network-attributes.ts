@@ -1,5 +1,5 @@
 import type { NetworkAttributes, NetworkSubnet } from "../../constructs/network/network";
-import type { ExistingNetwork, ExistingSubnet } from "../../environment/model";
+import type { ExistingNetwork, ExistingSubnet } from "../../environment/network/model";
 import type { Complete } from "../../lib/complete";
 
 export function networkAttributes(existing: ExistingNetwork): Complete<NetworkAttributes> {

@@ -1,6 +1,7 @@
 import type { NodeGroupProps } from "../../constructs/compute/node-group";
 import type { NodeVolume } from "../../constructs/compute/node-volume";
-import type { ClusterEnvironment, NodeGroupConfig, VolumeConfig } from "../../environment/model";
+import type { ClusterEnvironment } from "../../environment/model";
+import type { NodeGroupConfig, VolumeConfig } from "../../environment/node-groups/model";
 import type { Complete } from "../../lib/complete";
 
 export function nodeGroupProps(

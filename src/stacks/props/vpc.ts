@@ -1,6 +1,7 @@
 import { ownerTag } from "../../aws/names";
 import type { VpcProps } from "../../constructs/network/vpc";
-import type { ClusterEnvironment, OwnNetworkConfig } from "../../environment/model";
+import type { ClusterEnvironment } from "../../environment/model";
+import type { OwnNetworkConfig } from "../../environment/network/model";
 import type { Complete } from "../../lib/complete";
 
 export function vpcProps({ region, cluster }: ClusterEnvironment, network: OwnNetworkConfig): Complete<VpcProps> {

@@ -1,5 +1,5 @@
 import { describeRule, ingressRulesOf } from "../../../src/environment/cluster/ingress-rules";
-import type { SecurityGroupRuleConfig } from "../../../src/environment/model";
+import type { SecurityGroupRuleConfig } from "../../../src/environment/cluster/model";
 import { CONTROL_PLANE_LOGS, FOREIGN_GROUPS, FOREIGN_KEY } from "./base";
 import { secretsKey } from "./encryption";
 import { altered, type Section, set, takenOut } from "./lane";

@@ -100,8 +100,8 @@ export const RANGE_CHANGES: Section = {
       plan: [
         "create aws_vpc_security_group_ingress_rule.cluster_private-access_10-1-0-0-16",
         "delete aws_vpc_security_group_ingress_rule.cluster_private-access_10-0-0-0-16",
-        "replace aws_eks_access_entry.cluster_admin-123456789012-role-PlatformAdmin",
-        "replace aws_eks_access_policy_association.cluster_admin-123456789012-role-PlatformAdmin_policy",
+        "replace aws_eks_access_entry.cluster_access-123456789012-role-PlatformAdmin",
+        "replace aws_eks_access_policy_association.cluster_access-123456789012-role-PlatformAdmin_policy-AmazonEKSClusterAdminPolicy",
         ...baseResources("inNetwork").map((resource) => `replace ${resource}`),
         // they name the account, which is read again with the VPC, or trust the new OIDC provider
         "update aws_iam_role.cluster_role",

@@ -125,8 +125,9 @@ describeWith("kubectl", "https://kubernetes.io/docs/tasks/tools", () => {
         {
           code: 0,
           stdout: JSON.stringify({
-            groups: ["system:masters", "system:authenticated"],
-            username: arnOf("PlatformAdmin"),
+            extra: { canonicalArn: [arnOf("PlatformAdmin")] },
+            groups: ["system:authenticated"],
+            username: "arn:aws:sts::123456789012:assumed-role/PlatformAdmin/stand-in",
           }),
           stderr: "",
         },

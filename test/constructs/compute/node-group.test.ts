@@ -1,6 +1,6 @@
 import { EksCluster } from "../../../src/constructs/cluster/eks-cluster";
 import { NodeGroup } from "../../../src/constructs/compute/node-group";
-import type { NodeGroupConfig } from "../../../src/environment/model";
+import type { NodeGroupConfig } from "../../../src/environment/node-groups/model";
 import { testEnvironment } from "../../support/environment";
 import { testAccount, testStack, testVpc } from "../../support/stack";
 import { Template } from "../../support/template";
