@@ -10,6 +10,7 @@ import { makesCluster } from "./makes-cluster";
 import type { ClusterEnvironment, Environment, WorkloadEnvironment } from "./model";
 import { claimedParts } from "./network/claimed-parts";
 import { groupsWithRoles } from "./node-groups/policies";
+import { accountsOf } from "./service-accounts/accounts";
 import { rolesOfFile, statementsOf, workloadRoles } from "./service-accounts/roles";
 
 /**
@@ -93,8 +94,10 @@ function claimedInCluster(environment: Environment): ClaimedName[] {
   const { cluster, region } = environment;
   const of = `${region} ${cluster.name}`;
   const claims = new Map<string, ClaimedName>();
-  for (const { path, serviceAccounts } of workloadRoles(environment).filter(({ config }) => config.create)) {
-    for (const account of serviceAccounts) {
+  for (const [index, config] of environment.serviceAccounts.entries()) {
+    if (!config.create) continue;
+    const path = ["serviceAccounts", index];
+    for (const account of accountsOf(config)) {
       const isShared = isNamespaceOfKubernetes(account.namespace);
       const what = isShared ? "service account" : "namespace";
       const name = isShared ? nameOf(account) : account.namespace;

@@ -15,7 +15,14 @@ export function principal() {
   return arn({ service: "iam", resource: iamResource("(role|user)", 64), example: EXAMPLE }).superRefine(checkPath);
 }
 
+/** https://github.com/hashicorp/terraform-provider-aws/issues/36447: EKS refuses an access entry of such a role. */
+const OF_SERVICE = /:role\/aws-service-role\//;
+
 function checkPath(given: string, refinement: Refinement): void {
+  if (OF_SERVICE.test(given)) {
+    const expected = "a role of yours: EKS gives no access to those that are linked to a service";
+    report(refinement, [], expected, "write who is to use the cluster, or remove it");
+  }
   const name = WITHOUT_ITS_PATH.exec(given)?.groups?.name;
   if (name === undefined) return;
   const expected = "the whole ARN of a role of IAM Identity Center: role/aws-reserved/sso.amazonaws.com/…";

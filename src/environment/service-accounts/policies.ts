@@ -61,16 +61,7 @@ interface ManagedPolicy {
 
 /** The policies of AWS that roles have. */
 function managedPoliciesIn(values: unknown): ManagedPolicy[] {
-  const { iam, serviceAccounts, cluster, nodeGroups } = uncheckedOf<ClusterEnvironment>(values);
-  const addons = entriesIn(uncheckedOf<ClusterConfig>(cluster).addons);
-  const groups = entriesIn(nodeGroups);
-  const all = [
-    ...attachedTo(iam, ["iam"]),
-    ...arrayOrEmpty(serviceAccounts).flatMap((entry, index) => attachedTo(entry, ["serviceAccounts", index])),
-    ...addons.flatMap(({ key, value }) => attachedTo(value, ["cluster", "addons", key])),
-    ...groups.flatMap(({ key, value }) => attachedTo(value, ["nodeGroups", key])),
-  ];
-  return all.flatMap(({ arn, path }) => {
+  return attachedIn(values).flatMap(({ arn, path }) => {
     const name = typeof arn === "string" ? /^arn:aws[a-z-]*:iam::aws:policy\/(?<name>.+)$/.exec(arn)?.groups?.name : "";
     return name ? [{ arn: String(arn), name, path }] : [];
   });
@@ -101,16 +92,29 @@ interface Policy {
 }
 
 function policiesIn(values: unknown): Policy[] {
-  const { iam, nodeGroups, serviceAccounts } = uncheckedOf<ClusterEnvironment>(values);
-  const ofAccounts = arrayOrEmpty(serviceAccounts).flatMap((entry, index) =>
-    attachedTo(entry, ["serviceAccounts", index]),
-  );
-  const ofGroups = entriesIn(nodeGroups).flatMap(({ key, value }) => attachedTo(value, ["nodeGroups", key]));
-  return [...attachedTo(iam, ["iam"]), ...ofGroups, ...ofAccounts].flatMap((one) => policyOf(one.arn, one.path));
+  return attachedIn(values).flatMap(({ arn, path }) => policyOf(arn, path));
+}
+
+interface Attached {
+  readonly arn: unknown;
+  readonly path: Path;
+}
+
+/** What the file attaches to roles that are made here. */
+function attachedIn(values: unknown): Attached[] {
+  const { iam, serviceAccounts, cluster, nodeGroups } = uncheckedOf<ClusterEnvironment>(values);
+  const addons = entriesIn(uncheckedOf<ClusterConfig>(cluster).addons);
+  const groups = entriesIn(nodeGroups);
+  return [
+    ...attachedTo(iam, ["iam"]),
+    ...groups.flatMap(({ key, value }) => attachedTo(value, ["nodeGroups", key])),
+    ...arrayOrEmpty(serviceAccounts).flatMap((entry, index) => attachedTo(entry, ["serviceAccounts", index])),
+    ...addons.flatMap(({ key, value }) => attachedTo(value, ["cluster", "addons", key])),
+  ];
 }
 
 /** What an entry of the file attaches to its role, of any form. */
-function attachedTo(entry: unknown, path: Path): { readonly arn: unknown; readonly path: Path }[] {
+function attachedTo(entry: unknown, path: Path): Attached[] {
   const { policyArns, permissionsBoundary } = uncheckedOf<ServiceAccountConfig>(entry);
   const attached = arrayOrEmpty(policyArns).map((arn, place) => ({ arn, path: [...path, "policyArns", place] }));
   return [...attached, { arn: permissionsBoundary, path: [...path, "permissionsBoundary"] }];

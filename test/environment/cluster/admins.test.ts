@@ -1,7 +1,8 @@
-import { accepts, inCluster, problem, type Refused, refuses } from "../../support/report";
+import { accepts, cut, inCluster, problem, type Refused, refuses } from "../../support/report";
 
 const inAdmins = (arn: string) => inCluster(`admins: ["${arn}"]`);
 const SSO = "AWSReservedSSO_AdministratorAccess_0123456789abcdef";
+const LINKED = "arn:aws:iam::123456789012:role/aws-service-role/eks.amazonaws.com/AWSServiceRoleForAmazonEKS";
 
 test.each<Refused>([
   [
@@ -22,6 +23,26 @@ test.each<Refused>([
       '"arn:aws:iam::123456789012:role/Demo-Worker-Node"',
       "another role than that of the nodes, to which EKS gives access itself",
       "remove it",
+    ),
+  ],
+  [
+    "that is linked to a service",
+    inAdmins(LINKED),
+    problem(
+      "a.yaml:7:12: cluster.admins[0]",
+      cut(`"${LINKED}"`),
+      "a role of yours: EKS gives no access to those that are linked to a service",
+      "write who is to use the cluster, or remove it",
+    ),
+  ],
+  [
+    "that is linked to a service, in access",
+    inCluster(`access: [{ principal: "${LINKED}", groups: [a] }]`),
+    problem(
+      "a.yaml:7:25: cluster.access[0].principal",
+      cut(`"${LINKED}"`),
+      "a role of yours: EKS gives no access to those that are linked to a service",
+      "write who is to use the cluster, or remove it",
     ),
   ],
 ])("an admin's role %s", refuses);

@@ -1,7 +1,7 @@
 import { readEnvironments } from "../../../src/environment/reader";
 import { warningsOf } from "../../../src/environment/warnings";
 import { ISSUER_ID, workloadFile } from "../../support/existing-cluster";
-import { accepts, problem, problems, type Refused, refuses, report } from "../../support/report";
+import { accepts, cut, problem, problems, type Refused, refuses, report } from "../../support/report";
 import { scratch } from "../../support/scratch";
 
 const ISSUER = `https://oidc.eks.us-west-2.amazonaws.com/id/${ISSUER_ID}`;
@@ -166,6 +166,25 @@ describe("several environments for one cluster", () => {
     const file = (roleName: string) => `${workloadFile()}${orders(`create: true, roleName: ${roleName}, `)}`;
     expect(report({ "a.yaml": file("a"), "b.yaml": file("b") })).toContain(
       "expected: a namespace of its own: shop is that of a.yaml:6:19: serviceAccounts[0]\n  fix:      leave create out in one of the two",
+    );
+  });
+
+  test.each([
+    ["namespace", "shop", "shop"],
+    ["service account", "kube-system", "kube-system/orders"],
+  ])("do not make one %s for roles that exist", (what, namespace, name) => {
+    const role = "arn:aws:iam::123456789012:role/orders";
+    const account = `{ namespace: ${namespace}, name: orders, create: true, roleArn: ${role} }`;
+    const file = `${workloadFile()}serviceAccounts: [${account}]\n`;
+    expect(report({ "a.yaml": file, "b.yaml": file })).toBe(
+      problems(
+        problem(
+          "b.yaml:6:19: serviceAccounts[0]",
+          cut(account),
+          `a ${what} of its own: ${name} is that of a.yaml:6:19: serviceAccounts[0]`,
+          "leave create out in one of the two",
+        ),
+      ),
     );
   });
 });

@@ -1,4 +1,4 @@
-import { accepts, atEnd, problem, problems, type Refused, refuses, report } from "../../support/report";
+import { accepts, atEnd, problem, problems, type Refused, refuses, report, withAddons } from "../../support/report";
 
 const MINE = "arn:aws:iam::111111111111:policy/mine";
 const OTHERS = "arn:aws:iam::222222222222:policy/others";
@@ -76,6 +76,17 @@ test("where the file says its account, policies are of that", () => {
         expected("account"),
         "create the policy in 111111111111, or correct the account",
       ),
+    ),
+  );
+});
+
+test("an add-on's policies and boundary are of the file's account, too", () => {
+  const addons = `{ vpc-cni: { policyArns: [${OTHERS}] }, aws-ebs-csi-driver: { policyArns: [${MINE}, ${AWS}], permissionsBoundary: ${OTHERS} } }`;
+  const file = `${withAddons(addons)}account: "111111111111"\n`;
+  expect(report({ "a.yaml": file })).toBe(
+    problems(
+      problem("a.yaml:6:37: cluster.addons.vpc-cni.policyArns[0]", OTHERS, expected("account"), FIX),
+      problem("a.yaml:6:217: cluster.addons.aws-ebs-csi-driver.permissionsBoundary", OTHERS, expected("account"), FIX),
     ),
   );
 });
