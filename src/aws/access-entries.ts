@@ -1,4 +1,4 @@
-import { nearest } from "../lib/nearest";
+import { isWithin, nearest } from "../lib/nearest";
 import { splitArn } from "./arn";
 
 /**
@@ -45,9 +45,14 @@ export function standingOfAccessPolicy(name: string): "known" | "service-linked"
   return ACCESS_POLICY.test(name) && accessPolicyMeant(name) === undefined ? "new" : "impossible";
 }
 
+/** With more letters that differ, it may as well be another policy, and one that is advised may grant too much. */
+const MOST_SLIPS = 3;
+
 /** The policy that a person may have meant, whose ARN it may be. */
 export function accessPolicyMeant(given: string): string | undefined {
-  return nearest(given.replace(/^.*\//, "").trim(), FOR_PRINCIPALS);
+  const name = given.replace(/^.*\//, "").trim();
+  const meant = nearest(name, FOR_PRINCIPALS);
+  return meant !== undefined && isWithin(MOST_SLIPS, name, [meant]) ? meant : undefined;
 }
 
 /** The ARN of a policy, which EKS has in every partition. */

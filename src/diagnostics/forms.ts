@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { asMapping } from "../lib/values";
+import type { FixIn } from "./checks";
 
 /** Why a key of one form does not stand in the other, and what to do about it. */
 export interface NotBeside {
   readonly expected: string;
-  readonly fix: string;
+  readonly fix: string | FixIn;
 }
 
 /** The two forms of a mapping, and what tells them apart. */

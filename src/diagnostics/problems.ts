@@ -194,7 +194,7 @@ function fixOfKey(key: string, path: Path, { value: around, vocabulary }: Refuse
   }
   const depth = path.findLastIndex((_, index) => vocabulary.keysAt(path.slice(0, index)).includes(key));
   if (depth >= 0) return `line it up with ${String(path[depth])}, or remove it`;
-  return vocabulary.placeFor(key) ?? "remove it";
+  return vocabulary.placeFor(key, path) ?? "remove it";
 }
 
 /** What belongs to a mapping stands beside its key instead of below it. */

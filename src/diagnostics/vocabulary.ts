@@ -24,8 +24,8 @@ export interface Vocabulary {
   exampleAt(path: Path): string | undefined;
   /** What a key of another tool is about, where nothing here does the same. */
   unsupported(key: string): string | undefined;
-  /** What to do with a key of another tool, for what stands elsewhere here; undefined for others. */
-  placeFor(key: string): string | undefined;
+  /** What to do with a key of another tool in the mapping at a path, for what stands elsewhere; undefined for others. */
+  placeFor(key: string, path: Path): string | undefined;
   /** The word here for one that people have for the same; undefined for others. */
   synonymOf(word: string): string | undefined;
   /** What may follow the last entry of a list that is too short. */

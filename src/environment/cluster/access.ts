@@ -10,7 +10,7 @@ import type { Warning } from "../warning";
 import type { AccessConfig, ClusterConfig } from "./model";
 import { principal } from "./principal";
 
-const POLICY = "one of EKS's access policies such as AmazonEKSViewPolicy";
+const POLICY = "an access policy of EKS such as AmazonEKSViewPolicy";
 
 const policy = text(ACCESS_POLICY, POLICY, writePolicy)
   .meta({ examples: ["AmazonEKSViewPolicy"] })

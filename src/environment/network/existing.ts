@@ -47,7 +47,7 @@ export const networkThatExists = mapping({
 
 /** What says how a network is made. */
 export const OF_NEW_NETWORKS: Readonly<Record<string, NotBeside>> = {
-  cidr: { expected: "no cidr beside existing, which has its own", fix: "move it below existing" },
+  cidr: { expected: "no cidr beside existing, which has its own", fix: fixOfRange },
   availabilityZones: {
     expected: "no availabilityZones beside existing, whose subnets have their own",
     fix: "write the zone of each subnet below existing, and remove this",
@@ -65,6 +65,11 @@ export const OF_NEW_NETWORKS: Readonly<Record<string, NotBeside>> = {
     fix: "remove it",
   },
 };
+
+function fixOfRange(values: unknown): string {
+  const existing = asMapping(asMapping(asMapping(values)?.network)?.existing);
+  return existing?.cidr === undefined ? "move it below existing" : "remove it";
+}
 
 /** Each subnet once, in enough zones. */
 function checkExisting(network: Unchecked<ExistingNetwork>, refinement: Refinement): void {

@@ -119,5 +119,6 @@ function checkThroughput(
   const most = iops * throughput.perIops;
   if (throughputMiB <= most) return;
   const expected = `at most ${most} with iops: ${iops}, since ${type} has a MiB/s for every 4 IOPS`;
-  report(refinement, ["throughputMiB"], expected, `lower it, or write iops: ${throughputMiB / throughput.perIops}`);
+  const fix = `write ${most} or less, or ${throughputMiB} with iops: ${throughputMiB / throughput.perIops}`;
+  report(refinement, ["throughputMiB"], expected, fix);
 }

@@ -96,8 +96,8 @@ function checkNames(
 }
 
 function checkRights(account: Unchecked<ServiceAccountConfig>, refinement: Refinement): void {
-  if (isWithoutRights(account))
-    report(refinement, [], "a preset, statements or policyArns", "say what the role may do");
+  if (!isWithoutRights(account)) return;
+  report(refinement, [], "a preset, statements, policyArns or roleArn", "say what the role may do, or which it is");
 }
 
 /** The role's name is made of its first account's, and accounts that are made have one. */

@@ -21,8 +21,18 @@ test.each<Refused>([
     problem(
       "a.yaml:7:91: cluster.access[0].policies[0].policy",
       "AmazonEKSViewPolcy",
-      "one of EKS's access policies such as AmazonEKSViewPolicy",
+      "an access policy of EKS such as AmazonEKSViewPolicy",
       "write AmazonEKSViewPolicy",
+    ),
+  ],
+  [
+    "a policy that is cut off: whoever wrote it says which",
+    inAccess("policies: [{ policy: AmazonEKSEdit }]"),
+    problem(
+      "a.yaml:7:91: cluster.access[0].policies[0].policy",
+      "AmazonEKSEdit",
+      "an access policy of EKS such as AmazonEKSViewPolicy",
+      "write a value such as AmazonEKSViewPolicy",
     ),
   ],
   [
@@ -31,7 +41,7 @@ test.each<Refused>([
     problem(
       "a.yaml:7:91: cluster.access[0].policies[0].policy",
       "arn:aws:eks::aws:cluster-access-policy/AmazonEKSEditPolicy",
-      "one of EKS's access policies such as AmazonEKSViewPolicy",
+      "an access policy of EKS such as AmazonEKSViewPolicy",
       "write AmazonEKSEditPolicy",
     ),
   ],
@@ -144,4 +154,5 @@ test.each([
   ["groups alone", inAccess("groups: [on-call, 'team:shop', Ops]")],
   ["a name with the session's", inAccess("groups: [a], username: 'developer:{{SessionName}}'")],
   ["a policy that may be new", inAccess("policies: [{ policy: AmazonZebraQuagga9Policy }]")],
+  ["a policy that is none of those known by far", inAccess("policies: [{ policy: AmazonEMRJobPolicy }]")],
 ])("%s", accepts);

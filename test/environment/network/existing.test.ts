@@ -72,12 +72,7 @@ test.each<Refused>([
   privateSubnets: [10.0.0.0/18]
   publicSubnets: []
   natGateways: single`),
-    problem(
-      "a.yaml:8:9: network.cidr",
-      "10.0.0.0/16",
-      "no cidr beside existing, which has its own",
-      "move it below existing",
-    ),
+    problem("a.yaml:8:9: network.cidr", "10.0.0.0/16", "no cidr beside existing, which has its own", "remove it"),
     problem(
       "a.yaml:9:22: network.availabilityZones",
       "[us-west-2a, us-west-2b]",

@@ -88,7 +88,15 @@ test.each<Refused>([
     "10:30: nodeGroups.main.volume.throughputMiB",
     "751",
     "at most 750 with iops: 3000, since gp3 has a MiB/s for every 4 IOPS",
-    "lower it, or write iops: 3004",
+    "write 750 or less, or 751 with iops: 3004",
+  ),
+  refused(
+    "more throughput than any volume has",
+    "throughputMiB: 5000",
+    "10:30: nodeGroups.main.volume.throughputMiB",
+    "5000",
+    "a whole number from 125 to 2000 (MiB/s)",
+    "write 750 or less, or 2000 with iops: 8000",
   ),
   refused(
     "another region's key",

@@ -12,8 +12,8 @@ test.each<Refused>([
     problem(
       "a.yaml:11:5: serviceAccounts[0]",
       "{ namespace: demo }",
-      "a preset, statements or policyArns",
-      "say what the role may do",
+      "a preset, statements, policyArns or roleArn",
+      "say what the role may do, or which it is",
     ),
   ],
   [
