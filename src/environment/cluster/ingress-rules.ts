@@ -50,5 +50,6 @@ export function describeRule(rule: Omit<IngressRule, "description">): string {
 function traffic({ fromPort, ipProtocol, toPort }: IngressRule): string {
   if (ipProtocol === "-1") return "all traffic";
   if (fromPort === undefined || fromPort === -1) return ipProtocol;
+  if (toPort === -1) return `${ipProtocol} ${fromPort} of all codes`;
   return fromPort === toPort ? `${ipProtocol} ${fromPort}` : `${ipProtocol} ${fromPort}-${toPort}`;
 }

@@ -46,7 +46,7 @@ export interface SecurityGroupRuleConfig {
   readonly port?: number;
   /** The first port; of ICMP the type. */
   readonly fromPort?: number;
-  /** The last port; of ICMP the code. */
+  /** The last port; of ICMP the code, or -1 for all of the type. */
   readonly toPort?: number;
   /** IPv4 and IPv6 networks, a rule for each. */
   readonly cidrs?: readonly string[];

@@ -9,9 +9,28 @@ type Rule = Unchecked<SecurityGroupRuleConfig>;
 
 const PROTOCOLS = ["tcp", "udp", "icmp", "icmpv6", "all"] as const;
 const MOST_PORT = 65_535;
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */
+const ALL_CODES = -1;
+
+/** https://www.iana.org/assignments/protocol-numbers/protocol-numbers.xhtml */
+const NUMBERS: Readonly<Record<string, (typeof PROTOCOLS)[number]>> = { 1: "icmp", 6: "tcp", 17: "udp", 58: "icmpv6" };
+
+const EXPECTED_PROTOCOL = `one of ${PROTOCOLS.join(", ")}`;
+
+/** EC2 takes a protocol by its number, too, and gives its name back. */
+const byName = oneOf(PROTOCOLS).superRefine(checkNumber, { when: () => true });
+
+/** The only number here, -1, is nobody's guess: it lets everything in. */
+function checkNumber(given: unknown, refinement: Refinement): void {
+  const number = String(given);
+  if (!/^-?\d+$/.test(number)) return;
+  const name = NUMBERS[number];
+  const fix = name === undefined ? "name the protocol: others by number are not taken here" : `write ${name}`;
+  report(refinement, [], EXPECTED_PROTOCOL, fix);
+}
 
 const protocol = z
-  .union([oneOf(PROTOCOLS), z.literal(["-1", -1])], { error: `one of ${PROTOCOLS.join(", ")}` })
+  .union([byName, z.literal(["-1", -1])], { error: EXPECTED_PROTOCOL })
   .default("tcp")
   .describe("all, or -1 as EC2 writes it, for every protocol and port.");
 
@@ -32,7 +51,9 @@ const description = text(
 export const securityGroupRule = mapping({
   port: whole(0, MOST_PORT, "port").optional().describe("The only port."),
   fromPort: whole(0, MOST_PORT, "port").optional().describe("The first port; of ICMP the type."),
-  toPort: whole(0, MOST_PORT, "port").optional().describe("The last port; of ICMP the code."),
+  toPort: whole(ALL_CODES, MOST_PORT, "port")
+    .optional()
+    .describe("The last port; of ICMP the code, or -1 for all of the type."),
   protocol,
   cidrs: list(anyCidr(), "networks", 1).optional().describe("IPv4 and IPv6 networks, a rule for each."),
   securityGroupId: referencedGroup.optional().describe("A security group whose members are let in."),
@@ -62,6 +83,11 @@ function checkSource(rule: Rule, refinement: Refinement): void {
 function checkPorts(rule: Rule, refinement: Refinement): void {
   const { fromPort, port, toPort } = rule;
   const isRange = fromPort !== undefined || toPort !== undefined;
+  if (toPort === ALL_CODES) {
+    const expected = `a whole number from 0 to ${MOST_PORT} (port); ${ALL_CODES} is all codes of ICMP`;
+    report(refinement, ["toPort"], expected, `write ${MOST_PORT} for all that follow`);
+    return;
+  }
   if (port !== undefined) {
     if (isRange) report(refinement, ["port"], "no port beside fromPort and toPort", "remove one or the other");
   } else if (!isRange) {

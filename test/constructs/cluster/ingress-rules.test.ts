@@ -20,6 +20,7 @@ test("a rule of each kind of source, with an id that says what it lets in", () =
     { ...TCP, toPort: 2001, cidrIpv6: "db8::/32" },
     { ipProtocol: "icmp", fromPort: -1, toPort: -1, referencedSecurityGroupId: "210987654321/sg-0123" },
     { ipProtocol: "icmp", fromPort: 8, toPort: 0, referencedSecurityGroupId: "sg-0123" },
+    { ipProtocol: "icmp", fromPort: 3, toPort: -1, referencedSecurityGroupId: "sg-0123" },
     { ipProtocol: "-1", prefixListId: "pl-0123" },
   ]);
   const security_group_id = rules["rules_all-pl-0123"]?.security_group_id;
@@ -37,6 +38,7 @@ test("a rule of each kind of source, with an id that says what it lets in", () =
       referenced_security_group_id: "210987654321/sg-0123",
     },
     "rules_icmp-8to0-sg-0123": { ...icmp, from_port: 8, to_port: 0, referenced_security_group_id: "sg-0123" },
+    "rules_icmp-3to-1-sg-0123": { ...icmp, from_port: 3, to_port: -1, referenced_security_group_id: "sg-0123" },
     "rules_all-pl-0123": { security_group_id, ip_protocol: "-1", prefix_list_id: "pl-0123" },
   });
 });

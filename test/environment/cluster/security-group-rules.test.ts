@@ -14,6 +14,7 @@ test.each([
   "[{ fromPort: 0, toPort: 65535, protocol: udp, securityGroupId: sg-0123 }]",
   "[{ port: 53, protocol: tcp, prefixListId: pl-0123 }, { port: 53, protocol: udp, prefixListId: pl-0123 }]",
   "[{ protocol: icmp, cidrs: [10.0.0.0/8] }, { protocol: icmp, fromPort: 8, toPort: 0, cidrs: [10.0.0.0/8] }]",
+  "[{ protocol: icmp, fromPort: 3, toPort: -1, cidrs: [10.0.0.0/8] }, { protocol: icmp, fromPort: 3, toPort: 3, cidrs: [10.0.0.0/8] }]",
   "[{ protocol: all, securityGroupId: 210987654321/sg-0123 }]",
   '[{ protocol: -1, cidrs: [10.1.0.0/16] }, { protocol: "-1", cidrs: [10.2.0.0/16] }]',
   "[{ port: 443, cidrs: [10.0.0.0/8] }, { port: 444, cidrs: [10.0.0.0/16] }]",
@@ -26,6 +27,7 @@ test("without a private endpoint, its networks have no rules", () => {
   expect(found("[{ port: 443, cidrs: [10.0.0.0/16] }]", endpoint)).toBe("no problem");
 });
 
+const NO_GUESS = "name the protocol: others by number are not taken here";
 const NETWORK = "an IPv4 or IPv6 network in CIDR notation";
 
 test.each([
@@ -92,6 +94,45 @@ test.each([
     "a type of ICMP from 0 to 255",
     "write a type of ICMP from 0 to 255",
   ],
+  [
+    "[{ protocol: icmpv6, fromPort: -1, toPort: -1, prefixListId: pl-1 }]",
+    "7:54: cluster.securityGroupRules[0].fromPort",
+    "-1",
+    "a whole number from 0 to 65535 (port)",
+    "write 0 or more",
+  ],
+  [
+    "[{ protocol: udp, fromPort: 0, toPort: -1, prefixListId: pl-1 }]",
+    "7:62: cluster.securityGroupRules[0].toPort",
+    "-1",
+    "a whole number from 0 to 65535 (port); -1 is all codes of ICMP",
+    "write 65535 for all that follow",
+  ],
+  [
+    "[{ protocol: icmp, fromPort: 3, toPort: -1, cidrs: [10.0.0.0/8, 10.0.0.0/9] }, { protocol: icmp, fromPort: 3, toPort: -1, cidrs: [10.0.0.0/9] }]",
+    "7:153: cluster.securityGroupRules[1].cidrs[0]",
+    "10.0.0.0/9",
+    "each rule once: icmp 3 of all codes from 10.0.0.0/9 is cluster.securityGroupRules[0].cidrs[1] already",
+    "remove it from one of the two",
+  ],
+  ...[
+    ["6", "write tcp"],
+    ["17", "write udp"],
+    ["1", "write icmp"],
+    ["58", "write icmpv6"],
+    ['"6"', "write tcp"],
+    ['"58"', "write icmpv6"],
+    ["47", NO_GUESS],
+    ['"50"', NO_GUESS],
+    ["0", NO_GUESS],
+    ["-2", NO_GUESS],
+  ].map(([number = "", fix = ""]) => [
+    `[{ protocol: ${number}, port: 80, cidrs: [10.20.0.0/16] }]`,
+    "7:36: cluster.securityGroupRules[0].protocol",
+    number,
+    "one of tcp, udp, icmp, icmpv6, all",
+    fix,
+  ]),
   [
     "[{ protocol: all, port: 1, prefixListId: pl-1 }]",
     "7:47: cluster.securityGroupRules[0].port",
