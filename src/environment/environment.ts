@@ -18,6 +18,7 @@ import type { OwnNetworkConfig } from "./network/model";
 import { network } from "./network/network";
 import { zonesIn } from "./network/zones";
 import { nodeGroups } from "./node-groups/node-group";
+import { checkKarpentersNodes, checkNodeRoles } from "./node-groups/roles";
 import { checkTagCounts } from "./node-groups/tags";
 import { checkGroupZones } from "./node-groups/zones";
 import { providers } from "./providers";
@@ -68,6 +69,8 @@ function checkEnvironment(environment: Unchecked<ClusterEnvironment>, refinement
   checkReferencedGroups(cluster, environment.account, refinement);
   checkScalingTier(cluster, environment.providers, refinement);
   checkPlacement(cluster, nodeGroups, refinement);
+  checkNodeRoles(cluster, nodeGroups, refinement);
+  checkKarpentersNodes(nodeGroups, serviceAccounts, refinement);
   checkTagCounts(environment.tags, nodeGroups, refinement);
   checkRoleTags(environment.tags, serviceAccounts, refinement);
   checkUniqueness(cluster, serviceAccounts, refinement);

@@ -3,7 +3,7 @@ import { flag, mapping } from "../../diagnostics/fields";
 import { kmsKey } from "../fields";
 import { access, checkPrincipals } from "./access";
 import { addons } from "./addons";
-import { admins, checkNodeRole } from "./admins";
+import { admins } from "./admins";
 import { checkCni } from "./cni";
 import { checkEndpoint, endpoint } from "./endpoint";
 import { logs } from "./logs";
@@ -45,5 +45,4 @@ export const cluster = mapping({
   .superRefine(checkEndpoint, always)
   .superRefine(checkCni, always)
   .superRefine(checkPrincipals, always)
-  .superRefine(checkNodeRole, always)
   .describe("The EKS cluster.");

@@ -6,6 +6,11 @@ export const EXISTING_CLUSTER_CHANGES: Section = {
   lanes: [],
   notes: [
     {
+      change: "`iam.path`",
+      says: "**replaces** every role and policy that is created here: an annotation that is written elsewhere has the former ARN until you change it",
+      isDangerous: true,
+    },
+    {
       change: "`cluster.existing.issuer`",
       says: "changes whom the roles trust in place; an OIDC provider that the environment made is replaced",
     },

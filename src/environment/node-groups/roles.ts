@@ -1,0 +1,60 @@
+import { namesOf } from "../../aws/names";
+import { type Refinement, report } from "../../diagnostics/checks";
+import type { Path } from "../../lib/path";
+import { arrayOrEmpty } from "../../lib/values";
+import type { AccessConfig, ClusterConfig } from "../cluster/model";
+import type { ServiceAccountConfig } from "../service-accounts/model";
+import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
+import type { NodeGroupConfig } from "./model";
+
+/** EKS makes the access entry of a managed node group's role itself, of the type that lets nodes join. */
+export function checkNodeRoles(cluster: Unchecked<ClusterConfig>, nodeGroups: unknown, refinement: Refinement): void {
+  const names = namesOf(textIn(cluster.name) ?? "");
+  const ofGroups = groupsIn(nodeGroups).filter(hasOwnRole);
+  // an account gives a role's name once, whatever the path
+  const ofNodes = [names.nodeRole, ...ofGroups.map(({ name }) => names.groupRole(name))].map((one) =>
+    one.toLowerCase(),
+  );
+  for (const { given, path } of principalsIn(cluster)) {
+    const arn = textIn(given)?.toLowerCase() ?? "";
+    if (!/:role\//.test(arn) || !ofNodes.includes(arn.split("/").at(-1) ?? "")) continue;
+    report(refinement, path, "another role than that of the nodes, to which EKS gives access itself", "remove it");
+  }
+}
+
+/**
+ * Karpenter gives its nodes the role of all nodes. EKS lets that role's nodes join once a managed group has it:
+ * https://karpenter.sh/docs/getting-started/migrating-from-cas/#create-iam-roles
+ */
+export function checkKarpentersNodes(nodeGroups: unknown, serviceAccounts: unknown, refinement: Refinement): void {
+  const groups = groupsIn(nodeGroups);
+  if (groups.length === 0 || !groups.every(hasOwnRole)) return;
+  for (const [index, entry] of arrayOrEmpty(serviceAccounts).entries()) {
+    if (uncheckedOf<ServiceAccountConfig>(entry).preset !== "karpenter") continue;
+    const expected = "a node group without policyArns beside Karpenter, whose nodes have the role of such groups";
+    report(refinement, ["serviceAccounts", index, "preset"], expected, "take policyArns out of one node group");
+  }
+}
+
+interface Group extends Unchecked<NodeGroupConfig> {
+  readonly name: string;
+}
+
+function groupsIn(nodeGroups: unknown): Group[] {
+  return entriesIn(nodeGroups).map(({ key, value }) => ({ ...uncheckedOf<NodeGroupConfig>(value), name: key }));
+}
+
+function hasOwnRole({ policyArns }: Group): boolean {
+  return arrayOrEmpty(policyArns).length > 0;
+}
+
+function principalsIn({
+  admins,
+  access,
+}: Unchecked<ClusterConfig>): { readonly given: unknown; readonly path: Path }[] {
+  const ofAdmins = arrayOrEmpty(admins).map((given, index) => ({ given, path: ["cluster", "admins", index] }));
+  const ofAccess = arrayOrEmpty(access).map((entry, index) => {
+    return { given: uncheckedOf<AccessConfig>(entry).principal, path: ["cluster", "access", index, "principal"] };
+  });
+  return [...ofAdmins, ...ofAccess];
+}
