@@ -2,9 +2,13 @@ import * as z from "zod";
 import { splitArn } from "../aws/arn";
 import { type Refinement, report } from "../diagnostics/checks";
 import { mapping, text } from "../diagnostics/fields";
+import type { Path } from "../lib/path";
+import { arrayOrEmpty } from "../lib/values";
 import { assumeRole } from "./assume-role";
 import type { AssumeRoleConfig } from "./assume-role-model";
-import type { AccountConfig } from "./model";
+import type { AccessConfig, ClusterConfig } from "./cluster/model";
+import type { AccountConfig, ClusterEnvironment } from "./model";
+import type { ServiceAccountConfig } from "./service-accounts/model";
 import { textIn, type Unchecked, uncheckedOf } from "./unchecked";
 
 const EXPECTED_ID = 'an account\'s 12 digits, in quotes, such as "123456789012"';
@@ -68,11 +72,30 @@ export function checkAssumedRole({ id, assumeRole }: Unchecked<AccountConfig>, r
   const ofRole = accountOf(roleArnIn(assumeRole));
   if (given === undefined || ofRole === undefined || ofRole === given) return;
   if (!/^\d{12}$/.test(given) || !/^\d{12}$/.test(ofRole)) return;
-  const path = ["account", "assumeRole", ...(typeof assumeRole === "string" ? [] : ["roleArn"])];
   report(
     refinement,
-    path,
+    pathOfRole(assumeRole),
     `a role of the account ${given}, as account.id`,
     `name a role of ${given}, or write ${ofRole} as account.id`,
   );
+}
+
+function pathOfRole(assumeRole: unknown): Path {
+  return ["account", "assumeRole", ...(typeof assumeRole === "string" ? [] : ["roleArn"])];
+}
+
+/** Accounts are made by a second stack, whose sign-in the cluster that stands by then would refuse. */
+export function checkRoleIsLetIn(
+  { account, cluster, serviceAccounts }: Unchecked<ClusterEnvironment>,
+  refinement: Refinement,
+): void {
+  const { assumeRole } = uncheckedOf<AccountConfig>(account);
+  const role = roleArnIn(assumeRole);
+  const entries = arrayOrEmpty(serviceAccounts).map((entry) => uncheckedOf<ServiceAccountConfig>(entry));
+  if (role === undefined || !entries.some(({ create }) => create === true)) return;
+  const { admins, access } = uncheckedOf<ClusterConfig>(cluster);
+  const principals = arrayOrEmpty(access).map((entry) => uncheckedOf<AccessConfig>(entry).principal);
+  if ([admins, principals].flat().includes(role)) return;
+  const expected = "a role that the cluster lets in, since the accounts with create: true are made as it";
+  report(refinement, pathOfRole(assumeRole), expected, `add ${role} to cluster.admins`);
 }

@@ -1,6 +1,6 @@
 import { always, type Refinement } from "../diagnostics/checks";
 import { mapping } from "../diagnostics/fields";
-import { account, checkAssumedRole } from "./account";
+import { account, checkAssumedRole, checkRoleIsLetIn } from "./account";
 import { backend } from "./backend/backend";
 import { cluster } from "./cluster/cluster";
 import type { ClusterConfig } from "./cluster/model";
@@ -27,7 +27,7 @@ import { checkCreated } from "./service-accounts/creation";
 import { checkManagedPolicies, checkPolicyAccounts } from "./service-accounts/policies";
 import { serviceAccounts } from "./service-accounts/service-account";
 import { checkRoleTags } from "./service-accounts/tags";
-import { checkIssuers } from "./service-accounts/trust";
+import { checkIssuers, checkOwnPrincipal } from "./service-accounts/trust";
 import { checkUniqueness } from "./service-accounts/uniqueness";
 import { tags } from "./tags";
 import { type Unchecked, uncheckedOf } from "./unchecked";
@@ -61,6 +61,7 @@ function checkEnvironment(environment: Unchecked<ClusterEnvironment>, refinement
   }
   checkAccount(environment, refinement);
   checkAssumedRole(uncheckedOf<AccountConfig>(environment.account), refinement);
+  checkRoleIsLetIn(environment, refinement);
   checkVpcEndpoints(network, nodeGroups, refinement);
   checkWayToEndpoint(network, cluster, refinement);
   checkVersions(cluster, nodeGroups, refinement);
@@ -77,5 +78,6 @@ function checkEnvironment(environment: Unchecked<ClusterEnvironment>, refinement
   checkCreated(cluster, serviceAccounts, refinement);
   checkPolicyAccounts(environment, refinement);
   checkIssuers(environment, refinement);
+  checkOwnPrincipal(environment, refinement);
   checkManagedPolicies(environment, refinement);
 }

@@ -1,6 +1,6 @@
 import { environmentSchema } from "../../src/environment/environment";
 import { testFile } from "../support/environment";
-import { atEnd, problem, type Refused, refuses } from "../support/report";
+import { accepts, atEnd, inCluster, problem, type Refused, RIGHTS, refuses } from "../support/report";
 
 const ID = 'an account\'s 12 digits, in quotes, such as "123456789012"';
 const EITHER = `${ID}, or a mapping with the keys id, assumeRole, profile`;
@@ -21,7 +21,7 @@ test.each([
     { id: "123456789012", profile: "my-profile", assumeRole: FULL },
   ],
 ])("the account: %s", (_, given, account) => {
-  expect(environmentSchema.parse(testFile({ account: given })).account).toEqual(account);
+  expect(environmentSchema.parse(testFile({ account: given, serviceAccounts: [] })).account).toEqual(account);
 });
 
 const REFUSED: readonly Refused[] = [
@@ -143,3 +143,31 @@ const REFUSED: readonly Refused[] = [
 ];
 
 test.each(REFUSED)("refused: %s", refuses);
+
+describe("where the second stack signs in as the role", () => {
+  const ACCOUNTS = `serviceAccounts: [{ namespace: demo, name: web, create: true, ${RIGHTS} }]`;
+  const file = (cluster: string, accounts = ACCOUNTS, account = `{ assumeRole: ${ROLE} }`) =>
+    `${inCluster(cluster)}account: ${account}\n${accounts}\n`;
+  const refused = (where: string) =>
+    problem(
+      where,
+      ROLE,
+      "a role that the cluster lets in, since the accounts with create: true are made as it",
+      `add ${ROLE} to cluster.admins`,
+    );
+
+  test.each<Refused>([
+    ["nobody lets it in", file("deletionProtection: false"), refused("a.yaml:11:24: account.assumeRole")],
+    [
+      "another role is let in",
+      file(`admins: [${ROLE}2]`, ACCOUNTS, `{ assumeRole: { roleArn: ${ROLE} } }`),
+      refused("a.yaml:11:35: account.assumeRole.roleArn"),
+    ],
+  ])("refused: %s", refuses);
+
+  test.each([
+    ["an administrator", file(`admins: [${ROLE}]`)],
+    ["in access", file(`access: [{ principal: ${ROLE}, groups: [deployers] }]`)],
+    ["nothing to make", file("admins: []", ACCOUNTS.replace("create: true, ", ""))],
+  ])("taken: %s", accepts);
+});

@@ -15,7 +15,7 @@ test("both stacks' provider assumes the role, with the profile's credentials", (
   const roleArn = `arn:aws:iam::${ACCOUNT}:role/Deployer`;
   const assumeRole = { roleArn, externalId: "id", sessionName: "ci", durationSeconds: 900 };
   const of = (account: object) => {
-    const environment = testEnvironment({ account, serviceAccounts: [CREATED] });
+    const environment = testEnvironment({ account, cluster: { admins: [roleArn] }, serviceAccounts: [CREATED] });
     const providers = [clusterTemplate(environment), kubernetesTemplate(environment)].map(({ json }) => json.provider);
     const [first, second] = providers.map(({ aws: [{ default_tags: _, region: __, ...provider }] }) => provider);
     expect(second).toEqual(first);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { partitionOf } from "../../../src/aws/partition";
 import { nodeZonesIn } from "../../../src/environment/network/zones";
+import { arrayOrEmpty, mappingOrEmpty } from "../../../src/lib/values";
 import { account, iam } from "./account";
 import { cluster } from "./cluster";
 import { existingCluster } from "./existing-cluster";
@@ -47,6 +48,17 @@ export function environment(name: string): fc.Arbitrary<Record<string, unknown>>
           ? mappingOf({ ...required, ...itsAccount }, others)
           : mappingOf(required, { ...others, ...itsAccount });
       });
-    return often(withCluster, forExisting);
+    return often(withCluster.map(withRoleLetIn), forExisting);
   });
 }
+
+/** The role that is assumed is an administrator, since the second stack signs in as it. */
+function withRoleLetIn(file: Values): Values {
+  const { assumeRole } = mappingOrEmpty(file.account);
+  const role = typeof assumeRole === "string" ? assumeRole : mappingOrEmpty(assumeRole).roleArn;
+  if (role === undefined) return file;
+  const cluster = mappingOrEmpty(file.cluster);
+  return { ...file, cluster: { ...cluster, admins: [...arrayOrEmpty(cluster.admins), role] } };
+}
+
+type Values = Readonly<Record<string, unknown>>;
