@@ -34,12 +34,17 @@ export const OR_EMPTY = ", or {}";
  * A mapping with just these keys.
  *
  * @param others keys with which it would have another form: see `eitherForm`
+ * @param mayBeEmpty false where a check asks for one of several keys
  */
-export function mapping<Shape extends z.core.$ZodLooseShape>(shape: Shape, others: readonly string[] = []) {
+export function mapping<Shape extends z.core.$ZodLooseShape>(
+  shape: Shape,
+  others: readonly string[] = [],
+  mayBeEmpty = true,
+) {
   const keys = [...Object.keys(shape), ...others].join(", ");
   const error = (issue: z.core.$ZodRawIssue) => {
     if (issue.code === "unrecognized_keys") return keys ? KEYS + keys : "no keys";
-    const isEmptyFine = z.strictObject(shape).safeParse({}).success;
+    const isEmptyFine = mayBeEmpty && z.strictObject(shape).safeParse({}).success;
     return keys ? `a mapping with ${KEYS}${keys}${isEmptyFine ? OR_EMPTY : ""}` : "{}";
   };
   return z.strictObject(shape, { error });

@@ -1,8 +1,9 @@
 import type * as z from "zod";
 import { nearest } from "../lib/nearest";
 import type { Path } from "../lib/path";
+import { asMapping } from "../lib/values";
 import type { FixIn } from "./checks";
-import { OR_EMPTY } from "./fields";
+import { allowedKeys, OR_EMPTY } from "./fields";
 import { inYaml } from "./text-meant";
 import type { Vocabulary } from "./vocabulary";
 
@@ -31,7 +32,8 @@ export function fixOf(issue: z.core.$ZodIssue, refused: RefusedValue): string | 
   if (isScalar && issue.code === "invalid_type" && issue.message.endsWith(OR_EMPTY)) {
     return isEntry ? "write its keys, or remove it" : "write {} for the defaults";
   }
-  if (value === undefined || value === null) return typeof name === "string" ? `write a value for ${name}` : undefined;
+  if (value === undefined || value === null)
+    return typeof name === "string" ? fixOfMissing(name, issue, value) : undefined;
   switch (issue.code) {
     case "invalid_type":
       return fixOfSeveral(issue.path, refused) ?? fixOfType(issue.expected, refused);
@@ -45,6 +47,14 @@ export function fixOf(issue: z.core.$ZodIssue, refused: RefusedValue): string | 
     default:
       return undefined;
   }
+}
+
+/** A mapping that is not there begins with the first of its keys. */
+function fixOfMissing(name: string, issue: z.core.$ZodIssue, value: null | undefined): string {
+  const isMapping = issue.code === "invalid_type" && (issue.expected === "object" || issue.expected === "record");
+  if (!isMapping || value === null) return `write a value for ${name}`;
+  const [first] = allowedKeys(issue.message);
+  return first === undefined ? `add ${name}: …` : `add ${name}: { ${first}: … }`;
 }
 
 /** `key: #value` is a comment for YAML, `&value` an anchor and `!value` a tag: the key has no value. */
@@ -88,11 +98,18 @@ function fixOfType(expected: string, { value, text, vocabulary }: RefusedValue):
         : "begin each entry with a dash and a space: - …";
     case "object":
     case "record":
-      if (Array.isArray(value)) return "write key: value, without dashes or brackets";
+      if (Array.isArray(value)) return fixOfList(value);
       return fixOfPair(text) ?? "write key: value, a line each";
     default:
       return undefined;
   }
+}
+
+/** A list where a mapping is wanted: its entries may have the names that are keys here. */
+function fixOfList(entries: readonly unknown[]): string {
+  const name = asMapping(entries[0])?.name;
+  if (typeof name !== "string") return "write key: value, without dashes or brackets";
+  return `write ${inYaml(name)}: and indent its keys below it${entries.length > 1 ? ", and so the others" : ""}`;
 }
 
 function fixOfTooMuch(most: number, value: unknown): string | undefined {

@@ -11,7 +11,7 @@ import { type CheckValues, isOwn, withoutRefused } from "./follow-ups";
 import { keyMeant } from "./keys-meant";
 import { inOrder, type Problem } from "./problem";
 import { replacedAt, startsWith, valueAt } from "./replaced";
-import { fixThatHelps, type Trial } from "./suggestions";
+import { fixOfEntry, fixThatHelps, type Trial } from "./suggestions";
 import { HOLDER } from "./values";
 import type { Vocabulary } from "./vocabulary";
 
@@ -130,8 +130,10 @@ function problemOfValue(issue: z.core.$ZodIssue, refused: RefusedValue, file: Re
   const { values, document } = file;
   const around = valueAt(values, issue.path.slice(0, -1));
   const { keyMeant: meant, other, depth } = reportedIn(issue);
-  const found = fixOfIndentation(issue, around, refused) ?? fixOf(issue, refused);
-  const fix = meant === undefined ? fixThatHelps(found, trialOf(issue, file)) : String(found);
+  const trial = trialOf(issue, file);
+  const found =
+    fixOfIndentation(issue, around, refused) ?? fixOfEntry(issue, trial, refused.text) ?? fixOf(issue, refused);
+  const fix = meant === undefined ? fixThatHelps(found, trial) : String(found);
   const part = meant === undefined ? "value" : "key";
   const expected = keysAllowed(issue.message);
   if (!other) return document.problem(issue.path, expected, fix, part);
@@ -206,9 +208,10 @@ function fixOfIndentation(
   const keys = allowedKeys(message);
   if (asMapping(refused.value)) return undefined;
   if (keys.includes(String(path.at(-1)))) return "indent it more, below the key that it belongs to";
-  const isEmpty = refused.value === undefined || refused.value === null;
-  const beside = Object.keys(asMapping(around) ?? {}).some((key) => keys.includes(key));
-  return isEmpty && beside ? "indent what belongs to it" : undefined;
+  const isBeside = Object.keys(asMapping(around) ?? {}).some((key) => keys.includes(key));
+  if (!isBeside || (refused.value !== undefined && refused.value !== null)) return undefined;
+  const name = String(path.at(-1));
+  return refused.value === null ? "indent what belongs to it" : `add ${name}: and indent below it what belongs to it`;
 }
 
 /** The way of writing a value that a person seems to have meant: the one that is wrong inside, not as a whole. */

@@ -1,9 +1,10 @@
+import { report } from "../../diagnostics/checks";
 import { mapping, text } from "../../diagnostics/fields";
 
 /** https://developer.hashicorp.com/terraform/cloud-docs/workspaces/create */
 const WORKSPACE = "a workspace's name of up to 79 letters, digits, - and _";
 
-const workspaces = mapping({
+const workspaceKeys = {
   name: text(/^[\w-]{1,79}$/, WORKSPACE)
     .meta({ examples: ["demo"] })
     .optional()
@@ -12,10 +13,12 @@ const workspaces = mapping({
     .meta({ examples: ["eks-"] })
     .optional()
     .describe("What the workspaces' names begin with: the stack's name follows."),
-})
-  .refine(({ name, prefix }) => (name === undefined) !== (prefix === undefined), {
-    error: "either name or prefix",
-    params: { fix: "keep one of the two" },
+};
+
+const workspaces = mapping(workspaceKeys, [], false)
+  .superRefine(({ name, prefix }, refinement) => {
+    if ((name === undefined) !== (prefix === undefined)) return;
+    report(refinement, [], "either name or prefix", name === undefined ? "add name or prefix" : "keep one of the two");
   })
   .describe("The workspaces, by name or prefix.");
 

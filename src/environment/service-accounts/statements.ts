@@ -1,11 +1,12 @@
 import * as z from "zod";
-import { actionsLike } from "../../aws/actions";
+import { actionsLike, actionsOf, serviceOf } from "../../aws/actions";
 import { type Arn, splitArn } from "../../aws/arn";
 import { isPartition, partitionOf } from "../../aws/partition";
 import { type FixIn, type Refinement, report } from "../../diagnostics/checks";
 import { list, mapping, text } from "../../diagnostics/fields";
 import { fitsPolicies, type PermissionStatement } from "../../iam/permission-policy";
 import { fixResource } from "../../iam/resource-fix";
+import { nearest } from "../../lib/nearest";
 import type { Path } from "../../lib/path";
 import { arrayOrEmpty, asMapping, stringsIn } from "../../lib/values";
 import { regionOf } from "../region";
@@ -39,7 +40,9 @@ function actionMeant(given: string): string | undefined {
   if (parts?.service === undefined) return undefined;
   const meant = `${parts.service.toLowerCase()}:${parts.name}`;
   const actions = actionsLike(meant);
-  return `write ${actions.length === 1 ? actions[0]?.name : meant}`;
+  if (actions.length > 0 || /[*?]/.test(meant)) return `write ${actions.length === 1 ? actions[0]?.name : meant}`;
+  const names = actionsOf(serviceOf(meant))?.map(({ name }) => name) ?? [];
+  return `write ${nearest(meant, names) ?? meant}`;
 }
 
 const ONLY_ALLOW = "Allow, or no effect: statements here only allow";
