@@ -12,7 +12,9 @@ const ANOTHER_KEY = "arn:aws:kms:us-west-2:123456789012:key/1f2e3d4c-0000-4000-8
 
 /** What was renamed since: in Terraform's state alone. */
 const MOVED = [
+  "move aws_eks_access_entry.cluster_access-123456789012-role-Deployer",
   "move aws_eks_access_entry.cluster_access-123456789012-roleteamsPlatformAdmin",
+  "move aws_eks_access_policy_association.cluster_access-123456789012-role-Deployer_policy-AmazonEKSClusterAdminPolicy",
   "move aws_eks_access_policy_association.cluster_access-123456789012-roleteamsPlatformAdmin_policy-AmazonEKSClusterAdminPolicy",
   "move aws_iam_role_policy_attachment.role-demoreader_aws-policyservice-roleAmazonEC2RoleforSSM",
   "move aws_kms_alias.cluster_secrets-key_alias[0]",
