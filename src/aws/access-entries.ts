@@ -1,5 +1,5 @@
 import { isWithin, nearest } from "../lib/nearest";
-import { splitArn } from "./arn";
+import { nameInArn, splitArn } from "./arn";
 
 /**
  * EKS's access policies that a role or user can have, as of 2026-09.
@@ -50,7 +50,7 @@ const MOST_SLIPS = 3;
 
 /** The policy that a person may have meant, whose ARN it may be. */
 export function accessPolicyMeant(given: string): string | undefined {
-  const name = given.replace(/^.*\//, "").trim();
+  const name = nameInArn(given).trim();
   const meant = nearest(name, FOR_PRINCIPALS);
   return meant !== undefined && isWithin(MOST_SLIPS, name, [meant]) ? meant : undefined;
 }
@@ -68,8 +68,7 @@ export function accessPolicyArn(partition: string, name: string): string {
 export function usernameOf(principalArn: string): string {
   const { partition, account, resource } = splitArn(principalArn);
   if (!resource.startsWith("role/")) return principalArn;
-  const name = resource.slice(resource.lastIndexOf("/") + 1);
-  return `arn:${partition}:sts::${account}:assumed-role/${name}/{{SessionName}}`;
+  return `arn:${partition}:sts::${account}:assumed-role/${nameInArn(principalArn)}/{{SessionName}}`;
 }
 
 function isOneOf(names: readonly string[], name: string): boolean {

@@ -13,6 +13,11 @@ export function splitArn(text: string): Arn {
   return arnOfFields(text.split(":"));
 }
 
+/** The name of what an ARN names, without its path: `arn:aws:iam::123456789012:role/team/reader` -> `reader`. */
+export function nameInArn(arn: string): string {
+  return arn.slice(arn.lastIndexOf("/") + 1);
+}
+
 /** The fields of a form such as `arn:${Partition}:s3:::${BucketName}`, whose placeholders may hold colons. */
 export function splitArnForm(form: string): Arn {
   return arnOfFields(form.split(/:(?![^{]*\})/));

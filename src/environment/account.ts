@@ -6,7 +6,8 @@ import type { Path } from "../lib/path";
 import { arrayOrEmpty } from "../lib/values";
 import { assumeRole } from "./assume-role";
 import type { AssumeRoleConfig } from "./assume-role-model";
-import type { AccessConfig, ClusterConfig } from "./cluster/model";
+import type { ClusterConfig } from "./cluster/model";
+import { principalsIn } from "./cluster/principal";
 import type { AccountConfig, ClusterEnvironment } from "./model";
 import type { ServiceAccountConfig } from "./service-accounts/model";
 import { textIn, type Unchecked, uncheckedOf } from "./unchecked";
@@ -93,9 +94,7 @@ export function checkRoleIsLetIn(
   const role = roleArnIn(assumeRole);
   const entries = arrayOrEmpty(serviceAccounts).map((entry) => uncheckedOf<ServiceAccountConfig>(entry));
   if (role === undefined || !entries.some(({ create }) => create === true)) return;
-  const { admins, access } = uncheckedOf<ClusterConfig>(cluster);
-  const principals = arrayOrEmpty(access).map((entry) => uncheckedOf<AccessConfig>(entry).principal);
-  if ([admins, principals].flat().includes(role)) return;
+  if (principalsIn(uncheckedOf<ClusterConfig>(cluster)).some(({ arn }) => arn === role)) return;
   const expected = "a role that the cluster lets in, since the accounts with create: true are made as it";
   report(refinement, pathOfRole(assumeRole), expected, `add ${role} to cluster.admins`);
 }

@@ -1,3 +1,4 @@
+import { nameInArn } from "../../aws/arn";
 import { countsOf, LEVELS, type Levels, type MappedRole, type Permission } from "../../operations/map/access-map";
 
 /** A line about a role: what it may do, and on what. */
@@ -20,17 +21,13 @@ export function labelsOf({ foreignArn, permissions, policyArns, permissionsBound
   if (foreignArn !== undefined) return [{ text: foreignArn, note: "made elsewhere" }];
   const labels = [...policyArns.map(policyLabel), ...summarize(permissions).map(permissionLabel)];
   if (permissionsBoundary) {
-    labels.push({ text: `never more than ${nameOfPolicy(permissionsBoundary)}`, note: "boundary" });
+    labels.push({ text: `never more than ${nameInArn(permissionsBoundary)}`, note: "boundary" });
   }
   return labels.length > 0 ? labels : [{ text: "nothing", note: "" }];
 }
 
 function policyLabel(arn: string): Label {
-  return { text: nameOfPolicy(arn), note: arn.includes(":iam::aws:") ? "AWS managed" : "of the account" };
-}
-
-function nameOfPolicy(arn: string): string {
-  return arn.slice(arn.lastIndexOf("/") + 1);
+  return { text: nameInArn(arn), note: arn.includes(":iam::aws:") ? "AWS managed" : "of the account" };
 }
 
 /** A service of many statements in one line: what it comes to in all. */

@@ -2,13 +2,11 @@ import * as z from "zod";
 import { ACCESS_POLICY, accessPolicyMeant, standingOfAccessPolicy } from "../../aws/access-entries";
 import { type Refinement, report, reportTwice } from "../../diagnostics/checks";
 import { list, mapping, text } from "../../diagnostics/fields";
-import type { Path } from "../../lib/path";
-import { arrayOrEmpty } from "../../lib/values";
 import type { ClusterEnvironment } from "../model";
-import { textIn, type Unchecked, uncheckedOf } from "../unchecked";
+import type { Unchecked } from "../unchecked";
 import type { Warning } from "../warning";
 import type { AccessConfig, ClusterConfig } from "./model";
-import { principal } from "./principal";
+import { principal, principalsIn } from "./principal";
 
 const POLICY = "an access policy of EKS such as AmazonEKSViewPolicy";
 
@@ -101,14 +99,9 @@ function checkEntry(given: Pick<AccessConfig, "policies" | "groups">, refinement
 }
 
 /** An IAM principal has one access entry in a cluster. */
-export function checkPrincipals({ admins, access: given }: Unchecked<ClusterConfig>, refinement: Refinement): void {
-  const ofAdmins = arrayOrEmpty(admins).map((arn, index) => ({ arn: textIn(arn), path: ["admins", index] as Path }));
-  const ofAccess = arrayOrEmpty(given).map((one, index) => {
-    const { principal: arn } = uncheckedOf<AccessConfig>(one);
-    return { arn: textIn(arn), path: ["access", index, "principal"] as Path };
-  });
-  const all = [...ofAdmins, ...ofAccess];
-  for (const { arn, path } of ofAccess) {
+export function checkPrincipals(cluster: Unchecked<ClusterConfig>, refinement: Refinement): void {
+  const all = principalsIn(cluster);
+  for (const { arn, path } of all.filter(({ path: [key] }) => key === "access")) {
     const first = all.find((other) => other.arn === arn);
     if (arn === undefined || !first || first.path === path) continue;
     const fix = first.path[0] === "admins" ? "remove it from one of the two" : "put both into one entry";

@@ -1,6 +1,10 @@
 import { iamResource } from "../../aws/arn-form";
 import { type Refinement, report } from "../../diagnostics/checks";
+import type { Path } from "../../lib/path";
+import { arrayOrEmpty } from "../../lib/values";
 import { arn } from "../fields";
+import { textIn, type Unchecked, uncheckedOf } from "../unchecked";
+import type { AccessConfig, ClusterConfig } from "./model";
 
 const EXAMPLE = "arn:aws:iam::123456789012:role/PlatformAdmin";
 
@@ -27,4 +31,18 @@ function checkPath(given: string, refinement: Refinement): void {
   if (name === undefined) return;
   const expected = "the whole ARN of a role of IAM Identity Center: role/aws-reserved/sso.amazonaws.com/…";
   report(refinement, [], expected, `write what aws iam get-role --role-name ${name} --query Role.Arn prints`);
+}
+
+/** Who is to have an access entry, as far as it can be read, and where that stands below `cluster`. */
+export function principalsIn({ admins, access }: Unchecked<ClusterConfig>): PlacedPrincipal[] {
+  const ofAdmins = arrayOrEmpty(admins).map((given, index) => ({ arn: textIn(given), path: ["admins", index] }));
+  const ofAccess = arrayOrEmpty(access).map((entry, index) => {
+    return { arn: textIn(uncheckedOf<AccessConfig>(entry).principal), path: ["access", index, "principal"] };
+  });
+  return [...ofAdmins, ...ofAccess];
+}
+
+interface PlacedPrincipal {
+  readonly arn: string | undefined;
+  readonly path: Path;
 }

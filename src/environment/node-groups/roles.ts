@@ -1,8 +1,9 @@
+import { nameInArn } from "../../aws/arn";
 import { namesOf } from "../../aws/names";
 import { type Refinement, report } from "../../diagnostics/checks";
-import type { Path } from "../../lib/path";
 import { arrayOrEmpty } from "../../lib/values";
-import type { AccessConfig, ClusterConfig } from "../cluster/model";
+import type { ClusterConfig } from "../cluster/model";
+import { principalsIn } from "../cluster/principal";
 import type { ServiceAccountConfig } from "../service-accounts/model";
 import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import type { NodeGroupConfig } from "./model";
@@ -15,10 +16,11 @@ export function checkNodeRoles(cluster: Unchecked<ClusterConfig>, nodeGroups: un
   const ofNodes = [names.nodeRole, ...ofGroups.map(({ name }) => names.groupRole(name))].map((one) =>
     one.toLowerCase(),
   );
-  for (const { given, path } of principalsIn(cluster)) {
-    const arn = textIn(given)?.toLowerCase() ?? "";
-    if (!/:role\//.test(arn) || !ofNodes.includes(arn.split("/").at(-1) ?? "")) continue;
-    report(refinement, path, "another role than that of the nodes, to which EKS gives access itself", "remove it");
+  for (const { arn = "", path } of principalsIn(cluster)) {
+    const given = arn.toLowerCase();
+    if (!/:role\//.test(given) || !ofNodes.includes(nameInArn(given))) continue;
+    const expected = "another role than that of the nodes, to which EKS gives access itself";
+    report(refinement, ["cluster", ...path], expected, "remove it");
   }
 }
 
@@ -46,15 +48,4 @@ function groupsIn(nodeGroups: unknown): Group[] {
 
 function hasOwnRole({ policyArns }: Group): boolean {
   return arrayOrEmpty(policyArns).length > 0;
-}
-
-function principalsIn({
-  admins,
-  access,
-}: Unchecked<ClusterConfig>): { readonly given: unknown; readonly path: Path }[] {
-  const ofAdmins = arrayOrEmpty(admins).map((given, index) => ({ given, path: ["cluster", "admins", index] }));
-  const ofAccess = arrayOrEmpty(access).map((entry, index) => {
-    return { given: uncheckedOf<AccessConfig>(entry).principal, path: ["cluster", "access", index, "principal"] };
-  });
-  return [...ofAdmins, ...ofAccess];
 }

@@ -1,4 +1,4 @@
-import { splitArn } from "../../aws/arn";
+import { nameInArn, splitArn } from "../../aws/arn";
 import { type ArnForm, fixOfArn, iamResource, patternOf } from "../../aws/arn-form";
 import { namesOf } from "../../aws/names";
 import { partitionOf } from "../../aws/partition";
@@ -111,8 +111,7 @@ export function checkOwnPrincipal(
     for (const [place, arn] of arrayOrEmpty(principals).entries()) {
       const { account: owner, resource } = splitArn(textIn(arn) ?? "");
       // an account gives a role's name once, whatever the path
-      const isOwn =
-        owner === accountId && resource.startsWith("role/") && resource.split("/").at(-1)?.toLowerCase() === own;
+      const isOwn = owner === accountId && resource.startsWith("role/") && nameInArn(resource).toLowerCase() === own;
       if (!isOwn) continue;
       const path = ["serviceAccounts", index, "trust", "principals", place];
       const expected = "another role than this entry's own: IAM refuses a principal that is not there yet";

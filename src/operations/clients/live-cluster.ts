@@ -28,20 +28,23 @@ export interface LiveCluster extends Access {
   /** The ARN of the KMS key that encrypts its secrets; undefined for none of the account's. */
   readonly secretsKey?: string;
   readonly deletionProtection: boolean;
-  readonly settings: {
-    /** The logs that go to CloudWatch. */
-    readonly logTypes: readonly string[];
-    /** More security groups of the control plane. */
-    readonly securityGroupIds: readonly string[];
-    /** The range of Kubernetes services; undefined for a cluster that has IPv6 alone. */
-    readonly serviceCidr?: string;
-    readonly zonalShift: boolean;
-    /** Which capacity the control plane always has. */
-    readonly scalingTier: string;
-    readonly authenticationMode: string;
-  };
+  readonly settings: ClusterSettings;
   /** What AWS does at the end of standard support: `STANDARD` or `EXTENDED`. */
   readonly upgradePolicy: string;
+}
+
+/** How a cluster is set, as far as nothing else is made of it. */
+export interface ClusterSettings {
+  /** The logs that go to CloudWatch. */
+  readonly logTypes: readonly string[];
+  /** More security groups of the control plane. */
+  readonly securityGroupIds: readonly string[];
+  /** The range of Kubernetes services; undefined for a cluster that has IPv6 alone, and where a file leaves it to EKS. */
+  readonly serviceCidr?: string;
+  readonly zonalShift: boolean;
+  /** Which capacity the control plane always has. */
+  readonly scalingTier: string;
+  readonly authenticationMode: string;
 }
 
 /** Where a cluster is; the environment's name is known where its file was read. */

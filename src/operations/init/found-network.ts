@@ -1,22 +1,16 @@
 import type { RouteTable, Subnet, Vpc } from "@aws-sdk/client-ec2";
 import { ZONE } from "../../aws/partition";
 import { hasControlPlanes } from "../../aws/zones";
-import type { ExistingSubnet } from "../../environment/network/model";
+import type { ExistingNetwork, ExistingSubnet } from "../../environment/network/model";
 import { need } from "../clients/aws";
 import { routeTableOf, type WayOut, wayOutOf } from "../clients/routes";
 import { clientsOf } from "../clients/services";
 import { Failure } from "../failure";
 
 /** A VPC as AWS shows it, as far as an environment's file says it. */
-export interface FoundNetwork {
+export interface FoundNetwork extends Omit<ExistingNetwork, "tagSubnets"> {
   /** The account of the credentials, which may share the VPC with its owner. */
   readonly account: string;
-  readonly vpcId: string;
-  readonly cidr: string;
-  readonly secondaryCidrs: readonly string[];
-  readonly privateSubnets: readonly ExistingSubnet[];
-  readonly publicSubnets: readonly ExistingSubnet[];
-  readonly privateRouteTableIds: readonly string[];
   /** Subnets that are in neither list, with the reason. */
   readonly leftOut: readonly { readonly id: string; readonly why: string }[];
 }

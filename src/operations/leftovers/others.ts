@@ -1,3 +1,4 @@
+import { nameInArn } from "../../aws/arn";
 import type { Kind } from "./kind";
 
 /** Whatever else carries the cluster's tag: queues, event rules, file systems and the like. */
@@ -6,7 +7,7 @@ export const OTHERS: Kind = {
   keeps: "this command cannot delete it: use the service's own",
 
   async find({ existing }, { tagged }) {
-    const isTheirs = (arn: string) => existing.includes(arn.slice(arn.lastIndexOf("/") + 1));
+    const isTheirs = (arn: string) => existing.includes(nameInArn(arn));
     const others = tagged.filter(({ arn }) => !hasOwnKind(arn) && !isTheirs(arn));
     return others.map(({ arn, tags }) => ({ id: arn, tags }));
   },

@@ -1,4 +1,5 @@
 import { ACCESS_LEVELS, actionsOf, levelOf } from "../../aws/actions";
+import { nameInArn } from "../../aws/arn";
 import type { ForeignRole } from "../../environment/service-accounts/foreign-roles";
 import { type StackRole, unreadPolicies } from "../../iam/iam";
 import type { PolicyStatement } from "../../iam/policy-document";
@@ -74,8 +75,7 @@ export function mapAccess({ iam, issuer }: OfflineIam, foreign: readonly Foreign
 }
 
 function mapForeign({ arn, serviceAccounts }: ForeignRole): MappedRole {
-  const role = arn.slice(arn.lastIndexOf("/") + 1);
-  return { role, foreignArn: arn, serviceAccounts, principals: [], permissions: [], policyArns: [] };
+  return { role: nameInArn(arn), foreignArn: arn, serviceAccounts, principals: [], permissions: [], policyArns: [] };
 }
 
 function sortKey({ role, serviceAccounts: [first] }: MappedRole): string {

@@ -1,3 +1,4 @@
+import { nameInArn } from "../../aws/arn";
 import { neededTrust } from "../../iam/needed-trust";
 import { nameOf, STS_AUDIENCE } from "../../iam/service-account";
 import type { Fact } from "../clients/aws";
@@ -111,7 +112,7 @@ function permissionsOutcome(
   const surplus = has.filter((policy) => !policyArns.includes(policy));
   if (missing.length > 0) return failed(`${name} lacks ${missing.join(", ")}`, redeploy(expected));
   if (surplus.length > 0) return failed(`${name} also has ${surplus.join(", ")}`, detach(name, surplus));
-  return passed(`${name} has ${policyArns.map((arn) => arn.split("/").at(-1)).join(", ")} and nothing else`);
+  return passed(`${name} has ${policyArns.map(nameInArn).join(", ")} and nothing else`);
 }
 
 function addonOutcome(

@@ -3,6 +3,7 @@ import { imageFor } from "../../aws/images";
 import type { AccessConfig, Json } from "../../environment/cluster/model";
 import type { ClusterEnvironment } from "../../environment/model";
 import type { NodeGroupConfig } from "../../environment/node-groups/model";
+import type { ClusterSettings } from "../clients/live-cluster";
 import { expectedOfNodes } from "./node-settings";
 import { listed, type ShownSettings } from "./shown-settings";
 
@@ -60,17 +61,6 @@ function accessSettings({
 /** Where an access policy holds. */
 export function placesText(namespaces: readonly string[] | undefined): string {
   return namespaces ? `in ${listed(namespaces)}` : "in the whole cluster";
-}
-
-/** What EKS knows of a cluster's settings that no other check is about. */
-export interface ClusterSettings {
-  readonly logTypes: readonly string[];
-  readonly securityGroupIds: readonly string[];
-  /** Undefined where the file leaves it to EKS. */
-  readonly serviceCidr?: string;
-  readonly zonalShift: boolean;
-  readonly scalingTier: string;
-  readonly authenticationMode: string;
 }
 
 /** As they are shown, by their names in the file. */

@@ -1,4 +1,4 @@
-import { splitArn } from "../../aws/arn";
+import { nameInArn, splitArn } from "../../aws/arn";
 import { inPath } from "../../aws/iam-path";
 import { namesOf } from "../../aws/names";
 import { partitionOf } from "../../aws/partition";
@@ -211,9 +211,8 @@ function expectedRoles(environment: Environment, live: LiveCluster): ExpectedRol
 }
 
 function expectedForeignRole({ addon, arn, serviceAccounts, paths, config }: ForeignRole): ExpectedRole {
-  const name = arn.slice(arn.lastIndexOf("/") + 1);
   return {
-    name,
+    name: nameInArn(arn),
     arn,
     serviceAccounts,
     addon: paths.length === 0 ? addon : undefined,

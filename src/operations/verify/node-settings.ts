@@ -1,5 +1,6 @@
 import type { LaunchTemplateBlockDeviceMapping } from "@aws-sdk/client-ec2";
 import type { Nodegroup } from "@aws-sdk/client-eks";
+import { nameInArn } from "../../aws/arn";
 import { namesOf } from "../../aws/names";
 import { GP3_BASELINE } from "../../aws/volumes";
 import type { NodeGroupConfig, VolumeConfig } from "../../environment/node-groups/model";
@@ -34,7 +35,7 @@ export async function settingsOfNodes(
   group: Nodegroup,
   { clusterGroup, hasOwnRole }: { readonly clusterGroup: string | undefined; readonly hasOwnRole: boolean },
 ): Promise<ShownSettings> {
-  const role = (group.nodeRole ?? "").split("/").at(-1) ?? "";
+  const role = nameInArn(group.nodeRole ?? "");
   const [policyArns, zones, ofTemplate] = await Promise.all([
     hasOwnRole ? furtherPolicies(clients, role) : [],
     zonesOf(clients, group),

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { CLUSTER_ADMIN_POLICY } from "../../aws/access-entries";
+import type { ClusterSettings } from "../clients/live-cluster";
 import { type Check, type CheckOutcome, check, failed, passed } from "./check";
 import type { Expected } from "./expected";
-import { type ClusterSettings, clusterSettings, type ExpectedAddon } from "./expected-settings";
+import { clusterSettings, type ExpectedAddon } from "./expected-settings";
 import { redeploy, switchZonalShiftOff } from "./fix";
 import type { AccessPolicy, AddonSettings, SettingsFacts } from "./settings-facts";
 import type { ShownSettings } from "./shown-settings";

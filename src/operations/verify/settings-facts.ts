@@ -1,10 +1,11 @@
 import type { Nodegroup } from "@aws-sdk/client-eks";
 import { parse } from "yaml";
+import { nameInArn } from "../../aws/arn";
 import { type Fact, look } from "../clients/aws";
-import type { LiveCluster } from "../clients/live-cluster";
+import type { ClusterSettings, LiveCluster } from "../clients/live-cluster";
 import { type Clients, clientsOf } from "../clients/services";
 import type { Expected } from "./expected";
-import { type ClusterSettings, placesText, taintText, updateLimitSettings } from "./expected-settings";
+import { placesText, taintText, updateLimitSettings } from "./expected-settings";
 import { settingsOfNodes } from "./node-settings";
 import { listed, type ShownSettings } from "./shown-settings";
 
@@ -77,7 +78,7 @@ async function policiesOf({ eks }: Clients<"eks">, clusterName: string, principa
   // an entry has 20 at most, which is one page
   const { associatedAccessPolicies = [] } = await eks.listAssociatedAccessPolicies({ clusterName, principalArn });
   return associatedAccessPolicies.map(({ policyArn = "", accessScope }) => ({
-    name: policyArn.slice(policyArn.lastIndexOf("/") + 1),
+    name: nameInArn(policyArn),
     namespaces: accessScope?.type === "cluster" ? undefined : accessScope?.namespaces,
   }));
 }
