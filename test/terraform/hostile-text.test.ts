@@ -19,9 +19,23 @@ for (const [program, install] of Object.entries(PROGRAMS)) {
       for (const name of hostile.keys()) {
         const values = planned.get(`hostile-${name}`) ?? {};
         expect(Object.keys(values).length).toBeGreaterThan(3);
+        const expected = unmark(planned.get(`marked-${name}`)) as Resources;
         // JSON in them is compared as what it says
-        expect(mapTexts(values, (text) => text)).toEqual(unmark(planned.get(`marked-${name}`)));
+        expect(mapTexts(values, (text) => text)).toEqual(asPlanned(expected));
       }
     });
   });
+}
+
+/** Planned values, by the resource's address. */
+type Resources = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** The provider leaves `tags_all` to the apply where a tag of the resource's own is empty. */
+function asPlanned(resources: Resources): Resources {
+  return Object.fromEntries(
+    Object.entries(resources).map(([address, values]) => {
+      const { tags_all, ...rest } = values;
+      return [address, Object.values(rest.tags ?? {}).includes("") ? rest : values];
+    }),
+  );
 }
