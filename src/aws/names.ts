@@ -17,6 +17,12 @@ export const NAME_LIMITS = {
   kmsAlias: 256,
 } as const;
 
+/** The longest ARNs that AWS takes where it takes fewer characters than an ARN can have. */
+export const ARN_LIMITS = {
+  /** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html */
+  addonRole: 255,
+} as const;
+
 const HASH_LENGTH = 8;
 
 /**

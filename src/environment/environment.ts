@@ -2,6 +2,7 @@ import { always, type Refinement } from "../diagnostics/checks";
 import { mapping } from "../diagnostics/fields";
 import { account, checkAssumedRole, checkRoleIsLetIn } from "./account";
 import { backend } from "./backend/backend";
+import { checkAddonRoleLength } from "./cluster/addon-role-length";
 import { cluster } from "./cluster/cluster";
 import type { ClusterConfig } from "./cluster/model";
 import { checkPlacement } from "./cluster/placement";
@@ -74,6 +75,7 @@ function checkEnvironment(environment: Unchecked<ClusterEnvironment>, refinement
   checkKarpentersNodes(nodeGroups, serviceAccounts, refinement);
   checkTagCounts(environment.tags, nodeGroups, refinement);
   checkRoleTags(environment.tags, serviceAccounts, refinement);
+  checkAddonRoleLength(environment, refinement);
   checkUniqueness(cluster, serviceAccounts, refinement);
   checkCreated(cluster, serviceAccounts, refinement);
   checkPolicyAccounts(environment, refinement);

@@ -103,7 +103,6 @@ test.each<Refused>([
 test.each([
   ["of the root", atEnd("iam: { path: / }")],
   ["of several names", atEnd("iam: { path: '/eks/demo.of,all+these@signs=_-/' }")],
-  ["of 512 characters", atEnd(`iam: { path: /${"x".repeat(510)}/ }`)],
   [
     "beside a boundary of AWS's",
     atEnd("iam: { path: /eks/, permissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess }"),

@@ -10,6 +10,9 @@ function request(service: string, action: string, props: Partial<AwsRequest> = {
   return { accessKeyId: "", service, action, method: "POST", path: "/", query: none, params: none, body, ...props };
 }
 
+/** As long as an add-on's role may have it. */
+const LONG = "x".repeat(255);
+
 function query(service: Service, action: string, params: Record<string, string>): AwsRequest {
   return request(service, action, { params: new URLSearchParams({ Action: action, Version: "1", ...params }) });
 }
@@ -55,6 +58,11 @@ describeModels("requests against AWS's models", (botocore: Botocore) => {
         "tagKeys=a&tagKeys=b",
       ),
     ],
+    [
+      "a long role of nodes",
+      eks("POST", "/clusters/demo/node-groups", { ...GROUP, nodeRole: `arn:aws:iam::123456789012:role/${LONG}` }),
+    ],
+    ["an add-on's role", eks("POST", "/clusters/demo/addons", { addonName: "vpc-cni", serviceAccountRoleArn: LONG })],
     ["a page", eks("GET", "/clusters", undefined, "maxResults=100")],
     ["a log group", json("logs", "CreateLogGroup", { logGroupName: "/aws/eks/demo/cluster" })],
     ["an operation of tomorrow", json("logs", "PaintLogGroup", { color: 1 })],
@@ -87,6 +95,11 @@ describeModels("requests against AWS's models", (botocore: Botocore) => {
       eks("POST", "/clusters/demo/node-groups", { ...GROUP, labels: { a: "" } }),
       "400 InvalidParameterException: 1 validation error detected: Value '' at 'labels.a.member' failed to satisfy constraint: Member must have length greater than or equal to 1",
     ],
+    ...["addons", "addons/vpc-cni/update"].map((path): [string, AwsRequest, string] => [
+      `EKS: a longer ARN of an add-on's role, ${path}`,
+      eks("POST", `/clusters/demo/${path}`, { addonName: "vpc-cni", serviceAccountRoleArn: `${LONG}x` }),
+      `400 InvalidParameterException: 1 validation error detected: Value '${LONG}x' at 'serviceAccountRoleArn' failed to satisfy constraint: Member must have length less than or equal to 255`,
+    ]),
     [
       "EKS: a name in the path",
       eks("POST", "/clusters/demo.x/addons", { addonName: "coredns" }),

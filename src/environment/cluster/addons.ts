@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ARN_LIMITS } from "../../aws/names";
 import { partitionOf } from "../../aws/partition";
 import { always, type FixIn, type Refinement, report, reportKey } from "../../diagnostics/checks";
 import { flag, list, mapping, text } from "../../diagnostics/fields";
@@ -33,9 +34,8 @@ function addonVersionMeant(given: string): string | undefined {
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
 const ACCOUNT = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\/[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
 
-/** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html */
-const addonRoleArn = roleArn("arn:aws:iam::123456789012:role/ebs-csi").max(255, {
-  error: "an ARN of at most 255 characters, of which EKS takes no more",
+const addonRoleArn = roleArn("arn:aws:iam::123456789012:role/ebs-csi").max(ARN_LIMITS.addonRole, {
+  error: `an ARN of at most ${ARN_LIMITS.addonRole} characters, of which EKS takes no more`,
 });
 
 const account = text(ACCOUNT, "a service account such as kube-system/ebs-csi-controller-sa", (given) =>

@@ -4,6 +4,9 @@ import { mappingOf } from "./values";
 
 const ID = "123456789012";
 
+/** Of a role: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const LONGEST_NAME = 64;
+
 /** The AWS account, in each of its forms; all say which it is. */
 export function account({ partition }: Place): fc.Arbitrary<unknown> {
   const roleArn = `arn:${partition}:iam::${ID}:role/team/Deployer`;
@@ -23,14 +26,15 @@ export function account({ partition }: Place): fc.Arbitrary<unknown> {
   );
 }
 
-/** What holds for every role and policy. */
-export function iam({ partition }: Place): fc.Arbitrary<unknown> {
+/** What holds for every role and policy. With add-ons, EKS takes their roles' ARNs up to a length. */
+export function iam({ partition }: Place, { hasAddons }: { readonly hasAddons: boolean }): fc.Arbitrary<unknown> {
+  const longest = hasAddons ? 255 - `arn:${partition}:iam::${ID}:role`.length - LONGEST_NAME : 512;
   const permissionsBoundary = fc.constantFrom("123456789012:policy/team/Boundary", "aws:policy/PowerUserAccess");
   return mappingOf(
     {},
     {
       permissionsBoundary: permissionsBoundary.map((one) => `arn:${partition}:iam::${one}`),
-      path: fc.constantFrom("/", "/eks/", `/${"x".repeat(510)}/`),
+      path: fc.constantFrom("/", "/eks/", `/${"x".repeat(longest - 2)}/`),
     },
   );
 }

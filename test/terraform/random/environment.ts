@@ -25,13 +25,12 @@ export function environment(name: string): fc.Arbitrary<Record<string, unknown>>
       tags: fc.oneof(tags(6), tags(40)),
       backend: backend(place),
       providers,
-      iam: iam(place),
       serviceAccounts: accounts,
     };
     const forExisting = mappingOf(
       // an account, since no resource tells it
       { region: fc.constant(region), account: account(place), cluster: existingCluster(place) },
-      others,
+      { ...others, iam: iam(place, { hasAddons: false }) },
     );
     const withCluster = fc
       .tuple(network(place), fc.constantFrom("1.34", "1.35", "1.36"))
@@ -44,9 +43,10 @@ export function environment(name: string): fc.Arbitrary<Record<string, unknown>>
         // a network that exists does not tell it
         const itsAccount = { account: account(place) };
         const required = { region: fc.constant(region), ...sections };
+        const optional = { ...others, iam: iam(place, { hasAddons: true }) };
         return "existing" in itsNetwork
-          ? mappingOf({ ...required, ...itsAccount }, others)
-          : mappingOf(required, { ...others, ...itsAccount });
+          ? mappingOf({ ...required, ...itsAccount }, optional)
+          : mappingOf(required, { ...optional, ...itsAccount });
       });
     return often(withCluster.map(withRoleLetIn), forExisting);
   });
