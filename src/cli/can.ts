@@ -3,8 +3,8 @@ import { foreignRoles } from "../environment/service-accounts/foreign-roles";
 import { answerInAccount } from "../operations/can/account";
 import { readQuestion } from "../operations/can/question";
 import { readEnvironment } from "../operations/environment";
+import { synthesizeStack } from "../operations/environment-stacks";
 import { Failure } from "../operations/failure";
-import { readProject, readStack, synthesize } from "../operations/project";
 import { EXIT_CODES, toJson, toText } from "./can/report";
 import { print } from "./output";
 
@@ -34,7 +34,7 @@ export async function can(
     throw new Failure(`--account ${options.account}: ${name} is for the account ${known}, as its file says`);
   }
   const question = readQuestion(account, action, resource, partitionOf(region));
-  const stack = readStack(await synthesize(readProject(), name));
+  const stack = await synthesizeStack(name);
   const result = answerInAccount(question, stack, region, known ?? options.account, foreignRoles(environment));
   print(options.json ? toJson(name, question, result) : toText(question, result));
   process.exitCode = EXIT_CODES[result.verdict];

@@ -1,9 +1,9 @@
 import type { Environment } from "../environment/model";
 import { foreignRoles } from "../environment/service-accounts/foreign-roles";
 import { readEnvironment } from "../operations/environment";
+import { synthesizeStack } from "../operations/environment-stacks";
 import { type AccessMap, mapAccess } from "../operations/map/access-map";
 import { readOffline } from "../operations/offline-iam";
-import { readProject, readStack, synthesize } from "../operations/project";
 import type { StackJson } from "../synthesized/stack-graph";
 import { graphOf } from "./map/graph";
 import { toJson } from "./map/json";
@@ -24,7 +24,7 @@ export interface MapOptions {
 /** `eks-irsa map <environment>`: who can do what, as a picture or for programs. */
 export async function map(name: string, { format, output }: MapOptions): Promise<void> {
   const environment = readEnvironment(name);
-  const stack = readStack(await synthesize(readProject(), name));
+  const stack = await synthesizeStack(name);
   const content = await draw(accessMapOf(environment, stack), format);
   writeResult(content, output);
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { firstDeployed } from "../synthesized/first-deployed";
 import type { StackJson } from "../synthesized/stack-graph";
 import { Failure } from "./failure";
+import { whyUnwritable } from "./output-folder";
 import { callOf } from "./package-manager";
 import { readSynthesized } from "./synthesized-file";
 import { run } from "./terraform/run";
@@ -42,10 +43,16 @@ function readSettings(): Partial<Project> {
  * Synthesizes one environment, as `cdktf synth` does: through the app of `cdktf.json`, whatever else it adds.
  *
  * @returns the stack's folder
- * @throws Failure where the app fails, which has said why, or makes no such stack
+ * @throws Failure where its output cannot be written, where the app fails, which has said why, or where it makes no such
+ * stack
  */
 export async function synthesize({ app, output }: Project, environment: string): Promise<string> {
   if (environment === "") throw new Failure("give one environment's name");
+  const reason = whyUnwritable(output, environment);
+  if (reason !== undefined) {
+    const fix = "make that writable, or name another folder as output in cdktf.json";
+    throw new Failure(`${environment} cannot be synthesized to ${output}: ${reason}: ${fix}`);
+  }
   const env = { ...process.env, ENVIRONMENT: environment, CDKTF_OUTDIR: output };
   // what the app says is no result of a command that prints one
   const { code } = await run(app, [], { shell: true, env, stdio: ["ignore", process.stderr, process.stderr] });

@@ -162,6 +162,10 @@ function orNot(step: () => void): void {
   }
 }
 
+/** What the system says of a folder in which nobody, or not this user, may write. */
+const NOT_HERE: readonly string[] = ["EACCES", "ENOTDIR", "EPERM", "EROFS"];
+
 function reasonOf({ code, message, path }: NodeJS.ErrnoException): string {
-  return code === "EEXIST" ? `${path} has come into being meanwhile, perhaps by another init` : message;
+  if (code === "EEXIST") return `${path} has come into being meanwhile, perhaps by another init`;
+  return NOT_HERE.includes(String(code)) ? `${message}: run it in a folder that you may write to` : message;
 }
