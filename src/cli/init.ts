@@ -10,12 +10,13 @@ import { environmentFile, type SchemaPath } from "../operations/init/environment
 import { type Folder, readFolder, writeAll } from "../operations/init/folder";
 import { findExistingCluster } from "../operations/init/found-cluster";
 import { type FoundNetwork, findNetwork } from "../operations/init/found-network";
-import type { NewFile } from "../operations/init/project-files";
-import { type Answers, type Key, QUESTIONS } from "../operations/init/questions";
+import type { Answers, Key } from "../operations/init/question";
+import { QUESTIONS } from "../operations/init/questions";
 import { workloadFile } from "../operations/init/workload-file";
 import { gatherAnswers } from "./init/answers";
+import { accessByAnswers, answersOfNetwork, refuseBesideVpc, refuseOtherAccount } from "./init/found";
 import { nextSteps, nextStepsForExisting } from "./init/next-steps";
-import { PROMPTS } from "./init/prompts";
+import { flagOf } from "./init/prompts";
 import { print, say } from "./output";
 import { openTerminal } from "./terminal";
 
@@ -25,10 +26,8 @@ export interface InitOptions extends Partial<Answers> {
   readonly yes?: boolean;
   /** The id of a VPC that exists: AWS is asked about it once. */
   readonly fromVpc?: string;
-  /** The name of a cluster that exists: AWS is asked about it once, and nothing else is. */
+  /** The name of a cluster that exists: AWS is asked about it once, and nobody is asked anything. */
   readonly fromCluster?: string;
-  /** The AWS account, 12 digits. */
-  readonly account?: string;
 }
 
 const ENVIRONMENTS = "env_vars";
@@ -40,91 +39,90 @@ export async function init(name: string, options: InitOptions): Promise<void> {
 }
 
 async function initExistingCluster(name: string, cluster: string, options: InitOptions): Promise<void> {
-  const { fromCluster: _, region = usualRegion(), yes: __, ...others } = options;
-  const [other] = Object.keys(others);
-  if (other !== undefined) {
-    const flag = OTHER_FLAGS[other] ?? PROMPTS[other as Key].flag.split(" ")[0];
-    throw new Failure(`nothing was written: ${flag} beside --from-cluster: the cluster exists`);
-  }
+  const { fromCluster: _, yes: __, ...others } = options;
+  refuseBeside(others);
   if (!CLUSTER_NAME.test(cluster)) {
     throw new Failure(`nothing was written: --from-cluster ${cluster}: give a cluster's name such as demo`);
   }
-  const path = `${ENVIRONMENTS}/${name}.yaml`;
-  const problemsWith = problemsOfAnother(ENVIRONMENTS);
-  refuseName(name, problemsWith(name, "{}"));
-  const folder = readFolder(path);
-  const content = workloadFile(name, await findExistingCluster(region, cluster), schemaPath());
-  const problems = problemsWith(name, content);
-  if (problems.length > 0) throw new Failure(describeProblems(problems, ", nothing was written"));
-  write(name, [{ path, content }, ...folder.missing], folder);
-  print(`\n${nextStepsForExisting(name, path, folder)}`);
+  const place = placeOf(name);
+  const given = { region: usualRegion(), ...others };
+  const found = await findExistingCluster(accessByAnswers(given, place), cluster);
+  refuseOtherAccount(given.account, found.account, "cluster");
+  const textOf = (answers: Answers) => workloadFile(name, found, answers, schemaPath());
+  // what is wrong with the cluster that was found is no answer's fault
+  const isOfAnswer = ({ path }: Problem) => !path.startsWith("cluster.");
+  const check = (answers: Answers) => place.problemsOf(textOf(answers)).filter(isOfAnswer);
+  const answers = await gatherAnswers({ ...place, given: { ...given, account: found.account }, check });
+  writeInto(place, textOf(answers));
+  print(`\n${nextStepsForExisting(name, place.path, place.folder)}`);
 }
 
-/** Of options that answer no question. */
-const OTHER_FLAGS: Readonly<Record<string, string>> = { account: "--account", fromVpc: "--from-vpc" };
+/** What is about a network, a cluster or nodes that are made. */
+function refuseBeside({ fromVpc, ...answers }: InitOptions): void {
+  const keys = Object.keys(answers) as (keyof typeof answers & Key)[];
+  const [other] = keys.filter((key) => /^(network|cluster|nodeGroups)\./.test(QUESTIONS[key].path)).map(flagOf);
+  const flag = fromVpc === undefined ? other : "--from-vpc";
+  if (flag !== undefined) throw new Failure(`nothing was written: ${flag} beside --from-cluster: the cluster exists`);
+}
 
-async function initNewCluster(
-  name: string,
-  { yes = false, fromVpc, account: wanted, ...options }: InitOptions,
-): Promise<void> {
-  const path = `${ENVIRONMENTS}/${name}.yaml`;
-  const problemsWith = problemsOfAnother(ENVIRONMENTS);
-  refuseName(name, problemsWith(name, "{}"));
-  const folder = readFolder(path);
-  const { region = usualRegion() } = options;
-  const network = fromVpc === undefined ? undefined : await findExisting(fromVpc, { ...options, region });
-  const account = accountOf(wanted, network);
-  const given = network ? { ...options, region, ...answersOf(network) } : options;
-  const textOf = (answers: Answers) => environmentFile(name, answers, schemaPath(), { account, network });
-  const check = (answers: Answers) => problemsWith(name, textOf(answers));
+async function initNewCluster(name: string, { yes = false, fromVpc, ...options }: InitOptions): Promise<void> {
+  const place = placeOf(name);
+  const network = fromVpc === undefined ? undefined : await findVpc(fromVpc, options, place);
+  const given = network ? { region: usualRegion(), ...options, ...answersOfNetwork(network) } : options;
+  const textOf = (answers: Answers) => environmentFile(name, answers, schemaPath(), network);
+  const check = (answers: Answers) => place.problemsOf(textOf(answers));
   const terminal = yes ? undefined : openTerminal();
   if (terminal) say(`The environment ${name}. Press Enter to take the value in brackets; Ctrl-C writes nothing.\n`);
-  const gathered = gatherAnswers({ name, project: folder.name, given, check, terminal });
+  const gathered = gatherAnswers({ ...place, given, check, terminal });
   const answers = await gathered.finally(() => terminal?.close());
-  const files = [{ path, content: textOf(answers) }, ...folder.missing];
-  write(name, files, folder);
-  print(`\n${nextSteps(name, path, answers, folder)}`);
+  writeInto(place, textOf(answers));
+  print(`\n${nextSteps(name, place.path, answers, place.folder)}`);
+}
+
+async function findVpc(vpcId: string, options: Partial<Answers>, place: Place): Promise<FoundNetwork> {
+  refuseBesideVpc(vpcId, options);
+  const network = await findNetwork(accessByAnswers({ region: usualRegion(), ...options }, place), vpcId);
+  refuseOtherAccount(options.account, network.account, "VPC");
+  return network;
+}
+
+/** Where an environment's file is to be. */
+interface Place {
+  readonly name: string;
+  readonly path: string;
+  readonly folder: Folder;
+  /** The project's name. */
+  readonly project: string;
+  /** What would be wrong with the folder's environments if the file had this text. */
+  readonly problemsOf: (text: string) => readonly Problem[];
+  /** The same of a file for a cluster that is made. */
+  readonly check: (answers: Answers) => readonly Problem[];
+}
+
+/** @throws Failure where no file of this name can be there */
+function placeOf(name: string): Place {
+  const path = `${ENVIRONMENTS}/${name}.yaml`;
+  const problemsWith = problemsOfAnother(ENVIRONMENTS);
+  const problemsOf = (text: string) => problemsWith(name, text);
+  refuseName(name, problemsOf("{}"));
+  const folder = readFolder(path);
+  const check = (answers: Answers) => problemsOf(environmentFile(name, answers, schemaPath()));
+  return { name, path, folder, project: folder.name, problemsOf, check };
 }
 
 /** All files or none, and what is to be said of them. */
-function write(name: string, files: readonly NewFile[], { kept }: Folder): void {
+function writeInto({ name, path, folder, problemsOf }: Place, content: string): void {
+  const problems = problemsOf(content);
+  if (problems.length > 0) throw new Failure(describeProblems(problems, ", nothing was written"));
+  const files = [{ path, content }, ...folder.missing];
   writeAll(files);
   for (const file of files) print(`Wrote ${file.path}`);
-  if (kept.length > 0) print(`Kept ${kept.join(", ")}`);
+  if (folder.kept.length > 0) print(`Kept ${folder.kept.join(", ")}`);
   tellWarnings(name);
-}
-
-/** @throws Failure where an answer contradicts the network, or there is none that EKS takes */
-async function findExisting(vpcId: string, given: Partial<Answers> & Pick<Answers, "region">): Promise<FoundNetwork> {
-  const wrong = (["cidr", "zones"] as const).filter((key) => given[key] !== undefined);
-  if (wrong.length > 0) {
-    const flags = wrong.map((key) => `--${key}`).join(" and ");
-    throw new Failure(`nothing was written: ${flags} beside --from-vpc: the VPC has its own`);
-  }
-  if (!/^vpc-[0-9a-f]{8,17}$/.test(vpcId)) {
-    throw new Failure(`nothing was written: --from-vpc ${vpcId}: give a VPC's id such as vpc-0123456789abcdef0`);
-  }
-  return findNetwork(given.region, vpcId);
-}
-
-/** @throws Failure for what is no account, or another one than that of the network */
-function accountOf(wanted: string | undefined, network: FoundNetwork | undefined): string | undefined {
-  if (wanted !== undefined && !/^\d{12}$/.test(wanted)) {
-    throw new Failure(`nothing was written: --account ${wanted}: an account has 12 digits`);
-  }
-  if (wanted !== undefined && network && network.account !== wanted) {
-    throw new Failure(`nothing was written: --account ${wanted}: the VPC is in the account ${network.account}`);
-  }
-  return network?.account ?? wanted;
 }
 
 function usualRegion(): string {
   return QUESTIONS.region.default({ name: "", project: "", answers: {} });
-}
-
-/** What the network answers, so that it is not asked. */
-function answersOf({ cidr, privateSubnets }: FoundNetwork): Pick<Answers, "cidr" | "zones"> {
-  return { cidr, zones: privateSubnets.map(({ availabilityZone }) => availabilityZone).join(", ") };
 }
 
 /** About the file that was written. */

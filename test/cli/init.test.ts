@@ -324,7 +324,9 @@ describe("--account", () => {
     expect(init(folder, "--account", "12345")).toEqual({
       code: 1,
       stdout: "",
-      stderr: "eks-irsa: nothing was written: --account 12345: an account has 12 digits\n",
+      stderr: `eks-irsa: nothing was written
+  --account 12345: account must be an account's 12 digits, in quotes, such as "123456789012"
+`,
     });
     expect(filesIn(folder)).not.toContain("test.yaml");
   });

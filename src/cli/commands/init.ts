@@ -19,10 +19,6 @@ export function addInit(program: Command): void {
     command.option(flag, `${text} (default: ${defaultInHelp})`);
   }
   command.option(
-    "--account <id>",
-    "the AWS account, 12 digits: Terraform touches no other (default: that of the credentials)",
-  );
-  command.option(
     "--from-vpc <id>",
     "stand in this VPC, which exists: AWS is asked about it once, and the file says the rest",
   );

@@ -1,8 +1,10 @@
 import type { Problem } from "../../diagnostics/problem";
 import { Failure, Interrupted } from "../../operations/failure";
-import { type Answers, type DefaultBasis, KEYS, type Key, QUESTIONS } from "../../operations/init/questions";
+import { backendMeant } from "../../operations/init/backend-questions";
+import type { Answers, DefaultBasis, Key } from "../../operations/init/question";
+import { KEYS, QUESTIONS } from "../../operations/init/questions";
 import type { Terminal } from "../terminal";
-import { PROMPTS } from "./prompts";
+import { flagOf, PROMPTS } from "./prompts";
 
 /** What answers are gathered from, and held against. */
 export interface AnswersProps extends Omit<DefaultBasis, "answers"> {
@@ -24,26 +26,37 @@ export interface AnswersProps extends Omit<DefaultBasis, "answers"> {
  * @throws Failure with every answer of the command that is wrong, or where the person interrupted the questions
  */
 export async function gatherAnswers(props: AnswersProps): Promise<Answers> {
-  const { given, terminal } = props;
+  const { terminal } = props;
+  const given = { ...props.given, ...backendMeant(props.given) };
   refuseWrong(given, props);
   if (!terminal) {
     const answers = withDefaults(given, props);
     refuseWrong(answers, props);
     return answers;
   }
-  let answers = given;
-  for (const key of KEYS) answers = { ...answers, [key]: given[key] ?? (await ask(key, answers, terminal, props)) };
+  let answers: Partial<Answers> = given;
+  for (const key of KEYS)
+    answers = { ...answers, [key]: given[key] ?? (await answerTo(key, answers, terminal, props)) };
   return answers as Answers;
 }
 
-/** Checks each alone, beside defaults and those that are right: what one makes wrong is not told of another. */
-function refuseWrong(given: Partial<Answers>, props: AnswersProps): void {
+async function answerTo(key: Key, answers: Partial<Answers>, terminal: Terminal, props: AnswersProps): Promise<string> {
+  const { default: defaultOf, isAsked = () => true } = QUESTIONS[key];
+  return isAsked(answers) ? ask(key, answers, terminal, props) : defaultOf({ ...props, answers });
+}
+
+/**
+ * Checks each alone, beside defaults and those that are right: what one makes wrong is not told of another.
+ *
+ * @throws Failure with every one that is wrong
+ */
+export function refuseWrong(given: Partial<Answers>, props: AnswersProps): void {
   const wrong: string[] = [];
   let right: Partial<Answers> = {};
   for (const key of KEYS.filter((one) => given[one] !== undefined)) {
     const next = { ...right, [key]: given[key] };
     const problem = problemOf(next, props);
-    if (problem) wrong.push(`${PROMPTS[key].flag.split(" ")[0]} ${given[key]}: ${sentence(problem)}`);
+    if (problem) wrong.push(`${`${flagOf(key)} ${given[key]}`.trimEnd()}: ${sentence(problem)}`);
     else right = next;
   }
   if (wrong.length > 0) throw new Failure(["nothing was written", ...wrong].join("\n  "));
@@ -51,8 +64,9 @@ function refuseWrong(given: Partial<Answers>, props: AnswersProps): void {
 
 async function ask(key: Key, answers: Partial<Answers>, terminal: Terminal, props: AnswersProps): Promise<string> {
   const usual = QUESTIONS[key].default({ ...props, answers });
+  const question = usual === "" ? PROMPTS[key].text : `${PROMPTS[key].text} [${usual}]`;
   for (let hint = ""; ; ) {
-    const typed = await terminal.ask(`${hint}${PROMPTS[key].text} [${usual}]: `);
+    const typed = await terminal.ask(`${hint}${question}: `);
     if (typed === undefined) throw ended(terminal);
     const answer = typed.trim() || usual;
     const problem = problemOf({ ...answers, [key]: answer }, props);
@@ -70,7 +84,11 @@ function ended(terminal: Terminal): Failure {
 /** What is wrong with answers, beside the defaults of others: what is wrong with a default is told with its question. */
 function problemOf(answers: Partial<Answers>, props: AnswersProps): Problem | undefined {
   const open = KEYS.filter((key) => answers[key] === undefined).map((key) => QUESTIONS[key].path);
-  return props.check(withDefaults(answers, props)).find(({ path }) => !open.some((one) => path.startsWith(one)));
+  return props.check(withDefaults(answers, props)).find(({ path }) => !open.some((one) => isAt(one, path)));
+}
+
+function isAt(place: string, path: string): boolean {
+  return path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
 }
 
 function withDefaults(given: Partial<Answers>, where: Omit<DefaultBasis, "answers">): Answers {

@@ -1,5 +1,5 @@
 import type { Folder } from "../../operations/init/folder";
-import { type Answers, itemsOf } from "../../operations/init/questions";
+import { type Answers, itemsOf } from "../../operations/init/question";
 
 /** What to type once the files are written, and what to fill in before a deploy. */
 export function nextSteps(name: string, file: string, answers: Answers, folder: Folder): string {

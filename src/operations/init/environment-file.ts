@@ -1,6 +1,8 @@
+import { accountSection, iamSection } from "./account-sections";
+import { backendSection } from "./backend-section";
 import type { FoundNetwork } from "./found-network";
 import { existingNetworkSection } from "./network-section";
-import { type Answers, itemsOf } from "./questions";
+import { type Answers, itemsOf, unquoted } from "./question";
 import { scalar } from "./scalar";
 
 /** Where editors find what the keys mean, from the environment's file. */
@@ -9,29 +11,21 @@ export type SchemaPath = "./environment.schema.json" | "../node_modules/eks-irsa
 /**
  * An environment's file, explained for whoever reads one for the first time.
  *
- * @param found the account's 12 digits, where they are known; and the network to stand in: left out, one is made by the
- *   answers
+ * @param network the one to stand in: left out, one is made by the answers
  */
-export function environmentFile(
-  name: string,
-  answers: Answers,
-  schema: SchemaPath,
-  { account, network }: { readonly account?: string; readonly network?: FoundNetwork } = {},
-): string {
+export function environmentFile(name: string, answers: Answers, schema: SchemaPath, network?: FoundNetwork): string {
   const publicCidrs = itemsOf(answers.publicCidrs);
   return `# yaml-language-server: $schema=${schema}
 #
 # The environment ${name}: the file's name is the stack's. Editors with YAML support complete and explain the keys.
 region: ${scalar(answers.region)}
-${account === undefined ? "" : `account: "${account}" # Terraform touches no other\n`}
+${accountSection(answers)}
 # On every resource, instance and volume. All values are strings: quote true, false and numbers.
 tags:
   Environment: ${scalar(name)}
 
-# The state is terraform.${name}.tfstate in the project's folder. A team keeps it in a bucket that exists:
-# backend: { s3: { bucket: my-terraform-state } }
-backend: { local: {} }
-
+${backendSection(name, answers)}
+${iamSection(answers)}
 ${network ? existingNetworkSection(network) : newNetworkSection(answers)}
 
 cluster:
@@ -68,11 +62,6 @@ function newNetworkSection(answers: Answers): string {
   cidr: ${scalar(answers.cidr)} # cut into a private and a public subnet for each zone
   availabilityZones: ${flow(itemsOf(answers.zones))}
   natGateways: single # perZone outlives the loss of a zone, at the price of a gateway for each`;
-}
-
-/** Quotes that were typed as well, as the file has them. */
-function unquoted(text: string): string {
-  return text.replace(/^(["'])(.*)\1$/, "$2");
 }
 
 function flow(items: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { splitArn } from "../../aws/arn";
 import type { ExistingConfig } from "../../environment/cluster/model";
+import type { Access } from "../clients/access";
 import { need } from "../clients/aws";
 import { clientsOf } from "../clients/services";
 import { Failure } from "../failure";
@@ -16,8 +17,8 @@ export interface FoundCluster extends ExistingConfig {
  *
  * @throws Failure where there is no such cluster, or not yet
  */
-export async function findExistingCluster(region: string, name: string): Promise<FoundCluster> {
-  const { eks, iam, sts } = await clientsOf({ region }, ["eks", "iam", "sts"]);
+export async function findExistingCluster(access: Access, name: string): Promise<FoundCluster> {
+  const { eks, iam, sts } = await clientsOf(access, ["eks", "iam", "sts"]);
   const [caller, found, providers] = await Promise.all([
     need("sts:GetCallerIdentity", () => sts.getCallerIdentity()),
     need("eks:DescribeCluster", async () => (await eks.describeCluster({ name })).cluster),
@@ -25,7 +26,7 @@ export async function findExistingCluster(region: string, name: string): Promise
   ]);
   if (!found) {
     throw new Failure(
-      `nothing was written: the account ${caller?.Account} has no cluster ${name} in ${region}: check --region and AWS_PROFILE`,
+      `nothing was written: the account ${caller?.Account} has no cluster ${name} in ${access.region}: check --region and AWS_PROFILE`,
     );
   }
   const { arn = "", identity, resourcesVpcConfig, status } = found;
@@ -37,7 +38,7 @@ export async function findExistingCluster(region: string, name: string): Promise
   const { OpenIDConnectProviderList = [] } = providers ?? {};
   return {
     name,
-    region,
+    region: access.region,
     account: splitArn(arn).account,
     issuer,
     oidcProvider: OpenIDConnectProviderList.some(({ Arn = "" }) => Arn.endsWith(`:oidc-provider/${host}`)),

@@ -2,6 +2,7 @@ import type { RouteTable, Subnet, Vpc } from "@aws-sdk/client-ec2";
 import { ZONE } from "../../aws/partition";
 import { hasControlPlanes } from "../../aws/zones";
 import type { ExistingNetwork, ExistingSubnet } from "../../environment/network/model";
+import type { Access } from "../clients/access";
 import { need } from "../clients/aws";
 import { routeTableOf, type WayOut, wayOutOf } from "../clients/routes";
 import { clientsOf } from "../clients/services";
@@ -28,8 +29,8 @@ export interface VpcAnswers {
  *
  * @throws Failure where there is no such VPC, or EKS could make no cluster in it
  */
-export async function findNetwork(region: string, vpcId: string): Promise<FoundNetwork> {
-  const { ec2, sts } = await clientsOf({ region }, ["ec2", "sts"]);
+export async function findNetwork(access: Access, vpcId: string): Promise<FoundNetwork> {
+  const { ec2, sts } = await clientsOf(access, ["ec2", "sts"]);
   const Filters = [{ Name: "vpc-id", Values: [vpcId] }];
   const [caller, vpcs, subnets, routeTables] = await Promise.all([
     need("sts:GetCallerIdentity", () => sts.getCallerIdentity()),
@@ -41,7 +42,7 @@ export async function findNetwork(region: string, vpcId: string): Promise<FoundN
   const vpc = vpcs?.Vpcs?.[0];
   if (!vpc) {
     throw new Failure(
-      `nothing was written: the account of these credentials has no VPC ${vpcId} in ${region}: check --region and AWS_PROFILE`,
+      `nothing was written: the account of these credentials has no VPC ${vpcId} in ${access.region}: check --region and AWS_PROFILE`,
     );
   }
   return networkOf({

@@ -1,51 +1,16 @@
 import { NEWEST_MINOR } from "../../aws/kubernetes-version";
-
-/** What an environment's file is made of, as it is typed: lists separated by commas, or `none`. */
-export type Answers = Readonly<Record<Key, string>>;
-
-/** What is asked about an environment. */
-export type Key =
-  | "region"
-  | "zones"
-  | "cidr"
-  | "clusterName"
-  | "kubernetesVersion"
-  | "admins"
-  | "publicCidrs"
-  | "deletionProtection"
-  | "instanceTypes"
-  | "minSize"
-  | "maxSize"
-  | "desiredSize";
-
-/** What a question's default rests on. */
-export interface DefaultBasis {
-  /** The environment's name. */
-  readonly name: string;
-  /** The project's name. */
-  readonly project: string;
-  /** Earlier answers, and all that were given in the command. */
-  readonly answers: Partial<Answers>;
-}
-
-/** What an environment's file needs to know. */
-export interface InitQuestion {
-  /** Where its answer stands in the environment's file. */
-  readonly path: string;
-  readonly default: (basis: DefaultBasis) => string;
-}
-
-const NONE = "none";
-
-/** The entries of a list. */
-export function itemsOf(answer: string): string[] {
-  const items = answer.split(",").map((item) => item.trim());
-  return items.filter((item) => item !== "" && item !== NONE);
-}
+import { BACKEND_QUESTIONS } from "./backend-questions";
+import { type Answers, answered, type InitQuestion, type Key, NONE } from "./question";
 
 /** In the order in which they are asked: each default may rest on the answers before it. */
 export const QUESTIONS: Readonly<Record<Key, InitQuestion>> = {
   region: { path: "region", default: () => "us-west-2" },
+  account: { path: "account.id", default: () => NONE },
+  profile: { path: "account.profile", default: () => NONE, isAsked: isAccountKnown },
+  assumeRole: { path: "account.assumeRole", default: () => NONE, isAsked: isAccountKnown },
+  ...BACKEND_QUESTIONS,
+  permissionsBoundary: { path: "iam.permissionsBoundary", default: () => NONE },
+  iamPath: { path: "iam.path", default: () => NONE },
   zones: { path: "network.availabilityZones", default: ({ answers: { region } }) => `${region}a, ${region}b` },
   cidr: { path: "network.cidr", default: () => "10.0.0.0/16" },
   clusterName: { path: "cluster.name", default: ({ project, name }) => `${project}-${name}` },
@@ -73,6 +38,11 @@ export const QUESTIONS: Readonly<Record<Key, InitQuestion>> = {
 
 /** The keys in the order in which they are asked. */
 export const KEYS = Object.keys(QUESTIONS) as Key[];
+
+/** Whoever names an account may have several, and ways to sign in to each. */
+function isAccountKnown({ account }: Partial<Answers>): boolean {
+  return answered(account) !== undefined;
+}
 
 /** Whether a part of an environment's name says so: `prod`, `eu-production`, `prod2`, and not `preprod` or `non-prod`. */
 function isForProduction(name: string): boolean {

@@ -1,10 +1,13 @@
+import { accountSection, iamSection } from "./account-sections";
+import { backendSection } from "./backend-section";
 import type { SchemaPath } from "./environment-file";
 import type { FoundCluster } from "./found-cluster";
+import type { Answers } from "./question";
 import { scalar } from "./scalar";
 
 /** The file of an environment for a cluster that exists, as it was found, with no role yet. */
-export function workloadFile(environment: string, cluster: FoundCluster, schema: SchemaPath): string {
-  const { account, issuer, name, oidcProvider, region, vpcId } = cluster;
+export function workloadFile(environment: string, cluster: FoundCluster, answers: Answers, schema: SchemaPath): string {
+  const { issuer, name, oidcProvider, region, vpcId } = cluster;
   const existing = [
     `    issuer: ${issuer}`,
     `    oidcProvider: ${oidcProvider} # ${oidcProvider ? "IAM has one for the issuer; false: it is created here" : "IAM has none for the issuer: it is created here"}`,
@@ -14,16 +17,13 @@ export function workloadFile(environment: string, cluster: FoundCluster, schema:
 #
 # The environment ${environment}: roles and service accounts for a cluster that exists. Nothing of the cluster itself is changed.
 region: ${scalar(region)}
-account: "${account}" # Terraform touches no other
-
+${accountSection(answers)}
 # On every role, policy and OIDC provider. All values are strings: quote true, false and numbers.
 tags:
   Environment: ${scalar(environment)}
 
-# The state is terraform.${environment}.tfstate in the project's folder. A team keeps it in a bucket that exists:
-# backend: { s3: { bucket: my-terraform-state } }
-backend: { local: {} }
-
+${backendSection(environment, answers)}
+${iamSection(answers)}
 cluster:
   name: ${scalar(name)}
   # as AWS showed it

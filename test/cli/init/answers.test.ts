@@ -9,6 +9,19 @@ import { scratch } from "../../support/scratch";
 
 const DEFAULTS = {
   region: "us-west-2",
+  account: "none",
+  profile: "none",
+  assumeRole: "none",
+  backend: "local",
+  s3Bucket: "none",
+  remoteOrganization: "none",
+  remotePrefix: "none",
+  gcsBucket: "none",
+  azurermStorageAccount: "none",
+  azurermContainer: "none",
+  httpAddress: "none",
+  permissionsBoundary: "none",
+  iamPath: "none",
   zones: "us-west-2a, us-west-2b",
   cidr: "10.0.0.0/16",
   clusterName: "shop-test",
@@ -90,6 +103,11 @@ test("a wrong answer is told at once, and asked again; an empty one is the defau
   const { terminal, asked } = typing(
     "moon",
     "eu-west-1",
+    "",
+    "",
+    "",
+    "eks",
+    "/eks/",
     "us-west-2a",
     "",
     "",
@@ -106,6 +124,7 @@ test("a wrong answer is told at once, and asked again; an empty one is the defau
   expect(answers).toEqual({
     ...DEFAULTS,
     region: "eu-west-1",
+    iamPath: "/eks/",
     zones: "eu-west-1a, eu-west-1b",
     cidr: "10.1.0.0/16",
     kubernetesVersion: "1.33",
@@ -117,11 +136,16 @@ test("a wrong answer is told at once, and asked again; an empty one is the defau
   expect(asked).toEqual([
     "AWS region [us-west-2]: ",
     "  region must be an AWS region such as us-west-2\nAWS region [us-west-2]: ",
+    "AWS account, 12 digits: Terraform touches no other [none]: ",
+    "where Terraform keeps the state: local, s3, remote, gcs, azurerm or http [local]: ",
+    "ARN of the permissions boundary that your company asks of IAM roles [none]: ",
+    "path that your company asks of IAM roles and policies, such as /eks/ [none]: ",
+    "  iam.path must be a path of IAM such as /eks/: up to 512 letters, digits and . , + @ = _ - between slashes (write /eks/)\npath that your company asks of IAM roles and policies, such as /eks/ [none]: ",
     "availability zones, at least two, separated by commas [eu-west-1a, eu-west-1b]: ",
     "  network.availabilityZones must be a list of at least 2 availability zones (add another, such as us-west-2b)\navailability zones, at least two, separated by commas [eu-west-1a, eu-west-1b]: ",
     "the cluster's name [shop-test]: ",
     "Kubernetes version [1.36]: ",
-    "ARNs of the IAM roles that administer the cluster, separated by commas [none]: ",
+    "ARNs of the IAM roles that administer the cluster, separated by commas: nobody else gets in, not even you [none]: ",
     "networks that reach the API server over the internet, separated by commas [none]: ",
     "protect the cluster from deletion, yes or no [no]: ",
     "  cluster.deletionProtection must be true or false\nprotect the cluster from deletion, yes or no [no]: ",
@@ -129,6 +153,101 @@ test("a wrong answer is told at once, and asked again; an empty one is the defau
     "maximum number of nodes [3]: ",
     "number of nodes to start with [2]: ",
   ]);
+});
+
+/** What is asked until the next question is that of the network, and what was answered. */
+async function until(question: string, ...lines: string[]) {
+  const { terminal, asked } = typing(...lines, ...Array(20).fill(""));
+  const answers = await answersOf({}, { terminal });
+  return { asked: asked.slice(0, asked.indexOf(question)), answers };
+}
+
+test("whoever names an account is asked how to sign in to it", async () => {
+  const role = "arn:aws:iam::123456789012:role/Deployer";
+  const { asked, answers } = await until(
+    "where Terraform keeps the state: local, s3, remote, gcs, azurerm or http [local]: ",
+    "",
+    '"123456789012"',
+    "demo",
+    "arn:aws:iam::210987654321:role/Deployer",
+    role,
+  );
+  expect(asked).toEqual([
+    "AWS region [us-west-2]: ",
+    "AWS account, 12 digits: Terraform touches no other [none]: ",
+    "profile of the AWS configuration that has the credentials [none]: ",
+    "ARN of the IAM role to assume with these credentials [none]: ",
+    "  account.assumeRole must be a role of the account 123456789012, as account.id (name a role of 123456789012, or write 210987654321 as account.id)\nARN of the IAM role to assume with these credentials [none]: ",
+  ]);
+  expect(answers).toEqual({ ...DEFAULTS, account: '"123456789012"', profile: "demo", assumeRole: role });
+});
+
+const BOUNDARY = "ARN of the permissions boundary that your company asks of IAM roles [none]: ";
+const ADDRESS = "https://gitlab.example.com/api/v4/projects/1/terraform/state/demo";
+
+test.each([
+  [
+    "s3",
+    ["", "a", "demo-states"],
+    { s3Bucket: "demo-states" },
+    [
+      "the state's bucket in S3, which exists: ",
+      "  backend.s3.bucket must be an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -\nthe state's bucket in S3, which exists: ",
+      "  backend.s3.bucket must be an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -\nthe state's bucket in S3, which exists: ",
+    ],
+  ],
+  [
+    "remote",
+    ["example-company", ""],
+    { remoteOrganization: "example-company", remotePrefix: "shop-" },
+    ["the state's organization in HCP Terraform: ", "what the names of the state's workspaces begin with [shop-]: "],
+  ],
+  [
+    "gcs",
+    ["demo-states"],
+    { gcsBucket: "demo-states" },
+    ["the state's bucket in Google Cloud Storage, which exists: "],
+  ],
+  [
+    "azurerm",
+    ["demostates", "states"],
+    { azurermStorageAccount: "demostates", azurermContainer: "states" },
+    [
+      "the state's storage account in Azure, which exists: ",
+      "the state's container in that storage account, which exists: ",
+    ],
+  ],
+  ["http", [ADDRESS], { httpAddress: ADDRESS }, ["the state's address on a server such as GitLab: "]],
+])("the backend %s: what it needs is asked, and nothing of the others", async (backend, lines, given, questions) => {
+  const { asked, answers } = await until(BOUNDARY, "", "", backend, ...lines);
+  expect(asked.slice(3)).toEqual(questions);
+  expect(answers).toEqual({ ...DEFAULTS, backend, ...given });
+});
+
+test("what a backend needs says which it is", async () => {
+  expect(await answersOf({ gcsBucket: "demo-states" })).toEqual({
+    ...DEFAULTS,
+    backend: "gcs",
+    gcsBucket: "demo-states",
+  });
+});
+
+test.each([
+  [{ backend: "s3" }, "--s3-bucket: backend.s3.bucket must be an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -"],
+  [
+    { backend: "s4" },
+    "--backend s4: backend.s4 must be the keys local, s3, remote, gcs, azurerm, http (write s3, or remove it)",
+  ],
+  [
+    { s3Bucket: "demo-states", gcsBucket: "demo-states" },
+    "--gcs-bucket demo-states: backend must be one of local: {}, s3: { bucket: … }, remote, gcs, azurerm and http (keep one of them)",
+  ],
+  [
+    { backend: "local", s3Bucket: "demo-states" },
+    "--s3-bucket demo-states: backend must be one of local: {}, s3: { bucket: … }, remote, gcs, azurerm and http (keep one of them)",
+  ],
+])("a backend of which something is missing, or two: %j", async (given, reason) => {
+  await expect(answersOf(given)).rejects.toThrow(new Failure(`nothing was written\n  ${reason}`));
 });
 
 test("whoever breaks off is told that nothing was written", async () => {
@@ -160,9 +279,9 @@ describe("a default that another environment has taken", () => {
   });
 
   test("is told with its own question", async () => {
-    const { terminal, asked } = typing("", "", "", "", "shop-b", "", "", "", "", "", "", "", "");
+    const { terminal, asked } = typing("", "", "", "", "", "", "", "", "shop-b", "", "", "", "", "", "", "", "");
     expect(await answersOf({}, { ...beside, terminal })).toEqual({ ...DEFAULTS, clusterName: "shop-b" });
     const told = asked.map((question) => TAKEN.test(question));
-    expect(told.flatMap((isTold, index) => (isTold ? [index] : []))).toEqual([4]);
+    expect(told.flatMap((isTold, index) => (isTold ? [index] : []))).toEqual([8]);
   });
 });

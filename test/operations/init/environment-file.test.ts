@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { parse } from "yaml";
 import { environmentSchema } from "../../../src/environment/environment";
-import type { Answers, Key } from "../../../src/operations/init/questions";
+import type { Answers, Key } from "../../../src/operations/init/question";
+import { workloadFile } from "../../../src/operations/init/workload-file";
 import { answersOf, fileOf, problemsOf } from "../../support/answers";
 
 let defaults: Answers;
@@ -93,6 +94,79 @@ test("answers of every form stand in the file as they were meant", async () => {
     admins: ["arn:aws-cn:iam::123456789012:role/a+b@c", "arn:aws-cn:iam::123456789012:user/on"],
   });
   expect(nodeGroups.main.instanceTypes).toEqual(["m5.large", "m5a.large"]);
+});
+
+test("a company's account, state and rules have their sections", async () => {
+  const file = fileOf(
+    await answersOf({
+      account: "012345678901",
+      profile: "demo",
+      assumeRole: "arn:aws:iam::012345678901:role/Deployer",
+      remoteOrganization: "example-company",
+      permissionsBoundary: "arn:aws:iam::012345678901:policy/boundary",
+      iamPath: "/eks/",
+    }),
+  );
+  expect(file.slice(file.indexOf("region"), file.indexOf("\nnetwork"))).toBe(`region: us-west-2
+account:
+  id: "012345678901" # Terraform touches no other
+  profile: demo
+  assumeRole: arn:aws:iam::012345678901:role/Deployer
+
+# On every resource, instance and volume. All values are strings: quote true, false and numbers.
+tags:
+  Environment: test
+
+# Where the state is. Its secrets are none of the file's: Terraform reads them from variables.
+backend: { remote: { organization: example-company, workspaces: { prefix: "shop-" } } }
+
+# Of every IAM role and policy:
+iam:
+  permissionsBoundary: arn:aws:iam::012345678901:policy/boundary
+  path: "/eks/"
+`);
+});
+
+test("so does the file for a cluster that exists", async () => {
+  const given = { account: '"012345678901"', azurermStorageAccount: "demostates", azurermContainer: "states" };
+  const answers = await answersOf({ ...given, iamPath: "/eks/" });
+  const issuer = "https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
+  const cluster = { name: "shared", region: "us-west-2", account: "012345678901", issuer, oidcProvider: true };
+  expect(workloadFile("test", cluster, answers, "./environment.schema.json")).toBe(
+    `# yaml-language-server: $schema=./environment.schema.json
+#
+# The environment test: roles and service accounts for a cluster that exists. Nothing of the cluster itself is changed.
+region: us-west-2
+account: "012345678901" # Terraform touches no other
+
+# On every role, policy and OIDC provider. All values are strings: quote true, false and numbers.
+tags:
+  Environment: test
+
+# Where the state is. Its secrets are none of the file's: Terraform reads them from variables.
+backend: { azurerm: { storageAccountName: demostates, containerName: states } }
+
+# Of every IAM role and policy:
+iam:
+  path: "/eks/"
+
+cluster:
+  name: shared
+  # as AWS showed it
+  existing:
+    issuer: ${issuer}
+    oidcProvider: true # IAM has one for the issuer; false: it is created here
+
+# Each is an IAM role and the Kubernetes service accounts that may use it, and nobody else:
+# serviceAccounts:
+#   - { preset: load-balancer-controller }
+#   - namespace: demo
+#     name: s3-echoer
+#     create: true # the account as well, annotated with the role
+#     statements: [{ actions: [s3:PutObject], resources: ["arn:aws:s3:::demo-bucket/*"] }]
+serviceAccounts: []
+`,
+  );
 });
 
 test.each([

@@ -100,10 +100,8 @@ test.each([
 test("the file says what was found, and can be used", async () => {
   const tables = [table("a", [INTERNET], "3"), table("b", [NAT], "1", "2"), table("c", [], "main")];
   const network = found([subnet("1", "a"), subnet("2", "b"), subnet("3", "a"), subnet("4", "a")], tables);
-  const text = environmentFile("test", await answersOf(), "./environment.schema.json", {
-    account: network.account,
-    network,
-  });
+  const answers = await answersOf({ account: network.account });
+  const text = environmentFile("test", answers, "./environment.schema.json", network);
   expect(text).toContain(`region: us-west-2
 account: "123456789012" # Terraform touches no other
 
