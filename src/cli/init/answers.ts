@@ -88,7 +88,8 @@ function problemOf(answers: Partial<Answers>, props: AnswersProps): Problem | un
 }
 
 function isAt(place: string, path: string): boolean {
-  return path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
+  // an account's id may stand for the account
+  return path === place || `${path}.id` === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
 }
 
 function withDefaults(given: Partial<Answers>, where: Omit<DefaultBasis, "answers">): Answers {

@@ -34,7 +34,8 @@ describe("a cluster that somebody else made", () => {
   afterAll(() => deployment?.stop());
 
   test("init writes down what AWS has", async () => {
-    const args = ["--region", "us-west-2", "--from-cluster", CLUSTER];
+    const company = ["--account", "123456789012", "--s3-bucket", "demo-states", "--iam-path", "/eks/"];
+    const args = ["--region", "us-west-2", "--from-cluster", CLUSTER, ...company];
     expect(await deployment.eksIrsa(["init", "other", ...args])).toMatchObject({ code: 0 });
     const file = join(deployment.projectFolder, "env_vars/other.yaml");
     const written = parse(readFileSync(file, "utf8"));
@@ -44,7 +45,8 @@ describe("a cluster that somebody else made", () => {
       region: "us-west-2",
       account: "123456789012",
       tags: { Environment: "other" },
-      backend: { local: {} },
+      backend: { s3: { bucket: "demo-states" } },
+      iam: { path: "/eks/" },
       cluster: { name: CLUSTER, existing: { issuer, oidcProvider: false, vpcId } },
       serviceAccounts: [],
     });
@@ -61,12 +63,27 @@ describe("a cluster that somebody else made", () => {
       ["--from-cluster", CLUSTER, "--cidr", "10.0.0.0/16"],
       "--cidr beside --from-cluster: the cluster exists",
     ],
+    [
+      "another account",
+      ["--from-cluster", CLUSTER, "--account", "210987654321"],
+      "--account 210987654321: the cluster is in the account 123456789012",
+    ],
+    [
+      "a path that is none",
+      ["--from-cluster", CLUSTER, "--iam-path", "eks"],
+      "\n  --iam-path eks: iam.path must be a path of IAM such as /eks/: up to 512 letters, digits and . , + @ = _ - between slashes (write /eks/)",
+    ],
+    [
+      "a role to assume that is none, before AWS is asked",
+      ["--from-cluster", "shard", "--assume-role", "arn:aws:iam::12:role/x"],
+      "\n  --assume-role arn:aws:iam::12:role/x: account.assumeRole must be an ARN such as arn:aws:iam::123456789012:role/Deployer (write it with an account of 12 digits: arn:aws:iam::<account>:role/x)",
+    ],
     ["a name of something else", ["--from-cluster", "a/b"], "--from-cluster a/b: give a cluster's name such as demo"],
   ])("init refuses %s in one sentence, and writes nothing", async (_, args, reason) => {
     expect(await deployment.eksIrsa(["init", "another", ...args])).toEqual({
       code: 1,
       stdout: "",
-      stderr: `eks-irsa: nothing was written: ${reason}\n`,
+      stderr: `eks-irsa: nothing was written${reason.startsWith("\n") ? "" : ": "}${reason}\n`,
     });
   });
 

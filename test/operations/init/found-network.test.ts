@@ -1,6 +1,8 @@
 import type { RouteTable, Subnet, Vpc } from "@aws-sdk/client-ec2";
+import { problemsOfAnother } from "../../../src/environment/reader";
 import { environmentFile } from "../../../src/operations/init/environment-file";
 import { networkOf } from "../../../src/operations/init/found-network";
+import type { Answers } from "../../../src/operations/init/question";
 import { answersOf } from "../../support/answers";
 import { report } from "../../support/report";
 
@@ -100,8 +102,10 @@ test.each([
 test("the file says what was found, and can be used", async () => {
   const tables = [table("a", [INTERNET], "3"), table("b", [NAT], "1", "2"), table("c", [], "main")];
   const network = found([subnet("1", "a"), subnet("2", "b"), subnet("3", "a"), subnet("4", "a")], tables);
-  const answers = await answersOf({ account: network.account });
-  const text = environmentFile("test", answers, "./environment.schema.json", network);
+  const textOf = (all: Answers) => environmentFile("test", all, "./environment.schema.json", network);
+  const check = (all: Answers) => problemsOfAnother("no-such-folder")("test", textOf(all));
+  // an account is needed, whatever else is checked before it
+  const text = textOf(await answersOf({ region: "us-west-2", account: network.account }, { check }));
   expect(text).toContain(`region: us-west-2
 account: "123456789012" # Terraform touches no other
 
