@@ -16,7 +16,7 @@ export function requireVersionStep({ resource_changes: changes = [] }: Plan): vo
     if (before === undefined || after === undefined) continue;
     if (after < before) {
       throw new Failure(
-        `cluster.version: the cluster runs 1.${before}, and EKS does not go back to 1.${after}. AWS upgrades a cluster by itself when support of its version ends: write "1.${before}", so that nodes and add-ons follow`,
+        `cluster.version: the cluster runs 1.${before}, and EKS does not go back to 1.${after}. AWS upgrades a cluster by itself when support of its version ends: write "1.${before}", so that nodes follow`,
       );
     }
     if (after <= before + 1) continue;

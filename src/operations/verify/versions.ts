@@ -100,7 +100,7 @@ function clusterOutcome(expected: Expected, runs: string): CheckOutcome {
   if ((minorOf(runs) ?? 0) < (minorOf(version) ?? 0)) return failed(found, redeploy(expected));
   return failed(
     `${found}: AWS upgrades a cluster when support of its version ends, and EKS does not go back`,
-    `write version: "${runs}" in env_vars/${environment}.yaml, and deploy, so that nodes and add-ons follow`,
+    `write version: "${runs}" in env_vars/${environment}.yaml, and deploy, so that nodes follow`,
   );
 }
 

@@ -1,6 +1,8 @@
 import { merge } from "../../support/environment";
 import { BASE, CLUSTER } from "../changes/base";
+import { until } from "../kubernetes/until";
 import { Deployment } from "./support/deployment";
+import { clientsOf } from "./support/small-cluster";
 
 const READ = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 const ACCOUNT = { namespace: "jobs", name: "reader", create: true, policyArns: [READ] };
@@ -113,6 +115,37 @@ test("from where the API server does not answer, the first stack's plan is shown
   expect(stderr.slice(stderr.lastIndexOf("eks-irsa: "))).toBe(
     `eks-irsa: test-kubernetes was not planned: the API server at ${endpoint} is not reachable from here (ECONNRESET), since its public endpoint answers 203.0.113.0/24, and its private one 10.0.0.0/16: run this from there, or add your address to cluster.endpoint.publicCidrs\n`,
   );
+});
+
+test("of a cluster that AWS has upgraded by itself, it says which version to write; nodes then follow", async () => {
+  const { eks } = clientsOf(deployment.cloud.env);
+  await eks.updateClusterVersion({ name: CLUSTER, version: "1.34" });
+  const isActive = async () => (await eks.describeCluster({ name: CLUSTER })).cluster?.status === "ACTIVE";
+  expect(await until(isActive, 30)).toBe(true);
+  const { code, stderr } = await plan();
+  expect({ code, said: stderr.slice(stderr.lastIndexOf("eks-irsa: ")) }).toEqual({
+    code: 1,
+    said: 'eks-irsa: cluster.version: the cluster runs 1.34, and EKS does not go back to 1.33. AWS upgrades a cluster by itself when support of its version ends: write "1.34", so that nodes follow\n',
+  });
+  await deployment.change({ cluster: { version: "1.34" } });
+  // the kept tags are replaced with the nodes: docs/decisions/node-tags.md
+  expect(await plan()).toEqual({
+    code: 0,
+    said: `test: 1 to create, 1 to change, 1 to destroy (1 of them to replace)
+
+Replaced
+  terraform_data.nodes-main_tags_F12CAF65
+
+Changed
+  node group main: version 1.33 → 1.34
+
+test-kubernetes: no change
+
+The stack's JSON: cdktf.out/stacks/test/cdk.tf.json
+Next:             npx cdktf deploy test test-kubernetes
+`,
+    stderr: "",
+  });
 });
 
 test("where the cluster is replaced, the second stack is planned later", async () => {

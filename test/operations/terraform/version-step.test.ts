@@ -14,7 +14,7 @@ test("more than one minor version up is refused, with the next one to write", ()
 
 test("a cluster that AWS has upgraded is told as that, with the version to write", () => {
   expect(() => requireVersionStep(planOf("1.35", "1.34"))).toThrow(
-    'cluster.version: the cluster runs 1.35, and EKS does not go back to 1.34. AWS upgrades a cluster by itself when support of its version ends: write "1.35", so that nodes and add-ons follow',
+    'cluster.version: the cluster runs 1.35, and EKS does not go back to 1.34. AWS upgrades a cluster by itself when support of its version ends: write "1.35", so that nodes follow',
   );
 });
 

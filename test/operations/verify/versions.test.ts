@@ -101,7 +101,7 @@ test.each([
       check: "cluster version",
       found:
         "demo-eks-oidc-test runs 1.37, but the file says 1.36: AWS upgrades a cluster when support of its version ends, and EKS does not go back",
-      fix: 'write version: "1.37" in env_vars/test.yaml, and deploy, so that nodes and add-ons follow',
+      fix: 'write version: "1.37" in env_vars/test.yaml, and deploy, so that nodes follow',
     },
   ],
   [

@@ -295,7 +295,7 @@ export const OTHER_FAULTS: Readonly<Record<string, Fault>> = {
         "cluster version",
         CLUSTER,
         `${CLUSTER} runs 1.37, but the file says 1.36: AWS upgrades a cluster when support of its version ends, and EKS does not go back`,
-        'write version: "1.37" in env_vars/test.yaml, and deploy, so that nodes and add-ons follow',
+        'write version: "1.37" in env_vars/test.yaml, and deploy, so that nodes follow',
       ),
       failed(
         "node versions",
