@@ -61,7 +61,7 @@ function createRole(
   scope: Construct,
   environment: ClusterEnvironment,
   group: { readonly name: string; readonly policyArns: readonly string[] },
-  parts: { readonly account: Account },
+  parts: { readonly account: Account; readonly cluster: ICluster },
 ): NodeRole {
   return new NodeRole(scope, `node-role-${group.name}`, nodeRoleProps(environment, parts, group));
 }

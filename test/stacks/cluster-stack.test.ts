@@ -387,10 +387,17 @@ test("a node group with policies has a role of its own, within the boundary and 
   const addresses = attachments.map((id) => stack.address("aws_iam_role_policy_attachment", `node-role-spot_${id}`));
   const spot = stack.resource("aws_eks_node_group", "nodes-spot");
   expect(spot.node_role_arn).toBe(`\${${stack.address("aws_iam_role", "node-role-spot")}.arn}`);
-  expect(spot.depends_on).toEqual(expect.arrayContaining(addresses));
+  const entry = stack.address("aws_eks_access_entry", "node-role-spot_access");
+  expect(spot.depends_on).toEqual(expect.arrayContaining([...addresses, entry]));
+  expect(stack.resource("aws_eks_access_entry", "node-role-spot_access")).toMatchObject({
+    cluster_name: `\${${stack.address("aws_eks_cluster")}.name}`,
+    principal_arn: spot.node_role_arn,
+    type: "EC2_LINUX",
+  });
   expect(stack.resource("terraform_data", "nodes-spot_tags").triggers_replace.role).toBe(role.name);
   const common = stack.resource("aws_eks_node_group", "nodes-on-demand");
   expect(common.node_role_arn).toBe(`\${${stack.address("aws_iam_role", "node-role")}.arn}`);
+  expect(common.depends_on).not.toContain(entry);
 });
 
 test("ids do not depend on the app that holds the stack", () => {

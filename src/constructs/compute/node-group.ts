@@ -264,7 +264,7 @@ export class NodeGroup extends Construct implements IPodRunner {
       taint: taints.map(({ key, value, effect }): EksNodeGroupTaint => ({ key, value, effect })),
       // not createBeforeDestroy, which would be the cluster's too: see docs/decisions/node-group-replacement.md
       lifecycle: this.lifecycle(),
-      dependsOn: [...this.props.dependsOn, ...this.role.attachments],
+      dependsOn: [...this.props.dependsOn, ...this.role.admission],
     });
   }
 

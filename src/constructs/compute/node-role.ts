@@ -1,7 +1,10 @@
+import { EksAccessEntry } from "@cdktf/provider-aws/lib/eks-access-entry";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { NAME_LIMITS, shorten } from "../../aws/names";
+import type { ICluster } from "../cluster/cluster";
 import type { Account } from "../identity/account";
 import { keepsPath } from "../identity/kept-path";
 import { ServiceTrust } from "../identity/service-trust";
@@ -36,6 +39,13 @@ export interface NodeRoleProps {
    * @default those of the provider
    */
   readonly tags?: Record<string, string>;
+  /**
+   * The cluster that the role's nodes join: the role gets an access entry there, which goes with it.
+   *
+   * @default none: EKS makes one with the first node group that has the role. It stays when the role goes, and then keeps
+   * out the nodes of a second role of that name: https://github.com/aws/containers-roadmap/issues/2631
+   */
+  readonly cluster?: ICluster;
 }
 
 /**
@@ -47,8 +57,9 @@ export class NodeRole extends Construct {
   readonly role: IamRole;
   /** Its name, as text, where it has policies that not all nodes have; undefined for a role as any node's. */
   readonly ownName?: string;
-  /** What must be there before a node can join. */
   readonly attachments: readonly IamRolePolicyAttachment[];
+  /** Undefined where EKS makes it. */
+  readonly accessEntry?: EksAccessEntry;
 
   constructor(scope: Construct, id: string, props: NodeRoleProps) {
     super(scope, id);
@@ -67,10 +78,30 @@ export class NodeRole extends Construct {
     this.attachments = [...ofAll, ...Object.entries(policyArns)].map(([id, policyArn]) =>
       define(IamRolePolicyAttachment, this, id, { role: this.role.name, policyArn }),
     );
+    if (props.cluster) this.accessEntry = this.createAccessEntry(props.cluster);
+  }
+
+  /** What must be there before a node can join. */
+  get admission(): readonly ITerraformDependable[] {
+    return this.accessEntry ? [...this.attachments, this.accessEntry] : this.attachments;
   }
 
   get arn(): string {
     return this.role.arn;
+  }
+
+  /**
+   * EKS takes neither a username nor groups for nodes, and makes no entry where there is one:
+   * https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html
+   */
+  private createAccessEntry(cluster: ICluster): EksAccessEntry {
+    return define(EksAccessEntry, this, "access", {
+      clusterName: cluster.nameReference,
+      // a second role has the same ARN, but Terraform knows that only once it is made: so the entry is replaced with it
+      principalArn: this.role.arn,
+      type: "EC2_LINUX",
+      lifecycle: { replaceTriggeredBy: [...cluster.replacedWith] },
+    });
   }
 }
 

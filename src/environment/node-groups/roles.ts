@@ -8,7 +8,7 @@ import type { ServiceAccountConfig } from "../service-accounts/model";
 import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import type { NodeGroupConfig } from "./model";
 
-/** EKS makes the access entry of a managed node group's role itself, of the type that lets nodes join. */
+/** The nodes' roles have an access entry, of the type that lets nodes join: EKS's, or the stack's. */
 export function checkNodeRoles(cluster: Unchecked<ClusterConfig>, nodeGroups: unknown, refinement: Refinement): void {
   const names = namesOf(textIn(cluster.name) ?? "");
   const ofGroups = groupsIn(nodeGroups).filter(hasOwnRole);
@@ -19,7 +19,7 @@ export function checkNodeRoles(cluster: Unchecked<ClusterConfig>, nodeGroups: un
   for (const { arn = "", path } of principalsIn(cluster)) {
     const given = arn.toLowerCase();
     if (!/:role\//.test(given) || !ofNodes.includes(nameInArn(given))) continue;
-    const expected = "another role than that of the nodes, to which EKS gives access itself";
+    const expected = "another role than that of the nodes, which has access already";
     report(refinement, ["cluster", ...path], expected, "remove it");
   }
 }

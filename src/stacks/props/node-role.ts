@@ -10,10 +10,13 @@ interface OwnRole {
   readonly policyArns: readonly string[];
 }
 
-/** @param group left out for the role of all groups that have none of their own */
+/**
+ * @param group left out for the role of all groups that have none of their own. Its access entry is EKS's: most clusters
+ *   have had it since before entries could be made here
+ */
 export function nodeRoleProps(
   { cluster: { name }, iam }: ClusterEnvironment,
-  { account }: Pick<NodeRoleProps, "account">,
+  { account, cluster }: Pick<NodeRoleProps, "account" | "cluster">,
   group?: OwnRole,
 ): Complete<NodeRoleProps> {
   const { groupRole, nodeRole } = namesOf(name);
@@ -24,5 +27,6 @@ export function nodeRoleProps(
     permissionsBoundary: iam.permissionsBoundary,
     path: iam.path,
     tags: ownerTag(name),
+    cluster: group && cluster,
   };
 }

@@ -33,7 +33,7 @@ export class Harm {
   /** Looks at what a call left behind that went well. */
   async afterCall(account: Account, request: AwsRequest): Promise<void> {
     const { service, action } = request;
-    if (service === "eks") this.lines.push(...harmInEks(request));
+    if (service === "eks") this.lines.push(...harmInEks(request), ...accessLost(account, request));
     if (service === "kms") this.lines.push(...(await this.keyLost(account, request)));
     if (service === "logs") this.lines.push(...(await this.logGroupLost(account, request)));
     if (service === "iam") this.lines.push(...(await roleLost(account, request)));
@@ -179,6 +179,16 @@ function harmInEks({ method, path, body, query }: AwsRequest): string[] {
     return [`add-on ${part} of cluster ${name} was deleted`];
   if (kind === undefined && method === "DELETE") return [`cluster ${name} was deleted`];
   return [];
+}
+
+/** Nodes whose role has no access entry any more: the API server does not know them. */
+function accessLost({ state }: Account, { method, path }: AwsRequest): string[] {
+  const [, root, name = "", kind, principalArn] = path.split("/").map(decodeURIComponent);
+  if (root !== "clusters" || kind !== "access-entries" || method !== "DELETE") return [];
+  const groups = [...(state.clusters.get(name)?.nodeGroups.values() ?? [])];
+  return groups
+    .filter(({ nodeRole }) => nodeRole === principalArn)
+    .map(({ nodegroupName }) => `node group ${nodegroupName} of cluster ${name} lost its access entry`);
 }
 
 function reasonOf(body: Buffer): string {

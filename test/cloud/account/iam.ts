@@ -89,6 +89,13 @@ export async function findTrust(moto: Moto, arn: string): Promise<Statement[] | 
   }
 }
 
+/** What IAM knows a role by, and a later one of its name does not have; undefined where there is no such role. */
+export async function findRoleId(moto: Moto, arn: string): Promise<string | undefined> {
+  const found = await moto.query("iam", "GetRole", { RoleName: nameOf(arn) }).catch(() => undefined);
+  const role = found && at(found, "GetRoleResult", "Role");
+  return role && text(role, "Arn") === arn ? text(role, "RoleId") : undefined;
+}
+
 function nameOf(roleArn: string): string {
   return roleArn.split("/").at(-1) ?? "";
 }

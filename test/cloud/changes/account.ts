@@ -153,9 +153,22 @@ export class Account {
     return JSON.parse((await this.addon(addonName)).configurationValues ?? "{}");
   }
 
+  /** Whose access entries are not for nodes. */
   async admins(): Promise<string[]> {
+    return this.principals("STANDARD");
+  }
+
+  /** Those that have an access entry of a type. */
+  async principals(type: "STANDARD" | "EC2_LINUX"): Promise<string[]> {
     const { accessEntries = [] } = await this.clients.eks.listAccessEntries({ clusterName: CLUSTER });
-    return accessEntries.sort();
+    const types = await Promise.all(
+      accessEntries.map((principalArn) =>
+        this.clients.eks
+          .describeAccessEntry({ clusterName: CLUSTER, principalArn })
+          .then((one) => one.accessEntry?.type),
+      ),
+    );
+    return accessEntries.filter((_, index) => types[index] === type).sort();
   }
 
   /** What a principal may do in the cluster. */

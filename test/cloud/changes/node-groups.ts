@@ -15,9 +15,16 @@ const replacedExtra = {
   harm: ["node group extra of cluster demo was deleted"],
 };
 const ownRole = ["", "_images", "_worker", "_aws-policy-AmazonSSMManagedInstanceCore"];
+const OWN_ENTRY = "aws_eks_access_entry.node-role-own_access";
 const POLICY = "arn:aws:iam::aws:policy";
 const replacedOwn = ["replace aws_eks_node_group.nodes-own", "replace terraform_data.nodes-own_tags"];
 const REPLACES = "**replaces** the group: [the old one goes first](decisions/node-group-replacement.md)";
+const toOwnRole = {
+  says: `creates a role of the group's own, and ${REPLACES}`,
+  isDangerous: true,
+  plan: [...replacedOwn, `create ${OWN_ENTRY}`, ...ownRole.map((end) => createOfRole(end))],
+  harm: ["node group own of cluster demo was deleted"],
+};
 
 /** What of a group's nodes is told when a change of its template replaces them. */
 function rolled(version: number, group = "rolled") {
@@ -297,13 +304,7 @@ export const NODE_GROUP_CHANGES: Section = {
       key: "nodeGroups.<name>.policyArns",
       at: "nodeGroups.own.policyArns",
       steps: [
-        set([`${POLICY}/AmazonSSMManagedInstanceCore`], {
-          of: "the first",
-          says: `creates a role of the group's own, and ${REPLACES}`,
-          isDangerous: true,
-          plan: [...replacedOwn, ...ownRole.map((end) => createOfRole(end))],
-          harm: ["node group own of cluster demo was deleted"],
-        }),
+        set([`${POLICY}/AmazonSSMManagedInstanceCore`], { of: "the first", ...toOwnRole }),
         altered([`${POLICY}/CloudWatchAgentServerPolicy`], {
           of: "others",
           says: "attaches and detaches policies; nodes have them at once",
@@ -319,12 +320,15 @@ export const NODE_GROUP_CHANGES: Section = {
           plan: [
             ...replacedOwn,
             "delete aws_iam_role.node-role-own",
+            `delete ${OWN_ENTRY}`,
             ...["_images", "_worker", "_aws-policy-CloudWatchAgentServerPolicy"].map(
               (end) => `delete aws_iam_role_policy_attachment.node-role-own${end}`,
             ),
           ],
           harm: ["node group own of cluster demo was deleted"],
         }),
+        // the entry of the former role would keep out the nodes of this one
+        set([`${POLICY}/AmazonSSMManagedInstanceCore`], { of: "the first, again", ...toOwnRole }),
       ],
       says: "",
       account: async (account, policies = []) => {
@@ -333,6 +337,8 @@ export const NODE_GROUP_CHANGES: Section = {
         const ofAll = ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"];
         const names = policies.map((arn: string) => arn.replace(`${POLICY}/`, ""));
         expect(await account.policiesOf(role)).toEqual([...names, ...ofAll].sort());
+        const admitted = (await account.principals("EC2_LINUX")).filter((arn) => arn.endsWith("own-worker-node"));
+        expect(admitted).toEqual(policies.length > 0 ? [`arn:aws:iam::123456789012:role/${role}`] : []);
       },
     },
     {

@@ -1,30 +1,43 @@
 import { randomUUID } from "node:crypto";
+import { findRoleId } from "../account/iam";
 import type { Identity } from "../account/identities";
 import { ACCOUNT_ID } from "../account/moto";
 import type { KubeUser } from "../kubernetes/oidc-server";
 import { type AccessRequest, isAccessPolicy, isAllowed } from "./access-policies";
+import type { EksContext } from "./context";
 import { type AccessEntry, type Cluster, inUse, invalid, type Json, notFound, now } from "./state";
 
-export function createAccessEntry(cluster: Cluster, body: Json, arn: (resource: string) => string): Json {
-  const { principalArn } = body;
+export async function createAccessEntry({ moto, state }: EksContext, cluster: Cluster, body: Json): Promise<Json> {
+  const { principalArn, type = "STANDARD" } = body;
   if (cluster.accessEntries.has(principalArn))
     throw inUse("The specified access entry resource is already in use on this cluster.");
   checkNames(body);
+  const isOfNodes = type !== "STANDARD";
+  const roleId = await findRoleId(moto, principalArn);
+  if (isOfNodes) checkNodeEntry(body, roleId);
   const json = {
     clusterName: cluster.json.name,
-    kubernetesGroups: [],
-    accessEntryArn: arn(
+    kubernetesGroups: isOfNodes ? ["system:nodes"] : [],
+    accessEntryArn: state.arn(
       `access-entry/${cluster.json.name}/role/${ACCOUNT_ID}/${principalArn.split("/").at(-1)}/${randomUUID()}`,
     ),
     createdAt: now(),
     modifiedAt: now(),
     tags: {},
-    username: usernameOf(principalArn),
-    type: "STANDARD",
+    username: isOfNodes ? "system:node:{{EC2PrivateDNSName}}" : usernameOf(principalArn),
+    type,
     ...body,
   };
-  cluster.accessEntries.set(principalArn, { json, policies: new Map() });
+  cluster.accessEntries.set(principalArn, { json, policies: new Map(), roleId });
   return { accessEntry: json };
+}
+
+/** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessEntry.html */
+function checkNodeEntry({ kubernetesGroups, type, username }: Json, roleId: string | undefined): void {
+  if (roleId === undefined)
+    throw invalid("The specified principalArn is invalid: the principal is not a role of this account.");
+  if (kubernetesGroups?.length || username)
+    throw invalid(`kubernetesGroups and username can't be specified for the access entry type ${type}`);
 }
 
 /** What is left out stays as it is. */
@@ -63,7 +76,8 @@ export function deleteAccessEntry(cluster: Cluster, principalArn: string): Json 
 }
 
 export function associatePolicy(cluster: Cluster, principalArn: string, { policyArn, accessScope }: Json): Json {
-  const { policies } = findAccessEntry(cluster, principalArn);
+  const { json: entry, policies } = findAccessEntry(cluster, principalArn);
+  if (entry.type !== "STANDARD") throw invalid(`Access policies can't be associated with the type ${entry.type}`);
   if (!isAccessPolicy(policyArn)) throw invalid("The specified policyArn could not be found.");
   if (accessScope?.type === "namespace" && !accessScope.namespaces?.length)
     throw invalid("A namespace is required when the access scope's type is namespace");
@@ -92,9 +106,9 @@ export function findAccessEntry(cluster: Cluster, principalArn: string): AccessE
   return entry;
 }
 
-/** Who an identity is inside a cluster; the default identity is the first principal with an access entry. */
+/** Who an identity is inside a cluster; the default identity is the first principal with an access entry that is not for nodes. */
 export function kubeUserOf(cluster: Cluster, { principalArn }: Identity): KubeUser | undefined {
-  const arn = principalArn ?? [...cluster.accessEntries.keys()][0];
+  const arn = principalArn ?? firstPrincipal(cluster);
   const entry = arn ? cluster.accessEntries.get(arn) : undefined;
   if (!arn || !entry) return undefined;
   return {
@@ -102,6 +116,10 @@ export function kubeUserOf(cluster: Cluster, { principalArn }: Identity): KubeUs
     groups: entry.json.kubernetesGroups,
     extra: { canonicalArn: [arn] },
   };
+}
+
+function firstPrincipal({ accessEntries }: Cluster): string | undefined {
+  return [...accessEntries.keys()].find((arn) => accessEntries.get(arn)?.json.type === "STANDARD");
 }
 
 /** Whether EKS's access policies let a user do what is asked, whatever Kubernetes' own roles do. */

@@ -5,6 +5,7 @@ import type { EksContext } from "./context";
 import { checkImage } from "./images";
 import { checkLabels, checkTaints, labelsOfOthers } from "./labels";
 import { isInClusterGroup, launchFailure } from "./launch-template";
+import { admitNodes } from "./node-access";
 import { join, leave, notJoined, relabel, replace, scale } from "./nodes";
 import { answersNodes } from "./reach";
 import { checkScaling, checkUpdateLimit } from "./scaling";
@@ -29,6 +30,7 @@ export async function createNodeGroup(context: EksContext, cluster: Cluster, bod
   const role = await findRole(context.moto, nodeRole);
   if (!role || !trustsService(role, "ec2.amazonaws.com"))
     throw invalid(`The role ${nodeRole} does not exist or does not trust EC2`);
+  await admitNodes(context, cluster, nodeRole);
   const problem = await reasonNotToJoin(context, cluster, body, role.attached);
   const failure = await launchFailure(context.moto, body);
   const json = nodeGroupJson(context, cluster, body);

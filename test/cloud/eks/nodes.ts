@@ -6,6 +6,7 @@ import { cordon, drain, podsOf } from "../kubernetes/drain";
 import { nodeObject, nodeTaints, originOf } from "../kubernetes/node-object";
 import { until } from "../kubernetes/until";
 import type { EksContext } from "./context";
+import { reasonNotAdmitted } from "./node-access";
 import type { Cluster, Issue, Json } from "./state";
 
 /**
@@ -99,6 +100,8 @@ function nodesAtOnce({ updateConfig }: Json, count: number): number {
 /** Starts nodes, and waits until they are ready. */
 async function launch(context: EksContext, cluster: Cluster, group: Json, count: number): Promise<readonly Issue[]> {
   const { client } = cluster.controlPlane;
+  const refusal = count > 0 ? await reasonNotAdmitted(context, cluster, group.nodeRole) : undefined;
+  if (refusal !== undefined) return [notJoined(refusal)];
   const started: KubeObject[] = [];
   for (let index = 0; index < count; index++) {
     const place = await placeOf(context, cluster, group);

@@ -104,9 +104,7 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, handler: Handler
   [
     "POST",
     /^\/clusters\/([^/]+)\/access-entries$/,
-    inCluster((cluster, _, { context, body }) =>
-      access.createAccessEntry(cluster, body, (resource) => context.state.arn(resource)),
-    ),
+    inCluster((cluster, _, { context, body }) => access.createAccessEntry(context, cluster, body)),
   ],
   [
     "GET",

@@ -23,6 +23,8 @@ export interface Cluster {
 export interface AccessEntry {
   readonly json: Json;
   readonly policies: Map<string, Json>;
+  /** The role that it is for, which its ARN alone does not tell; undefined for what is no role of this account. */
+  readonly roleId?: string;
 }
 
 /** The clusters of a region. */

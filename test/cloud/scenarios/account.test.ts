@@ -179,11 +179,51 @@ test("nodes that the endpoint does not answer do not join", async () => {
   await change({ endpointPrivateAccess: true, publicAccessCidrs: ["203.0.113.0/24"] });
   expect(await createNodeGroup("private")).toBe("ACTIVE");
   for (const nodegroupName of ["listed", "private"]) await eks.deleteNodegroup({ clusterName: CLUSTER, nodegroupName });
+  await checkNodeEntries();
   await change({ endpointPrivateAccess: false, publicAccessCidrs: ["0.0.0.0/0"] });
   await ec2.deleteNatGateway({ NatGatewayId: NatGateway?.NatGatewayId });
   await ec2.releaseAddress({ AllocationId });
   await ec2.deleteRoute(route);
 });
+
+/** Nodes of another role could join here. */
+async function checkNodeEntries(): Promise<void> {
+  const createNodeRole = () => createRole(iam, "again", { Service: "ec2.amazonaws.com" }, WORKER_POLICIES);
+  const entry = { clusterName: CLUSTER, principalArn: arnOf("again") };
+  await createNodeRole();
+  expect(await createNodeGroup("first", { nodeRole: entry.principalArn })).toBe("ACTIVE");
+  expect((await eks.describeAccessEntry(entry)).accessEntry).toMatchObject({
+    type: "EC2_LINUX",
+    kubernetesGroups: ["system:nodes"],
+    username: "system:node:{{EC2PrivateDNSName}}",
+  });
+  await expect(eks.createAccessEntry({ ...entry, type: "EC2_LINUX" })).rejects.toMatchObject({
+    name: "ResourceInUseException",
+    message: "The specified access entry resource is already in use on this cluster.",
+  });
+  await eks.deleteNodegroup({ clusterName: CLUSTER, nodegroupName: "first" });
+  for (const policy of WORKER_POLICIES) {
+    await iam.detachRolePolicy({ RoleName: "again", PolicyArn: `arn:aws:iam::aws:policy/${policy}` });
+  }
+  await iam.deleteRole({ RoleName: "again" });
+  await createNodeRole();
+  expect(await createNodeGroup("second", { nodeRole: entry.principalArn })).toBe(
+    `${FAILED} the access entry of their role is that of an earlier role of this name`,
+  );
+  await eks.deleteAccessEntry(entry);
+  await eks.createAccessEntry(entry);
+  expect(await createNodeGroup("third", { nodeRole: entry.principalArn })).toBe(
+    `${FAILED} the access entry of their role is of the type STANDARD`,
+  );
+  await eks.deleteAccessEntry(entry);
+  await expect(eks.createAccessEntry({ ...entry, type: "EC2_LINUX", username: "node" })).rejects.toMatchObject({
+    message: "kubernetesGroups and username can't be specified for the access entry type EC2_LINUX",
+  });
+  await eks.createAccessEntry({ ...entry, type: "EC2_LINUX" });
+  expect(await createNodeGroup("fourth", { nodeRole: entry.principalArn })).toBe("ACTIVE");
+  for (const nodegroupName of ["second", "third", "fourth"])
+    await eks.deleteNodegroup({ clusterName: CLUSTER, nodegroupName });
+}
 
 test("an endpoint that nobody could reach, or for addresses that nobody has on the internet", async () => {
   const change = (resourcesVpcConfig: VpcConfigRequest) =>

@@ -1,5 +1,5 @@
 import { NodeRole } from "../../../src/constructs/compute/node-role";
-import { testAccount, testStack } from "../../support/stack";
+import { testAccount, testCluster, testStack } from "../../support/stack";
 import { Template } from "../../support/template";
 
 test("further policies, by their ids", () => {
@@ -55,6 +55,19 @@ test("nodes join their cluster and pull images, and do nothing else", () => {
       role,
     },
   });
+});
+
+test("its nodes are let into a cluster by an entry that is replaced with the cluster and the role", () => {
+  const { account, cluster, stack } = testCluster();
+  const role = new NodeRole(stack, "role", { account, roleName: "demo-main-worker-node", cluster });
+  const template = Template.of(stack);
+  expect(template.resource("aws_eks_access_entry", "role_access")).toEqual({
+    cluster_name: `\${${template.address("aws_eks_cluster")}.name}`,
+    principal_arn: `\${${template.address("aws_iam_role", "role")}.arn}`,
+    type: "EC2_LINUX",
+    lifecycle: { replace_triggered_by: [...cluster.replacedWith] },
+  });
+  expect(role.admission).toEqual([...role.attachments, role.accessEntry]);
 });
 
 test("it is where it is asked for, never exceeds its boundary, and stays in the path that it was created in", () => {

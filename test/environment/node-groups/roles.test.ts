@@ -4,7 +4,7 @@ const OWN = "policyArns: [arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore]"
 const withOwn = (inCluster: string, more = "") =>
   instead("name: demo", `name: demo\n  ${inCluster}`).replace("maxSize: 3 }", `maxSize: 3, ${OWN} }\n${more}`);
 const ROLE = "arn:aws:iam::123456789012:role/team/Demo-main-worker-node";
-const OF_NODES = "another role than that of the nodes, to which EKS gives access itself";
+const OF_NODES = "another role than that of the nodes, which has access already";
 const KARPENTER = `serviceAccounts:\n  - preset: karpenter\n    queueArns: [arn:aws:sqs:us-west-2:123456789012:demo]\n`;
 
 test.each<Refused>([
