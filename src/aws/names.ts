@@ -83,7 +83,7 @@ export const namesOf = (cluster: string) => ({
   launchTemplate: (group: string) => shorten(`${cluster}-${group}`, NAME_LIMITS.launchTemplate),
 });
 
-/** The roles that every environment has, whatever its file asks for. */
+/** The roles of an environment besides those that its file asks for; the nodes' is there where node groups share one. */
 export function ownRoles(cluster: string): string[] {
   const { clusterRole, nodeRole, flowLogRole, awsNodeRole } = namesOf(cluster);
   return [clusterRole, nodeRole, flowLogRole, awsNodeRole];

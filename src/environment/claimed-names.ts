@@ -9,7 +9,7 @@ import { wantsLogsKey } from "./logs-key";
 import { makesCluster } from "./makes-cluster";
 import type { ClusterEnvironment, Environment, WorkloadEnvironment } from "./model";
 import { claimedParts } from "./network/claimed-parts";
-import { groupsWithRoles } from "./node-groups/policies";
+import { groupsWithRoles, sharesNodeRole } from "./node-groups/policies";
 import { accountsOf } from "./service-accounts/accounts";
 import { rolesOfFile, statementsOf, workloadRoles } from "./service-accounts/roles";
 
@@ -30,8 +30,7 @@ export function claimedNames(environment: Environment, roleNames: readonly strin
 }
 
 function claimedRoles(environment: Environment): ClaimedName[] {
-  const ofCluster = makesCluster(environment) ? ownRoles(environment.cluster.name) : [];
-  const own = ofCluster.map((name) => ({ name, path: OF_CLUSTER }));
+  const own = rolesOfCluster(environment).map((name) => ({ name, path: OF_CLUSTER }));
   const asked = workloadRoles(environment).map(({ roleName, path }) => ({ name: roleName, path }));
   const { groupRole } = namesOf(environment.cluster.name);
   const ofGroups = groupsWithRoles(environment).map((group) => ({
@@ -39,6 +38,13 @@ function claimedRoles(environment: Environment): ClaimedName[] {
     path: ["nodeGroups", group] satisfies Path,
   }));
   return [...own, ...ofGroups, ...asked].map(({ name, path }) => inIam("IAM role", name, path, environment));
+}
+
+function rolesOfCluster(environment: Environment): string[] {
+  if (!makesCluster(environment)) return [];
+  const { name } = environment.cluster;
+  if (sharesNodeRole(environment)) return ownRoles(name);
+  return ownRoles(name).filter((role) => role !== namesOf(name).nodeRole);
 }
 
 /** Only of roles called like another with a number behind it: all others' policies are as different as the roles are. */

@@ -4,7 +4,7 @@ import { EksCluster } from "../constructs/cluster/eks-cluster";
 import { presetContext } from "../constructs/cluster/preset-context";
 import { VpcCni } from "../constructs/cluster/vpc-cni";
 import type { NodeGroup } from "../constructs/compute/node-group";
-import { NodeRole } from "../constructs/compute/node-role";
+import type { NodeRole } from "../constructs/compute/node-role";
 import { Account } from "../constructs/identity/account";
 import type { IrsaRole } from "../constructs/identity/irsa-role";
 import { OidcProvider } from "../constructs/identity/oidc-provider";
@@ -19,13 +19,12 @@ import { checkEnvironmentPolicies } from "./environment-policies";
 import { createLogsKey } from "./logs-key";
 import { createNeededTrust } from "./needed-trust";
 import { createNetwork } from "./network";
-import { createNodeGroups, createWaysOut } from "./node-groups";
+import { createNodeGroups, createSharedRole, createWaysOut } from "./node-groups";
 import { createOutputs } from "./outputs";
 import { ownExceptions } from "./policy-exceptions";
 import { accountProps } from "./props/account";
 import { clusterProps } from "./props/cluster";
 import { flowLogProps } from "./props/flow-log";
-import { nodeRoleProps } from "./props/node-role";
 import { oidcProviderProps } from "./props/oidc-provider";
 import { vpcCniProps } from "./props/vpc-cni";
 import { createWorkloadRoles } from "./workload-roles";
@@ -44,7 +43,8 @@ export class ClusterStack extends TerraformStack {
   readonly cni: VpcCni;
   /** The roles that the environment's `serviceAccounts` ask for, by name. */
   readonly workloadRoles: ReadonlyMap<string, IrsaRole>;
-  readonly nodeRole: NodeRole;
+  /** The role of all node groups that have none of their own; undefined where each has. */
+  readonly nodeRole?: NodeRole;
   readonly nodeGroups: readonly NodeGroup[];
   private readonly addedExceptions: PolicyException[] = [];
 
@@ -70,7 +70,7 @@ export class ClusterStack extends TerraformStack {
     const context = presetContext(account, cluster, environment.iam.path);
     const roles = createWorkloadRoles(this, environment, { provider, context });
 
-    const role = new NodeRole(this, "node-role", nodeRoleProps(environment, { account }));
+    const role = createSharedRole(this, environment, { account, cluster });
     const addonsBeforeNodes = createAddonsBeforeNodes(this, environment, { cluster, roles });
     const waysOut = createWaysOut(this, environment, { account, vpc });
     const dependsOn = [cni.addon.addon, ...addonsBeforeNodes.map(({ addon }) => addon), ...waysOut];
@@ -83,7 +83,7 @@ export class ClusterStack extends TerraformStack {
     this.oidcProvider = provider;
     this.cni = cni;
     this.workloadRoles = roles;
-    this.nodeRole = role;
+    if (role) this.nodeRole = role;
     this.nodeGroups = nodeGroups;
     const neededTrust = createNeededTrust(this, environment, provider);
     createOutputs(this, {

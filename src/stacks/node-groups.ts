@@ -9,6 +9,7 @@ import { VpcEndpoints } from "../constructs/network/vpc-endpoints";
 import { WaysOut } from "../constructs/network/ways-out";
 import type { ClusterEnvironment } from "../environment/model";
 import { existingIn } from "../environment/network/forms";
+import { sharesNodeRole } from "../environment/node-groups/policies";
 import { nodeGroupProps } from "./props/node-group";
 import { nodeRoleProps } from "./props/node-role";
 import { vpcEndpointsProps } from "./props/vpc-endpoints";
@@ -36,6 +37,16 @@ function createEndpoints(
   return new VpcEndpoints(scope, "endpoints", vpcEndpointsProps(environment, parts)).endpoints;
 }
 
+/** The role of all node groups that have none of their own; undefined where each has. */
+export function createSharedRole(
+  scope: Construct,
+  environment: ClusterEnvironment,
+  parts: { readonly account: Account; readonly cluster: ICluster },
+): NodeRole | undefined {
+  if (!sharesNodeRole(environment)) return undefined;
+  return new NodeRole(scope, "node-role", nodeRoleProps(environment, parts));
+}
+
 /** @param parts `dependsOn`: a node without a way out, or without a CNI, fails its group after half an hour */
 export function createNodeGroups(
   scope: Construct,
@@ -44,8 +55,8 @@ export function createNodeGroups(
     readonly account: Account;
     readonly cluster: ICluster;
     readonly vpc: INetwork;
-    /** Of the groups that have none of their own. */
-    readonly role: NodeRole;
+    /** Of the groups that have none of their own; undefined where each has. */
+    readonly role: NodeRole | undefined;
     readonly dependsOn: readonly ITerraformDependable[];
   },
 ): NodeGroup[] {

@@ -14,7 +14,8 @@ export interface OutputParts {
   readonly oidcProvider: IOidcProvider;
   /** The CNI's. */
   readonly cniRole: IPodRole;
-  readonly nodeRole: NodeRole;
+  /** Undefined where each node group has a role of its own. */
+  readonly nodeRole: NodeRole | undefined;
   /** By name. */
   readonly workloadRoles: ReadonlyMap<string, IPodRole>;
   /** What the trust policies of roles need that are made elsewhere, by the roles' ARNs. */
@@ -45,7 +46,7 @@ export function createOutputs(scope: Construct, parts: OutputParts): void {
     eks_cluster_security_group_id: cluster.securityGroupId,
     eks_cluster_oidc_issuer: cluster.issuer,
     cluster_role_arn: cluster.role.arn,
-    worker_node_role_arn: parts.nodeRole.arn,
+    ...nodeRoleArn(parts),
     aws_iam_openid_connect_provider_arn: parts.oidcProvider.arn,
     aws_node_role_arn: parts.cniRole.arn,
     service_account_role_arns: roleArns(parts),
@@ -65,6 +66,11 @@ export function createWorkloadOutputs(scope: Construct, parts: WorkloadOutputPar
     region: parts.region,
     ...trustPolicies(parts),
   });
+}
+
+/** No output where there is no such role. */
+function nodeRoleArn({ nodeRole }: Pick<OutputParts, "nodeRole">): Readonly<Record<string, unknown>> {
+  return nodeRole ? { worker_node_role_arn: nodeRole.arn } : {};
 }
 
 /** No output where no role needs one. */

@@ -38,6 +38,8 @@ test("a node group's own role that is called as another cluster's, or as a servi
       ),
     ),
   );
+  const allOwn = withRole("x").replace("name: demo", "name: demo-test");
+  expect(report({ "a.yaml": allOwn, "b.yaml": withRole("test") })).toBe("no problem");
   const account = withAccount("namespace: test, name: worker-node");
   expect(report({ "a.yaml": withRole("test") + account })).toBe(
     problems(

@@ -400,6 +400,22 @@ test("a node group with policies has a role of its own, within the boundary and 
   expect(common.depends_on).not.toContain(entry);
 });
 
+test("node groups that all have a role of their own share none", () => {
+  const policyArns = ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"];
+  const groups = { "on-demand": { policyArns }, spot: { policyArns } };
+  const stack = clusterTemplate(testEnvironment({ serviceAccounts: [], nodeGroups: groups }));
+  const roles = Object.values(stack.resources("aws_iam_role")).map(({ name }) => name);
+  expect(roles.sort()).toEqual([
+    "demo-eks-oidc-test-aws-node",
+    "demo-eks-oidc-test-cluster",
+    "demo-eks-oidc-test-on-demand-worker-node",
+    "demo-eks-oidc-test-spot-worker-node",
+    "demo-eks-oidc-test-vpc-flow-logs",
+  ]);
+  const { worker_node_role_arn: _, ...others } = template.json.output;
+  expect(Object.keys(stack.json.output)).toEqual(Object.keys(others));
+});
+
 test("ids do not depend on the app that holds the stack", () => {
   const app = new App({ context: { excludeStackIdFromLogicalIds: "false" } });
   const moved = Template.of(new ClusterStack(app, "other-name", testEnvironment()));

@@ -46,6 +46,11 @@ export function groupsWithRoles(environment: Environment): string[] {
   return Object.keys(nodeGroups).filter((name) => nodeGroups[name]?.policyArns.length !== 0);
 }
 
+/** Whether there are node groups that have none: they share one. */
+export function sharesNodeRole({ nodeGroups }: Pick<ClusterEnvironment, "nodeGroups">): boolean {
+  return Object.values(nodeGroups).some(({ policyArns }) => policyArns.length === 0);
+}
+
 /** A role of the nodes has those of all nodes, too. */
 export function warnOfNodePolicyQuota({ nodeGroups }: ClusterEnvironment): Warning[] {
   const most = MOST_POLICIES - NODES_OWN.length;

@@ -4,7 +4,7 @@ import { nameOf, STS_AUDIENCE } from "../../iam/service-account";
 import type { Fact } from "../clients/aws";
 import { type Check, type CheckOutcome, check, existing, failed, notMade, passed } from "./check";
 import type { Expected, ExpectedIrsa, ExpectedRole } from "./expected";
-import type { AddonFacts, AwsFacts, BoundaryFacts, LogGroupFacts, RoleFacts } from "./facts";
+import type { AddonFacts, AwsFacts, BoundaryFacts, LogGroupFacts, PolicyFacts, RoleFacts } from "./facts";
 import { describeAddon, detach, enableKey, keepKey, redeploy } from "./fix";
 import { keyOutcome } from "./keys";
 import { actionsAllowed } from "./permissions";
@@ -15,7 +15,7 @@ export function awsChecks(expected: Expected, facts: AwsFacts): Check[] {
   return [
     ...providerChecks(expected, facts),
     ...facts.roles.flatMap((role) => roleChecks(expected, role)),
-    nodeRoleCheck(expected, facts),
+    ...nodeRoleChecks(expected, facts),
     ...facts.boundaries.map((boundary) => boundaryCheck(expected, boundary)),
     ...facts.logGroups.flatMap((group) => logGroupChecks(expected, group)),
     secretsCheck(expected, facts),
@@ -142,8 +142,18 @@ const CNI_ACTIONS = [
   "ec2:UnassignPrivateIpAddresses",
 ];
 
-function nodeRoleCheck(expected: Expected, { nodePolicies }: AwsFacts): Check {
+/** None where nodes share no role: those of their groups' own are checked with the groups. */
+function nodeRoleChecks(expected: Expected, { nodePolicies }: AwsFacts): Check[] {
   const { nodeRole } = expected;
+  if (nodeRole === undefined || nodePolicies === undefined) return [];
+  return [nodeRoleCheck(expected, nodeRole, nodePolicies)];
+}
+
+function nodeRoleCheck(
+  expected: Expected,
+  nodeRole: string,
+  nodePolicies: Fact<readonly PolicyFacts[] | undefined>,
+): Check {
   return check("node role", nodeRole, nodePolicies, (policies) => {
     if (!policies) return failed(`${nodeRole} does not exist`, redeploy(expected));
     const documents = policies.map(({ document }) => document);

@@ -5,18 +5,19 @@ import { type Fact, look } from "../clients/aws";
 import type { LiveCluster } from "../clients/live-cluster";
 import { type Clients, clientsOf } from "../clients/services";
 import type { Issuer } from "../offline-iam";
-import type { Expected, ExpectedBoundary, ExpectedIrsa, ExpectedLogGroup, ExpectedRole } from "./expected";
-import type { AwsFacts, BoundaryFacts, KeyFacts, LogGroupFacts, ProviderFacts, RoleFacts } from "./facts";
+import type { Expected, ExpectedIrsa, ExpectedLogGroup, ExpectedRole } from "./expected";
+import type { ExpectedBoundary } from "./expected-boundaries";
+import type { AwsFacts, BoundaryFacts, KeyFacts, LogGroupFacts, PolicyFacts, ProviderFacts, RoleFacts } from "./facts";
 import { fingerprintsOf } from "./issuer";
 
 /** Looks at the account, everywhere at the same time. */
 export async function gatherAwsFacts(live: LiveCluster, expected: Expected): Promise<AwsFacts> {
   const clients = await clientsOf(live, ["eks", "iam", "kms", "logs"]);
-  const { issuer, thumbprint } = expected;
+  const { issuer, nodeRole, thumbprint } = expected;
   const [provider, issuerFingerprints, nodePolicies, roles, boundaries, logGroups, secretsKey] = await Promise.all([
     findProvider(clients, issuer.providerArn),
     thumbprint === "tls" ? fingerprintsOf(`https://${issuer.host}`) : { known: [] },
-    findPolicyDocuments(clients, expected.nodeRole),
+    nodeRole === undefined ? undefined : findPolicyDocuments(clients, nodeRole),
     gatherRoles(clients, expected),
     gatherBoundaries(clients, expected),
     Promise.all(expected.logGroups.map((group) => gatherLogGroup(clients, group))),
@@ -151,7 +152,7 @@ function findTrust({ iam }: Clients<"iam">, { name: RoleName, arn }: ExpectedRol
   });
 }
 
-function findPolicyDocuments(clients: Clients<"iam">, role: string): Promise<AwsFacts["nodePolicies"]> {
+function findPolicyDocuments(clients: Clients<"iam">, role: string): Promise<Fact<readonly PolicyFacts[] | undefined>> {
   return look("iam:ListAttachedRolePolicies", async () => {
     const attached = await attachedPolicies(clients, role);
     const inline = await inlinePolicies(clients, role);

@@ -6,12 +6,12 @@ import { describeRule, ingressRulesOf } from "../../environment/cluster/ingress-
 import type { KmsKeyConfig } from "../../environment/logs-model";
 import type { ClusterEnvironment, Environment } from "../../environment/model";
 import { rangesOf } from "../../environment/network/forms";
+import { sharesNodeRole } from "../../environment/node-groups/policies";
 import { type ForeignRole, foreignRoles } from "../../environment/service-accounts/foreign-roles";
 import type { ServiceAccountConfig } from "../../environment/service-accounts/model";
 import {
   cniRights,
   cniRole,
-  rolesOfFile,
   statementsOf,
   type WorkloadRole,
   workloadRoles,
@@ -24,6 +24,7 @@ import { cniStatements } from "../../presets/cni-statements";
 import type { PresetContext } from "../../presets/preset";
 import type { LiveCluster } from "../clients/live-cluster";
 import type { Issuer } from "../offline-iam";
+import { boundariesOfFile, type ExpectedBoundary, ownBoundaries } from "./expected-boundaries";
 import { type ExpectedSettings, expectedSettings } from "./expected-settings";
 
 /** What an environment should be in AWS and in its cluster, whoever made that, for pods to get their roles. */
@@ -44,8 +45,8 @@ export interface ExpectedIrsa {
 /** The same with the settings of a cluster that is made here. */
 export interface Expected extends ExpectedIrsa {
   readonly thumbprint: ClusterEnvironment["cluster"]["thumbprint"];
-  /** The role of the nodes, by name. */
-  readonly nodeRole: string;
+  /** The role of all nodes that have none of their own, by name; undefined where each has. */
+  readonly nodeRole?: string;
   readonly logGroups: readonly ExpectedLogGroup[];
   /** The ARN or alias of the key that encrypts the cluster's secrets; undefined for none. */
   readonly secretsKey?: string;
@@ -57,13 +58,6 @@ export interface Expected extends ExpectedIrsa {
   readonly endpoint: ExpectedEndpoint;
   readonly hasCoredns: boolean;
   readonly settings: ExpectedSettings;
-}
-
-/** What a role can never exceed. */
-export interface ExpectedBoundary {
-  /** The role's name. */
-  readonly role: string;
-  readonly policyArn: string;
 }
 
 /** A log group, with its retention in days. */
@@ -123,7 +117,7 @@ export function expectedOf(environment: ClusterEnvironment, live: LiveCluster): 
     ...expectedIrsa(environment, live),
     boundaries: [...ownBoundaries(environment), ...boundariesOfFile(environment)],
     thumbprint: cluster.thumbprint,
-    nodeRole: namesOf(cluster.name).nodeRole,
+    nodeRole: sharesNodeRole(environment) ? namesOf(cluster.name).nodeRole : undefined,
     logGroups: expectedLogGroups(environment),
     secretsKey: keyOf(cluster.secretsEncryption, `alias/${namesOf(cluster.name).secretsKeyAlias}`),
     deletionProtection: cluster.deletionProtection,
@@ -133,22 +127,6 @@ export function expectedOf(environment: ClusterEnvironment, live: LiveCluster): 
     hasCoredns: "coredns" in cluster.addons,
     settings: expectedSettings(environment),
   };
-}
-
-/** Of the roles that the file asks for. */
-function boundariesOfFile(environment: Environment): ExpectedBoundary[] {
-  return rolesOfFile(environment).flatMap(({ roleName: role, iam: { permissionsBoundary: policyArn } }) =>
-    policyArn === undefined ? [] : [{ role, policyArn }],
-  );
-}
-
-/** Of those that every environment has with its cluster. */
-function ownBoundaries({ cluster, iam, network }: ClusterEnvironment): ExpectedBoundary[] {
-  const { permissionsBoundary: policyArn } = iam;
-  if (policyArn === undefined) return [];
-  const { clusterRole, flowLogRole, nodeRole } = namesOf(cluster.name);
-  const roles = network.flowLogs ? [clusterRole, flowLogRole, nodeRole] : [clusterRole, nodeRole];
-  return roles.map((role) => ({ role, policyArn }));
 }
 
 function expectedLogGroups(environment: ClusterEnvironment): ExpectedLogGroup[] {

@@ -1,6 +1,7 @@
 import type { ServiceAccount } from "../../iam/service-account";
 import type { Fact } from "../clients/aws";
-import type { ExpectedBoundary, ExpectedRole } from "./expected";
+import type { ExpectedRole } from "./expected";
+import type { ExpectedBoundary } from "./expected-boundaries";
 
 /** What is in the account. Undefined stands for what does not exist. */
 export interface AwsFacts {
@@ -10,8 +11,8 @@ export interface AwsFacts {
   readonly roles: readonly RoleFacts[];
   /** What roles can never exceed, for each that is to have such. */
   readonly boundaries: readonly BoundaryFacts[];
-  /** The policies of the nodes' role, attached and inline. */
-  readonly nodePolicies: Fact<readonly PolicyFacts[] | undefined>;
+  /** The policies of the role that nodes share, attached and inline; left out where they share none. */
+  readonly nodePolicies?: Fact<readonly PolicyFacts[] | undefined>;
   readonly logGroups: readonly LogGroupFacts[];
   /** Of the cluster's secrets. */
   readonly secretsKey: KeyFacts;

@@ -10,6 +10,7 @@ import { IAM_CHANGES } from "./iam";
 import type { Section } from "./lane";
 import { FLOW_LOG_CHANGES, NETWORK_CHANGES, SUBNET_CHANGES } from "./network";
 import { NODE_GROUP_CHANGES } from "./node-groups";
+import { NODE_ROLE_CHANGES } from "./node-roles";
 import { PROVIDER_CHANGES } from "./providers";
 import { SERVICE_ACCOUNT_CHANGES } from "./service-accounts";
 import { TAG_CHANGES } from "./tags";
@@ -31,6 +32,7 @@ export const SECTIONS: readonly Section[] = [
   ENCRYPTION_CHANGES,
   ADDON_CHANGES,
   NODE_GROUP_CHANGES,
+  NODE_ROLE_CHANGES,
   SERVICE_ACCOUNT_CHANGES,
   TAG_CHANGES,
   EXISTING_CLUSTER_CHANGES,

@@ -1,16 +1,18 @@
 import type { Account } from "./account";
 import { altered, type Section, set, takenOut } from "./lane";
+import { ALL_OWN } from "./node-roles";
 
 const BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
 const WIDER = "arn:aws:iam::123456789012:policy/wider-boundary";
 
 /** The roles that have no boundary of their own. */
-const ROLES = ["demo-aws-node", "demo-cluster", "demo-shop-web", "demo-vpc-flow-logs", "demo-worker-node"];
+const ROLES = ["demo-aws-node", "demo-cluster", "demo-main-worker-node", "demo-shop-web", "demo-vpc-flow-logs"];
 
 /** A cluster whose roles are in a path from the beginning. */
 export const IAM_CHANGES: Section = {
   title: "IAM",
   base: {
+    ...ALL_OWN,
     iam: { path: "/eks/" },
     serviceAccounts: [
       {
@@ -34,7 +36,7 @@ export const IAM_CHANGES: Section = {
       plan: [
         "update aws_iam_role.cluster_role",
         "update aws_iam_role.flow-log_role",
-        "update aws_iam_role.node-role",
+        "update aws_iam_role.node-role-main",
         "update aws_iam_role.role-shopweb",
         "update aws_iam_role.vpc-cni_role",
       ],
@@ -47,7 +49,7 @@ export const IAM_CHANGES: Section = {
       key: "iam.path",
       steps: [
         altered("/other/", { fails: pathKept("demo-cluster", "the cluster", "/other/") }),
-        takenOut({ fails: pathKept("demo-worker-node", "all nodes", "/") }),
+        takenOut({ fails: pathKept("demo-main-worker-node", "all nodes", "/") }),
       ],
       says: "nothing: the plan fails, since IAM moves no role, and EKS gives neither a cluster nor a node group another one. Make a new environment instead",
     },

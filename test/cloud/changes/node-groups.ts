@@ -18,7 +18,7 @@ const ownRole = ["", "_images", "_worker", "_aws-policy-AmazonSSMManagedInstance
 const OWN_ENTRY = "aws_eks_access_entry.node-role-own_access";
 const POLICY = "arn:aws:iam::aws:policy";
 const replacedOwn = ["replace aws_eks_node_group.nodes-own", "replace terraform_data.nodes-own_tags"];
-const REPLACES = "**replaces** the group: [the old one goes first](decisions/node-group-replacement.md)";
+export const REPLACES = "**replaces** the group: [the old one goes first](decisions/node-group-replacement.md)";
 const toOwnRole = {
   says: `creates a role of the group's own, and ${REPLACES}`,
   isDangerous: true,

@@ -106,7 +106,7 @@ export function findAccessEntry(cluster: Cluster, principalArn: string): AccessE
   return entry;
 }
 
-/** Who an identity is inside a cluster; the default identity is the first principal with an access entry that is not for nodes. */
+/** Who an identity is inside a cluster; the default identity is the cluster's first administrator, or first principal where it has none. */
 export function kubeUserOf(cluster: Cluster, { principalArn }: Identity): KubeUser | undefined {
   const arn = principalArn ?? firstPrincipal(cluster);
   const entry = arn ? cluster.accessEntries.get(arn) : undefined;
@@ -119,7 +119,10 @@ export function kubeUserOf(cluster: Cluster, { principalArn }: Identity): KubeUs
 }
 
 function firstPrincipal({ accessEntries }: Cluster): string | undefined {
-  return [...accessEntries.keys()].find((arn) => accessEntries.get(arn)?.json.type === "STANDARD");
+  const entries = [...accessEntries].filter(([, { json }]) => json.type === "STANDARD");
+  const isAdmin = ({ policies }: AccessEntry) =>
+    [...policies.keys()].some((arn) => arn.endsWith("/AmazonEKSClusterAdminPolicy"));
+  return (entries.find(([, entry]) => isAdmin(entry)) ?? entries[0])?.[0];
 }
 
 /** Whether EKS's access policies let a user do what is asked, whatever Kubernetes' own roles do. */

@@ -20,11 +20,13 @@ const serviceAccounts = [
   { ...READER, create: true, policyArns: [OWN] },
 ];
 
+const nodeGroups = { spot: { policyArns: ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"] } };
+
 let deployment: Deployment;
 let iam: IAM;
 
 beforeAll(async () => {
-  deployment = await Deployment.start({ changes: { serviceAccounts } });
+  deployment = await Deployment.start({ changes: { serviceAccounts, nodeGroups } });
   ({ iam } = clientsOf(deployment.cloud.env));
   await iam.createPolicy({ PolicyName: "Boundary", PolicyDocument: BOUNDARY_DOCUMENT });
   deployment.cloud.caller.restrict(DEPLOYERS_POLICY);
@@ -70,6 +72,7 @@ describe("with the boundary and the path", () => {
       names.serviceAccountRole(ECHOER.namespace, ECHOER.name),
       names.flowLogRole,
       names.nodeRole,
+      names.groupRole("spot"),
     ];
     const found = roles.map(({ Role }) => `${Role?.Arn} ${Role?.PermissionsBoundary?.PermissionsBoundaryArn}`);
     expect(found.sort()).toEqual(
@@ -101,7 +104,7 @@ describe("with the boundary and the path", () => {
     const { checks } = JSON.parse(stdout) as { checks: { check: string; subject: string; result: string }[] };
     expect(checks.filter(({ result }) => result !== "passed")).toEqual([]);
     expect(code).toBe(0);
-    expect(checks.filter(({ check }) => check === "boundary")).toHaveLength(6);
+    expect(checks.filter(({ check }) => check === "boundary")).toHaveLength(7);
   });
 
   test("a boundary that somebody removed is found, and a deploy restores it", async () => {

@@ -274,6 +274,12 @@ describe("the nodes' role", () => {
     ]);
   });
 
+  test("is not checked where nodes share none", () => {
+    const none = { ...expected, nodeRole: undefined };
+    const checks = awsChecks(none, { ...awsFacts, nodePolicies: undefined });
+    expect(checks).toEqual(awsChecks(expected, awsFacts).filter(({ check }) => check !== "node role"));
+  });
+
   test("fails where it is missing, and is not checked without permission to see it", () => {
     expect(find({ nodePolicies: { known: undefined } })).toEqual([
       {

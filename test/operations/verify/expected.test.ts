@@ -299,3 +299,22 @@ test("with a boundary and a path, ARNs have the path, and every role that is mad
     { role: "demo-eks-oidc-test-demo-web", policyArn: own },
   ]);
 });
+
+test("the roles of node groups, and no role of all nodes where each group has its own", () => {
+  const policyArns = ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"];
+  const permissionsBoundary = "arn:aws:iam::123456789012:policy/boundary";
+  const environment = (groups: object) =>
+    testEnvironment({ iam: { permissionsBoundary }, serviceAccounts: [], nodeGroups: groups });
+  const rolesOf = (groups: object) => {
+    const { nodeRole, boundaries } = expectedOf(environment(groups), cluster);
+    return { nodeRole, ofNodes: boundaries.map(({ role }) => role).filter((role) => role.endsWith("-worker-node")) };
+  };
+  expect(rolesOf({ spot: { policyArns } })).toEqual({
+    nodeRole: "demo-eks-oidc-test-worker-node",
+    ofNodes: ["demo-eks-oidc-test-worker-node", "demo-eks-oidc-test-spot-worker-node"],
+  });
+  expect(rolesOf({ spot: { policyArns }, "on-demand": { policyArns } })).toEqual({
+    nodeRole: undefined,
+    ofNodes: ["demo-eks-oidc-test-on-demand-worker-node", "demo-eks-oidc-test-spot-worker-node"],
+  });
+});
