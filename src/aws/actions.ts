@@ -1,7 +1,7 @@
 import { memoize } from "../lib/memoize";
 import { fits } from "../lib/wildcard";
 import { arnsOverlap } from "./arn-pattern";
-import { readAwsData, readService } from "./service-data";
+import { readAwsData, readService, type ServiceEntries } from "./service-data";
 import { SHARED_ACTIONS } from "./shared-actions";
 
 /** What AWS publishes about an action: https://docs.aws.amazon.com/service-authorization/latest/reference/ */
@@ -41,8 +41,7 @@ export function awsServices(): readonly string[] {
 
 /** The actions of a service, by the prefix that policies use; undefined where AWS has no such service. */
 export function actionsOf(service: string): readonly AwsAction[] | undefined {
-  const entries = entriesOf(service);
-  return entries && Object.keys(entries).flatMap((key) => actionNamed(`${service}:${key}`));
+  return actionNames(service)?.flatMap(actionNamed);
 }
 
 /** The actions that fit a pattern such as `s3:Get*`, whose case does not count; none where its service does not exist. */
@@ -50,17 +49,16 @@ export function actionsLike(pattern: string): readonly AwsAction[] {
   const wanted = pattern.toLowerCase();
   const service = serviceOf(wanted);
   if (!/[*?]/.test(wanted)) return actionNamed(wanted);
-  const names = Object.keys(entriesOf(service) ?? {}).map((key) => `${service}:${key}`);
+  const names = actionNames(service) ?? [];
   return names.filter((name) => fits(wanted, name)).flatMap(actionNamed);
 }
 
 /** An action by its name in small letters, or none; a service has hundreds, of which a policy names a few. */
 const actionNamed = memoize((wanted): readonly AwsAction[] => {
   const service = serviceOf(wanted);
-  const key = wanted.slice(service.length + 1);
-  const entries = entriesOf(service);
-  if (!entries || !Object.hasOwn(entries, key)) return [];
-  const { name, accessLevel, resourceTypes } = entries[key] as ActionEntry;
+  const entry = entriesOf(service)?.named(wanted.slice(service.length + 1));
+  if (!entry) return [];
+  const { name, accessLevel, resourceTypes } = entry;
   const types = resourceTypes.map((type) => type.name);
   const required = resourceTypes.filter((type) => type.required).map((type) => type.name);
   const ofOtherApis = SHARED_ACTIONS[wanted];
@@ -78,7 +76,14 @@ export function serviceOf(action: string): string {
   return action.split(":")[0] ?? "";
 }
 
-function entriesOf(service: string): Readonly<Record<string, ActionEntry>> | undefined {
+/** In small letters. */
+function actionNames(service: string): readonly string[] | undefined {
+  return entriesOf(service)
+    ?.names()
+    .map((name) => `${service}:${name}`);
+}
+
+function entriesOf(service: string): ServiceEntries<ActionEntry> | undefined {
   return readService("actions", service);
 }
 
@@ -92,7 +97,7 @@ export function kindsOf({ name, resourceTypes }: AwsAction): readonly ResourceKi
 const kindNamed = memoize((wanted): readonly ResourceKind[] => {
   const service = serviceOf(wanted);
   const name = wanted.slice(service.length + 1);
-  const known = readService<{ readonly arn: string }>("resourceTypes", service)?.[name.toLowerCase()];
+  const known = readService<{ readonly arn: string }>("resourceTypes", service)?.named(name.toLowerCase());
   if (known === undefined) return [];
   // of types with several forms, such as API Gateway's stages, the package has all in one text
   const published = known.arn.split(/,\s*(?=arn:)/);

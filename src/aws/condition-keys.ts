@@ -30,7 +30,8 @@ export function conditionKeyType(key: string): ConditionKeyType {
   const wanted = key.toLowerCase();
   const service = prefixOf(wanted);
   if (service.includes(".")) return "string";
-  const known = service === "aws" ? globalKeyNamed(wanted) : readService<KeyEntry>("conditionKeys", service)?.[wanted];
+  const known =
+    service === "aws" ? globalKeyNamed(wanted) : readService<KeyEntry>("conditionKeys", service)?.named(wanted);
   return TYPES[(known?.type ?? "").replace(/^ArrayOf/, "")] ?? "string";
 }
 
@@ -99,7 +100,11 @@ function keysOf(prefix: string): string[] {
   if (service === "aws") return globalKeys();
   const others = mappingOrEmpty(readAwsData("unassociatedConditions.json"));
   return [service, ...arrayOrEmpty(others[service]).map(String)].flatMap((one) => {
-    return Object.values(readService<KeyEntry>("conditionKeys", one) ?? {}).map(({ key }) => key);
+    return (
+      readService<KeyEntry>("conditionKeys", one)
+        ?.all()
+        .map(({ key }) => key) ?? []
+    );
   });
 }
 

