@@ -28,17 +28,24 @@ const readEntries = memoize((file): ServiceEntries<unknown> | undefined => {
  * own, indented by two spaces.
  */
 export class ServiceEntries<Entry> {
-  constructor(private readonly text: string) {}
+  /** Where they start, by their names. */
+  private readonly starts = new Map<string, number>();
+
+  constructor(private readonly text: string) {
+    for (let line = text.indexOf(START); line >= 0; line = text.indexOf(START, line + 1)) {
+      const end = text.indexOf('": ', line);
+      this.starts.set(text.slice(line + START.length, end), end + 3);
+    }
+  }
 
   names(): string[] {
-    return [...this.text.matchAll(/^ {2}"([^"]+)": \{$/gm)].flatMap(([, name]) => name ?? []);
+    return [...this.starts.keys()];
   }
 
   named(name: string): Entry | undefined {
-    const head = `\n  ${JSON.stringify(name)}: `;
-    const start = this.text.indexOf(head);
-    if (start < 0) return undefined;
-    return JSON.parse(this.text.slice(start + head.length, this.text.indexOf(END, start) + END.length));
+    const start = this.starts.get(name);
+    if (start === undefined) return undefined;
+    return JSON.parse(this.text.slice(start, this.text.indexOf(END, start) + END.length));
   }
 
   all(): Entry[] {
@@ -46,6 +53,7 @@ export class ServiceEntries<Entry> {
   }
 }
 
+const START = '\n  "';
 const END = "\n  }";
 
 /** The package reads its files asynchronously, and a synthesis is synchronous. */
