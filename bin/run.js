@@ -26,6 +26,24 @@ const CHILD_PROCESS_WHEN_NEEDED = {
 const LAZY_CHILD_PROCESS = '{ execSync: (...args) => require("node:child_process").execSync(...args) }';
 
 /**
+ * CDKTF resolves a stack's values twice, each of them and each key by four regular expressions and two contexts. Text that
+ * cannot have a token, and what is undefined, are as they are.
+ */
+const PLAIN_AS_IT_IS = {
+  name: "plain",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/](cdktf|cdktn)[\\/]lib[\\/]tokens[\\/]private[\\/]resolve\.js$/ }, ({ path: file }) => ({
+      contents: fs
+        .readFileSync(file, "utf8")
+        .replace("function resolve(obj, options) {", (start) => `${start} ${PLAIN_TEXT}`)
+        .replace("for (const key of Object.keys(obj)) {", (start) => `${start} if (obj[key] === undefined) continue;`),
+    })),
+};
+
+/** Tokens have braces, and those that are in numbers a plus sign; text with spaces may stand for a mapping. */
+const PLAIN_TEXT = 'if (typeof obj === "string" && /^[\\w./:*-]+$/.test(obj)) return obj;';
+
+/**
  * CDKTF's file that copies and zips assets, and loads a zip library for it: loaded when an app has an asset. It runs
  * itself in a process of its own, so it cannot be a part of the bundle.
  */
@@ -93,7 +111,7 @@ async function bundled(file, folder, modules) {
     banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
     footer: { js: "})" },
     external: LOADED_WHEN_NEEDED,
-    plugins: [CHILD_PROCESS_WHEN_NEEDED, ASSETS_WHEN_NEEDED],
+    plugins: [CHILD_PROCESS_WHEN_NEEDED, PLAIN_AS_IT_IS, ASSETS_WHEN_NEEDED],
     // what V8 compiled earlier cannot import(); require() loads ES modules as well
     supported: { "dynamic-import": false },
     absWorkingDir: process.cwd(),
