@@ -19,7 +19,7 @@ export function text(
       if (pattern.test(value)) return;
       report(refinement, [], expected, (values) => fixOf?.(value, values) ?? textMeant(value, pattern));
     })
-    .meta({ pattern: pattern.source });
+    .register(z.globalRegistry, { pattern: pattern.source });
 }
 
 const KEYS = "the keys ";

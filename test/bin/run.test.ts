@@ -17,6 +17,11 @@ function project(greeting: string): string {
   return folder;
 }
 
+function linkCdktf(folder: string): void {
+  for (const name of ["cdktf", "constructs"])
+    symlinkSync(join(process.cwd(), "node_modules", name), join(folder, "node_modules", name));
+}
+
 function run(folder: string, ...args: string[]) {
   return runProgram(process.execPath, ["bin/run.js", "main.ts", ...args], folder);
 }
@@ -50,8 +55,7 @@ test("loads a package that is an ES module when it is asked for, also from the c
 
 test("CDKTF zips an asset in a process of its own", () => {
   const folder = project("hello");
-  for (const name of ["cdktf", "constructs"])
-    symlinkSync(join(process.cwd(), "node_modules", name), join(folder, "node_modules", name));
+  linkCdktf(folder);
   writeFileSync(join(folder, "cdktf.json"), "{}");
   writeFileSync(
     join(folder, "main.ts"),
@@ -68,8 +72,7 @@ app.synth();
 
 test("CDKTF loads what it runs Terraform with when it checks a version", () => {
   const folder = project("hello");
-  for (const name of ["cdktf", "constructs"])
-    symlinkSync(join(process.cwd(), "node_modules", name), join(folder, "node_modules", name));
+  linkCdktf(folder);
   writeFileSync(
     join(folder, "main.ts"),
     `import { ValidateBinaryVersion } from "cdktf/lib/validations/validate-binary-version";
@@ -84,6 +87,46 @@ console.log(before, isLoaded(), problems.length);
   // esbuild needs it as well, for the first run
   run(folder);
   expect(run(folder)).toEqual({ code: 0, stdout: "false true 1\n", stderr: "" });
+});
+
+test("CDKTF loads what it fails with when it fails", () => {
+  const folder = project("hello");
+  linkCdktf(folder);
+  writeFileSync(
+    join(folder, "main.ts"),
+    `import { App, TerraformElement, TerraformStack } from "cdktf";
+const isLoaded = () => process.moduleLoadList.includes("NativeModule assert");
+const element = new TerraformElement(new TerraformStack(new App(), "demo"), "element", "data");
+element.fqn;
+const before = isLoaded();
+try { element.overrideLogicalId("other"); } catch (error) { console.log(before, isLoaded(), error.message.slice(0, 27)); }
+`,
+  );
+  run(folder);
+  expect(run(folder)).toEqual({ code: 0, stdout: "false true Logical ID may not be overr\n", stderr: "" });
+});
+
+test("CDKTF resolves the same in a bundle as by itself", () => {
+  const folder = project("hello");
+  linkCdktf(folder);
+  const resolving = `const { App, Fn, Lazy, StringConcat, DefaultTokenResolver, TerraformStack, Token, Tokenization } = require("cdktf");
+const scope = new TerraformStack(new App(), "demo");
+const text = Lazy.stringValue({ produce: () => "a" });
+const values = {
+  plain: "a-b_c.d/e:f*2", spaces: "a b", empty: "", braces: "\${x}", unicode: "é", numbers: ["1e5", "-1e+5"], none: undefined,
+  text, within: "a-" + text + "-b", [text]: "key", number: Token.asNumber(Lazy.numberValue({ produce: () => 7 })),
+  inText: "n " + Token.asNumber(Lazy.numberValue({ produce: () => 7 })), list: Lazy.listValue({ produce: () => ["a", "b"] }),
+  call: Fn.upper("a"), nested: [{ none: undefined, deep: [null, true, "a", undefined] }],
+};
+console.log(JSON.stringify(Tokenization.resolve(values, { scope, resolver: new DefaultTokenResolver(new StringConcat()) })));
+const mistaken = ["String Map Token Value", "Any Map Token Value", Token.asList(Lazy.listValue({ produce: () => [] }))[0]];
+for (const value of mistaken) try { console.log(Tokenization.resolve(value, { scope, resolver: new DefaultTokenResolver(new StringConcat()) })); } catch (error) { console.log(error.message.split("\\n")[0]); }
+`;
+  writeFileSync(join(folder, "main.ts"), resolving);
+  writeFileSync(join(folder, "plain.js"), resolving);
+  const byItself = runProgram(process.execPath, ["plain.js"], folder);
+  expect(byItself.stdout.split("\n")).toHaveLength(5);
+  expect(run(folder)).toEqual(byItself);
 });
 
 test("runs where nothing can be written", () => {
