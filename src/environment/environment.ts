@@ -28,7 +28,8 @@ import { checkCreated } from "./service-accounts/creation";
 import { checkManagedPolicies, checkPolicyAccounts } from "./service-accounts/policies";
 import { serviceAccounts } from "./service-accounts/service-account";
 import { checkRoleTags } from "./service-accounts/tags";
-import { checkIssuers, checkOwnPrincipal } from "./service-accounts/trust";
+import { checkIssuers } from "./service-accounts/trust";
+import { checkTrustedRoles } from "./service-accounts/trusted-roles";
 import { checkUniqueness } from "./service-accounts/uniqueness";
 import { tags } from "./tags";
 import { type Unchecked, uncheckedOf } from "./unchecked";
@@ -80,6 +81,6 @@ function checkEnvironment(environment: Unchecked<ClusterEnvironment>, refinement
   checkCreated(cluster, serviceAccounts, refinement);
   checkPolicyAccounts(environment, refinement);
   checkIssuers(environment, refinement);
-  checkOwnPrincipal(environment, refinement);
+  checkTrustedRoles(environment, refinement);
   checkManagedPolicies(environment, refinement);
 }

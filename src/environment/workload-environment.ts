@@ -14,7 +14,8 @@ import { checkContext } from "./service-accounts/context";
 import { checkManagedPolicies, checkPolicyAccounts } from "./service-accounts/policies";
 import { serviceAccounts } from "./service-accounts/service-account";
 import { checkRoleTags } from "./service-accounts/tags";
-import { checkIssuers, checkOwnPrincipal } from "./service-accounts/trust";
+import { checkIssuers } from "./service-accounts/trust";
+import { checkTrustedRoles } from "./service-accounts/trusted-roles";
 import { checkUniqueness } from "./service-accounts/uniqueness";
 import { tags } from "./tags";
 import { type Unchecked, uncheckedOf } from "./unchecked";
@@ -48,7 +49,7 @@ function checkEnvironment(environment: Unchecked<WorkloadEnvironment>, refinemen
   checkUniqueness(cluster, serviceAccounts, refinement);
   checkPolicyAccounts(environment, refinement);
   checkIssuers(environment, refinement);
-  checkOwnPrincipal(environment, refinement);
+  checkTrustedRoles(environment, refinement);
   checkManagedPolicies(environment, refinement);
 }
 

@@ -27,6 +27,7 @@ import { clusterProps } from "./props/cluster";
 import { flowLogProps } from "./props/flow-log";
 import { oidcProviderProps } from "./props/oidc-provider";
 import { vpcCniProps } from "./props/vpc-cni";
+import { orderByTrust } from "./trust-order";
 import { createWorkloadRoles } from "./workload-roles";
 
 /**
@@ -76,6 +77,7 @@ export class ClusterStack extends TerraformStack {
     const dependsOn = [cni.addon.addon, ...addonsBeforeNodes.map(({ addon }) => addon), ...waysOut];
     const nodeGroups = createNodeGroups(this, environment, { account, cluster, vpc, role, dependsOn });
     createAddonsOnNodes(this, environment, { cluster, roles, runsOn: nodeGroups });
+    orderByTrust(this, environment);
 
     this.vpc = vpc;
     this.account = account;

@@ -14,6 +14,7 @@ import { createNeededTrust } from "./needed-trust";
 import { createWorkloadOutputs } from "./outputs";
 import { newProviderProps } from "./props/new-provider";
 import { workloadAccountProps } from "./props/workload-account";
+import { orderByTrust } from "./trust-order";
 import { createWorkloadRoles } from "./workload-roles";
 
 /**
@@ -44,6 +45,7 @@ export class WorkloadStack extends TerraformStack {
     this.oidcProvider = this.createProvider();
     const context = presetContext(this.account, { name: cluster.name, vpcId: this.vpcId });
     this.workloadRoles = createWorkloadRoles(this, environment, { provider: this.oidcProvider, context });
+    orderByTrust(this, environment);
     createWorkloadOutputs(this, {
       clusterName: cluster.name,
       issuer: cluster.existing.issuer,

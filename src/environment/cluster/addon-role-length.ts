@@ -6,6 +6,7 @@ import { asMapping } from "../../lib/values";
 import type { ClusterEnvironment, IamConfig } from "../model";
 import { regionOf } from "../region";
 import { rolesOfAddon } from "../service-accounts/addon-roles";
+import { usualRoleName } from "../service-accounts/own-roles";
 import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import type { AddonConfig, ClusterConfig } from "./model";
 
@@ -40,12 +41,10 @@ function namesOfAddonRoles(cluster: unknown): string[] {
   const { name, addons } = uncheckedOf<ClusterConfig>(cluster);
   const clusterName = textIn(name);
   if (clusterName === undefined || !CLUSTER_NAME.test(clusterName)) return [];
-  const { awsNodeRole, serviceAccountRole } = namesOf(clusterName);
+  const { awsNodeRole } = namesOf(clusterName);
   const cni = uncheckedOf<AddonConfig>(asMapping(addons)?.["vpc-cni"]);
   const others = entriesIn(addons).flatMap(({ key, value }) => rolesOfAddon(key, uncheckedOf<AddonConfig>(value)));
   const given = others.filter(({ annotates }) => annotates === undefined);
-  const names = given.flatMap(({ accounts: [first] }) =>
-    first ? serviceAccountRole(first.namespace, first.name) : [],
-  );
+  const names = given.flatMap(({ accounts }) => usualRoleName(accounts, clusterName) ?? []);
   return cni.roleArn === undefined ? [awsNodeRole, ...names] : names;
 }

@@ -1,16 +1,12 @@
-import { nameInArn, splitArn } from "../../aws/arn";
+import { splitArn } from "../../aws/arn";
 import { type ArnForm, fixOfArn, iamResource, patternOf } from "../../aws/arn-form";
-import { namesOf } from "../../aws/names";
 import { partitionOf } from "../../aws/partition";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { list, mapping, text } from "../../diagnostics/fields";
 import { arrayOrEmpty, stringsIn } from "../../lib/values";
-import { accountIdIn } from "../account";
-import type { ClusterConfig } from "../cluster/model";
 import type { AccountConfig, Environment } from "../model";
 import { regionOf } from "../region";
 import { textIn, type Unchecked, uncheckedOf } from "../unchecked";
-import { accountsIn } from "./accounts";
 import type { ServiceAccountConfig, TrustConfig } from "./model";
 
 const ISSUER_ARN: ArnForm = {
@@ -91,37 +87,4 @@ export function checkIssuers(environment: Unchecked<Environment>, refinement: Re
 function accountIn(arn: unknown): string | undefined {
   const [given = ""] = stringsIn([arn]);
   return patternOf(ISSUER_ARN).test(given) ? splitArn(given).account : undefined;
-}
-
-/**
- * A role that is made here is not there yet when IAM reads whom it trusts, and needs nobody's leave to be itself:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-roles.html
- */
-export function checkOwnPrincipal(
-  { account, cluster, serviceAccounts }: Unchecked<Environment>,
-  refinement: Refinement,
-) {
-  const accountId = accountIdIn(account);
-  const clusterName = textIn(uncheckedOf<ClusterConfig>(cluster).name);
-  if (accountId === undefined) return;
-  for (const [index, entry] of arrayOrEmpty(serviceAccounts).entries()) {
-    const given = uncheckedOf<ServiceAccountConfig>(entry);
-    const own = roleNameIn(given, clusterName)?.toLowerCase();
-    const { principals } = uncheckedOf<TrustConfig>(given.trust);
-    for (const [place, arn] of arrayOrEmpty(principals).entries()) {
-      const { account: owner, resource } = splitArn(textIn(arn) ?? "");
-      // an account gives a role's name once, whatever the path
-      const isOwn = owner === accountId && resource.startsWith("role/") && nameInArn(resource).toLowerCase() === own;
-      if (!isOwn) continue;
-      const path = ["serviceAccounts", index, "trust", "principals", place];
-      const expected = "another role than this entry's own: IAM refuses a principal that is not there yet";
-      report(refinement, path, expected, "remove it");
-    }
-  }
-}
-
-function roleNameIn(given: Unchecked<ServiceAccountConfig>, clusterName: string | undefined): string | undefined {
-  const [first] = accountsIn(given);
-  if (given.roleName !== undefined || clusterName === undefined || !first) return textIn(given.roleName);
-  return namesOf(clusterName).serviceAccountRole(first.namespace, first.name);
 }

@@ -1,4 +1,4 @@
-import { namesOf, ownRoles } from "../../aws/names";
+import { ownRoles } from "../../aws/names";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { AWS_NODE, nameOf, type ServiceAccount } from "../../iam/service-account";
 import { formatPath, type Path } from "../../lib/path";
@@ -9,6 +9,7 @@ import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import { accountsIn } from "./accounts";
 import { rolesOfAddon } from "./addon-roles";
 import type { ServiceAccountConfig } from "./model";
+import { clusterNameIn, roleNameIn, usualRoleName } from "./own-roles";
 
 /** Every role has a name, and every service account a role, of its own: an account can be annotated with one only. */
 export function checkUniqueness(cluster: AnyCluster, serviceAccounts: unknown, refinement: Refinement): void {
@@ -32,7 +33,7 @@ interface AskedRole {
   readonly path: Path;
   /** The accounts that have it: at least one. */
   readonly accounts: readonly ServiceAccount[];
-  /** Undefined for a role that exists: it is nobody's to call. */
+  /** Undefined for a role that exists, which is nobody's to call, and where the file does not tell it. */
   readonly roleName?: string;
   /** Whether the file names the role. */
   readonly isNamed: boolean;
@@ -94,7 +95,8 @@ function checkRoleName(
   refinement: Refinement,
 ): void {
   const other = earlier.findLast((role) => isSameName(role.roleName ?? "", roleName));
-  const own = isMadeHere(cluster) ? ownRoles(clusterNameOf(cluster)) : [];
+  const clusterName = clusterNameIn(cluster);
+  const own = isMadeHere(cluster) && clusterName !== undefined ? ownRoles(clusterName) : [];
   const isOwn = own.some((one) => isSameName(one, roleName));
   if (!other && !isOwn) return;
   const owner = other ? `that of ${formatPath(other.path)}` : "this project's own";
@@ -110,29 +112,21 @@ function askedByAddons(cluster: AnyCluster): AskedRole[] {
   return entriesIn(cluster.addons).flatMap(({ key, value }) => {
     const path = ["cluster", "addons", key];
     const roles = rolesOfAddon(key, uncheckedOf<AddonConfig>(value));
-    return roles.flatMap(({ accounts }) => askedRole(path, accounts, cluster));
+    const known = roles.filter(({ accounts }) => accounts.length > 0);
+    return known.map(({ accounts }) => {
+      return { path, accounts, isNamed: false, roleName: usualRoleName(accounts, clusterNameIn(cluster)) };
+    });
   });
 }
 
 function askedByServiceAccounts(cluster: AnyCluster, serviceAccounts: unknown): AskedRole[] {
-  return arrayOrEmpty(serviceAccounts).flatMap((entry, index) => {
+  return arrayOrEmpty(serviceAccounts).flatMap((entry, index): AskedRole[] => {
     const given = uncheckedOf<ServiceAccountConfig>(entry);
     const path = ["serviceAccounts", index];
     const accounts = accountsIn(given);
-    if (given.roleArn === undefined) return askedRole(path, accounts, cluster, textIn(given.roleName));
-    return accounts.length > 0 ? [{ path, accounts, isNamed: false }] : [];
+    if (accounts.length === 0) return [];
+    if (given.roleArn !== undefined) return [{ path, accounts, isNamed: false }];
+    const isNamed = textIn(given.roleName) !== undefined;
+    return [{ path, accounts, isNamed, roleName: roleNameIn(given, clusterNameIn(cluster)) }];
   });
-}
-
-/** None where the file does not tell whose role it is. */
-function askedRole(path: Path, accounts: readonly ServiceAccount[], cluster: AnyCluster, given?: string): AskedRole[] {
-  const first = accounts[0];
-  if (!first) return [];
-  const usual = namesOf(clusterNameOf(cluster)).serviceAccountRole(first.namespace, first.name);
-  return [{ path, accounts, roleName: given ?? usual, isNamed: given !== undefined }];
-}
-
-/** Roles begin with the cluster's name; where that is not known yet, they are compared without it. */
-function clusterNameOf({ name }: AnyCluster): string {
-  return textIn(name) ?? "";
 }

@@ -10,6 +10,7 @@ import { changeLogEncryption, changesLogEncryption } from "./log-encryption";
 import type { Botocore } from "./models/botocore";
 import { callOf } from "./models/call";
 import { refusalByModel } from "./models/judge";
+import { departingRole, showIdOf } from "./principals";
 import { type AwsRequest, readRequest } from "./request";
 import { followUp, refusal } from "./rules";
 import { answerOfSts, refusalOfForeigner } from "./sessions";
@@ -102,12 +103,14 @@ async function answer(
   }
   const refused = await refusal(context, request);
   if (refused) throw refused;
+  const departing = await departingRole(context.moto, request);
   const { method, headers, url = "/" } = incoming;
   const answered = await context.moto.send({ method: method ?? "GET", path: url, headers, body: request.body });
   const body = await amended(context.moto, request.action, await buffer(answered));
   if (answered.statusCode === 200) {
     await context.harm.afterCall(context, request);
     await followUp(context, request);
+    if (departing) await showIdOf(departing, context.moto);
   }
   const { "transfer-encoding": _, ...kept } = answered.headers;
   response.writeHead(answered.statusCode ?? 500, { ...kept, "content-length": body.length });

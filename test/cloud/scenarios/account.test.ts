@@ -402,7 +402,15 @@ test("a trust policy that names a role of the account which does not exist", asy
   await expect(iam.updateAssumeRolePolicy({ RoleName: "trusting", PolicyDocument })).rejects.toMatchObject(
     refused("nobody"),
   );
-  for (const RoleName of ["trusting", "caller"]) await iam.deleteRole({ RoleName });
+  const caller = (await iam.getRole({ RoleName: "caller" })).Role;
+  const trusted = async () => {
+    const { Role } = await iam.getRole({ RoleName: "trusting" });
+    return JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? "")).Statement[0].Principal;
+  };
+  expect(await trusted()).toEqual({ AWS: arnOf("ci/caller") });
+  await iam.deleteRole({ RoleName: "caller" });
+  expect(await trusted()).toEqual({ AWS: caller?.RoleId });
+  await iam.deleteRole({ RoleName: "trusting" });
 });
 
 test("values of conditions that their operators do not take", async () => {

@@ -1,5 +1,6 @@
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { merge } from "../../support/environment";
+import type { Answered } from "../account/endpoint";
 import type { Identity } from "../account/identities";
 import { BASE } from "../changes/base";
 import type { ControlPlane } from "../kubernetes/control-plane";
@@ -10,6 +11,7 @@ import { assume, mintToken } from "./support/tokens";
 const IAM = "arn:aws:iam::123456789012";
 const GUEST = `${IAM}:role/team/guest`;
 const DEPLOYER = `${IAM}:role/ci/deployer`;
+const SESSION = "arn:aws:sts::123456789012:assumed-role/demo-shop-orders/scenario";
 const PARTNER = "arn:aws:iam::210987654321:user/partner";
 const ORDERS = "shop/demo-shop-orders";
 
@@ -34,12 +36,21 @@ const ORDERS_ENTRY = {
   labels: { "app.kubernetes.io/part-of": "shop" },
   annotations: { "example.com/owner": "Shop, ${its} owner" },
 };
+/** A role that the orders' role trusts. */
+const CALLER = `${IAM}:role/demo-shop-caller`;
+const CALLER_ENTRY = {
+  namespace: "shop",
+  name: "caller",
+  policyArns: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+};
+const NODES = `${IAM}:role/demo-worker-node`;
 const GUEST_ENTRY = { namespace: "shop", name: "guest", create: true, roleArn: GUEST };
 
 let deployment: Deployment;
 let clients: Clients;
 let green: ControlPlane;
 let before: string[];
+let refused: string[];
 
 beforeAll(async () => {
   deployment = await Deployment.start({ file: FILE });
@@ -59,13 +70,26 @@ beforeAll(async () => {
   before = await cloud.inventory();
   await deployment.change({
     serviceAccounts: [
-      { ...ORDERS_ENTRY, trust: { issuers: [providerOf(green)], principals: [DEPLOYER, PARTNER] } },
+      { ...ORDERS_ENTRY, trust: { issuers: [providerOf(green)], principals: [DEPLOYER, PARTNER, CALLER, NODES] } },
+      CALLER_ENTRY,
       GUEST_ENTRY,
     ],
   });
-  await deployment.cdktf("deploy");
+  refused = await refusedRoles(() => deployment.cdktf("deploy"));
 });
 afterAll(() => deployment?.stop());
+
+/** The calls about roles that IAM refuses meanwhile; the provider tries them again for two minutes. */
+async function refusedRoles(act: () => Promise<unknown>): Promise<string[]> {
+  const calls: string[] = [];
+  const note = ({ action, status }: Answered) => {
+    if (["CreateRole", "UpdateAssumeRolePolicy"].includes(action) && status !== 200) calls.push(action);
+  };
+  deployment.cloud.events.on("answered", note);
+  await act();
+  deployment.cloud.events.off("answered", note);
+  return calls;
+}
 
 function providerOf({ issuer }: ControlPlane): string {
   return `${IAM}:oidc-provider/${issuer.replace("https://", "")}`;
@@ -116,12 +140,60 @@ test("accounts of the same name in either cluster get the role, and no others", 
 
 test("the principals assume the role by their own keys, and no others", async () => {
   const { identities } = deployment.cloud;
-  const session = "arn:aws:sts::123456789012:assumed-role/demo-shop-orders/scenario";
-  expect(await called(identities.add(DEPLOYER))).toBe(session);
+  expect(await called(identities.add(DEPLOYER))).toBe(SESSION);
   expect(await called(identities.add(`${IAM}:role/deployer`))).toBe("AccessDenied");
   expect(await called(identities.add(`${IAM}:user/ops`))).toBe("AccessDenied");
-  expect(await called(identities.add(PARTNER))).toBe(session);
+  expect(await called(identities.add(PARTNER))).toBe(SESSION);
   expect(await called(identities.add("arn:aws:iam::210987654321:user/another"))).toBe("AccessDenied");
+});
+
+test("roles of the same file are there when a role that trusts them is made", async () => {
+  const { identities } = deployment.cloud;
+  expect(refused).toEqual([]);
+  for (const arn of [CALLER, NODES]) expect(await called(identities.add(arn))).toBe(SESSION);
+  expect(await called(identities.add(`${IAM}:role/demo-cluster`))).toBe("AccessDenied");
+});
+
+test("a role that was deleted by hand is trusted again by the deploy that creates it", async () => {
+  const { iam } = clients;
+  const { AttachedPolicies: [policy] = [] } = await iam.listAttachedRolePolicies({ RoleName: "demo-shop-caller" });
+  await iam.detachRolePolicy({ RoleName: "demo-shop-caller", PolicyArn: policy?.PolicyArn });
+  await iam.deleteRole({ RoleName: "demo-shop-caller" });
+  expect(await called(deployment.cloud.identities.add(CALLER))).toBe("AccessDenied");
+  const again = async () => {
+    expect(await deployment.planAndApply()).toEqual([
+      "create aws_iam_role.role-shopcaller",
+      "create aws_iam_role_policy_attachment.role-shopcaller_aws-policy-AmazonS3ReadOnlyAccess",
+      "update aws_iam_role.role-shoporders",
+      "update output.service_account_role_arns",
+    ]);
+  };
+  expect(await refusedRoles(again)).toEqual([]);
+  expect(await called(deployment.cloud.identities.add(CALLER))).toBe(SESSION);
+  expect(await deployment.plan()).toEqual([]);
+});
+
+test("a role that is trusted gets another name, in one deploy", async () => {
+  const moved = `${IAM}:role/team/Caller`;
+  await deployment.change({
+    serviceAccounts: [
+      { ...ORDERS_ENTRY, trust: { issuers: [providerOf(green)], principals: [DEPLOYER, PARTNER, moved] } },
+      { ...CALLER_ENTRY, roleName: "Caller", path: "/team/" },
+      GUEST_ENTRY,
+    ],
+  });
+  const renamed = async () => {
+    expect(await deployment.planAndApply()).toEqual([
+      "replace aws_iam_role.role-shopcaller",
+      "replace aws_iam_role_policy_attachment.role-shopcaller_aws-policy-AmazonS3ReadOnlyAccess",
+      "update aws_iam_role.role-shoporders",
+      "update output.service_account_role_arns",
+    ]);
+  };
+  expect(await refusedRoles(renamed)).toEqual([]);
+  expect(await called(deployment.cloud.identities.add(moved))).toBe(SESSION);
+  expect(await called(deployment.cloud.identities.add(CALLER))).toBe("AccessDenied");
+  expect(await deployment.plan()).toEqual([]);
 });
 
 test("a role that exists gets no pod in until its owner pastes the trust that the outputs say", async () => {
@@ -169,7 +241,12 @@ test("the role and its policy are in their path, with their tags", async () => {
 
 test("what is taken out of the trust no longer gets in, and roles that exist outlive a destroy", async () => {
   await deployment.change({ serviceAccounts: [ORDERS_ENTRY, GUEST_ENTRY] });
-  expect(await deployment.planAndApply()).toEqual(["update aws_iam_role.role-shoporders"]);
+  expect(await deployment.planAndApply()).toEqual([
+    "delete aws_iam_role.role-shopcaller",
+    "delete aws_iam_role_policy_attachment.role-shopcaller_aws-policy-AmazonS3ReadOnlyAccess",
+    "update aws_iam_role.role-shoporders",
+    "update output.service_account_role_arns",
+  ]);
   expect(await tried(green, "shop/orders", ORDERS)).toBe("AccessDenied");
   expect(await called(deployment.cloud.identities.add(DEPLOYER))).toBe("AccessDenied");
   expect(await tried(ownControlPlane(), "shop/orders", ORDERS)).toBe("accepted");

@@ -87,21 +87,6 @@ test.each<Refused>([
       ),
     ],
   ),
-  ...[
-    ["its name by default", "", "arn:aws:iam::123456789012:role/demo-demo-a"],
-    ["a name of its own", "roleName: Mine, path: /eks/, ", "arn:aws:iam::123456789012:role/eks/mine"],
-  ].map(
-    ([what, keys = "", own = ""]): Refused => [
-      `itself, by ${what}`,
-      `account: "123456789012"\n${withAccounts(entry(`{ principals: [${ROLE}, ${own}] }`).replace("trust:", `${keys}trust:`))}`,
-      problem(
-        at(158 + keys.length, "principals[1]", 12),
-        own,
-        "another role than this entry's own: IAM refuses a principal that is not there yet",
-        "remove it",
-      ),
-    ],
-  ),
   [
     "an issuer of another partition",
     withAccounts(entry(`{ issuers: [${GREEN.replace("arn:aws:", "arn:aws-cn:")}] }`)),
@@ -113,8 +98,3 @@ test.each<Refused>([
     ),
   ],
 ])("%s", refuses);
-
-test("a role trusts one of its name in another account", () => {
-  const trust = "{ principals: [arn:aws:iam::210987654321:role/demo-demo-a] }";
-  expect(report({ "a.yaml": `account: "123456789012"\n${withAccounts(entry(trust))}` })).toBe("no problem");
-});
