@@ -12,15 +12,15 @@ import { FlowLog } from "../constructs/network/flow-log";
 import type { INetwork } from "../constructs/network/network";
 import type { ClusterEnvironment } from "../environment/model";
 import type { PolicyException } from "../iam/rules/judge";
-import { takenForKnown } from "../synthesized/known";
 import { createAddonsBeforeNodes, createAddonsOnNodes } from "./addons";
 import { configureTerraform } from "./cluster-providers";
-import { checkEnvironmentPolicies } from "./environment-policies";
+import { requirePolicies } from "./environment-policies";
 import { createLogsKey } from "./logs-key";
 import { createNeededTrust } from "./needed-trust";
 import { createNetwork } from "./network";
 import { createNodeGroups, createSharedRole, createWaysOut } from "./node-groups";
 import { createOutputs } from "./outputs";
+import { keepIds } from "./own-ids";
 import { ownExceptions } from "./policy-exceptions";
 import { accountProps } from "./props/account";
 import { clusterProps } from "./props/cluster";
@@ -47,16 +47,11 @@ export class ClusterStack extends TerraformStack {
   /** The role of all node groups that have none of their own; undefined where each has. */
   readonly nodeRole?: NodeRole;
   readonly nodeGroups: readonly NodeGroup[];
-  private readonly addedExceptions: PolicyException[] = [];
+  private readonly exceptions: PolicyException[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly environment: ClusterEnvironment,
-  ) {
+  constructor(scope: Construct, id: string, environment: ClusterEnvironment) {
     super(scope, id);
-    // ids in the file must not depend on which app holds the stack
-    this.node.setContext("excludeStackIdFromLogicalIds", "true");
+    keepIds(this);
     configureTerraform(this, environment);
 
     const vpc = createNetwork(this, environment);
@@ -98,21 +93,11 @@ export class ClusterStack extends TerraformStack {
       neededTrust,
       region: environment.region,
     });
-    this.node.addValidation({ validate: () => this.checkPolicies() });
+    this.exceptions = requirePolicies(this, environment, { context, exceptions: ownExceptions(cluster.name) });
   }
 
   /** Lets a role or key that an app adds to the stack break a policy rule; those of the file have their own there. */
   addException(exception: PolicyException): void {
-    this.addedExceptions.push(exception);
-  }
-
-  private checkPolicies(): string[] {
-    const { environment } = this;
-    const context = {
-      ...presetContext(this.account, this.cluster, environment.iam.path),
-      ...takenForKnown(environment.region, environment.account?.id),
-    };
-    const exceptions = [...ownExceptions(environment.cluster.name), ...this.addedExceptions];
-    return checkEnvironmentPolicies(this, environment, context, exceptions);
+    this.exceptions.push(exception);
   }
 }

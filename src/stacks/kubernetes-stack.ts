@@ -13,6 +13,7 @@ import { type CreatedAccount, createdAccounts } from "../environment/service-acc
 import { kubernetesStack } from "../environment/stacks";
 import { isNamespaceOfKubernetes } from "../iam/service-account";
 import { createBackend, terraformVersion } from "./backend";
+import { keepIds } from "./own-ids";
 import { awsProviderProps } from "./props/aws-provider";
 import { existingClusterProps } from "./props/existing-cluster";
 import { kubernetesProviderProps } from "./props/kubernetes-provider";
@@ -38,8 +39,7 @@ export class KubernetesStack extends TerraformStack {
     private readonly environment: Environment,
   ) {
     super(scope, id);
-    // ids in the file must not depend on which app holds the stack
-    this.node.setContext("excludeStackIdFromLogicalIds", "true");
+    keepIds(this);
     this.configureTerraform();
     const cluster = EksCluster.fromName(this, "cluster", existingClusterProps(environment));
     this.cluster = cluster;

@@ -7,11 +7,11 @@ import { type IOidcProvider, OidcProvider } from "../constructs/identity/oidc-pr
 import { Forgotten } from "../constructs/state/forgotten";
 import type { WorkloadEnvironment } from "../environment/model";
 import type { PolicyException } from "../iam/rules/judge";
-import { takenForKnown } from "../synthesized/known";
 import { configureTerraform } from "./cluster-providers";
-import { checkEnvironmentPolicies } from "./environment-policies";
+import { requirePolicies } from "./environment-policies";
 import { createNeededTrust } from "./needed-trust";
 import { createWorkloadOutputs } from "./outputs";
+import { keepIds } from "./own-ids";
 import { newProviderProps } from "./props/new-provider";
 import { workloadAccountProps } from "./props/workload-account";
 import { orderByTrust } from "./trust-order";
@@ -28,7 +28,7 @@ export class WorkloadStack extends TerraformStack {
   readonly oidcProvider: IOidcProvider;
   /** The roles that the environment's `serviceAccounts` ask for, by name. */
   readonly workloadRoles: ReadonlyMap<string, IrsaRole>;
-  private readonly addedExceptions: PolicyException[] = [];
+  private readonly exceptions: PolicyException[];
 
   constructor(
     scope: Construct,
@@ -36,8 +36,7 @@ export class WorkloadStack extends TerraformStack {
     private readonly environment: WorkloadEnvironment,
   ) {
     super(scope, id);
-    // ids in the file must not depend on which app holds the stack
-    this.node.setContext("excludeStackIdFromLogicalIds", "true");
+    keepIds(this);
     configureTerraform(this, environment);
 
     const { cluster, region } = environment;
@@ -54,12 +53,12 @@ export class WorkloadStack extends TerraformStack {
       neededTrust: createNeededTrust(this, environment, this.oidcProvider),
       region,
     });
-    this.node.addValidation({ validate: () => this.checkPolicies() });
+    this.exceptions = requirePolicies(this, environment, { context, vpcId: this.vpcId });
   }
 
   /** Lets a role that an app adds to the stack break a policy rule; those of the file have their own there. */
   addException(exception: PolicyException): void {
-    this.addedExceptions.push(exception);
+    this.exceptions.push(exception);
   }
 
   private createProvider(): IOidcProvider {
@@ -73,13 +72,5 @@ export class WorkloadStack extends TerraformStack {
   /** Empty where the file does not tell: then no preset of it is limited to the VPC. */
   private get vpcId(): string {
     return this.environment.cluster.existing.vpcId ?? "";
-  }
-
-  private checkPolicies(): string[] {
-    const { environment, vpcId } = this;
-    const { account, cluster, region } = environment;
-    const ofCluster = presetContext(this.account, { name: cluster.name, vpcId });
-    const context = { ...ofCluster, ...takenForKnown(region, account?.id), vpcId };
-    return checkEnvironmentPolicies(this, environment, context, this.addedExceptions);
   }
 }
