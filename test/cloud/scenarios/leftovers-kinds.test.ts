@@ -1,6 +1,13 @@
 import { namesOf } from "../../../src/aws/names";
 import { CLUSTER, Deployment } from "./support/deployment";
-import { loadBalancerNames, makeLeftovers, makeStrangersPolicy, makeWhatStays, WORKLOAD } from "./support/leftovers";
+import {
+  loadBalancerNames,
+  makeLeftovers,
+  makeStrangersPolicy,
+  makeWhatStays,
+  PATH,
+  WORKLOAD,
+} from "./support/leftovers";
 import { type Clients, clientsOf, createSmallCluster } from "./support/small-cluster";
 
 /** The range of the environment's VPC. */
@@ -16,7 +23,7 @@ let staying: Record<string, string>;
 let untouched: string[];
 
 beforeAll(async () => {
-  deployment = await Deployment.start({ changes: { serviceAccounts: [WORKLOAD] } });
+  deployment = await Deployment.start({ changes: { iam: { path: PATH }, serviceAccounts: [WORKLOAD] } });
   clients = clientsOf(deployment.cloud.env);
   const network = await createSmallCluster(clients, "other");
   await makeLeftovers(clients, `${CLUSTER}-2`, network);

@@ -249,6 +249,9 @@ async function launchTemplate({ ec2 }: Clients, cluster: string, owned: Tags): P
   return [`launch template ${LaunchTemplate?.LaunchTemplateId}`];
 }
 
+/** Where the environment's file must have its roles, but for the workload's. */
+export const PATH = "/eks/";
+
 /** The roles, and two providers: one has the tag, one is trusted by the role of `aws-node`. */
 async function rolesAndProviders({ iam }: Clients, cluster: string, owned: Tags): Promise<string[]> {
   const { nodeRole, flowLogRole, awsNodeRole } = namesOf(cluster);
@@ -258,14 +261,14 @@ async function rolesAndProviders({ iam }: Clients, cluster: string, owned: Tags)
     return created.OpenIDConnectProviderArn ?? "";
   };
   const providers = [await provider("TAGGED", owned), await provider("TRUSTED", [])];
-  await createRole(iam, nodeRole, { Service: "ec2.amazonaws.com" }, ["AmazonEKSWorkerNodePolicy"]);
-  await createRole(iam, flowLogRole, { Service: "vpc-flow-logs.amazonaws.com" });
-  await createRole(iam, awsNodeRole, { Federated: providers[1] }, ["AmazonEKS_CNI_Policy"]);
+  await createRole(iam, nodeRole, { Service: "ec2.amazonaws.com" }, ["AmazonEKSWorkerNodePolicy"], PATH);
+  await createRole(iam, flowLogRole, { Service: "vpc-flow-logs.amazonaws.com" }, [], PATH);
+  await createRole(iam, awsNodeRole, { Federated: providers[1] }, ["AmazonEKS_CNI_Policy"], PATH);
   for (const RoleName of [nodeRole, flowLogRole, awsNodeRole]) await iam.tagRole({ RoleName, Tags: owned });
   const statement = { Effect: "Allow", Action: "logs:PutLogEvents", Resource: "*" };
   const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
   await iam.putRolePolicy({ RoleName: flowLogRole, PolicyName: "write-flow-logs", PolicyDocument });
-  const policy = await iam.createPolicy({ PolicyName: awsNodeRole, PolicyDocument: PUT, Tags: owned });
+  const policy = await iam.createPolicy({ PolicyName: awsNodeRole, Path: PATH, PolicyDocument: PUT, Tags: owned });
   await iam.attachRolePolicy({ RoleName: awsNodeRole, PolicyArn: policy.Policy?.Arn });
   return [
     ...[nodeRole, flowLogRole, awsNodeRole].map((name) => `IAM role ${name}`),
@@ -277,6 +280,7 @@ async function rolesAndProviders({ iam }: Clients, cluster: string, owned: Tags)
 
 /** The service account that the environment's file must ask a role for. */
 export const WORKLOAD = {
+  path: "/shop/",
   namespace: "demo",
   name: "writer",
   statements: [{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::demo-bucket/*"] }],
@@ -296,10 +300,15 @@ const PUT = JSON.stringify({
 /** A role with two policies, the first of which has two versions. */
 async function workloadRole(iam: Clients["iam"], cluster: string, owned: Tags): Promise<string[]> {
   const RoleName = namesOf(cluster).serviceAccountRole(WORKLOAD.namespace, WORKLOAD.name);
-  await createRole(iam, RoleName, { Service: "ec2.amazonaws.com" });
+  await createRole(iam, RoleName, { Service: "ec2.amazonaws.com" }, [], WORKLOAD.path);
   await iam.tagRole({ RoleName, Tags: owned });
   const policies = [0, 1].map(async (index) => {
-    const request = { PolicyName: policyName(RoleName, index), PolicyDocument: PUT, Tags: owned };
+    const request = {
+      PolicyName: policyName(RoleName, index),
+      Path: WORKLOAD.path,
+      PolicyDocument: PUT,
+      Tags: owned,
+    };
     const PolicyArn = (await iam.createPolicy(request)).Policy?.Arn ?? "";
     await iam.attachRolePolicy({ RoleName, PolicyArn });
     return PolicyArn;
