@@ -85,7 +85,9 @@ function fixOfType(expected: string, { value, text, vocabulary }: RefusedValue):
   switch (expected) {
     case "string":
       if (isScalar) return `put it in quotes: "${text}"`;
-      return Array.isArray(value) && value.length === 1 ? `write ${inYaml(value[0])}, without brackets` : undefined;
+      return Array.isArray(value) && value.length === 1 && typeof value[0] !== "object"
+        ? `write ${inYaml(value[0])}, without brackets`
+        : undefined;
     case "int":
     case "number":
       return fixOfNumber(value);
@@ -142,7 +144,7 @@ export function fixOfFlag(value: unknown): string | undefined {
 
 /** `minSize:1` is one word for YAML. */
 export function fixOfPair(text: string): string | undefined {
-  const pair = /^(?<key>[\w-]+):(?<value>\S.*)$/.exec(text)?.groups;
+  const pair = /^(?!arn:|[a-z]+:\/\/)(?<key>[\w-]+):(?<value>\S.*)$/.exec(text)?.groups;
   return pair && `put a space after the colon: ${pair.key}: ${pair.value}`;
 }
 

@@ -1,12 +1,9 @@
 import type * as z from "zod";
 import { reportedIn } from "./checks";
-import { keysMeant, originOf, type Rename, renamed } from "./keys-meant";
-import { isSamePath, replacedAt, valueAt } from "./replaced";
+import { type CheckValues, keysMeant, originOf, type Rename, renamed } from "./keys-meant";
+import { isSamePath, replacedAt, startsWith, valueAt } from "./replaced";
 
 type Issue = z.core.$ZodIssue;
-
-/** What a schema finds wrong with values. */
-export type CheckValues = (values: unknown) => readonly Issue[];
 
 /** Stands for a value that is refused itself: of no type, so that no check of others says anything of it. */
 const UNKNOWN = Number.NaN;
@@ -24,7 +21,11 @@ export function withoutFollowUps(values: unknown, issues: readonly Issue[], chec
   const own = others.filter(isOwn);
   const ofSeveral = others.filter((issue) => !isOwn(issue));
   const lasting = ofSeveral.length > 0 ? withUnknown(values, own, renames, check) : [];
-  const kept = ofSeveral.filter((issue) => lasting.some((other) => isSame(issue, other)));
+  const ofOtherKind = own.filter(({ code }) => code === "invalid_type").map(({ path }) => path);
+  const kept = ofSeveral.filter(
+    (issue) =>
+      lasting.some((other) => isSame(issue, other)) && !ofOtherKind.some((path) => startsWith(issue.path, path)),
+  );
   return firstOfEachScalar([...ofKeys, ...own, ...kept], values);
 }
 

@@ -4,9 +4,12 @@ import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
 import { reportedIn } from "./checks";
 import { allowedKeys } from "./fields";
-import { isSamePath, valueAt } from "./replaced";
+import { isSamePath, replacedAt, startsWith, valueAt } from "./replaced";
 
 type Issue = z.core.$ZodIssue;
+
+/** What a schema finds wrong with values. */
+export type CheckValues = (values: unknown) => readonly Issue[];
 
 /** A key that stands for another. */
 export interface Rename {
@@ -44,6 +47,15 @@ function wordsOf(key: string): string {
   return key.replace(/[\s\p{Cf}_-]/gu, "").toLowerCase();
 }
 
+/** A key that a mapping does not have, and the one that it stands for, where that shows in its value alone. */
+export type KeyIssue = z.core.$ZodIssueUnrecognizedKeys & { readonly meant?: string };
+
+/** What is said of a key, and what it stands for. */
+interface MisspeltKey {
+  readonly issue: Issue;
+  readonly rename: Rename;
+}
+
 /** The keys that stand for others, and what a schema finds wrong with the values when they are called so. */
 export interface KeysMeant {
   /** What is said of the keys themselves. */
@@ -60,30 +72,29 @@ export interface KeysMeant {
  * @param issues what is wrong with the values as they are
  * @param check what is wrong with others
  */
-export function keysMeant(
-  values: unknown,
-  issues: readonly Issue[],
-  check: (values: unknown) => readonly Issue[],
-): KeysMeant {
+export function keysMeant(values: unknown, issues: readonly Issue[], check: CheckValues): KeysMeant {
   const ofKeys: Issue[] = [];
   const renames: Rename[] = [];
+  const checkRenamed = (given: unknown) =>
+    check(renamed(given, renames)).map((issue) => ({ ...issue, path: [...originOf(issue.path, renames)] }));
   let found = issues;
   for (;;) {
-    const asInFile = found.map((issue) => ({ ...issue, path: [...originOf(issue.path, renames)] }));
     // the other name may not be one, either
-    const others = asInFile.filter((issue) => !ofKeys.some((one) => isSameKey(one, issue)));
-    const misspelt = others.flatMap((issue) => renamesFor(issue, values));
+    const others = found.filter((issue) => !ofKeys.some((one) => isSameKey(one, issue)));
+    // a value tells more than a name: `name: AmazonEKSViewPolicy` is no `namespaces`
+    const byValue = renamesByValue(others, values, checkRenamed);
+    const misspelt = byValue.length > 0 ? byValue : others.flatMap((issue) => renamesFor(issue, values));
     const isNew = ({ path, from }: Rename) => !renames.some((one) => one.from === from && isSamePath(one.path, path));
     const added = misspelt.filter(({ rename }) => isNew(rename));
     if (added.length === 0) return { ofKeys, others, renames };
     ofKeys.push(...added.map(({ issue }) => issue));
     renames.push(...added.map(({ rename }) => rename));
-    found = check(renamed(values, renames));
+    found = checkRenamed(values);
   }
 }
 
 /** The keys of a mapping that stand for others which it lacks, each with what is said of it. */
-function renamesFor(issue: Issue, values: unknown): { readonly issue: Issue; readonly rename: Rename }[] {
+function renamesFor(issue: Issue, values: unknown): MisspeltKey[] {
   const isOfValue = issue.code !== "unrecognized_keys";
   const path = isOfValue ? issue.path.slice(0, -1) : issue.path;
   const taken = new Set(Object.keys(asMapping(valueAt(values, path)) ?? {}));
@@ -95,6 +106,35 @@ function renamesFor(issue: Issue, values: unknown): { readonly issue: Issue; rea
     const itsIssue = issue.code === "unrecognized_keys" ? { ...issue, keys: [from] } : issue;
     return [{ issue: itsIssue, rename: { path, from, to } }];
   });
+}
+
+/** Keys that mappings do not have, each in place of the only one that is missing there and takes its value. */
+function renamesByValue(issues: readonly Issue[], values: unknown, check: CheckValues): MisspeltKey[] {
+  return issues.flatMap((issue) => {
+    if (issue.code !== "unrecognized_keys") return [];
+    return issue.keys.flatMap((from) => {
+      const renames = missingIn(issue.path, issues, values).map((to) => ({ path: issue.path, from, to }));
+      const [rename, another] = renames.filter((one) => fitsOnly(one, values, check));
+      if (rename === undefined || another !== undefined) return [];
+      const itsIssue: KeyIssue = { ...issue, keys: [from], meant: rename.to };
+      return [{ issue: itsIssue, rename }];
+    });
+  });
+}
+
+/** The keys that a mapping needs and lacks. */
+function missingIn(path: Path, issues: readonly Issue[], values: unknown): string[] {
+  const missing = issues.filter((issue) => issue.code === "invalid_type" && valueAt(values, issue.path) === undefined);
+  return missing.filter((one) => isSamePath(one.path.slice(0, -1), path)).map((one) => String(one.path.at(-1)));
+}
+
+/** Whether a key takes the value of another, which has a form of its own: of a mere word, that says nothing. */
+function fitsOnly({ path, from, to }: Rename, values: unknown, check: CheckValues): boolean {
+  const value = valueAt(values, [...path, from]);
+  if (typeof value !== "string" && !Array.isArray(value)) return false;
+  const refuses = (given: unknown) =>
+    check(replacedAt(values, [...path, to], given)).some((issue) => startsWith(issue.path, [...path, to]));
+  return !refuses(value) && refuses(ANY_KEY);
 }
 
 function meantBy(key: string, issue: Issue, taken: ReadonlySet<string>): string | undefined {

@@ -2,17 +2,17 @@ import type * as z from "zod";
 import { near } from "../lib/nearest";
 import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
-import { lookalikeIn, nameOfCharacter } from "./characters";
 import { reportedIn } from "./checks";
 import type { SourceDocument } from "./document";
 import { allowedKeys, KEY_LIST } from "./fields";
 import { fixOf, fixOfFlag, fixOfPair, type RefusedValue } from "./fixes";
-import { type CheckValues, isOwn, withoutRefused } from "./follow-ups";
-import { keyMeant } from "./keys-meant";
+import { isOwn, withoutRefused } from "./follow-ups";
+import { fixOfHolder, fixOfKey, fixOfSection } from "./key-fixes";
+import type { CheckValues, KeyIssue } from "./keys-meant";
+import { fixOfMapping } from "./mappings-meant";
 import { inOrder, type Problem } from "./problem";
-import { replacedAt, startsWith, valueAt } from "./replaced";
-import { fixOfEntry, fixThatHelps, type Trial } from "./suggestions";
-import { HOLDER } from "./values";
+import { isSamePath, replacedAt, startsWith, valueAt } from "./replaced";
+import { fixThatHelps, type Trial } from "./suggestions";
 import type { Vocabulary } from "./vocabulary";
 
 /** More keys than this are not listed. */
@@ -34,7 +34,29 @@ interface RefusedFile extends CheckedFile {
 
 /** What the schema finds wrong with a file, in the order of its lines. */
 export function problemsOf(issues: readonly z.core.$ZodIssue[], file: CheckedFile): Problem[] {
-  return inOrder(issues.flatMap((issue) => problemsOfIssue(issue, { ...file, issues })));
+  const told = issues.filter((issue, index) => {
+    return !isOutOfSection(issue, file) || !issues.slice(0, index).some((other) => isBeside(other, issue, file));
+  });
+  const problems = told.flatMap((issue) => problemsOfIssue(issue, { ...file, issues }));
+  return inOrder(problems.map((one) => withOwnExamples(one, file)));
+}
+
+/** What a fix has for example, and ARNs, of which it knows only a part. */
+const EXAMPLES = /such as .*|arn:[^\s,\]]+/g;
+
+function withOwnExamples(problem: Problem, { values, vocabulary }: CheckedFile): Problem {
+  const fix = problem.fix.replace(EXAMPLES, (example) => vocabulary.withOwnValues(example, values, problem.got));
+  return { ...problem, fix };
+}
+
+/** Whether what belongs to a mapping stands beside its key, as `minSize` among the names of groups. */
+function isOutOfSection({ message, path }: z.core.$ZodIssue, { values }: CheckedFile): boolean {
+  return allowedKeys(message).includes(String(path.at(-1))) && !asMapping(valueAt(values, path));
+}
+
+/** Whether the same is so of both, in one mapping. */
+function isBeside(one: z.core.$ZodIssue, other: z.core.$ZodIssue, file: CheckedFile): boolean {
+  return isOutOfSection(one, file) && isSamePath(one.path.slice(0, -1), other.path.slice(0, -1));
 }
 
 /**
@@ -82,14 +104,19 @@ function refusedAt(path: Path, { values, document, vocabulary }: RefusedFile): R
   };
 }
 
-/** Keys that a mapping does not have. */
+/** Keys that a mapping does not have; several that stand above what they belong to are one mistake. */
 function problemsOfKeys(
-  { path, keys, message }: z.core.$ZodIssueUnrecognizedKeys,
+  { path, keys, message, meant }: KeyIssue,
   refused: RefusedValue,
   { document }: RefusedFile,
 ): Problem[] {
+  const [first, another] = keys;
+  const section = another === undefined ? undefined : fixOfSection(keys, path, refused, message);
+  if (first !== undefined && section !== undefined) {
+    return [document.problem([...path, first], keysAllowed(message, first), section, "key")];
+  }
   return keys.map((key) => {
-    const fix = fixOfHolder(key, path, document) ?? fixOfKey(key, path, refused, message);
+    const fix = fixOfHolder(key, path, document) ?? fixOfKey(key, path, refused, { message, meant });
     return document.problem([...path, key], keysAllowed(message, key), fix, "key");
   });
 }
@@ -132,7 +159,7 @@ function problemOfValue(issue: z.core.$ZodIssue, refused: RefusedValue, file: Re
   const { keyMeant: meant, other, depth } = reportedIn(issue);
   const trial = trialOf(issue, file);
   const found =
-    fixOfIndentation(issue, around, refused) ?? fixOfEntry(issue, trial, refused.text) ?? fixOf(issue, refused);
+    fixOfIndentation(issue, around, refused) ?? fixOfMapping(issue, trial, refused.text) ?? fixOf(issue, refused);
   const fix = meant === undefined ? fixThatHelps(found, trial) : String(found);
   const part = meant === undefined ? "value" : "key";
   const expected = keysAllowed(issue.message);
@@ -151,7 +178,18 @@ function trialOf(refusedBy: z.core.$ZodIssue, { values, issues, vocabulary, chec
   const issuesWith = (value: unknown) => {
     return check(replacedAt(others, path, value)).filter((issue) => isAbout(issue, path) && lasts(issue));
   };
-  return { path, value: valueAt(values, path), expected: message, vocabulary, issuesWith };
+  const exampleAt = (at: Path) => {
+    const example = vocabulary.exampleAt(at);
+    return example && vocabulary.withOwnValues(example, values);
+  };
+  const ofFile = { ...vocabulary, exampleAt };
+  return {
+    path,
+    value: valueAt(values, path),
+    expected: vocabulary.withOwnValues(message, values),
+    vocabulary: ofFile,
+    issuesWith,
+  };
 }
 
 /** Whether it is about a value, or what is in it; of several ways to write what is around it, none may have been found. */
@@ -171,34 +209,6 @@ function keysAllowed(message: string, key?: string): string {
   return message.replace(KEY_LIST, `one of ${keys.length} keys, such as ${some}`);
 }
 
-/** What only holds values for aliases, below a key that no other program of YAML's would take for one of its own. */
-function fixOfHolder(key: string, path: Path, document: SourceDocument): string | undefined {
-  if (key.startsWith(HOLDER)) return "move it to the file's top level, or remove it";
-  if (path.length > 0 || !document.hasAnchor([key])) return undefined;
-  return `write ${HOLDER}${key.replace(/^\W+/, "")}: such keys hold values for aliases`;
-}
-
-function fixOfKey(key: string, path: Path, { value: around, vocabulary }: RefusedValue, message: string): string {
-  const unsupported = vocabulary.unsupported(key);
-  if (unsupported) return `remove it: ${unsupported} is not supported, see Limits in the README`;
-  const others = Object.keys(asMapping(around) ?? {});
-  const meant = keyMeant(
-    key,
-    allowedKeys(message).filter((one) => !others.includes(one)),
-  );
-  const hidden = lookalikeIn(key)?.character;
-  if (meant && hidden) return `write ${meant}: here is ${nameOfCharacter(hidden)}`;
-  if (meant) return `write ${meant}, or remove it`;
-  for (const other of others) {
-    const below = vocabulary.keysAt([...path, other]).find((one) => one.toLowerCase() === key.toLowerCase());
-    if (below === key) return `indent it more, below ${other}, or remove it`;
-    if (below) return `write ${below} and indent it more, below ${other}, or remove it`;
-  }
-  const depth = path.findLastIndex((_, index) => vocabulary.keysAt(path.slice(0, index)).includes(key));
-  if (depth >= 0) return `line it up with ${String(path[depth])}, or remove it`;
-  return vocabulary.placeFor(key, path) ?? "remove it";
-}
-
 /** What belongs to a mapping stands beside its key instead of below it. */
 function fixOfIndentation(
   { message, path }: z.core.$ZodIssue,
@@ -207,9 +217,13 @@ function fixOfIndentation(
 ): string | undefined {
   const keys = allowedKeys(message);
   if (asMapping(refused.value)) return undefined;
-  if (keys.includes(String(path.at(-1)))) return "indent it more, below the key that it belongs to";
-  const isBeside = Object.keys(asMapping(around) ?? {}).some((key) => keys.includes(key));
-  if (!isBeside || (refused.value !== undefined && refused.value !== null)) return undefined;
+  if (keys.includes(String(path.at(-1)))) {
+    const others = Object.keys(asMapping(around) ?? {}).filter((key) => keys.includes(key));
+    const what = others.length > 1 ? "it and those beside it" : "it";
+    return `indent ${what} more, below the key that ${others.length > 1 ? "they belong" : "it belongs"} to`;
+  }
+  const hasOthers = Object.keys(asMapping(around) ?? {}).some((key) => keys.includes(key));
+  if (!hasOthers || (refused.value !== undefined && refused.value !== null)) return undefined;
   const name = String(path.at(-1));
   return refused.value === null ? "indent what belongs to it" : `add ${name}: and indent below it what belongs to it`;
 }

@@ -36,21 +36,6 @@ export function fixThatHelps(fix: string | undefined, trial: Trial): string {
   return meant ?? next ?? example(trial);
 }
 
-/** What zod says of a key that is not there. */
-const MISSING: readonly string[] = ["invalid_type", "invalid_value"];
-
-/** A word in a list of mappings may be what the first key that these need stands for. */
-export function fixOfEntry(issue: Issue, { path, value, issuesWith }: Trial, text: string): string | undefined {
-  const isEntry = typeof path.at(-1) === "number" && typeof value === "string";
-  if (!isEntry || issue.code !== "invalid_type" || issue.expected !== "object") return undefined;
-  const missingWith = (given: object) =>
-    issuesWith(given).filter((one) => MISSING.includes(one.code) && one.path.length === path.length + 1);
-  const [first, ...others] = missingWith({}).map((one) => String(one.path.at(-1)));
-  if (first === undefined) return undefined;
-  const isRefused = issuesWith({ [first]: value }).some((one) => one.path[path.length] === first);
-  return isRefused ? undefined : `write { ${[`${first}: ${text}`, ...others.map((key) => `${key}: …`)].join(", ")} }`;
-}
-
 /** The value that a fix says to write, where it says nothing else. */
 function writtenIn(fix: string): { readonly value: unknown } | undefined {
   const text = /^(?:write|put it in quotes:) (?<text>"[^"]*"|[^\s,]+)(?: or (?:more|less))?$/.exec(fix)?.groups?.text;

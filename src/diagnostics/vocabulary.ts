@@ -30,6 +30,8 @@ export interface Vocabulary {
   synonymOf(word: string): string | undefined;
   /** What may follow the last entry of a list that is too short. */
   entryAfter(last: unknown): string | undefined;
+  /** An example with what all values of a file say of where it belongs, unless it has that from what stands there. */
+  withOwnValues(example: string, values: unknown, got?: string): string;
 }
 
 type Schema = z.core.JSONSchema.JSONSchema;

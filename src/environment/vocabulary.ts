@@ -1,6 +1,7 @@
 import { placesOf, type Vocabulary } from "../diagnostics/vocabulary";
 import { adviceOnSecret } from "./backend/secrets";
 import { environmentSchema } from "./environment";
+import { withOwnValues } from "./own-examples";
 import { placeOf } from "./places";
 import { zoneAfter } from "./region";
 import { workloadSchema } from "./workload-environment";
@@ -53,6 +54,7 @@ export const vocabulary: Vocabulary = {
   placeFor: (key, path) => placeOf(key, path) ?? adviceOnSecret(key),
   synonymOf: (word) => SYNONYMS.get(word),
   entryAfter: zoneAfter,
+  withOwnValues,
 };
 
 /** The same for a cluster that exists. */

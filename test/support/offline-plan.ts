@@ -18,7 +18,7 @@ type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;
 
 interface Stack {
   readonly data?: Blocks;
-  readonly resource: Blocks;
+  readonly resource?: Blocks;
   readonly provider?: Readonly<Record<string, readonly Block[]>>;
   readonly terraform?: { readonly required_providers?: Blocks[string] };
 }
@@ -153,7 +153,7 @@ function askedOnApply(text: string): string {
 
 /** What a stack declares of resources, by address and in order: all of it is in a plan that creates it. */
 export function declaredIn(stack: string): string[] {
-  const { resource } = JSON.parse(stack) as Stack;
+  const { resource = {} } = JSON.parse(stack) as Stack;
   const addresses = Object.entries(resource).flatMap(([type, ofType]) =>
     Object.entries(ofType).flatMap(([name, { count, for_each }]) => {
       if (for_each === NONE) return [];

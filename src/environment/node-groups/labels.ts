@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { always, type Refinement, report } from "../../diagnostics/checks";
 import { mapping, oneOf, text } from "../../diagnostics/fields";
+import { arrayOrEmpty } from "../../lib/values";
 import { uncheckedOf } from "../unchecked";
 import type { TaintConfig } from "./model";
 
@@ -113,8 +114,8 @@ export const taints = z
   .describe("Kubernetes taints of the nodes.");
 
 /** A node has one taint of a key and an effect: https://kubernetes.io/docs/reference/kubernetes-api/core/node-v1 */
-function checkTaintsOnce(given: readonly unknown[], refinement: Refinement): void {
-  const known = given.map((one) => {
+function checkTaintsOnce(given: unknown, refinement: Refinement): void {
+  const known = arrayOrEmpty(given).map((one) => {
     const { key, effect } = uncheckedOf<TaintConfig>(one);
     return typeof key === "string" && typeof effect === "string" ? `${effect} ${key}` : undefined;
   });
