@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { App } from "cdktf";
 import { toJson, toText } from "../../src/cli/env-diff/report";
 import { readEnvironments } from "../../src/environment/reader";
-import { compare } from "../../src/operations/env-diff/compare";
-import { sideOf } from "../../src/operations/env-diff/side";
-import { clusterTemplate, testEnvironment } from "../support/environment";
+import { compare, type Difference } from "../../src/operations/env-diff/compare";
+import { type Side, sideOf } from "../../src/operations/env-diff/side";
+import { createStacks } from "../../src/stacks/environment-stacks";
+import { firstDeployed } from "../../src/synthesized/first-deployed";
+import { type Changes, clusterTemplate, testEnvironment } from "../support/environment";
 import { golden } from "../support/golden";
 import { runProgram } from "../support/program";
 import { linkedProject } from "../support/project";
@@ -17,6 +20,13 @@ function goldenSide(name: string, ...stacks: string[]) {
     environment,
     stacks.map((stack) => golden(stack)),
   );
+}
+
+const NO_ROLE = "destroy roles, without which pods have no permissions";
+
+/** What only one has, whichever is to become as the other. */
+function withoutDanger(lacks: Difference["only"][0]): object[] {
+  return lacks.map(({ danger: _, ...lack }) => lack);
 }
 
 describe("test and prod", () => {
@@ -36,6 +46,17 @@ resources            73                  59
   policy attachment  10                  4
   service account    1                   0
 
+⚠ Making test like prod would
+  replace the network, and the cluster with everything on it
+  destroy namespaces, with everything in them: demo
+  replace subnets, and the node groups or NAT gateways in them: private-us-west-2a,
+    private-us-west-2b, private-us-west-2c, public-us-west-2a, public-us-west-2b, public-us-west-2c
+  destroy node groups, whose nodes are drained: on-demand
+  replace node groups, the old one first: spot
+  destroy roles, without which pods have no permissions: demo-s3-echoer, external-dns-external-dns,
+    external-secrets-external-secrets, kube-system-aws-load-balancer-controller,
+    kube-system-cluster-autoscaler
+
 Only in test
   IAM role demo-s3-echoer, external-dns-external-dns, external-secrets-external-secrets,
     kube-system-aws-load-balancer-controller, kube-system-cluster-autoscaler
@@ -52,6 +73,9 @@ Only in prod
   node group system
 
 Settings
+  Terraform's state
+    backend  local: a file in the project's folder → s3:
+      demo-eks-oidc-terraform-state/eks-irsa/prod.tfstate
   add-on vpc-cni
     configuration_values.env.ENABLE_PREFIX_DELEGATION  true → nothing
     configuration_values.env.WARM_PREFIX_TARGET  1 → nothing
@@ -64,7 +88,7 @@ Settings
   log group vpc-flow-logs-cw-group
     retention_in_days  14 → 365
   node group spot
-    instance_types  m5.large, m5a.large, m5d.large, m5ad.large → m5.4xlarge, m5a.4xlarge,
+  ⚠ instance_types  m5.large, m5a.large, m5d.large, m5ad.large → m5.4xlarge, m5a.4xlarge,
       m5d.4xlarge, m5ad.4xlarge
     scaling_config.desired_size  2 → 3
     scaling_config.max_size  4 → 12
@@ -75,19 +99,19 @@ Settings
   security group rule cluster/private-access/10-99-192-0-18
     cidr_ipv4  10.99.192.0/18 → 10.100.0.0/16
   subnet private-us-west-2a
-    cidr_block  10.99.192.0/20 → 10.100.0.0/18
+  ⚠ cidr_block  10.99.192.0/20 → 10.100.0.0/18
   subnet private-us-west-2b
-    cidr_block  10.99.208.0/20 → 10.100.64.0/18
+  ⚠ cidr_block  10.99.208.0/20 → 10.100.64.0/18
   subnet private-us-west-2c
-    cidr_block  10.99.224.0/20 → 10.100.128.0/18
+  ⚠ cidr_block  10.99.224.0/20 → 10.100.128.0/18
   subnet public-us-west-2a
-    cidr_block  10.99.240.0/22 → 10.100.192.0/20
+  ⚠ cidr_block  10.99.240.0/22 → 10.100.192.0/20
   subnet public-us-west-2b
-    cidr_block  10.99.244.0/22 → 10.100.208.0/20
+  ⚠ cidr_block  10.99.244.0/22 → 10.100.208.0/20
   subnet public-us-west-2c
-    cidr_block  10.99.248.0/22 → 10.100.224.0/20
+  ⚠ cidr_block  10.99.248.0/22 → 10.100.224.0/20
   VPC
-    cidr_block  10.99.192.0/18 → 10.100.0.0/16
+  ⚠ cidr_block  10.99.192.0/18 → 10.100.0.0/16
   wait cluster/drain
     destroy_duration  60s → 120s`);
   });
@@ -105,10 +129,15 @@ Settings
       rights: [],
     });
     expect(only[0].slice(0, 2)).toEqual([
-      { kind: "IAM role", name: "demo-s3-echoer", serviceAccounts: ["demo/s3-echoer"] },
-      { kind: "IAM role", name: "external-dns-external-dns", serviceAccounts: ["external-dns/external-dns"] },
+      { kind: "IAM role", name: "demo-s3-echoer", serviceAccounts: ["demo/s3-echoer"], danger: NO_ROLE },
+      {
+        kind: "IAM role",
+        name: "external-dns-external-dns",
+        serviceAccounts: ["external-dns/external-dns"],
+        danger: NO_ROLE,
+      },
     ]);
-    expect(settings[4]).toEqual({
+    expect(settings[5]).toEqual({
       kind: "EKS cluster",
       name: "",
       attribute: "vpc_config.public_access_cidrs",
@@ -118,7 +147,12 @@ Settings
 
   test("the other way round, the other way round", () => {
     const back = compare([goldenSide("prod", "prod"), goldenSide("test", "test", "test-kubernetes")]);
-    expect(back.only).toEqual([difference.only[1], difference.only[0]]);
+    expect(back.only.map(withoutDanger)).toEqual([difference.only[1], difference.only[0]].map(withoutDanger));
+    expect(back.only[0].filter(({ danger }) => danger !== undefined)).toEqual([
+      { kind: "add-on", name: "eks-pod-identity-agent", danger: "destroy add-ons, with their pods" },
+      { kind: "node group", name: "system", danger: "destroy node groups, whose nodes are drained" },
+    ]);
+    expect(back.only[1].filter(({ danger }) => danger !== undefined)).toEqual([]);
     expect(back.settings.map(({ values: [a, b] }) => [b, a])).toEqual(difference.settings.map(({ values }) => values));
   });
 });
@@ -235,6 +269,86 @@ Settings
     expect(envDiff("test", "porsche")).toMatchObject({ code: 1, stdout: "" });
     expect(envDiff("test", "prdo").stderr).toBe("eks-irsa: no environment prdo: did you mean prod?\n");
   });
+});
+
+/** A side as the command reads it, with what would be made in an account that has nothing of it. */
+function sideWith(changes: Changes): Side {
+  const environment = testEnvironment(changes);
+  const stacks = createStacks(new App(), environment).map((stack) => {
+    stack.prepareStack();
+    return firstDeployed(JSON.parse(JSON.stringify(stack.toTerraform())));
+  });
+  return sideOf(environment, stacks);
+}
+
+describe("what shows in no resource", () => {
+  const settings = (one: Changes, other: Changes) => {
+    const { settings: all } = compare([sideWith(one), sideWith(other)]);
+    return all.map(({ kind, attribute, values }) => [kind, attribute, ...values]);
+  };
+  const role = "arn:aws:iam::123456789012:role/Deployer";
+  const account = { id: "123456789012" };
+  const cluster = { admins: [role] };
+
+  test("who signs in", () => {
+    const assumeRole = { roleArn: role, externalId: "example-external-id" };
+    expect(
+      settings(
+        { cluster, account: { ...account, assumeRole: role } },
+        { cluster, account: { ...account, profile: "demo", assumeRole } },
+      ),
+    ).toEqual([
+      ["Terraform's sign-in", "account.profile", null, "demo"],
+      ["Terraform's sign-in", "account.assumeRole.externalId", null, "example-external-id"],
+    ]);
+  });
+
+  test.each([
+    [{ s3: { bucket: "demo-states" } }, "s3: demo-states/eks-irsa/test.tfstate"],
+    [{ gcs: { bucket: "demo-states" } }, "gcs: demo-states/eks-irsa/test"],
+    [
+      { azurerm: { storageAccountName: "demo", containerName: "states" } },
+      "azurerm: demo/states/eks-irsa/test.tfstate",
+    ],
+    [
+      { remote: { organization: "example-company", workspaces: { prefix: "eks-" } } },
+      "remote: app.terraform.io/example-company/eks-test",
+    ],
+    [{ http: { address: "https://example.com/states/test" } }, "http: https://example.com/states/test"],
+  ])("where the state is: %j", (backend, place) => {
+    expect(settings({}, { backend: { local: undefined, ...backend } })).toEqual([
+      ["Terraform's state", "backend", "local: a file in the project's folder", place],
+    ]);
+  });
+
+  test("settings of one kind of backend", () => {
+    const s3 = { bucket: "demo-states" };
+    expect(
+      settings(
+        { backend: { local: undefined, s3 } },
+        { backend: { local: undefined, s3: { bucket: "states", encrypt: false, assumeRole: role } } },
+      ),
+    ).toEqual([
+      ["Terraform's state", "backend.s3.bucket", "demo-states", "states"],
+      ["Terraform's state", "backend.s3.encrypt", "true", "false"],
+      ["Terraform's state", "backend.s3.assumeRole.roleArn", null, role],
+    ]);
+  });
+});
+
+test("keys, security groups and roles are told in words", () => {
+  const key = "arn:aws:kms:us-west-2:123456789012:key/00000000-12ab-34cd-56ef-1234567890ab";
+  const first = sideWith({ cluster: { secretsEncryption: true, logs: { encryption: true } } });
+  const second = sideWith({
+    cluster: { secretsEncryption: key, logs: { encryption: key } },
+    nodeGroups: { spot: { securityGroupIds: ["sg-0123456789abcdef0"] } },
+  });
+  const { settings } = compare([first, second]);
+  expect(settings.map(({ attribute, values }) => [attribute, ...values])).toEqual([
+    ["encryption_config.provider.key_arn", "KMS key cluster/secrets-key", key],
+    ["vpc_security_group_ids", null, "the cluster's security group, sg-0123456789abcdef0"],
+    ["kms_key_id", "KMS key logs-key", key],
+  ]);
 });
 
 describe("accounts", () => {

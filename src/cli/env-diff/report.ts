@@ -1,6 +1,8 @@
 import { groupBy } from "../../lib/group-by";
-import type { Both, ChangedRights, Difference, Named, Setting } from "../../operations/env-diff/compare";
+import type { ChangedRights, Difference, Named, Setting } from "../../operations/env-diff/compare";
 import { isSame } from "../../operations/env-diff/compare";
+import { DANGERS } from "../../operations/env-diff/danger";
+import type { Both } from "../../operations/env-diff/differences";
 import type { Right } from "../../operations/env-diff/rights";
 import { columns } from "../columns";
 
@@ -12,13 +14,14 @@ export function toJson(difference: Difference): string {
   return JSON.stringify({ same: isSame(difference), ...difference }, undefined, 2);
 }
 
-/** For people: numbers first, then what only one has, settings, and rights. */
+/** For people: numbers first, then what is dangerous, what only one has, settings, and rights. */
 export function toText(difference: Difference): string {
   const { environments, only, settings, rights } = difference;
   const names = [environments[0].name, environments[1].name] as const;
   if (isSame(difference)) return `${names.join(" and ")} create the same: ${difference.total[0]} resources`;
   return [
     table(difference, names),
+    section(`${MARK} Making ${names[0]} like ${names[1]} would`, dangerLines(difference)),
     section(`Only in ${names[0]}`, namesByKind(only[0])),
     section(`Only in ${names[1]}`, namesByKind(only[1])),
     section("Settings", settingLines(settings)),
@@ -42,6 +45,20 @@ function table({ environments, kinds, total }: Difference, names: Both<string>):
   ];
   const counts = kinds.map(({ kind, counts }) => [`  ${kind}`, ...counts.map(String)]);
   return columns([["", ...names], ...texts, ...counts]).join("\n");
+}
+
+/** Before what takes away something that runs, or data. */
+const MARK = "⚠";
+
+/** What would be taken away, by how. */
+function dangerLines({ only, settings }: Difference): string[] {
+  return DANGERS.flatMap((danger) => {
+    const endangering = [...only[0], ...settings].filter((one) => one.danger === danger);
+    if (endangering.length === 0) return [];
+    // of what there is one of, the sentence says it all
+    const names = [...new Set(endangering.map(({ name }) => name))].filter(Boolean);
+    return wrap(`  ${danger}${names.length > 0 ? ": " : ""}`, names, ", ");
+  });
 }
 
 function namesByKind(all: readonly Named[]): string[] {
@@ -68,6 +85,7 @@ function settingLines(settings: readonly Setting[]): string[] {
     const isNew = before === undefined || titleOf(before) !== titleOf(setting);
     const values = setting.values.map((value) => value ?? "nothing").join(" → ");
     const lines = wrap(`    ${setting.attribute}  `, values.split(" "), " ");
+    if (setting.danger !== undefined) lines[0] = String(lines[0]).replace(/^ {4}/, `  ${MARK} `);
     return isNew ? [titleOf(setting), ...lines] : lines;
   });
 }

@@ -1,10 +1,10 @@
+import { type Danger, dangerOfChange, dangerOfLack } from "./danger";
+import { type Both, both, type ChangedAttribute, differences } from "./differences";
+import { everywhere } from "./everywhere";
 import { type Keys, match } from "./match";
 import { type Right, type Subject, subjectsOf } from "./rights";
-import { type Settings, settingsOf } from "./settings";
+import { settingsOf } from "./settings";
 import type { ComparedResource, Side } from "./side";
-
-/** Something of the first environment, and the same of the second. */
-export type Both<T> = readonly [first: T, second: T];
 
 /** How two environments differ in what they create. */
 export interface Difference {
@@ -14,7 +14,7 @@ export interface Difference {
   /** The kinds of which there are not as many in both. */
   readonly kinds: readonly { readonly kind: string; readonly type: string; readonly counts: Both<number> }[];
   /** Resources that only one of the two has, less the policies of roles. */
-  readonly only: Both<readonly Named[]>;
+  readonly only: Both<readonly Lack[]>;
   /** What is set otherwise, of resources that both have. */
   readonly settings: readonly Setting[];
   /** Roles and keys that both have, and whose policies do not say the same. */
@@ -30,13 +30,17 @@ export interface Named {
   readonly serviceAccounts?: readonly string[];
 }
 
-/** An attribute that the two environments set otherwise. */
-export interface Setting extends Named {
-  /** Such as `scaling_config.max_size`. */
-  readonly attribute: string;
-  /** Null where it is not set. */
-  readonly values: Both<string | null>;
+/** What is at stake, where the first environment becomes as the second. */
+interface Endangering {
+  /** Left out where nothing that runs is taken away. */
+  readonly danger?: Danger;
 }
+
+/** A resource that the other environment lacks. */
+export interface Lack extends Named, Endangering {}
+
+/** An attribute that the two environments set otherwise. */
+export interface Setting extends Named, ChangedAttribute, Endangering {}
 
 /** A role or key whose policies differ: what only one of the environments allows or denies. */
 export interface ChangedRights extends Named {
@@ -56,7 +60,7 @@ export function compare(sides: Both<Side>): Difference {
     })),
     total: both(sides, ({ resources }) => resources.length),
     kinds: kindsOf(sides),
-    only: [unmatched(matched.onlyFirst, subjects[0]), unmatched(matched.onlySecond, subjects[1])],
+    only: [lacks(matched.onlyFirst, subjects[0], true), lacks(matched.onlySecond, subjects[1], false)],
     settings: [
       ...everywhere(sides),
       ...sorted(matched.pairs.flatMap((pair) => changesOf(pair, named(pair[0], subjects[0]), sides))),
@@ -72,8 +76,18 @@ export function compare(sides: Both<Side>): Difference {
 
 type Subjects = ReadonlyMap<string, Subject>;
 
-function unmatched(resources: readonly ComparedResource[], subjects: Subjects): Named[] {
-  return sorted(resources.filter((one) => !isToldOfRole(one)).map((one) => named(one, subjects)));
+function lacks(resources: readonly ComparedResource[], subjects: Subjects, isDestroyed: boolean): Lack[] {
+  const told = resources.filter((one) => !isToldOfRole(one));
+  return sorted(
+    told.map((one) => {
+      const danger = isDestroyed ? dangerOfLack(one, subjects.get(one.address)?.accounts) : undefined;
+      return endangering(named(one, subjects), danger);
+    }),
+  );
+}
+
+function endangering<Item extends Named>(item: Item, danger: Danger | undefined): Item & Endangering {
+  return danger === undefined ? item : { ...item, danger };
 }
 
 function named({ kind, name, address }: ComparedResource, subjects: Subjects): Named {
@@ -106,53 +120,19 @@ function kindsOf(sides: Both<Side>): Difference["kinds"] {
   return counted.filter(({ counts: [a, b] }) => a !== b).sort((a, b) => compareText(a.kind, b.kind));
 }
 
-/** What is set for all resources alike, by which providers they are made too. Region and account are taken out of all else, and told here. */
-function everywhere(sides: Both<Side>): Setting[] {
-  const values = both(sides, ({ environment }) => environment.region);
-  const region = values[0] === values[1] ? [] : [{ attribute: "region", values }];
-  const [first, second] = both(sides, ({ tags, environment: { providers } }) =>
-    settingsOf({ tags, providers }, { tags: {} }),
-  );
-  const accounts = both(sides, ({ environment }) => environment.account?.id ?? null);
-  const account = accounts[0] === accounts[1] ? [] : [{ attribute: "account", values: accounts }];
-  return [...region, ...account, ...differences(first, second, sides)].map((one) => ({
-    kind: "all resources",
-    name: "",
-    ...one,
-  }));
-}
-
 function changesOf([one, other]: Both<ComparedResource>, title: Named, sides: Both<Side>): Setting[] {
   if (isToldOfRole(one)) return [];
   const first = settingsOf(withoutRights(one), sides[0]);
   const second = settingsOf(withoutRights(other), sides[1]);
-  return differences(first, second, sides).map((change) => ({ ...title, ...change }));
+  return differences(first, second, sides).map((change) =>
+    endangering({ ...title, ...change }, dangerOfChange(one.type, change)),
+  );
 }
 
 /** What a role or key is set to, less the policies that {@link changedRights} compares. */
 function withoutRights({ type, block }: ComparedResource): ComparedResource["block"] {
   const { assume_role_policy, policy, ...rest } = block;
   return /^aws_(iam_role|kms_key)/.test(type) ? rest : block;
-}
-
-function differences(first: Settings, second: Settings, sides: Both<Side>): Pick<Setting, "attribute" | "values">[] {
-  // tags have the cluster's name in their keys, too
-  const keys = both(sides, ({ neutralize }) => ({ exact: (key: string) => key, neutral: neutralize }));
-  const matched = match([...first.keys()], [...second.keys()], keys);
-  const changed = matched.pairs.flatMap(([key, otherKey]) => {
-    const values = [first.get(key) ?? "", second.get(otherKey) ?? ""] as const;
-    const isSame = values[0] === values[1] || sides[0].neutralize(values[0]) === sides[1].neutralize(values[1]);
-    return isSame ? [] : [{ attribute: key, values }];
-  });
-  const gone = matched.onlyFirst.map((attribute) => ({
-    attribute,
-    values: [first.get(attribute) ?? null, null] as const,
-  }));
-  const added = matched.onlySecond.map((attribute) => ({
-    attribute,
-    values: [null, second.get(attribute) ?? null] as const,
-  }));
-  return [...changed, ...gone, ...added];
 }
 
 function changedRights([one, other]: Both<Subject | undefined>, sides: Both<Side>): Both<readonly Right[]> {
@@ -173,8 +153,4 @@ function sorted<Item extends Named & { readonly attribute?: string }>(items: rea
 
 function compareText(a: string, b: string): number {
   return a.localeCompare(b, "en", { numeric: true });
-}
-
-function both<From, To>([first, second]: Both<From>, change: (one: From) => To): Both<To> {
-  return [change(first), change(second)];
 }

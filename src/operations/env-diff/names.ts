@@ -78,5 +78,6 @@ function replacer(replacements: readonly Replacement[]): Neutralize {
 
 function wholeWord(word: string, end = ""): RegExp {
   const escaped = word.replace(/[.\\+*?^$[\](){}|]/g, "\\$&");
-  return new RegExp(`(?<![A-Za-z0-9])${escaped}(?=${end}(?![A-Za-z0-9]))`, "g");
+  // what stands behind a word that was put in, such as a zone's letter, is no name
+  return new RegExp(`(?<![A-Za-z0-9>])${escaped}(?=${end}(?![A-Za-z0-9]))`, "g");
 }

@@ -1,10 +1,10 @@
-import { partitionOf } from "../../aws/partition";
 import type { Environment } from "../../environment/model";
 import { textOfTemplate } from "../../lib/template";
 import { mappingOrEmpty, oneOrMany } from "../../lib/values";
 import type { StackJson } from "../../synthesized/stack-graph";
 import { constructPath, kindOf, resourceName } from "../resource-words";
-import { clusterNeutralizer, type Neutralize, neutralizerOf, UNKNOWN_ACCOUNT } from "./names";
+import { clusterNeutralizer, type Neutralize, neutralizerOf } from "./names";
+import { tellerOf } from "./references";
 
 /** One of two environments, as far as it is compared. */
 export interface Side {
@@ -42,25 +42,14 @@ export function sideOf(environment: Environment, stacks: readonly StackJson[]): 
     ),
   );
   const provider = stacks.find((stack) => stack.provider?.aws)?.provider?.aws?.[0];
-  const told = tell(resources, partitionOf(environment.region));
+  const words = new Map(resources.map(({ address, kind, name }) => [address, `${kind} ${name}`.trimEnd()]));
+  const told = tellerOf({ environment, words, stacks });
   return {
     environment,
     neutralize: neutralizerOf(environment),
     stacks,
     resources: resources.map((one) => ({ ...one, block: mapStrings(one.block, told) as ComparedResource["block"] })),
     tags: mappingOrEmpty(mapStrings(mappingOrEmpty(oneOrMany(provider?.default_tags)[0]).tags, textOfTemplate)),
-  };
-}
-
-/** References in a text as the words for what they refer to. */
-function tell(resources: readonly ComparedResource[], partition: string): (text: string) => string {
-  const words = new Map(resources.map(({ address, kind, name }) => [address, `${kind} ${name}`.trimEnd()]));
-  return (text) => {
-    const told = text
-      .replace(/\$\{data\.aws_partition\.[\w-]+\.partition\}/g, partition)
-      .replace(/\$\{aws_vpc\.[\w-]+\.owner_id\}/g, UNKNOWN_ACCOUNT)
-      .replace(/\$\{(\w+\.[\w-]+)\.\w+\}/g, (whole, address) => words.get(address) ?? whole);
-    return textOfTemplate(told);
   };
 }
 

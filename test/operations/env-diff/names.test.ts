@@ -17,6 +17,12 @@ test.each([
   expect(neutralizerOf(testEnvironment())(text)).toBe(neutral);
 });
 
+test("a zone's letter is no name, although an environment is called so", () => {
+  expect(neutralizerOf({ ...testEnvironment(), name: "a" })("a-private-us-west-2a")).toBe(
+    "<environment>-private-<region>a",
+  );
+});
+
 test("partitions' ARNs and domains become AWS's own", () => {
   const neutralize = neutralizerOf(testEnvironmentIn("aws-cn"));
   expect(neutralize("arn:aws-cn:s3:::x on ec2.amazonaws.com.cn, sts.amazonaws.com")).toBe(
