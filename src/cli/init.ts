@@ -26,7 +26,7 @@ export interface InitOptions extends Partial<Answers> {
   readonly yes?: boolean;
   /** The id of a VPC that exists: AWS is asked about it once. */
   readonly fromVpc?: string;
-  /** The name of a cluster that exists: AWS is asked about it once, and nobody is asked anything. */
+  /** The name of a cluster that exists: AWS is asked about it once, and no question is asked. */
   readonly fromCluster?: string;
 }
 
