@@ -4,7 +4,9 @@ import { type Refinement, report } from "../diagnostics/checks";
 import { flag, text } from "../diagnostics/fields";
 import { type Cidr, formatCidr, parseCidr } from "../lib/cidr";
 import { formatIpv6Cidr, parseIpv6Cidr } from "../lib/ipv6";
+import type { Path } from "../lib/path";
 import { regionOf } from "./region";
+import type { Warning } from "./warning";
 
 /** An IPv4 network in CIDR notation whose host bits are zero. */
 export function cidr(minPrefix: number, maxPrefix: number) {
@@ -76,9 +78,17 @@ export function ec2Id(kind: IdKind, what: string) {
   return text(new RegExp(`^${kind}-[0-9a-f]{1,17}$`), `${what} id such as ${kind}-0123456789abcdef0`);
 }
 
-/** Whether it has as many digits as AWS's ids: fewer are of an example, or were cut off. */
-export function isWholeId(id: string): boolean {
-  return /-([0-9a-f]{8}|[0-9a-f]{17})$/.test(id);
+/** An id of the file. */
+interface PlacedId {
+  readonly path: Path;
+  readonly id: string;
+}
+
+/** Of ids that are shorter or longer than any of AWS's: they are of an example, or were cut off. */
+export function warningsOfIds(ids: readonly PlacedId[]): Warning[] {
+  return ids
+    .filter(({ id }) => !/-([0-9a-f]{8}|[0-9a-f]{17})$/.test(id))
+    .map(({ path }) => ({ path, expected: "an id as AWS has them: of 8 or 17 digits", fix: "copy the whole id" }));
 }
 
 /** An ARN of one form. */

@@ -23,8 +23,12 @@ function writeRegion(given: string): string | undefined {
   return meant && `write ${meant}`;
 }
 
+/** Such as `usw2-az1`, the same zone in every account: https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html */
+const ZONE_ID = /^[a-z]+\d-az\d$/;
+
 /** An availability zone: a region, and a letter behind it. */
 export const zone = text(ZONE, "an availability zone such as us-west-2a", (given) => {
+  if (ZONE_ID.test(given)) return "write the zone's name: aws ec2 describe-availability-zones prints it beside this id";
   const letter = /[a-z]$/.exec(given.toLowerCase())?.[0];
   const meant = regionMeant(letter ? given.slice(0, -1) : given);
   return meant && `write ${meant}${letter ?? "a"}`;

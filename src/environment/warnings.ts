@@ -4,6 +4,7 @@ import { warnOfAddons } from "./cluster/addons";
 import { warnOfEndpoint } from "./cluster/endpoint";
 import { warnOfIssuer, warnOfVpcId } from "./cluster/existing";
 import { warnOfRules } from "./cluster/security-group-rules";
+import { warnOfGroupIds } from "./cluster/security-groups";
 import { warnOfSupport } from "./cluster/versions";
 import { makesCluster } from "./makes-cluster";
 import type { ClusterEnvironment, Environment, WorkloadEnvironment } from "./model";
@@ -31,6 +32,7 @@ const OF_CLUSTER: readonly ((environment: ClusterEnvironment, today: Date) => Wa
   warnOfRange,
   warnOfServices,
   warnOfIds,
+  warnOfGroupIds,
   warnOfSupport,
   warnOfEndpoint,
   warnOfRules,

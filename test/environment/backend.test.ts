@@ -54,6 +54,18 @@ test.each<Refused>([
     ],
   ),
   [
+    "a KMS key that nothing uses",
+    atEnd(
+      "backend: { s3: { bucket: states, encrypt: false, kmsKeyId: arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab } }",
+    ),
+    problem(
+      "a.yaml:10:43: backend.s3.encrypt",
+      "false",
+      "true beside kmsKeyId, which Terraform leaves out otherwise",
+      "remove it, or remove kmsKeyId",
+    ),
+  ],
+  [
     "a key that leaves S3 no room for the second state and its lock",
     atEnd(`backend: { s3: { bucket: states, key: ${"ü".repeat(504)} } }`),
     problem(

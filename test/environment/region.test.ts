@@ -54,6 +54,16 @@ test.each<Refused>([
     ),
   ],
   [
+    "a zone's id",
+    instead("us-west-2b]", "usw2-az2]"),
+    problem(
+      "a.yaml:4:35: network.availabilityZones[1]",
+      "usw2-az2",
+      "an availability zone such as us-west-2a",
+      "write the zone's name: aws ec2 describe-availability-zones prints it beside this id",
+    ),
+  ],
+  [
     "a zone of another region",
     instead("us-west-2b", "eu-west-1b"),
     problem(

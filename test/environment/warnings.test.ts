@@ -336,3 +336,21 @@ test("more security groups of nodes than EC2's quota", () => {
     )}`,
   );
 });
+
+test("ids of groups and prefix lists that are shorter than AWS's", () => {
+  const file = beforeName(`securityGroupIds: [sg-1, sg-0123456789abcdef0]
+  securityGroupRules: [{ port: 443, prefixListId: pl-1 }, { port: 443, securityGroupId: 210987654321/sg-12 }]`);
+  const told = (where: string, given: string) =>
+    problem(where, given, "an id as AWS has them: of 8 or 17 digits", "copy the whole id");
+  expect(
+    warningsOn("2026-09-01", { "a.yaml": file.replace("maxSize: 3", "maxSize: 3, securityGroupIds: [sg-2]") }),
+  ).toBe(
+    [
+      "4 warnings about the environment files",
+      told("a.yaml:6:22: cluster.securityGroupIds[0]", "sg-1"),
+      told("a.yaml:7:51: cluster.securityGroupRules[0].prefixListId", "pl-1"),
+      told("a.yaml:7:89: cluster.securityGroupRules[1].securityGroupId", "210987654321/sg-12"),
+      told("a.yaml:11:97: nodeGroups.main.securityGroupIds[0]", "sg-2"),
+    ].join("\n\n"),
+  );
+});

@@ -1,9 +1,11 @@
-import { report } from "../../diagnostics/checks";
+import { always, type Refinement, report } from "../../diagnostics/checks";
 import { flag, mapping, text } from "../../diagnostics/fields";
 import { grouped } from "../../lib/grouped";
 import { assumeRole } from "../assume-role";
 import { arn, KMS_KEY_OR_ALIAS } from "../fields";
 import { region } from "../region";
+import type { Unchecked } from "../unchecked";
+import type { S3BackendConfig } from "./model";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const bucket = text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -")
@@ -57,4 +59,11 @@ export const s3 = mapping({
   usePathStyle: flag()
     .default(false)
     .describe("Whether the bucket's name is part of the path, as some of S3's look-alikes want it."),
-});
+}).superRefine(checkKeyIsUsed, always);
+
+/** Without encryption, Terraform passes no key on: https://developer.hashicorp.com/terraform/language/backend/s3 */
+function checkKeyIsUsed(given: Unchecked<S3BackendConfig>, refinement: Refinement): void {
+  if (given.kmsKeyId === undefined || given.encrypt !== false) return;
+  const expected = "true beside kmsKeyId, which Terraform leaves out otherwise";
+  report(refinement, ["encrypt"], expected, "remove it, or remove kmsKeyId");
+}

@@ -57,7 +57,8 @@ const username = text(
   const [before, placeholder] = given.split(/(\{\{SessionName(?:Raw)?\}\})/);
   if (placeholder === undefined || before?.includes(":")) return;
   const expected = `a colon before ${placeholder}`;
-  report(refinement, [], expected, `write ${given.replace(placeholder, `:${placeholder}`)}`);
+  const meant = `${before || "<name>"}:${placeholder}`;
+  report(refinement, [], expected, `write ${given.replace(`${before}${placeholder}`, meant)}`);
 });
 
 const entry = mapping({

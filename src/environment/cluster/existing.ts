@@ -1,7 +1,7 @@
 import { ISSUER_ID, issuerHosts } from "../../aws/issuer";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { flag, mapping, text } from "../../diagnostics/fields";
-import { ec2Id, isWholeId } from "../fields";
+import { ec2Id, warningsOfIds } from "../fields";
 import type { WorkloadEnvironment } from "../model";
 import { textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import type { Warning } from "../warning";
@@ -83,7 +83,6 @@ export function warnOfIssuer({ cluster: { existing }, region }: WorkloadEnvironm
 
 /** The id of a VPC that is shorter or longer than any of AWS's. */
 export function warnOfVpcId({ cluster: { existing } }: WorkloadEnvironment): Warning[] {
-  if (existing.vpcId === undefined || isWholeId(existing.vpcId)) return [];
-  const expected = "an id as AWS has them: of 8 or 17 digits";
-  return [{ path: ["cluster", "existing", "vpcId"], expected, fix: "copy the whole id" }];
+  if (existing.vpcId === undefined) return [];
+  return warningsOfIds([{ path: ["cluster", "existing", "vpcId"], id: existing.vpcId }]);
 }

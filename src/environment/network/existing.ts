@@ -6,7 +6,7 @@ import type { NotBeside } from "../../diagnostics/forms";
 import { formatCidr, overlaps } from "../../lib/cidr";
 import { formatPath, type Path } from "../../lib/path";
 import { arrayOrEmpty, asMapping } from "../../lib/values";
-import { cidr, ec2Id, isWholeId, networkAt } from "../fields";
+import { cidr, ec2Id, networkAt, warningsOfIds } from "../fields";
 import type { ClusterEnvironment } from "../model";
 import { zone } from "../region";
 import { textIn, type Unchecked } from "../unchecked";
@@ -160,7 +160,5 @@ export function warnOfIds({ network }: ClusterEnvironment): Warning[] {
       return { path: ["network", "existing", "privateRouteTableIds", index], id };
     }),
   ];
-  return ids
-    .filter(({ id }) => !isWholeId(id))
-    .map(({ path }) => ({ path, expected: "an id as AWS has them: of 8 or 17 digits", fix: "copy the whole id" }));
+  return warningsOfIds(ids);
 }

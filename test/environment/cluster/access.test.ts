@@ -118,6 +118,16 @@ test.each<Refused>([
     ),
   ],
   [
+    "a session's name alone",
+    inAccess("groups: [a], username: '{{SessionName}}'"),
+    problem(
+      "a.yaml:7:93: cluster.access[0].username",
+      "'{{SessionName}}'",
+      "a colon before {{SessionName}}",
+      "write <name>:{{SessionName}}",
+    ),
+  ],
+  [
     "the nodes' role",
     inCluster(`access: [{ principal: "arn:aws:iam::123456789012:role/demo-worker-node", groups: [a] }]`),
     problem(
