@@ -1,7 +1,8 @@
 import { partitionOf } from "../aws/partition";
+import { makesCluster } from "../environment/makes-cluster";
 import { foreignRoles } from "../environment/service-accounts/foreign-roles";
 import { answerInAccount } from "../operations/can/account";
-import { readQuestion } from "../operations/can/question";
+import { NODES, readQuestion } from "../operations/can/question";
 import { readEnvironment } from "../operations/environment";
 import { synthesizeStack } from "../operations/environment-stacks";
 import { Failure } from "../operations/failure";
@@ -34,6 +35,9 @@ export async function can(
     throw new Failure(`--account ${options.account}: ${name} is for the account ${known}, as its file says`);
   }
   const question = readQuestion(account, action, resource, partitionOf(region));
+  if (question.account === NODES && !makesCluster(environment)) {
+    throw new Failure(`the nodes of ${name} and their roles are made elsewhere: ask about a service account`);
+  }
   const stack = await synthesizeStack(name);
   const result = answerInAccount(question, stack, region, known ?? options.account, foreignRoles(environment));
   print(options.json ? toJson(name, question, result) : toText(question, result));

@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import type { Problem } from "../diagnostics/problem";
 import { nearest } from "../lib/nearest";
-import { fileOf, problemWith } from "./environment-file";
+import { fileOf, problemWith, readFile } from "./environment-file";
 import { UnknownEnvironmentError } from "./errors";
 import { environmentOfKubernetesStack } from "./stacks";
 
@@ -41,7 +41,9 @@ function namesIn(selection: string | undefined): string[] {
 function refuseUnknown(wanted: readonly string[], known: readonly string[], folder: string): void {
   const unknown = wanted.find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  throw new UnknownEnvironmentError(unknown, folder, nearest(environmentMeant(unknown), known), known);
+  const ofCluster = known.find((name) => readFile(folder, name).read?.environment.cluster.name === unknown);
+  const meant = ofCluster ? `${ofCluster}, whose cluster has this name` : nearest(environmentMeant(unknown), known);
+  throw new UnknownEnvironmentError(unknown, folder, meant, known);
 }
 
 /** The environment of a file, or of a stack of service accounts, whose name stands for the environment's. */

@@ -151,6 +151,7 @@ test.each([
   ["prod.yml", "did you mean prod?"],
   ["Prod", "did you mean prod?"],
   ["prod-kubernetes", "did you mean prod?"],
+  ["demo", "did you mean prod, whose cluster has this name?"],
   ["../else", ". has prod"],
 ])("%s in place of an environment's name: %s", (name, advice) => {
   expect(report({ "prod.yaml": GOOD }, name)).toBe(`no environment ${name}: ${advice}`);
