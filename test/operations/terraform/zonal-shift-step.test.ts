@@ -16,6 +16,12 @@ test("what a hand switched on, and the file has off, is switched off in two depl
   );
 });
 
+test("so is what a hand switched on and off again, which the cluster still shows", () => {
+  expect(() => requireZonalShiftStep(planOf(OFF, []))).toThrow(
+    "cluster.zonalShift: it was switched on and off by hand, and the provider asks EKS to change what no deploy set, which EKS refuses: write cluster.zonalShift: true and deploy, so that Terraform knows of it, then write false and deploy",
+  );
+});
+
 test.each([
   ["switched on", [], ON],
   ["switched off again", ON, OFF],
