@@ -17,15 +17,11 @@ import { warnOfNodePolicyQuota } from "./node-groups/policies";
 import { warnOfSecurityGroups } from "./node-groups/security-groups";
 import { warnOfRepair } from "./node-groups/updates";
 import { warnOfPlaces } from "./region";
-import { warnOfPolicies, warnOfPolicyQuota } from "./service-accounts/policies";
+import { warnOfPolicies } from "./service-accounts/policies";
 import type { Warning } from "./warning";
 
 /** Each tells of one concept. */
-const CONCEPTS: readonly ((environment: Environment) => Warning[])[] = [
-  warnOfPlaces,
-  warnOfPolicies,
-  warnOfPolicyQuota,
-];
+const CONCEPTS: readonly ((environment: Environment) => Warning[])[] = [warnOfPlaces, warnOfPolicies];
 
 /** The same of what only an environment with a cluster of its own has. */
 const OF_CLUSTER: readonly ((environment: ClusterEnvironment, today: Date) => Warning[])[] = [

@@ -93,7 +93,7 @@ export class ClusterStack extends TerraformStack {
       neededTrust,
       region: environment.region,
     });
-    this.exceptions = requirePolicies(this, environment, { context, exceptions: ownExceptions(cluster.name) });
+    this.exceptions = requirePolicies(this, environment, { context, exceptions: ownExceptions(environment) });
   }
 
   /** Lets a role or key that an app adds to the stack break a policy rule; those of the file have their own there. */

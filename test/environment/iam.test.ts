@@ -94,7 +94,7 @@ test.each<Refused>([
     problem(
       "a.yaml:7:12: cluster.admins[0]",
       "arn:aws:iam::123456789012:role/eks/demo-worker-node",
-      "another role than that of the nodes, to which EKS gives access itself",
+      "another role than that of the nodes, which has access already",
       "remove it",
     ),
   ],

@@ -228,8 +228,7 @@ describe("what AWS refuses or limits unless it is asked", () => {
     `1 warning about the environment files\n\n${problem(where, got, expected, fix)}`;
   const arns = (count: number) =>
     Array.from({ length: count }, (_, index) => `arn:aws:iam::123456789012:policy/p${index}`);
-  const withPolicies = (count: number, more = "") =>
-    atEnd(`serviceAccounts: [{ namespace: a, name: b, policyArns: [${arns(count).join(", ")}]${more} }]`);
+  const ofNodes = (count: number) => instead("maxSize: 3", `maxSize: 3, policyArns: [${arns(count).join(", ")}]`);
   const networks = (count: number) => Array.from({ length: count }, (_, index) => `10.0.${index}.0/24`).join(", ");
 
   test.each([
@@ -254,22 +253,12 @@ describe("what AWS refuses or limits unless it is asked", () => {
       ),
     ],
     [
-      "eleven policies",
-      withPolicies(11),
+      "nine policies of nodes",
+      ofNodes(9),
       told(
-        "a.yaml:10:56: serviceAccounts[0].policyArns",
-        cut(`[${arns(11).join(", ")}]`),
-        "at most 10 policies: IAM's quota is 10 a role, unless AWS raised yours",
-        "merge some, or ask AWS for more",
-      ),
-    ],
-    [
-      "ten policies and statements",
-      withPolicies(10, ', statements: [{ actions: [s3:GetObject], resources: ["arn:aws:s3:::b/*"] }]'),
-      told(
-        "a.yaml:10:56: serviceAccounts[0].policyArns",
-        cut(`[${arns(10).join(", ")}]`),
-        "at most 9 policies beside the role's own: IAM's quota is 10 a role, unless AWS raised yours",
+        "a.yaml:9:90: nodeGroups.main.policyArns",
+        cut(`[${arns(9).join(", ")}]`),
+        "at most 8 policies beside those of all nodes: IAM's quota is 10 a role, unless AWS raised yours",
         "merge some, or ask AWS for more",
       ),
     ],
@@ -279,7 +268,7 @@ describe("what AWS refuses or limits unless it is asked", () => {
 
   test.each([
     ["59 private networks", beforeName(`endpoint: { privateCidrs: [${networks(59)}] }`)],
-    ["ten policies", withPolicies(10)],
+    ["eight policies of nodes", ofNodes(8)],
     ["a range beside that of services", instead("cidr: 10.0.0.0/16", "cidr: 172.18.0.0/16")],
   ])("nothing of %s", (_, file) => {
     expect(warningsOn(DAY, { "a.yaml": file })).toBe("");

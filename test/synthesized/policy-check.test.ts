@@ -186,10 +186,30 @@ test.each<[what: string, entries: string, ...places: string[]]>([
     name: a
     policyArns: [${Array.from({ length: 11 }, (_, index) => `arn:aws:iam::123456789012:policy/p-${index}`).join(", ")}]
 `,
-    "a.yaml:11:5: serviceAccounts[0]",
+    "a.yaml:13:17: serviceAccounts[0].policyArns",
   ],
 ])("the file's line is told of %s", (_, entries, ...places) => {
   expect(placesOf(entries)).toEqual(places);
+});
+
+test("of a node group's role, more policies than most accounts allow are no problem here: the file warns", () => {
+  const policyArns = Array.from({ length: 18 }, (_, index) => `arn:aws:iam::123456789012:policy/p-${index}`);
+  expect(problemsOf(testEnvironment({ serviceAccounts: [], nodeGroups: { spot: { policyArns } } }))).toEqual([]);
+});
+
+test("more policies than most accounts allow, unless the role's exceptions say why", () => {
+  const policyArns = Array.from({ length: 11 }, (_, index) => `arn:aws:iam::123456789012:policy/p-${index}`);
+  const account = { namespace: "demo", name: "a", policyArns };
+  expect(problemsOf(testEnvironment({ serviceAccounts: [account] }))).toEqual([
+    "1 problem in the stacks, nothing was written",
+    `test: serviceAccounts[0].policyArns
+  where: demo-eks-oidc-test-demo-a, attached policies
+  rule:  policy-size: documents keep to AWS's limits of length in every partition, and roles to 10 managed policies
+  got:   11 managed policies, but AWS allows 10 unless it raised your quota
+  fix:   attach fewer, or create two roles; or give the reason in exceptions`,
+  ]);
+  const exceptions = { "policy-size": "the account's quota is 20" };
+  expect(problemsOf(testEnvironment({ serviceAccounts: [{ ...account, exceptions }] }))).toEqual([]);
 });
 
 test("a role that an app adds to an environment's stack keeps the rules, or has an exception", () => {

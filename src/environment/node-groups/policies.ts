@@ -1,11 +1,11 @@
+import { POLICIES_PER_ROLE } from "../../aws/iam-quotas";
 import { always, type Refinement, reportEntry } from "../../diagnostics/checks";
 import { list } from "../../diagnostics/fields";
 import { ESCALATING_POLICIES } from "../../iam/rules/escalations";
 import { arrayOrEmpty } from "../../lib/values";
 import { makesCluster } from "../makes-cluster";
 import type { ClusterEnvironment, Environment } from "../model";
-import { MOST_POLICIES } from "../service-accounts/policies";
-import { policyArn } from "../service-accounts/role";
+import { checkPolicyCount, policyArn } from "../service-accounts/role";
 import type { Warning } from "../warning";
 
 /** Policies of a role of the group's own. */
@@ -18,6 +18,7 @@ export const nodePolicies = list(policyArn, "ARNs")
 const NODES_OWN = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"];
 
 function checkNodePolicies(given: readonly unknown[], refinement: Refinement): void {
+  checkPolicyCount(given, refinement, { count: NODES_OWN.length, beside: "beside those of all nodes" });
   arrayOrEmpty(given).forEach((arn, index) => {
     const name = /^arn:aws[a-z-]*:iam::aws:policy\/(?<name>.+)$/.exec(String(arn))?.groups?.name ?? "";
     if (NODES_OWN.includes(name)) {
@@ -51,12 +52,13 @@ export function sharesNodeRole({ nodeGroups }: Pick<ClusterEnvironment, "nodeGro
   return Object.values(nodeGroups).some(({ policyArns }) => policyArns.length === 0);
 }
 
-/** A role of the nodes has those of all nodes, too. */
+/** A role of the nodes has those of all nodes, too. Other roles need an exception to the rule policy-size. */
 export function warnOfNodePolicyQuota({ nodeGroups }: ClusterEnvironment): Warning[] {
-  const most = MOST_POLICIES - NODES_OWN.length;
+  const { usual } = POLICIES_PER_ROLE;
+  const most = usual - NODES_OWN.length;
   return Object.entries(nodeGroups).flatMap(([name, { policyArns }]): Warning[] => {
     if (policyArns.length <= most) return [];
-    const expected = `at most ${most} policies beside those of all nodes: IAM's quota is ${MOST_POLICIES} a role, unless AWS raised yours`;
+    const expected = `at most ${most} policies beside those of all nodes: IAM's quota is ${usual} a role, unless AWS raised yours`;
     const fix = "merge some, or ask AWS for more";
     return [{ path: ["nodeGroups", name, "policyArns"], expected, fix }];
   });

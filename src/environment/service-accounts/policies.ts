@@ -71,21 +71,6 @@ function withName(arn: string, name: string): string {
   return arn.replace(/policy\/.*$/, `policy/${name}`);
 }
 
-/** IAM's quota, which AWS raises: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-export const MOST_POLICIES = 10;
-
-/** A role that AWS lets have as many policies only if it is asked. */
-export function warnOfPolicyQuota({ serviceAccounts }: Environment): Warning[] {
-  return serviceAccounts.flatMap(({ policyArns, preset, statements }, index): Warning[] => {
-    const hasOwn = preset !== undefined || statements.length > 0;
-    const most = MOST_POLICIES - (hasOwn ? 1 : 0);
-    if (policyArns.length <= most) return [];
-    const beside = hasOwn ? " beside the role's own" : "";
-    const expected = `at most ${most} policies${beside}: IAM's quota is ${MOST_POLICIES} a role, unless AWS raised yours`;
-    return [{ path: ["serviceAccounts", index, "policyArns"], expected, fix: "merge some, or ask AWS for more" }];
-  });
-}
-
 interface Policy {
   readonly path: Path;
   readonly account: string;

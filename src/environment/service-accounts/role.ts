@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { iamResource } from "../../aws/arn-form";
-import { type Refinement, report } from "../../diagnostics/checks";
+import { POLICIES_PER_ROLE } from "../../aws/iam-quotas";
+import { always, type Refinement, report } from "../../diagnostics/checks";
 import { list, oneOf } from "../../diagnostics/fields";
 import type { Path } from "../../lib/path";
+import { arrayOrEmpty } from "../../lib/values";
 import { PRESET_NAMES } from "../../presets/presets";
 import { SCOPE_KEYS } from "../../presets/scope";
 import { arn } from "../fields";
@@ -24,12 +26,36 @@ export const roleFields = {
     .array(statement, { error: "a list of statements" })
     .default([])
     .describe("What the role may do, in policies of its own."),
-  policyArns: list(policyArn, "ARNs").default([]).describe("Policies that exist."),
+  policyArns: list(policyArn, "ARNs")
+    .superRefine((arns, refinement) => checkPolicyCount(arns, refinement), always)
+    .default([])
+    .describe("Policies that exist."),
   permissionsBoundary: permissionsBoundary
     .optional()
     .describe("The policy that the role can never exceed. Default: iam.permissionsBoundary"),
   exceptions,
 };
+
+/**
+ * However much AWS raises an account's quota.
+ *
+ * @param others how many policies the role has besides
+ */
+export function checkPolicyCount(arns: unknown, refinement: Refinement, others?: RoleOthers): void {
+  const most = POLICIES_PER_ROLE.most - (others?.count ?? 0);
+  const tooMany = arrayOrEmpty(arns).length - most;
+  if (tooMany <= 0) return;
+  const beside = others ? ` ${others.beside}` : "";
+  const expected = `at most ${most} policies${beside}: AWS raises IAM's quota to ${POLICIES_PER_ROLE.most} a role`;
+  report(refinement, [], expected, `remove ${tooMany}, or merge some`);
+}
+
+/** What a role has besides the policies of the file. */
+interface RoleOthers {
+  readonly count: number;
+  /** In words, such as `beside those of all nodes`. */
+  readonly beside: string;
+}
 
 /** The ARN of a role that exists. */
 export function roleArn(example: string) {

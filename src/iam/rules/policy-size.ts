@@ -1,3 +1,4 @@
+import { POLICIES_PER_ROLE } from "../../aws/iam-quotas";
 import type { StackIam, StackPolicy, StackRole } from "../iam";
 import type { PolicyDocument } from "../policy-document";
 import type { Finding, PolicyRule } from "./rule";
@@ -5,14 +6,17 @@ import { undecided, unknownOf } from "./statements";
 
 /** Characters of a document, without white space. */
 const LIMITS = { managed: 6144, inline: 10_240, trust: 2048, key: 32_768 } as const;
-const POLICIES_PER_ROLE = 10;
+const MOST_POLICIES = POLICIES_PER_ROLE.usual;
+
+/** The place of a finding about all that is attached to a role. */
+export const ATTACHED_POLICIES = "attached policies";
 
 /** Characters that stand in for what Terraform fills in, such as an ARN. */
 const EXPRESSION_LENGTH = 256;
 
 /** What AWS would refuse for its length when the stack is half made. */
 export const policySize: PolicyRule = {
-  sentence: `documents keep to AWS's limits of length in every partition, and roles to ${POLICIES_PER_ROLE} managed policies`,
+  sentence: `documents keep to AWS's limits of length in every partition, and roles to ${MOST_POLICIES} managed policies`,
   reason:
     `AWS refuses longer documents only when the stack is applied and half of it exists. The limits are ${LIMITS.managed} characters for a ` +
     `managed policy, ${LIMITS.inline} for all of a role's inline policies together, ${LIMITS.trust} for a trust policy, ` +
@@ -24,8 +28,8 @@ export const policySize: PolicyRule = {
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
     "https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html",
   ],
-  passes: { policyArns: policyArns(POLICIES_PER_ROLE) },
-  fails: { policyArns: policyArns(POLICIES_PER_ROLE + 1) },
+  passes: { policyArns: policyArns(MOST_POLICIES) },
+  fails: { policyArns: policyArns(MOST_POLICIES + 1) },
   isPerPartition: true,
   check: ({ roles, keyPolicies, partition }: StackIam) => [
     ...roles.flatMap((role) => checkRole(role, partition)),
@@ -84,7 +88,8 @@ function lengthOf({ json }: PolicyDocument): number {
 }
 
 function checkCount(subject: string, count: number): Finding[] {
-  if (count <= POLICIES_PER_ROLE) return [];
-  const found = `${count} managed policies, but AWS allows ${POLICIES_PER_ROLE}`;
-  return [{ subject, place: "attached policies", statements: [], found, fix: "attach fewer, or create two roles" }];
+  if (count <= MOST_POLICIES) return [];
+  const found = `${count} managed policies, but AWS allows ${MOST_POLICIES} unless it raised your quota`;
+  const fix = "attach fewer, or create two roles";
+  return [{ subject, place: ATTACHED_POLICIES, statements: [], found, fix }];
 }

@@ -7,7 +7,11 @@ export const ALL_OWN = {
 };
 
 const REPLACED = ["replace aws_eks_node_group.nodes-main", "replace terraform_data.nodes-main_tags"];
-const SHARED = ["aws_iam_role.node-role", ...attachmentsOf("node-role", "images", "worker")];
+const SHARED = [
+  "aws_iam_role.node-role",
+  ...attachmentsOf("node-role", "images", "worker"),
+  "output.worker_node_role_arn",
+];
 const OWN = [
   "aws_eks_access_entry.node-role-main_access",
   "aws_iam_role.node-role-main",

@@ -133,7 +133,7 @@ test.each<Refused>([
     problem(
       "a.yaml:7:25: cluster.access[0].principal",
       '"arn:aws:iam::123456789012:role/demo-worker-node"',
-      "another role than that of the nodes, to which EKS gives access itself",
+      "another role than that of the nodes, which has access already",
       "remove it",
     ),
   ],

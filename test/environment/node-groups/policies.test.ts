@@ -1,7 +1,10 @@
-import { accepts, instead, problem, type Refused, refuses } from "../../support/report";
+import { accepts, cut, instead, problem, type Refused, refuses } from "../../support/report";
 
 const AWS = "arn:aws:iam::aws:policy";
 const group = (...arns: string[]) => instead("maxSize: 3", `maxSize: 3,\n    policyArns: [${arns.join(", ")}]`);
+
+const mine = (count: number) =>
+  Array.from({ length: count }, (_, index) => `arn:aws:iam::123456789012:policy/p${index}`);
 
 function refused(what: string, arn: string, expected: string, fix: string): Refused {
   return [what, group(arn), problem("a.yaml:10:18: nodeGroups.main.policyArns[0]", arn, expected, fix)];
@@ -48,9 +51,20 @@ test.each<Refused>([
       "create the policy in 123456789012, or correct the account",
     ),
   ],
+  [
+    "more than a role ever has, with those of all nodes",
+    group(...mine(20)),
+    problem(
+      "a.yaml:10:17: nodeGroups.main.policyArns",
+      cut(`[${mine(20).join(", ")}]`),
+      "at most 18 policies beside those of all nodes: AWS raises IAM's quota to 20 a role",
+      "remove 2, or merge some",
+    ),
+  ],
 ])("%s", refuses);
 
 test.each([
   ["a policy of AWS's", group(`${AWS}/AmazonSSMManagedInstanceCore`)],
   ["two with like names", group("arn:aws:iam::123456789012:policy/a/b", "arn:aws:iam::123456789012:policy/a-b")],
+  ["as many as a role ever has", group(...mine(18))],
 ])("%s", accepts);

@@ -1,4 +1,14 @@
-import { accepts, atEnd, problem, problems, type Refused, refuses, report, withAddons } from "../../support/report";
+import {
+  accepts,
+  atEnd,
+  cut,
+  problem,
+  problems,
+  type Refused,
+  refuses,
+  report,
+  withAddons,
+} from "../../support/report";
 
 const MINE = "arn:aws:iam::111111111111:policy/mine";
 const OTHERS = "arn:aws:iam::222222222222:policy/others";
@@ -13,6 +23,8 @@ const accounts = (...entries: string[]) =>
 
 const expected = (path: string) =>
   `a policy of the account 111111111111, as ${path}: a role has those of its own account`;
+const mine = (count: number) =>
+  Array.from({ length: count }, (_, index) => `arn:aws:iam::111111111111:policy/p${index}`);
 const FIX = "create the policy in 111111111111, or correct the account";
 
 test.each<Refused>([
@@ -34,6 +46,16 @@ test.each<Refused>([
       OTHERS,
       expected("serviceAccounts[0].policyArns[0]"),
       FIX,
+    ),
+  ],
+  [
+    "more than a role ever has",
+    accounts(`policyArns: [${mine(21).join(", ")}]`),
+    problem(
+      "a.yaml:11:43: serviceAccounts[0].policyArns",
+      cut(`[${mine(21).join(", ")}]`),
+      "at most 20 policies: AWS raises IAM's quota to 20 a role",
+      "remove 1, or merge some",
     ),
   ],
   [
