@@ -5,6 +5,7 @@ import type { SourceDocument } from "./document";
 import { allowedKeys } from "./fields";
 import type { RefusedValue } from "./fixes";
 import { type KeyIssue, keyMeant } from "./keys-meant";
+import { fixOfSection } from "./sections";
 import { HOLDER } from "./values";
 
 /** What only holds values for aliases, below a key that no other program of YAML's would take for one of its own. */
@@ -41,24 +42,4 @@ export function fixOfKey(
   return (
     vocabulary.placeFor(key, path) ?? fixOfSection([key], path, { value: around, vocabulary }, message) ?? "remove it"
   );
-}
-
-/** More than these are not listed. */
-const MOST_SECTIONS = 2;
-
-/** Keys of a section that is not there: `bucket` and `key` of a backend, without `s3`. */
-export function fixOfSection(
-  keys: readonly string[],
-  path: Path,
-  { value: around, vocabulary }: Pick<RefusedValue, "value" | "vocabulary">,
-  message: string,
-): string | undefined {
-  const others = Object.keys(asMapping(around) ?? {});
-  const lacking = allowedKeys(message).filter((one) => !others.includes(one));
-  const sections = lacking.filter((one) => {
-    const its = vocabulary.keysAt([...path, one]);
-    return keys.every((key) => its.includes(key));
-  });
-  if (sections.length === 0 || sections.length > MOST_SECTIONS) return undefined;
-  return `add ${sections.map((one) => `${one}:`).join(" or ")} and indent below it what belongs to it`;
 }

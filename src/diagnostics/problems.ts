@@ -1,17 +1,17 @@
 import type * as z from "zod";
 import { near } from "../lib/nearest";
 import type { Path } from "../lib/path";
-import { asMapping } from "../lib/values";
 import { reportedIn } from "./checks";
 import type { SourceDocument } from "./document";
 import { allowedKeys, KEY_LIST } from "./fields";
 import { fixOf, fixOfFlag, fixOfPair, type RefusedValue } from "./fixes";
 import { isOwn, withoutRefused } from "./follow-ups";
-import { fixOfHolder, fixOfKey, fixOfSection } from "./key-fixes";
+import { fixOfHolder, fixOfKey } from "./key-fixes";
 import type { CheckValues, KeyIssue } from "./keys-meant";
 import { fixOfMapping } from "./mappings-meant";
 import { inOrder, type Problem } from "./problem";
-import { isSamePath, replacedAt, startsWith, valueAt } from "./replaced";
+import { replacedAt, startsWith, valueAt } from "./replaced";
+import { fixOfIndentation, fixOfSection, withoutOtherForms } from "./sections";
 import { fixThatHelps, type Trial } from "./suggestions";
 import type { Vocabulary } from "./vocabulary";
 
@@ -34,10 +34,7 @@ interface RefusedFile extends CheckedFile {
 
 /** What the schema finds wrong with a file, in the order of its lines. */
 export function problemsOf(issues: readonly z.core.$ZodIssue[], file: CheckedFile): Problem[] {
-  const told = issues.filter((issue, index) => {
-    return !isOutOfSection(issue, file) || !issues.slice(0, index).some((other) => isBeside(other, issue, file));
-  });
-  const problems = told.flatMap((issue) => problemsOfIssue(issue, { ...file, issues }));
+  const problems = withoutOtherForms(issues, file).flatMap((issue) => problemsOfIssue(issue, { ...file, issues }));
   return inOrder(problems.map((one) => withOwnExamples(one, file)));
 }
 
@@ -47,16 +44,6 @@ const EXAMPLES = /such as .*|arn:[^\s,\]]+/g;
 function withOwnExamples(problem: Problem, { values, vocabulary }: CheckedFile): Problem {
   const fix = problem.fix.replace(EXAMPLES, (example) => vocabulary.withOwnValues(example, values, problem.got));
   return { ...problem, fix };
-}
-
-/** Whether what belongs to a mapping stands beside its key, as `minSize` among the names of groups. */
-function isOutOfSection({ message, path }: z.core.$ZodIssue, { values }: CheckedFile): boolean {
-  return allowedKeys(message).includes(String(path.at(-1))) && !asMapping(valueAt(values, path));
-}
-
-/** Whether the same is so of both, in one mapping. */
-function isBeside(one: z.core.$ZodIssue, other: z.core.$ZodIssue, file: CheckedFile): boolean {
-  return isOutOfSection(one, file) && isSamePath(one.path.slice(0, -1), other.path.slice(0, -1));
 }
 
 /**
@@ -207,25 +194,6 @@ function keysAllowed(message: string, key?: string): string {
   if (keys.length <= MOST_KEYS) return message;
   const some = (key === undefined ? keys.slice(0, 3) : near(key, keys, 3)).join(", ");
   return message.replace(KEY_LIST, `one of ${keys.length} keys, such as ${some}`);
-}
-
-/** What belongs to a mapping stands beside its key instead of below it. */
-function fixOfIndentation(
-  { message, path }: z.core.$ZodIssue,
-  around: unknown,
-  refused: RefusedValue,
-): string | undefined {
-  const keys = allowedKeys(message);
-  if (asMapping(refused.value)) return undefined;
-  if (keys.includes(String(path.at(-1)))) {
-    const others = Object.keys(asMapping(around) ?? {}).filter((key) => keys.includes(key));
-    const what = others.length > 1 ? "it and those beside it" : "it";
-    return `indent ${what} more, below the key that ${others.length > 1 ? "they belong" : "it belongs"} to`;
-  }
-  const hasOthers = Object.keys(asMapping(around) ?? {}).some((key) => keys.includes(key));
-  if (!hasOthers || (refused.value !== undefined && refused.value !== null)) return undefined;
-  const name = String(path.at(-1));
-  return refused.value === null ? "indent what belongs to it" : `add ${name}: and indent below it what belongs to it`;
 }
 
 /** The way of writing a value that a person seems to have meant: the one that is wrong inside, not as a whole. */

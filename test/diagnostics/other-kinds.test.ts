@@ -273,4 +273,29 @@ test.each<Refused>([
       "write it with the type policy: arn:aws:iam::123456789012:policy/boundary",
     ),
   ],
+  [
+    "what exists of a network, above existing",
+    existingFile()
+      .replace("  existing:\n", "")
+      .replaceAll(/^ {4}(?=vpcId|cidr|private)/gm, "  "),
+    problem(
+      "a.yaml:4:3: network.vpcId",
+      "vpcId",
+      "the keys cidr, availabilityZones, privateSubnets, publicSubnets, natGateways, flowLogs, vpcEndpoints, existing",
+      "write it as existing.vpcId, below network, beside the VPC's cidr and privateSubnets",
+    ),
+  ],
+  [
+    "a route table in place of a list, which a gateway needs",
+    existingFile().replace(
+      "\ncluster:",
+      "\n    privateRouteTableIds: rtb-0123456789abcdef0\n  vpcEndpoints: [s3]\ncluster:",
+    ),
+    problem(
+      "a.yaml:8:27: network.existing.privateRouteTableIds",
+      "rtb-0123456789abcdef0",
+      "a list of route tables",
+      "write a list: [rtb-0123456789abcdef0]",
+    ),
+  ],
 ])("%s", refuses);

@@ -139,7 +139,10 @@ export function checkAccount({ account, network }: Unchecked<ClusterEnvironment>
 /** Gateway endpoints are entries in route tables, which have to be known. */
 export function checkGateways(existing: unknown, services: unknown, refinement: Refinement): void {
   const known = asMapping(existing);
-  if (!known || arrayOrEmpty(known.privateRouteTableIds).length > 0) return;
+  if (!known) return;
+  const { privateRouteTableIds: tables } = known;
+  // what is no list is reported itself
+  if (tables !== undefined && (!Array.isArray(tables) || tables.length > 0)) return;
   for (const [index, service] of arrayOrEmpty(services).entries()) {
     if (typeof service !== "string" || !isGatewayService(service)) continue;
     const expected = "a service with an interface endpoint, or existing.privateRouteTableIds: this one is a route";
