@@ -262,10 +262,12 @@ describe("deployed", () => {
   });
 
   test("zonal shift that was switched on by hand is switched off in the two deploys that verify says", async () => {
-    Object.assign(deployment.cluster.json, { zonalShiftConfig: { enabled: true } });
-    const { code, stderr } = await deployment.eksIrsa(["plan", "test"]);
-    expect(code).toBe(1);
-    expect(stderr).toContain("cluster.zonalShift: it was switched on by hand");
+    for (const enabled of [false, true]) {
+      Object.assign(deployment.cluster.json, { zonalShiftConfig: { enabled } });
+      const { code, stderr } = await deployment.eksIrsa(["plan", "test"]);
+      expect(code).toBe(1);
+      expect(stderr).toContain(`cluster.zonalShift: it was switched on ${enabled ? "" : "and off "}by hand`);
+    }
     await expect(deployment.cdktf("deploy")).rejects.toThrow("Invalid type for cluster update");
     await deployment.change({ cluster: { zonalShift: true } });
     await deployment.cdktf("deploy");
