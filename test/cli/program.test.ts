@@ -77,9 +77,22 @@ Exit codes:
 
 test("the help of init says each option's default", () => {
   const { stdout } = say("init", "--help");
-  const defaults = [...stdout.matchAll(/--(?<option>[a-z-]+) <.*?\(default:\s+(?<value>[^)]*)\)/gs)];
+  const defaults = [...stdout.matchAll(/--(?<option>[a-z0-9-]+) <.*?\(default:\s+(?<value>[^)]*)\)/gs)];
   expect(defaults.map(({ groups }) => [groups?.option, groups?.value?.replace(/\s+/g, " ")])).toEqual([
     ["region", "us-west-2"],
+    ["account", "none"],
+    ["profile", "none"],
+    ["assume-role", "none"],
+    ["backend", "local, or what an option below is for"],
+    ["s3-bucket", "none; needed by that backend"],
+    ["remote-organization", "none; needed by that backend"],
+    ["remote-prefix", "<folder>-"],
+    ["gcs-bucket", "none; needed by that backend"],
+    ["azurerm-storage-account", "none; needed by that backend"],
+    ["azurerm-container", "none; needed by that backend"],
+    ["http-address", "none; needed by that backend"],
+    ["permissions-boundary", "none"],
+    ["iam-path", "none"],
     ["zones", "<region>a, <region>b"],
     ["cidr", "10.0.0.0/16"],
     ["cluster-name", "<folder>-<name>"],
@@ -91,7 +104,6 @@ test("the help of init says each option's default", () => {
     ["min-size", "1"],
     ["max-size", "3"],
     ["desired-size", "2"],
-    ["account", "that of the credentials"],
   ]);
 });
 
