@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Failure } from "./failure";
@@ -9,10 +9,11 @@ export function whyUnwritable(output: string, environment: string): string | und
   const folder = join(stacks, environment);
   const written = [output, join(output, "manifest.json"), stacks, folder, join(folder, "cdk.tf.json")];
   try {
-    // of a read-only mount, creating folder after folder says that there is none
-    accessSync(lastThere(output), constants.W_OK);
-    mkdirSync(output, { recursive: true });
-    for (const file of written.filter((one) => existsSync(one))) accessSync(file, constants.W_OK);
+    // it may be a file
+    readdirSync(lastThere(output));
+    for (const file of [lastThere(output), ...written.filter((one) => existsSync(one))]) {
+      accessSync(file, constants.W_OK);
+    }
     return undefined;
   } catch (error) {
     return (error as Error).message;

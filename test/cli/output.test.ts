@@ -108,7 +108,7 @@ test.each(ARGUMENTS)("%j to a reader that has gone: nothing is said of it, and t
 
 test("a disk with room for a part only", () => {
   const folder = linkedProject();
-  spawnSync(process.execPath, [COMMAND, "graph", "test"], { cwd: folder });
+  spawnSync(process.execPath, [COMMAND, "plan", "test"], { cwd: folder });
   // what was synthesized stays, so that nothing else has to be written
   writeFileSync(join(folder, "cdktf.json"), '{ "app": "true" }');
   const script = `ulimit -f 1; "${process.execPath}" "${COMMAND}" graph test > part`;
@@ -155,14 +155,15 @@ test.each([[["plan", "test"]], [["init", "--yes"]], [["kubeconfig", "test"]]])(
 test("a folder that cannot be made is said in one sentence", () => {
   rmSync(join(project, "cdktf.out"), { recursive: true, force: true });
   writeFileSync(join(project, "cdktf.out"), "");
-  const { status, stderr } = spawnSync(process.execPath, [COMMAND, "graph", "test"], {
+  const { status, stderr } = spawnSync(process.execPath, [COMMAND, "plan", "test"], {
     cwd: project,
     encoding: "utf8",
   });
   expect(existsSync(join(project, "cdktf.out/stacks"))).toBe(false);
   expect({ status, stderr }).toEqual({
     status: 1,
-    stderr: "ENOTDIR: not a directory, mkdir 'cdktf.out/stacks'\neks-irsa: test was not synthesized\n",
+    stderr:
+      "eks-irsa: test cannot be synthesized to cdktf.out: ENOTDIR: not a directory, scandir 'cdktf.out': make that writable, or name another folder as output in cdktf.json\n",
   });
 });
 

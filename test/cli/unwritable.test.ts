@@ -57,7 +57,7 @@ test("plan, which leaves its stacks there, says what to do", () => {
     code: 1,
     stdout: "Synthesizing test\n",
     stderr:
-      "eks-irsa: test cannot be synthesized to /dev/null/out: ENOTDIR: not a directory, mkdir '/dev/null/out': make that writable, or name another folder as output in cdktf.json\n",
+      "eks-irsa: test cannot be synthesized to /dev/null/out: ENOTDIR: not a directory, scandir '/dev/null': make that writable, or name another folder as output in cdktf.json\n",
   });
 });
 
