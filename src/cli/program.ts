@@ -10,11 +10,23 @@ import { addKubeconfig } from "./commands/kubeconfig";
 import { addLeftovers } from "./commands/leftovers";
 import { addMap } from "./commands/map";
 import { addPlan } from "./commands/plan";
+import { addReport } from "./commands/report";
 import { addVerify } from "./commands/verify";
 import { write } from "./output";
 
 /** In the order of the help. */
-const COMMANDS = [addInit, addPlan, addCan, addMap, addGraph, addEnv, addVerify, addKubeconfig, addLeftovers];
+const COMMANDS = [
+  addInit,
+  addPlan,
+  addCan,
+  addMap,
+  addGraph,
+  addReport,
+  addEnv,
+  addVerify,
+  addKubeconfig,
+  addLeftovers,
+];
 
 /** All that `eks-irsa` understands. */
 export function createProgram(): Command {

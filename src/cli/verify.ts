@@ -35,11 +35,16 @@ export async function verify(name: string, { json = false }: VerifyOptions): Pro
   const environment = readEnvironment(name);
   const warnings = warningsOf([environment], today(process.env));
   if (warnings) say(`${warnings}\n`);
-  const progress = new Progress();
-  const { expected, checks } = await check(environment, progress).finally(() => progress.done());
+  const { expected, checks } = await verified(environment);
   if (json) print(toJson(expected, checks));
   else write(`${toTable(expected, checks, usesColor(process.stdout))}\n`);
   process.exitCode = EXIT_CODES[resultOf(checks)];
+}
+
+/** What an environment's account and cluster should be like, and what they are, with progress on a terminal. */
+export async function verified(environment: Environment) {
+  const progress = new Progress();
+  return await check(environment, progress).finally(() => progress.done());
 }
 
 async function check(environment: Environment, progress: Progress) {
