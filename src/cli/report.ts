@@ -28,7 +28,7 @@ export interface ReportOptions {
 }
 
 /** `eks-irsa report <environment>`: a page about an environment, for a browser, paper or whoever asks. */
-export async function report(name: string, { output = "-", verify, verification }: ReportOptions): Promise<void> {
+export async function reportOn(name: string, { output = "-", verify, verification }: ReportOptions): Promise<void> {
   const environment = readEnvironment(name);
   const before = verification === undefined ? undefined : readVerification(verification, name);
   const stacks = await synthesizeStacks(name);

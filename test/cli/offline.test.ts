@@ -65,3 +65,35 @@ test("map cannot write where there is no folder", () => {
     stderr: "eks-irsa: nowhere/map.svg cannot be written: ENOENT: no such file or directory, open 'nowhere/map.svg'\n",
   });
 });
+
+test("report writes a page, the same each time, and to standard output as well", () => {
+  expect(eksIrsa("report", "test", "--output", "report.html")).toEqual({
+    code: 0,
+    stdout: "",
+    stderr: "Wrote report.html\n",
+  });
+  const page = readFileSync(join(project, "report.html"), "utf8");
+  expect(page.match(/<h[23][^>]*>.*?<\/h[23]>/g)).toEqual([
+    '<h2 id="order-title">What happens when</h2>',
+    "<h3>Creation of test: about 14 minutes</h3>",
+    "<h3>Destruction of test: about 10 minutes</h3>",
+    '<h2 id="access-title">Who may do what in AWS</h2>',
+    '<h2 id="settings-title">Settings</h2>',
+  ]);
+  expect(eksIrsa("report", "test")).toEqual({ code: 0, stdout: page, stderr: "" });
+});
+
+test("report includes what verify said, if it is of the environment", () => {
+  const said = { environment: "test", checks: [{ check: "nodes", subject: "main", result: "failed", found: "none" }] };
+  writeFileSync(join(project, "verify.json"), JSON.stringify(said));
+  const { code, stdout } = eksIrsa("report", "test", "--verification", "verify.json");
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    '<tr class="strong"><th scope="row" class="names">nodes</th><td class="names">main</td><td class="words"><span class="mark">failed</span></td><td class="texts">none</td></tr>',
+  );
+  expect(eksIrsa("report", "prod", "--verification", "verify.json")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "eks-irsa: verify.json is of the environment test, not of prod\n",
+  });
+});

@@ -33,6 +33,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   can: ["can", "test", "demo/s3-echoer", "s3:PutObject", "arn:aws:s3:::demo-bucket/x"],
   map: ["map", "test", "--format", "json"],
   graph: ["graph", "test"],
+  report: ["report", "test", "--output", "-"],
   "env diff": ["env", "diff", "test", "prod"],
   verify: ["verify", "test"],
   kubeconfig: ["kubeconfig", "test"],
@@ -118,6 +119,22 @@ test("a disk with room for a part only", () => {
     status: 1,
     stderr: "eks-irsa: standard output cannot be written: EFBIG: file too large, write\n",
   });
+});
+
+test("a page that the disk has no room for leaves the one that is there", () => {
+  const folder = linkedProject();
+  spawnSync(process.execPath, [COMMAND, "graph", "test"], { cwd: folder });
+  writeFileSync(join(folder, "cdktf.json"), '{ "app": "true" }');
+  writeFileSync(join(folder, "report.html"), "old");
+  const script = `ulimit -f 1; "${process.execPath}" "${COMMAND}" report test --output report.html`;
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", script], { cwd: folder, encoding: "utf8" });
+  expect({ status, stdout, stderr }).toEqual({
+    status: 1,
+    stdout: "",
+    stderr: "eks-irsa: report.html cannot be written: EFBIG: file too large, write\n",
+  });
+  expect(readFileSync(join(folder, "report.html"), "utf8")).toBe("old");
+  expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
 });
 
 test("a slow reader gets it whole", () => {

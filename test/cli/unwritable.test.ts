@@ -44,6 +44,11 @@ test("graph draws the picture that is in the documents", () => {
   });
 });
 
+test("report prints a page", () => {
+  const { code, stdout, stderr } = eksIrsa(["report", "test"]);
+  expect({ code, end: stdout.slice(-8), stderr }).toEqual({ code: 0, end: "</html>\n", stderr: "" });
+});
+
 test("env diff compares", () => {
   expect(eksIrsa(["env", "diff", "test", "test"])).toEqual({
     code: 0,

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { report } from "../report";
+import { reportOn } from "../report";
 import { ENVIRONMENT, explain, FAILED } from "./explain";
 
 /** Declares `eks-irsa report`. */
@@ -11,7 +11,7 @@ export function addReport(program: Command): void {
     .option("--output <file>", "write it to this file, whole or not at all; - is standard output", "-")
     .option("--verify", "ask the account and the cluster as verify does, and include the answers")
     .addOption(new Option("--verification <file>", "include a file that verify --json wrote").conflicts("verify"))
-    .action(report);
+    .action(reportOn);
   explain(command, {
     examples: ["report test --output report.html", "report test --verify --output report.html"],
     exitCodes: { 0: "it was written, whatever the checks of verify say", 1: FAILED },

@@ -5,7 +5,7 @@ import { filters } from "./filters";
 import { type Content, type Html, html } from "./html";
 import type { Section } from "./page";
 import { picture } from "./picture";
-import { type Row, table } from "./table";
+import { type TableRow, table } from "./table";
 
 /** Who may do what in AWS; `picture` is what `map` draws of it. */
 export function accessSection({ roles }: AccessMap, drawn: string): Section {
@@ -42,7 +42,7 @@ ${picture(drawn, "A drawing of the table above: who gets which role, and what it
   };
 }
 
-function rowsOf(role: MappedRole): Row[] {
+function rowsOf(role: MappedRole): TableRow[] {
   const rows = [
     ...role.policyArns.map((arn) => row(role, "may", { actions: "what the policy allows", resources: arn })),
     ...role.permissions.map((permission) => permissionRow(role, permission)),
@@ -71,7 +71,7 @@ interface What {
 function permissionRow(
   role: MappedRole,
   { effect, service, actions, levels, resources, conditional }: Permission,
-): Row {
+): TableRow {
   const counts = Object.entries(countsOf(levels));
   const summary = counts.map(([level, count]) => `${count} ${level}`).join(", ");
   const condition = conditional ? [html`<span class="note">under conditions</span>`] : [];
@@ -83,7 +83,7 @@ function permissionRow(
   });
 }
 
-function row(role: MappedRole, effect: Effect, { service, actions, resources, levels = [] }: What): Row {
+function row(role: MappedRole, effect: Effect, { service, actions, resources, levels = [] }: What): TableRow {
   const accounts = role.serviceAccounts.map(({ namespace, name }) => `${namespace}/${name}`);
   return {
     filters: { effect: [effect], level: levels, service: service === undefined ? [] : [service] },

@@ -14,11 +14,6 @@ export function html(template: TemplateStringsArray, ...values: readonly Content
   return new Html(parts.join(""));
 }
 
-/** The parts with something between them. */
-export function joined(parts: readonly Content[], between: Content): readonly Content[] {
-  return parts.flatMap((part, index) => (index === 0 ? [part] : [between, part]));
-}
-
 function textOf(content: Content): string {
   if (content instanceof Html) return content.text;
   return typeof content === "object" ? content.map(textOf).join("") : escaped(String(content));

@@ -1,10 +1,10 @@
 import { type Chart, clock, roughly } from "../../operations/graph/chart";
-import type { Row as ChartRow, Cost } from "../../operations/graph/rows";
+import type { Row } from "../../operations/graph/rows";
 import { toSvg } from "../graph/svg";
 import { type Html, html } from "./html";
 import type { Section } from "./page";
 import { picture } from "./picture";
-import { type Column, type Row, table } from "./table";
+import { type Column, type TableRow, table } from "./table";
 
 /** What happens when, on a deploy and on a destroy. */
 export function orderSection(charts: readonly Chart[]): Section {
@@ -18,14 +18,13 @@ ${charts.map(chart)}`,
 
 function chart(one: Chart): Html {
   const { title, timeline, rows, costs } = one;
-  const direction = timeline.direction;
   return html`<h3>${title}: ${roughly(timeline.schedule.seconds)}</h3>
 ${picture(toSvg(one), `A chart of the table below: ${title}`)}${table({
-  id: direction,
+  id: timeline.direction,
   caption: `${title}, in the order of the starts`,
   columns: COLUMNS,
   rows: rows.map((row, index) => tableRow(row, index, rows)),
-})}${costs.length > 0 ? waits(direction, costs) : ""}`;
+})}${costs.length > 0 ? waits(one) : ""}`;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -38,7 +37,7 @@ const COLUMNS: readonly Column[] = [
   { name: "Waits for", has: "names" },
 ];
 
-function tableRow({ what, start, end, slack, waitsFor }: ChartRow, index: number, rows: readonly ChartRow[]): Row {
+function tableRow({ what, start, end, slack, waitsFor }: Row, index: number, rows: readonly Row[]): TableRow {
   const isCritical = slack === 0;
   const before = waitsFor === undefined ? "" : `${waitsFor + 1} ${rows[waitsFor]?.what}`;
   return {
@@ -55,10 +54,10 @@ function tableRow({ what, start, end, slack, waitsFor }: ChartRow, index: number
   };
 }
 
-function waits(direction: string, costs: readonly Cost[]): Html {
+function waits({ title, timeline, costs }: Chart): Html {
   return table({
-    id: `${direction}-waits`,
-    caption: "What each wait costs: how much sooner everything would be done without it",
+    id: `${timeline.direction}-waits`,
+    caption: `${title}: what each wait costs, which is how much sooner everything would be done without it`,
     columns: [
       { name: "What", has: "names" },
       { name: "After", has: "names" },

@@ -1,11 +1,11 @@
-import type { Setting } from "../../operations/report/settings";
+import type { FileSetting } from "../../operations/report/settings";
 import { filters } from "./filters";
 import { html } from "./html";
 import type { Section } from "./page";
 import { table } from "./table";
 
 /** What the environment's file says, and what it leaves to defaults. */
-export function settingsSection(settings: readonly Setting[]): Section {
+export function settingsSection(settings: readonly FileSetting[]): Section {
   const parts = [...new Set(settings.map(partOf))];
   return {
     id: "settings",
@@ -29,6 +29,6 @@ ${filters({
 }
 
 /** The first of its keys: `cluster.logs.types` -> `cluster` */
-function partOf({ path }: Setting): string {
+function partOf({ path }: FileSetting): string {
   return path.replace(/[.[].*$/s, "");
 }

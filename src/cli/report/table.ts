@@ -7,7 +7,7 @@ export interface Table {
   /** What it shows. */
   readonly caption: Content;
   readonly columns: readonly Column[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly TableRow[];
 }
 
 /** A column of a table. */
@@ -18,7 +18,7 @@ export interface Column {
 }
 
 /** A row of a table: its first cell says what the row is about. */
-export interface Row {
+export interface TableRow {
   readonly cells: readonly Content[];
   /** Values by filter, such as the services that the row is about. */
   readonly filters?: Readonly<Record<string, readonly string[]>>;
@@ -34,13 +34,13 @@ export function table({ id, caption, columns, rows }: Table): Html {
 <caption id="${id}-caption">${caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
-${rows.map((row) => tableRow(row, columns))}</tbody>
+${rows.map((row) => rowOf(row, columns))}</tbody>
 </table>
 </div>
 `;
 }
 
-function tableRow({ cells, filters = {}, isStrong }: Row, columns: readonly Column[]): Html {
+function rowOf({ cells, filters = {}, isStrong }: TableRow, columns: readonly Column[]): Html {
   const attributes = Object.entries(filters).map(
     ([name, values]) => html` data-${name}="${JSON.stringify(values.map((value) => value.toLowerCase()))}"`,
   );
