@@ -17,6 +17,7 @@ import { dayTwoPage } from "./day-two-page";
 import { durationPage } from "./duration-page";
 import { presetPage } from "./preset-page";
 import { rulePage } from "./rule-page";
+import { valuesPage } from "./values-page";
 
 /** The files that are made from the sources and kept in the repository, by path, as they should be now. */
 export async function generatedFiles(): Promise<Map<string, string>> {
@@ -26,6 +27,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ["docs/add-ons.md", addonPage()],
     ["docs/presets.md", presetPage()],
     ["docs/rules.md", rulePage()],
+    ["docs/values.md", valuesPage()],
     ["docs/durations.md", durationPage()],
     ["docs/day-two.md", dayTwoPage()],
     ...golden,

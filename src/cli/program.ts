@@ -11,6 +11,7 @@ import { addLeftovers } from "./commands/leftovers";
 import { addMap } from "./commands/map";
 import { addPlan } from "./commands/plan";
 import { addReport } from "./commands/report";
+import { addValues } from "./commands/values";
 import { addVerify } from "./commands/verify";
 import { write } from "./output";
 
@@ -23,6 +24,7 @@ const COMMANDS = [
   addGraph,
   addReport,
   addEnv,
+  addValues,
   addVerify,
   addKubeconfig,
   addLeftovers,

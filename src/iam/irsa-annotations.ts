@@ -31,15 +31,20 @@ export function irsaAnnotations({ roleArn, tokenExpirationSeconds }: IrsaAnnotat
   if (tokenExpirationSeconds !== undefined && !isExpiration(tokenExpirationSeconds)) {
     throw new Error(`tokenExpirationSeconds: ${tokenExpirationSeconds} is not 600 to 86400`);
   }
-  const annotations: Record<string, string> = {
-    [ROLE_ANNOTATION]: roleArn,
-    // STS in the region: the global endpoint is in us-east-1, and in no partition but the commercial one
-    "eks.amazonaws.com/sts-regional-endpoints": "true",
-  };
+  const annotations = roleAnnotations(roleArn);
   if (tokenExpirationSeconds !== undefined) {
     annotations["eks.amazonaws.com/token-expiration"] = String(tokenExpirationSeconds);
   }
   return annotations;
+}
+
+/** By these alone, pods get the role, whose ARN may be in a form of its own. */
+export function roleAnnotations<Arn>(roleArn: Arn): Record<string, Arn | string> {
+  return {
+    [ROLE_ANNOTATION]: roleArn,
+    // STS in the region: the global endpoint is in us-east-1, and in no partition but the commercial one
+    "eks.amazonaws.com/sts-regional-endpoints": "true",
+  };
 }
 
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/;

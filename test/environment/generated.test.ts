@@ -9,6 +9,7 @@ const FILES = [
   "docs/add-ons.md",
   "docs/presets.md",
   "docs/rules.md",
+  "docs/values.md",
   "docs/durations.md",
   "docs/day-two.md",
   ...["creation.svg", "destruction.svg", "map.svg"].map((name) => `docs/images/${name}`),
