@@ -1,4 +1,4 @@
-import type { Chart } from "../../presets/charts/chart";
+import type { HelmChart } from "../../presets/charts/chart";
 import { callOf } from "../package-manager";
 import { openPlaces } from "./document";
 import type { Release } from "./release";
@@ -29,7 +29,7 @@ function helm({ name, namespace, chart }: Release, values: string): string {
 }
 
 /** A registry has charts in folders, a repository by name. */
-function chartArguments({ name, repository }: Pick<Chart, "name" | "repository">): string {
+function chartArguments({ name, repository }: Pick<HelmChart, "name" | "repository">): string {
   return repository.startsWith("oci://") ? `${repository}/${name}` : `${name} --repo ${repository}`;
 }
 

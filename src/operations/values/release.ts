@@ -1,6 +1,6 @@
 import type { Environment } from "../../environment/model";
 import { nameOf } from "../../iam/service-account";
-import { Blank, type Chart, type ChartMapping, type ChartValue, type NoChart } from "../../presets/charts/chart";
+import { Blank, type ChartMapping, type ChartValue, type HelmChart, type NoChart } from "../../presets/charts/chart";
 import { CHARTS } from "../../presets/charts/charts";
 import { Failure } from "../failure";
 import { findEntry, type PresetEntry } from "./entry";
@@ -13,7 +13,7 @@ export interface Release {
   readonly environment: string;
   /** What the entry was found by: the preset's name, or an account's. */
   readonly wanted: string;
-  readonly chart: Pick<Chart, "name" | "repository" | "version" | "source">;
+  readonly chart: Pick<HelmChart, "name" | "repository" | "version" | "source">;
   readonly name: string;
   readonly namespace: string;
   readonly values: ChartMapping;

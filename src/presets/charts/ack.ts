@@ -1,7 +1,7 @@
-import { type Chart, serviceAccountValues } from "./chart";
+import { type HelmChart, serviceAccountValues } from "./chart";
 
 /** The charts of AWS Controllers for Kubernetes differ in names only. */
-function ackChart(service: string, version: string, commit: string): Chart {
+function ackChart(service: string, version: string, commit: string): HelmChart {
   return {
     name: `${service}-chart`,
     repository: "oci://public.ecr.aws/aws-controllers-k8s",

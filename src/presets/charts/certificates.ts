@@ -1,6 +1,6 @@
-import { type Chart, serviceAccountValues } from "./chart";
+import { type HelmChart, serviceAccountValues } from "./chart";
 
-export const certManagerChart: Chart = {
+export const certManagerChart: HelmChart = {
   name: "cert-manager",
   repository: "oci://quay.io/jetstack/charts",
   version: "v1.21.1",
@@ -14,7 +14,7 @@ export const certManagerChart: Chart = {
   }),
 };
 
-export const privatecaIssuerChart: Chart = {
+export const privatecaIssuerChart: HelmChart = {
   name: "aws-privateca-issuer",
   repository: "https://cert-manager.github.io/aws-privateca-issuer",
   version: "v1.9.1",

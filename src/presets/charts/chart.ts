@@ -1,7 +1,7 @@
 import type { Scope } from "../scope";
 
 /** The Helm chart that installs a preset's program, and what an environment tells of its values. */
-export interface Chart {
+export interface HelmChart {
   readonly name: string;
   /** A chart repository, or a folder of an OCI registry (`oci://…`). */
   readonly repository: string;

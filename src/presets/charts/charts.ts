@@ -1,7 +1,7 @@
 import type { PresetName } from "../presets";
 import { ackDynamodbChart, ackEcrChart, ackS3Chart, ackSqsChart } from "./ack";
 import { certManagerChart, privatecaIssuerChart } from "./certificates";
-import type { Chart, NoChart } from "./chart";
+import type { HelmChart, NoChart } from "./chart";
 import { clusterAutoscalerChart } from "./cluster-autoscaler";
 import { ebsCsiChart, efsCsiChart, fsxLustreCsiChart, fsxOpenzfsCsiChart, mountpointS3CsiChart } from "./csi-drivers";
 import { externalDnsChart } from "./external-dns";
@@ -18,7 +18,7 @@ import { veleroChart } from "./velero";
 import { vpcCniChart, vpcCniIpv6Chart } from "./vpc-cni";
 
 /** The chart of each preset's program. Apart from the presets: a synthesis needs none of it. */
-export const CHARTS: Readonly<Record<PresetName, Chart | NoChart>> = {
+export const CHARTS: Readonly<Record<PresetName, HelmChart | NoChart>> = {
   "ack-dynamodb": ackDynamodbChart,
   "ack-ecr": ackEcrChart,
   "ack-s3": ackS3Chart,

@@ -1,6 +1,6 @@
-import { type Chart, serviceAccountValues } from "./chart";
+import { type HelmChart, serviceAccountValues } from "./chart";
 
-export const clusterAutoscalerChart: Chart = {
+export const clusterAutoscalerChart: HelmChart = {
   name: "cluster-autoscaler",
   repository: "https://kubernetes.github.io/autoscaler",
   version: "9.59.0",

@@ -1,6 +1,6 @@
-import { type Chart, type ChartAccount, type ChartMapping, serviceAccountValues } from "./chart";
+import { type ChartAccount, type ChartMapping, type HelmChart, serviceAccountValues } from "./chart";
 
-export const ebsCsiChart: Chart = {
+export const ebsCsiChart: HelmChart = {
   name: "aws-ebs-csi-driver",
   repository: "https://kubernetes-sigs.github.io/aws-ebs-csi-driver",
   version: "2.64.0",
@@ -13,7 +13,7 @@ export const ebsCsiChart: Chart = {
   }),
 };
 
-export const efsCsiChart: Chart = {
+export const efsCsiChart: HelmChart = {
   name: "aws-efs-csi-driver",
   repository: "https://kubernetes-sigs.github.io/aws-efs-csi-driver/",
   version: "4.4.1",
@@ -32,7 +32,7 @@ function nodeValues(node: ChartAccount | undefined): ChartMapping {
   return node ? { node: { serviceAccount: serviceAccountValues(node) } } : {};
 }
 
-export const fsxLustreCsiChart: Chart = {
+export const fsxLustreCsiChart: HelmChart = {
   name: "aws-fsx-csi-driver",
   repository: "https://kubernetes-sigs.github.io/aws-fsx-csi-driver",
   version: "1.17.0",
@@ -45,7 +45,7 @@ export const fsxLustreCsiChart: Chart = {
   }),
 };
 
-export const fsxOpenzfsCsiChart: Chart = {
+export const fsxOpenzfsCsiChart: HelmChart = {
   name: "aws-fsx-openzfs-csi-driver",
   repository: "https://kubernetes-sigs.github.io/aws-fsx-openzfs-csi-driver",
   version: "1.2.0",
@@ -58,7 +58,7 @@ export const fsxOpenzfsCsiChart: Chart = {
   }),
 };
 
-export const mountpointS3CsiChart: Chart = {
+export const mountpointS3CsiChart: HelmChart = {
   name: "aws-mountpoint-s3-csi-driver",
   repository: "https://awslabs.github.io/mountpoint-s3-csi-driver",
   version: "2.7.0",

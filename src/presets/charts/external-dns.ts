@@ -1,7 +1,7 @@
 import { nameInArn } from "../../aws/arn";
-import { type Chart, serviceAccountValues } from "./chart";
+import { type HelmChart, serviceAccountValues } from "./chart";
 
-export const externalDnsChart: Chart = {
+export const externalDnsChart: HelmChart = {
   name: "external-dns",
   repository: "https://kubernetes-sigs.github.io/external-dns/",
   version: "1.21.1",

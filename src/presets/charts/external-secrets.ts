@@ -1,6 +1,6 @@
-import { type Chart, serviceAccountValues } from "./chart";
+import { type HelmChart, serviceAccountValues } from "./chart";
 
-export const externalSecretsChart: Chart = {
+export const externalSecretsChart: HelmChart = {
   name: "external-secrets",
   repository: "https://charts.external-secrets.io",
   version: "2.9.0",

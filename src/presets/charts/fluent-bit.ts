@@ -1,6 +1,6 @@
-import { type Chart, onlyOf, serviceAccountValues } from "./chart";
+import { type HelmChart, onlyOf, serviceAccountValues } from "./chart";
 
-export const fluentBitChart: Chart = {
+export const fluentBitChart: HelmChart = {
   name: "aws-for-fluent-bit",
   repository: "https://aws.github.io/eks-charts",
   version: "0.2.0",

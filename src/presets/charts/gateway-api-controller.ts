@@ -1,6 +1,6 @@
-import { type Chart, serviceAccountValues } from "./chart";
+import { type HelmChart, serviceAccountValues } from "./chart";
 
-export const gatewayApiControllerChart: Chart = {
+export const gatewayApiControllerChart: HelmChart = {
   name: "aws-gateway-controller-chart",
   repository: "oci://public.ecr.aws/aws-application-networking-k8s",
   version: "v2.1.3",

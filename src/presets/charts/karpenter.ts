@@ -1,6 +1,6 @@
-import { type Chart, type ChartMapping, lastField, onlyOf, serviceAccountValues } from "./chart";
+import { type ChartMapping, type HelmChart, lastField, onlyOf, serviceAccountValues } from "./chart";
 
-export const karpenterChart: Chart = {
+export const karpenterChart: HelmChart = {
   name: "karpenter",
   repository: "oci://public.ecr.aws/karpenter",
   version: "1.14.1",

@@ -1,6 +1,6 @@
-import type { Chart, ChartAccount, ChartMapping } from "./chart";
+import type { ChartAccount, ChartMapping, HelmChart } from "./chart";
 
-export const kedaChart: Chart = {
+export const kedaChart: HelmChart = {
   name: "keda",
   repository: "https://kedacore.github.io/charts",
   version: "2.20.2",

@@ -1,7 +1,7 @@
-import { type Chart, serviceAccountValues } from "./chart";
+import { type HelmChart, serviceAccountValues } from "./chart";
 
 /** Of `load-balancer-controller`, and of the preset that only adds pods to target groups. */
-export const loadBalancerControllerChart: Chart = {
+export const loadBalancerControllerChart: HelmChart = {
   name: "aws-load-balancer-controller",
   repository: "https://aws.github.io/eks-charts",
   version: "3.5.0",
@@ -18,7 +18,7 @@ export const loadBalancerControllerChart: Chart = {
 };
 
 /** Of the preset that makes Global Accelerators too. */
-export const globalAcceleratorChart: Chart = {
+export const globalAcceleratorChart: HelmChart = {
   ...loadBalancerControllerChart,
 
   values: (facts) => ({

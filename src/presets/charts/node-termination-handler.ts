@@ -1,7 +1,7 @@
 import { splitArn } from "../../aws/arn";
-import { type Chart, onlyOf, serviceAccountValues } from "./chart";
+import { type HelmChart, onlyOf, serviceAccountValues } from "./chart";
 
-export const nodeTerminationHandlerChart: Chart = {
+export const nodeTerminationHandlerChart: HelmChart = {
   name: "aws-node-termination-handler",
   repository: "oci://public.ecr.aws/aws-ec2/helm",
   version: "0.27.6",

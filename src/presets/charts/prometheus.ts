@@ -1,8 +1,8 @@
 import { nameInArn, splitArn } from "../../aws/arn";
-import { type Chart, type ChartMapping, serviceAccountValues } from "./chart";
+import { type ChartMapping, type HelmChart, serviceAccountValues } from "./chart";
 
 /** https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-onboard-ingest-metrics-new-Prometheus.html */
-export const prometheusChart: Chart = {
+export const prometheusChart: HelmChart = {
   name: "prometheus",
   repository: "https://prometheus-community.github.io/helm-charts",
   version: "29.27.0",

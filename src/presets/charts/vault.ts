@@ -1,6 +1,6 @@
-import { type Chart, onlyOf, serviceAccountValues } from "./chart";
+import { type HelmChart, onlyOf, serviceAccountValues } from "./chart";
 
-export const vaultChart: Chart = {
+export const vaultChart: HelmChart = {
   name: "vault",
   repository: "https://helm.releases.hashicorp.com",
   version: "0.34.1",

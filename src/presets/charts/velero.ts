@@ -1,6 +1,6 @@
-import { type Chart, lastField, onlyOf, serviceAccountValues } from "./chart";
+import { type HelmChart, lastField, onlyOf, serviceAccountValues } from "./chart";
 
-export const veleroChart: Chart = {
+export const veleroChart: HelmChart = {
   name: "velero",
   repository: "https://vmware-tanzu.github.io/helm-charts",
   version: "12.1.0",

@@ -1,6 +1,6 @@
-import { type Chart, type ChartFacts, type ChartMapping, serviceAccountValues } from "./chart";
+import { type ChartFacts, type ChartMapping, type HelmChart, serviceAccountValues } from "./chart";
 
-export const vpcCniChart: Chart = {
+export const vpcCniChart: HelmChart = {
   name: "aws-vpc-cni",
   repository: "https://aws.github.io/eks-charts",
   version: "1.22.4",
@@ -11,7 +11,7 @@ export const vpcCniChart: Chart = {
   values: (facts) => cniValues(facts, {}, {}),
 };
 
-export const vpcCniIpv6Chart: Chart = {
+export const vpcCniIpv6Chart: HelmChart = {
   ...vpcCniChart,
 
   // https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html
