@@ -166,12 +166,12 @@ test("state in S3: defaults for key and region, and the lock file that CDKTF doe
     required_version: ">= 1.10.0",
   });
   const kmsKeyId = "arn:aws:kms:us-east-1:123456789012:key/1";
-  const own = { bucket: "states", key: "a", region: "us-east-1", lockfile: false, encrypt: false, kmsKeyId };
+  const own = { bucket: "states", key: "a", region: "us-east-1", lockfile: false, kmsKeyId };
   expect(backend(own)).toMatchObject({
     backend: {
       s3: {
         bucket: "states",
-        encrypt: false,
+        encrypt: true,
         key: "a",
         kms_key_id: kmsKeyId,
         region: "us-east-1",
@@ -180,6 +180,7 @@ test("state in S3: defaults for key and region, and the lock file that CDKTF doe
     },
     required_version: ">= 1.5.0",
   });
+  expect(backend({ bucket: "states", encrypt: false })).toMatchObject({ backend: { s3: { encrypt: false } } });
 });
 
 test("a provider that nothing needs is not asked for", () => {
