@@ -1,8 +1,10 @@
 import { makesCluster } from "../environment/makes-cluster";
 import type { Environment } from "../environment/model";
+import { today } from "../lib/today";
 import { readEnvironment } from "../operations/environment";
 import { type NamedStack, synthesizeStacks } from "../operations/environment-stacks";
 import { chartOf } from "../operations/graph/chart";
+import { monthlyCostsOf } from "../operations/report/costs";
 import { settingsIn } from "../operations/report/settings";
 import { readVerification } from "../operations/report/verification";
 import type { Check } from "../operations/verify/check";
@@ -10,6 +12,7 @@ import { writeWhole } from "../operations/whole-file";
 import { accessMapOf, draw } from "./map";
 import { say, writeResult } from "./output";
 import { accessSection } from "./report/access";
+import { costsSection } from "./report/costs";
 import { html } from "./report/html";
 import { orderSection } from "./report/order";
 import { type Page, toPage } from "./report/page";
@@ -50,10 +53,12 @@ export async function pageOf(
 ): Promise<Page> {
   const { name, cluster } = environment;
   const subject = { environment: name, cluster: cluster.name, stacks };
-  const access = accessMapOf(environment, (stacks[0] as NamedStack).json);
+  const own = (stacks[0] as NamedStack).json;
+  const access = accessMapOf(environment, own);
   const sections = [
     orderSection([chartOf(subject, "create"), chartOf(subject, "destroy")]),
     accessSection(access, await draw(access, "svg")),
+    costsSection(monthlyCostsOf(environment, own, today(process.env))),
     settingsSection(settingsIn(environment)),
   ];
   if (checks) sections.push(verificationSection(checks));

@@ -78,6 +78,8 @@ test("report writes a page, the same each time, and to standard output as well",
     "<h3>Creation of test: about 14 minutes</h3>",
     "<h3>Destruction of test: about 10 minutes</h3>",
     '<h2 id="access-title">Who may do what in AWS</h2>',
+    '<h2 id="costs-title">What it costs a month</h2>',
+    "<h3>Paid by use, and not in the sum</h3>",
     '<h2 id="settings-title">Settings</h2>',
   ]);
   expect(eksIrsa("report", "test")).toEqual({ code: 0, stdout: page, stderr: "" });

@@ -6,7 +6,9 @@ import { ENVIRONMENT, explain, FAILED } from "./explain";
 export function addReport(program: Command): void {
   const command = program
     .command("report")
-    .description("write a page for a browser: what happens when, who may do what, and the settings; works offline")
+    .description(
+      "write a page for a browser: what happens when, who may do what, what it costs, every setting; works offline",
+    )
     .argument(...ENVIRONMENT)
     .option("--output <file>", "write it to this file, whole or not at all; - is standard output", "-")
     .option("--verify", "ask the account and the cluster as verify does, and include the answers")
