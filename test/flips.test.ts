@@ -1,8 +1,8 @@
 import { App } from "cdktf";
 import { environmentSchema } from "../src/environment/environment";
 import type { Environment } from "../src/environment/model";
+import type { Danger } from "../src/operations/danger";
 import { compare, type Difference } from "../src/operations/env-diff/compare";
-import type { Danger } from "../src/operations/env-diff/danger";
 import { type Side, sideOf } from "../src/operations/env-diff/side";
 import { createStacks } from "../src/stacks/environment-stacks";
 import { firstDeployed } from "../src/synthesized/first-deployed";
@@ -86,6 +86,7 @@ const OF_THE_FILE = ["${first}\nsecond", "${first}\nsecond"];
 const PROOF: Readonly<Record<Danger, RegExp>> = {
   "destroy the cluster, with everything on it": /^delete aws_eks_cluster\./m,
   "replace the network, and the cluster with everything on it": /^replace aws_eks_cluster\./m,
+  "destroy KMS keys, without which nobody reads what they encrypt": /^delete aws_kms_key\./m,
   "destroy namespaces, with everything in them": /^delete kubernetes_namespace_v1\./m,
   "destroy log groups, with all their records": /^delete aws_cloudwatch_log_group\./m,
   "replace subnets, and the node groups or NAT gateways in them": /^replace aws_subnet\./m,

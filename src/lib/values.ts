@@ -25,3 +25,13 @@ export function oneOrMany(value: unknown): readonly unknown[] {
 export function stringsIn(value: unknown): string[] {
   return arrayOrEmpty(value).filter((item) => typeof item === "string");
 }
+
+/** The mapping or list that a text holds as JSON; undefined for any other value. */
+export function parsedJson(value: unknown): unknown {
+  if (typeof value !== "string" || !/^\s*[{[]/.test(value)) return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}

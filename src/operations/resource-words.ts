@@ -13,6 +13,7 @@ export function kindOf(type: string): string {
 
 /** Several of a kind, such as `access entries`. */
 export function several(kind: string): string {
+  if (kind === "terraform_data") return kind;
   if (/[^aeiou]y$/.test(kind)) return `${kind.slice(0, -1)}ies`;
   return kind.endsWith("s") ? `${kind}es` : `${kind}s`;
 }
@@ -21,6 +22,12 @@ export function several(kind: string): string {
 export function resourceName({ addon_name, node_group_name, name, metadata }: Block): string | undefined {
   const given = [addon_name, node_group_name, name, mappingOrEmpty(metadata).name];
   return given.filter((one) => typeof one === "string").find((one) => !one.includes("${"));
+}
+
+/** The tag by which AWS's console calls what has no name, such as a subnet; undefined where there is none. */
+export function taggedName({ tags }: Block): string | undefined {
+  const { Name: name } = mappingOrEmpty(tags);
+  return typeof name === "string" && !name.includes("${") ? name : undefined;
 }
 
 /** Where a resource's construct stands in its stack, such as `vpc/nat-us-west-2a`; undefined where that is not said. */

@@ -1,13 +1,11 @@
 import { groupBy } from "../../lib/group-by";
 import type { ChangedRights, Difference, Named, Setting } from "../../operations/env-diff/compare";
 import { isSame } from "../../operations/env-diff/compare";
-import { DANGERS } from "../../operations/env-diff/danger";
 import type { Both } from "../../operations/env-diff/differences";
 import type { Right } from "../../operations/env-diff/rights";
 import { columns } from "../columns";
-
-/** Characters of a line. */
-const WIDTH = 100;
+import { dangerLines, MARK } from "../dangers";
+import { wrap } from "../wrap";
 
 /** For programs: docs/commands.md describes it. */
 export function toJson(difference: Difference): string {
@@ -21,7 +19,7 @@ export function toText(difference: Difference): string {
   if (isSame(difference)) return `${names.join(" and ")} create the same: ${difference.total[0]} resources`;
   return [
     table(difference, names),
-    section(`${MARK} Making ${names[0]} like ${names[1]} would`, dangerLines(difference)),
+    section(`${MARK} Making ${names[0]} like ${names[1]} would`, dangerLines([...only[0], ...settings])),
     section(`Only in ${names[0]}`, namesByKind(only[0])),
     section(`Only in ${names[1]}`, namesByKind(only[1])),
     section("Settings", settingLines(settings)),
@@ -45,20 +43,6 @@ function table({ environments, kinds, total }: Difference, names: Both<string>):
   ];
   const counts = kinds.map(({ kind, counts }) => [`  ${kind}`, ...counts.map(String)]);
   return columns([["", ...names], ...texts, ...counts]).join("\n");
-}
-
-/** Before what takes away something that runs, or data. */
-const MARK = "⚠";
-
-/** What would be taken away, by how. */
-function dangerLines({ only, settings }: Difference): string[] {
-  return DANGERS.flatMap((danger) => {
-    const endangering = [...only[0], ...settings].filter((one) => one.danger === danger);
-    if (endangering.length === 0) return [];
-    // of what there is one of, the sentence says it all
-    const names = [...new Set(endangering.map(({ name }) => name))].filter(Boolean);
-    return wrap(`  ${danger}${names.length > 0 ? ": " : ""}`, names, ", ");
-  });
 }
 
 function namesByKind(all: readonly Named[]): string[] {
@@ -119,20 +103,4 @@ function sentencesOf(rights: readonly Right[]): string[] {
 function groupedBy<Item, Part>(items: readonly Item[], partOf: (item: Item) => Part): { key: Part; all: Item[] }[] {
   const groups = groupBy(items, (item) => JSON.stringify(partOf(item)));
   return [...groups.values()].map((all) => ({ key: partOf(all[0] as Item), all }));
-}
-
-/** Parts in as many lines as they need; those after the first begin further in. */
-function wrap(start: string, parts: readonly string[], separator: string): string[] {
-  const indent = " ".repeat(start.length - start.trimStart().length + 2);
-  const lines: string[] = [];
-  let line = start.trimEnd();
-  for (const [index, part] of parts.entries()) {
-    const text = index < parts.length - 1 ? part + separator.trimEnd() : part;
-    const space = index === 0 ? " ".repeat(start.length - start.trimEnd().length) : " ";
-    if (index > 0 && line.length + text.length + 1 > WIDTH) {
-      lines.push(line);
-      line = indent + text;
-    } else line += space + text;
-  }
-  return [...lines, line];
 }

@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
 import { callOf } from "../../operations/package-manager";
 import type { NotPlanned, PlannedStack, PlanOutcome } from "../../operations/plan/plan-stack";
-import { summarize } from "./summary";
+import { type StackSummary, summaryOf } from "./summary";
+import { summarize } from "./text";
 
 /** What came of planning an environment. */
 export interface PlanReport {
@@ -26,33 +27,39 @@ export function exitCodeOf(report: PlanReport): number {
 }
 
 /** Why stacks could not be planned, a sentence for each. */
-export function failures({ outcomes }: PlanReport): string[] {
-  return notPlanned(outcomes, "failed").map(({ name, why }) => `${name} was not planned: ${why}`);
+export function failures(report: PlanReport): string[] {
+  return notPlannedFor(report, "failed").map(({ name, why }) => `${name} was not planned: ${why}`);
 }
 
 /** What changes, what is planned when, and what to type next. */
 export function toText(report: PlanReport): string {
-  const { environment, folder, outcomes } = report;
-  const planned = plannedStacks(report);
-  const changed = planned.filter(({ plan }) => plan.hasChanges);
-  const lines = [summarize(environment, planned)];
+  const { environment, folder } = report;
+  const summaries = summariesOf(report);
+  const changed = summaries.map(({ stack }) => stack).filter(({ plan }) => plan.hasChanges);
+  const lines = [summarize(environment, summaries)];
   if (changed.length > 0) lines.push("");
   for (const { name } of changed) lines.push(`The stack's JSON: ${join(dirname(folder), name, "cdk.tf.json")}`);
-  for (const { name, why } of notPlanned(outcomes, "not offline")) lines.push(`Not planned:      ${name}: ${why}`);
-  for (const { name, why } of notPlanned(outcomes, "later")) lines.push(`Not planned yet:  ${name}: ${why}`);
+  for (const { name, why } of notPlannedFor(report, "not offline")) lines.push(`Not planned:      ${name}: ${why}`);
+  for (const { name, why } of notPlannedFor(report, "later")) lines.push(`Not planned yet:  ${name}: ${why}`);
   // where a stack could not be planned, it could not be deployed either
   const canDeploy = failures(report).length === 0;
   if (changed.length > 0 && canDeploy) lines.push(`Next:             ${deployCommand(report)}`);
   return lines.join("\n");
 }
 
-function plannedStacks({ first, outcomes }: PlanReport): PlannedStack[] {
+/** What the plans that there are come down to. */
+export function summariesOf({ first, outcomes }: PlanReport): StackSummary[] {
   const others = outcomes.flatMap((outcome) => (outcome.result === "planned" ? [outcome.stack] : []));
-  return [first, ...others];
+  return [first, ...others].map(summaryOf);
 }
 
-function notPlanned(outcomes: readonly PlanOutcome[], result: NotPlanned["result"]): NotPlanned[] {
-  return outcomes.filter((outcome) => outcome.result !== "planned").filter((outcome) => outcome.result === result);
+/** The stacks that have no plan. */
+export function notPlannedIn({ outcomes }: PlanReport): NotPlanned[] {
+  return outcomes.filter((outcome) => outcome.result !== "planned");
+}
+
+function notPlannedFor(report: PlanReport, result: NotPlanned["result"]): NotPlanned[] {
+  return notPlannedIn(report).filter((outcome) => outcome.result === result);
 }
 
 /** Names the program that planned, unless it is Terraform, which CDKTF runs by default. */

@@ -1,91 +1,92 @@
+import { visible } from "../../lib/visible";
+import type { Action, PlannedChange, PlannedResource, StackChanges } from "../../operations/plan/changes";
+import { changesOf } from "../../operations/plan/changes";
 import type { PlannedStack } from "../../operations/plan/plan-stack";
-import { readGraph, type StackJson, stepsOf } from "../../synthesized/stack-graph";
-import {
-  type Change,
-  changesOf,
-  describeChange,
-  isCreated,
-  isDestroyed,
-  isForgotten,
-  isReplaced,
-  isUpdated,
-  lostBy,
-} from "./changes";
+import type { Plan } from "../../operations/terraform/terraform";
 
-/**
- * What the plans of an environment's stacks come down to, for a person: first what is lost in any of them, then of each
- * how much, of what, in which order.
- */
-export function summarize(environment: string, stacks: readonly PlannedStack[]): string {
-  const sections: string[] = [];
-  const lost = stacks.flatMap(({ plan }) => changesOf(plan).flatMap(lostBy));
-  if (lost.length > 0) {
-    sections.push(`${environment}: DESTROYS ${lost.join(", ")}, which cannot be recovered`);
-  }
-  for (const stack of stacks) sections.push(...sectionsOf(stack));
-  // where nothing changes anywhere, one line is enough
-  const isAnyChanged = stacks.some(({ plan }) => plan.hasChanges);
-  return sections.join(isAnyChanged ? "\n\n" : "; ");
+/** What the plan of a stack comes down to. */
+export interface StackSummary extends StackChanges {
+  readonly stack: PlannedStack;
+  /** As Terraform counts: what is replaced is created and destroyed. */
+  readonly counts: Counts;
+  /** Whether there is nothing of it yet. */
+  readonly isNew: boolean;
 }
 
-function sectionsOf({ name, json, plan }: PlannedStack): string[] {
-  if (!plan.hasChanges) return [`${name}: no change`];
-  const changes = changesOf(plan);
-  const isNew = changes.every(({ change }) => isCreated(change.actions));
-  const details = isNew ? sectionsOfStack(json) : sectionsOfChanges(changes);
-  return [`${name}: ${totals(changes)}`, ...details];
+interface Counts {
+  readonly create: number;
+  readonly change: number;
+  readonly destroy: number;
+  /** How many of both are replaced. */
+  readonly replace: number;
 }
 
-/** What is replaced counts as created and as destroyed. */
-function totals(changes: readonly Change[]): string {
-  const count = (action: "create" | "update" | "delete") =>
-    changes.filter(({ change }) => change.actions.includes(action)).length;
-  const replaced = changes.filter(({ change }) => isReplaced(change.actions)).length;
-  const counts = `${count("create")} to create, ${count("update")} to change, ${count("delete")} to destroy`;
-  return replaced > 0 ? `${counts} (${replaced} of them to replace)` : counts;
+/** @see StackSummary */
+export function summaryOf(stack: PlannedStack): StackSummary {
+  const { plan, json } = stack;
+  return { ...changesOf(plan, json), stack, counts: countsOf(plan), isNew: isNew(plan) };
 }
 
-/** Where all is new, what there will be. */
-function sectionsOfStack(stack: StackJson): string[] {
-  return [
-    section("Resources by type", countByType(stack)),
-    section("Order of creation (destroy is its reverse)", order(stack)),
-  ];
+function isNew(plan: Plan): boolean {
+  const all = managedIn(plan);
+  return all.length > 0 && all.every((actions) => actions.join() === "create");
 }
 
-/** Of a stack that is deployed, what changes alone, what takes something away first. */
-function sectionsOfChanges(changes: readonly Change[]): string[] {
-  return KINDS_OF_CHANGE.flatMap(({ title, fits }) => {
-    const lines = changes.filter(({ change }) => fits(change.actions)).map(describeChange);
-    return lines.length > 0 ? [section(title, lines.sort())] : [];
-  });
+function countsOf(plan: Plan): Counts {
+  const all = managedIn(plan);
+  const count = (action: "create" | "update" | "delete") => all.filter((actions) => actions.includes(action)).length;
+  return {
+    create: count("create"),
+    change: count("update"),
+    destroy: count("delete"),
+    replace: all.filter((actions) => actions.length > 1).length,
+  };
 }
 
-const KINDS_OF_CHANGE = [
-  { title: "Destroyed", fits: isDestroyed },
-  { title: "Replaced", fits: isReplaced },
-  { title: "Changed", fits: isUpdated },
-  { title: "Added", fits: isCreated },
-  { title: "Left as it is, and no longer managed", fits: isForgotten },
-];
-
-function section(title: string, lines: readonly string[]): string {
-  return [title, ...lines.map((line) => `  ${line}`)].join("\n");
+function managedIn({ resource_changes: all = [] }: Plan) {
+  return all.filter(({ mode }) => mode === "managed").map(({ change }) => change.actions);
 }
 
-function countByType({ resource = {} }: StackJson): string[] {
-  const counts = Object.entries(resource).map(([type, byName]) => ({ type, count: Object.keys(byName).length }));
-  counts.sort((a, b) => b.count - a.count || a.type.localeCompare(b.type));
-  return counts.map(({ type, count }) => `${String(count).padStart(3)}  ${type}`);
+/** `2 to create, 1 to change, 2 to destroy (1 of them to replace)` */
+export function totals({ create, change, destroy, replace }: Counts): string {
+  const counts = `${create} to create, ${change} to change, ${destroy} to destroy`;
+  return replace > 0 ? `${counts} (${replace} of them to replace)` : counts;
 }
 
-/** The steps in which resources can be made, without the data sources, which cost nothing. */
-function order(stack: StackJson): string[] {
-  const steps = stepsOf(readGraph(stack)).map((step) => step.filter((address) => !address.startsWith("data.")));
-  const shown = steps.filter((step) => step.length > 0);
-  return shown.map((step, index) => `${String(index + 1).padStart(3)}  ${typesOf(step).join(", ")}`);
+/** What cannot be recovered, of all stacks. */
+export function lossesOf(stacks: readonly StackSummary[]): string[] {
+  return changesIn(stacks).flatMap(({ loss }) => (loss === undefined ? [] : [loss]));
 }
 
-function typesOf(addresses: readonly string[]): string[] {
-  return [...new Set(addresses.map((address) => address.slice(0, address.indexOf("."))))].sort();
+/** What is changed in any of the stacks. */
+export function changesIn(stacks: readonly StackSummary[]): PlannedChange[] {
+  return stacks.flatMap(({ changes }) => changes);
+}
+
+/** Under which title each action is told. */
+export const TITLES: Readonly<Record<Action, string>> = {
+  destroyed: "Destroyed",
+  replaced: "Replaced",
+  changed: "Changed",
+  added: "Added",
+  adopted: "Adopted as it is",
+  renamed: "Renamed in Terraform's state",
+  forgotten: "Left as it is, and no longer managed",
+};
+
+/** Before what Terraform does nothing about, or only for itself. */
+export const WITHOUT_EFFECT = "Changes nothing in effect: ";
+
+/** Such as `node group main`, in one line whatever its name. */
+export function nameOfResource({ kind, name, address }: PlannedResource): string {
+  return visible(name === address ? address : `${kind} ${name}`);
+}
+
+/** `node group main: version 1.35 → 1.36`; of what is replaced, only what forces that, where the plan tells it. */
+export function describeChange(change: PlannedChange): string {
+  const forcing = change.values.filter(({ forcesReplacement }) => forcesReplacement);
+  const told = change.action === "replaced" && forcing.length > 0 ? forcing : change.values;
+  const phrases = told.map(({ phrase }) => visible(phrase));
+  const what = nameOfResource(change);
+  return phrases.length > 0 ? `${what}: ${phrases.join(", ")}` : what;
 }

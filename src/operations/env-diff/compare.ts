@@ -1,4 +1,5 @@
-import { type Danger, dangerOfChange, dangerOfLack } from "./danger";
+import { compareText } from "../../lib/compare-text";
+import { type Danger, dangerOfChange, dangerOfLack } from "../danger";
 import { type Both, both, type ChangedAttribute, differences } from "./differences";
 import { everywhere } from "./everywhere";
 import { type Keys, match } from "./match";
@@ -80,10 +81,16 @@ function lacks(resources: readonly ComparedResource[], subjects: Subjects, isDes
   const told = resources.filter((one) => !isToldOfRole(one));
   return sorted(
     told.map((one) => {
-      const danger = isDestroyed ? dangerOfLack(one, subjects.get(one.address)?.accounts) : undefined;
+      const isOfPods = Boolean(subjects.get(one.address)?.accounts.length);
+      const danger = isDestroyed && !isKept(one) ? dangerOfLack({ ...one, isOfPods }) : undefined;
       return endangering(named(one, subjects), danger);
     }),
   );
+}
+
+/** An environment keeps a key that it has had, whatever its file says later. */
+function isKept({ type }: ComparedResource): boolean {
+  return type === "aws_kms_key";
 }
 
 function endangering<Item extends Named>(item: Item, danger: Danger | undefined): Item & Endangering {
@@ -125,7 +132,7 @@ function changesOf([one, other]: Both<ComparedResource>, title: Named, sides: Bo
   const first = settingsOf(withoutRights(one), sides[0]);
   const second = settingsOf(withoutRights(other), sides[1]);
   return differences(first, second, sides).map((change) =>
-    endangering({ ...title, ...change }, dangerOfChange(one.type, change)),
+    endangering({ ...title, ...change }, dangerOfChange(one.type, change.attribute, change.values)),
   );
 }
 
@@ -149,8 +156,4 @@ function unique(rights: readonly Right[] = []): Right[] {
 function sorted<Item extends Named & { readonly attribute?: string }>(items: readonly Item[]): Item[] {
   const keyOf = ({ kind, name, attribute = "" }: Item) => [kind, name, attribute].join("\0");
   return [...items].sort((a, b) => compareText(keyOf(a), keyOf(b)));
-}
-
-function compareText(a: string, b: string): number {
-  return a.localeCompare(b, "en", { numeric: true });
 }

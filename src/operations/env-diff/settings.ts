@@ -1,3 +1,4 @@
+import { asMapping, parsedJson } from "../../lib/values";
 import type { Side } from "./side";
 
 /** Values by attribute, such as `scaling_config.max_size`, in words. */
@@ -30,10 +31,5 @@ const IGNORED = ["depends_on", "lifecycle", "count", "dynamic"];
 
 /** A mapping that an attribute holds as JSON. */
 function parsed(text: string): unknown {
-  if (!text.startsWith("{")) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  return asMapping(parsedJson(text)) ?? text;
 }

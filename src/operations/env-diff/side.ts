@@ -2,7 +2,7 @@ import type { Environment } from "../../environment/model";
 import { textOfTemplate } from "../../lib/template";
 import { mappingOrEmpty, oneOrMany } from "../../lib/values";
 import type { StackJson } from "../../synthesized/stack-graph";
-import { constructPath, kindOf, resourceName } from "../resource-words";
+import { constructPath, kindOf, resourceName, taggedName } from "../resource-words";
 import { clusterNeutralizer, type Neutralize, neutralizerOf } from "./names";
 import { tellerOf } from "./references";
 
@@ -63,12 +63,6 @@ function resourceOf(
   const { "//": _, ...rest } = block;
   const name = withoutCluster(resourceName(block) ?? taggedName(block) ?? path).replace(/^<cluster>(-|$)/, "");
   return { address: `${type}.${id}`, type, kind: kindOf(type), path, name, block: rest };
-}
-
-/** The tag by which AWS's console calls what has no name, such as a subnet. */
-function taggedName({ tags }: ComparedResource["block"]): string | undefined {
-  const { Name: name } = mappingOrEmpty(tags);
-  return typeof name === "string" && !name.includes("${") ? name : undefined;
 }
 
 function mapStrings(value: unknown, change: (text: string) => string): unknown {

@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { StackJson } from "../../synthesized/stack-graph";
 import { requireAccount } from "../clients/aws";
@@ -79,14 +78,8 @@ const CREDENTIALS =
 export async function planOffline({ run, json }: PlannableStack, output: string): Promise<PlannedStack> {
   const scratch = join(output, "offline", run.stack);
   copyForOfflinePlan(run.folder, scratch);
-  // another plan may be made there at the same time
-  const file = `plan-${process.pid}`;
-  try {
-    const plan = await planIn({ ...run, folder: scratch, env: offlineVariables(scratch), file });
-    return { name: run.stack, json, plan };
-  } finally {
-    rmSync(join(scratch, file), { force: true });
-  }
+  const plan = await planIn({ ...run, folder: scratch, env: offlineVariables(scratch) });
+  return { name: run.stack, json, plan };
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Ended {
 export interface RunOptions extends Pick<SpawnOptions, "cwd" | "env" | "stdio"> {
   /** Keep standard output as the result instead of showing it. */
   readonly quiet?: boolean;
+  /** Show standard output on this program's standard error. */
+  readonly aside?: boolean;
   /** It is a command for a shell, which ends together with all programs that it starts. */
   readonly shell?: boolean;
 }
@@ -65,13 +67,14 @@ function tellGroup({ child, told }: Running): void {
  * @throws Interrupted once the program has ended, where this one was told to end meanwhile
  */
 export function run(program: string, args: readonly string[], options: RunOptions): Promise<Ended> {
-  const { quiet = false, shell = false, ...rest } = options;
+  const { quiet = false, aside = false, shell = false, ...rest } = options;
+  const shown = aside ? process.stderr.fd : "inherit";
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const errors: Buffer[] = [];
     // a group of its own is what can be told as a whole
     const group = { shell, detached: shell };
-    const child = spawn(program, args, { stdio: ["ignore", quiet ? "pipe" : "inherit", "pipe"], ...rest, ...group });
+    const child = spawn(program, args, { stdio: ["ignore", quiet ? "pipe" : shown, "pipe"], ...rest, ...group });
     const one: Running = { child, isShell: shell };
     running.add(one);
     child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));

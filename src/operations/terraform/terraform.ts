@@ -6,6 +6,7 @@ import { Failure } from "../failure";
 import { readSynthesized } from "../synthesized-file";
 import { isExecutable } from "./executable";
 import { newerStateHint } from "./locked-versions";
+import { makePlanFile } from "./plan-file";
 import { refuseOldTerraform } from "./program-version";
 import { run } from "./run";
 
@@ -15,6 +16,8 @@ export interface Plan {
   readonly hasChanges: boolean;
   readonly resource_changes?: readonly {
     readonly address: string;
+    /** Where it stood in the state, if that was elsewhere. */
+    readonly previous_address?: string;
     readonly type: string;
     readonly mode: "managed" | "data";
     readonly change: {
@@ -26,8 +29,19 @@ export interface Plan {
       /** In the shape of the values, `true` for what must not be shown. */
       readonly before_sensitive?: unknown;
       readonly after_sensitive?: unknown;
+      /** The attributes, as steps from the resource, for which it is replaced. */
+      readonly replace_paths?: readonly (readonly (string | number)[])[];
+      /** It is there already, and is taken into the state. */
+      readonly importing?: object;
     };
   }[];
+  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+  /** What the stack's JSON asks for. */
+  readonly configuration?: {
+    readonly root_module?: {
+      readonly resources?: readonly { readonly address: string; readonly expressions?: object }[];
+    };
+  };
 }
 
 /** A resource's attributes, before a plan or after it; what only the apply tells is not among them. */
@@ -47,16 +61,12 @@ export interface Run {
   readonly folder: string;
   readonly terraform: string;
   readonly env: NodeJS.ProcessEnv;
-  /**
-   * The plan's file in the folder.
-   *
-   * @default plan
-   */
-  readonly file?: string;
   /** Take the newest provider versions, whatever the lock file says. */
   readonly upgrade: boolean;
   /** Let Terraform colour what it prints. */
   readonly color: boolean;
+  /** What Terraform prints is no result of the command: it goes to standard error. */
+  readonly isAside: boolean;
 }
 
 /** Terraform said itself what is wrong. */
@@ -86,10 +96,18 @@ export function findTerraform(): string {
   );
 }
 
-/** Runs `init` and `plan`, showing what they print, and returns the plan. */
+/** Runs `init` and `plan`, showing what they print, and returns the plan, whose file is gone by then. */
 export async function planIn(where: Run): Promise<Plan> {
   await initialize(where);
-  const { file = "plan" } = where;
+  const file = makePlanFile(where.folder);
+  try {
+    return await planTo(where, file.name);
+  } finally {
+    file.remove();
+  }
+}
+
+async function planTo(where: Run, file: string): Promise<Plan> {
   const planned = await step(where, [
     "plan",
     "-input=false",
@@ -185,8 +203,13 @@ export const OFFLINE = {
 };
 
 async function step(where: Run, args: readonly string[], options = { quiet: false }) {
-  const { folder, terraform, env } = where;
-  const ended = await run(terraform, args, { ...options, cwd: folder, env: { ...env, TF_IN_AUTOMATION: "1" } });
+  const { folder, terraform, env, isAside } = where;
+  const ended = await run(terraform, args, {
+    ...options,
+    aside: isAside,
+    cwd: folder,
+    env: { ...env, TF_IN_AUTOMATION: "1" },
+  });
   const isDone = ended.code === 0 || (ended.code === CHANGES && args.includes("-detailed-exitcode"));
   if (isDone) return ended;
   const hint = newerStateHint(where, ended.errors);
