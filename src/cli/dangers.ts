@@ -1,6 +1,6 @@
 import { visible } from "../lib/visible";
 import { DANGERS, type Danger } from "../operations/danger";
-import { wrap } from "./wrap";
+import { wrapped } from "./wrapped";
 
 /** Before what takes away something that runs, or data. */
 export const MARK = "⚠";
@@ -24,6 +24,6 @@ export function endangered(all: readonly Endangering[]): { readonly danger: Dang
 /** The same in lines. */
 export function dangerLines(all: readonly Endangering[]): string[] {
   return endangered(all).flatMap(({ danger, names }) =>
-    wrap(`  ${danger}${names.length > 0 ? ": " : ""}`, names.map(visible), ", "),
+    wrapped(`  ${danger}${names.length > 0 ? ": " : ""}`, names.map(visible), ", "),
   );
 }

@@ -37,7 +37,7 @@ export function dangerOfLack({ type, block, isOfPods }: Endangered): Danger | un
   return LACKS[type]?.danger;
 }
 
-/** What goes with a resource that is destroyed and created anew, whatever of it changes. */
+/** What goes with a resource that is replaced, whatever of it changes. */
 export function dangerOfReplacement(resource: Endangered): Danger | undefined {
   const { type, isOfPods } = resource;
   if (type === "aws_iam_role" && !isOfPods) return undefined;
@@ -77,7 +77,7 @@ export function worstOf(dangers: readonly (Danger | undefined)[]): Danger | unde
 
 interface Lack {
   readonly danger: Danger;
-  /** Its words, where nothing brings back what was in it. */
+  /** Its words, where what was in it cannot be recovered. */
   readonly unrecoverable?: string;
 }
 

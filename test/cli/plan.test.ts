@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { golden, goldenText } from "../support/golden";
 import { runProgram, startProgram } from "../support/program";
@@ -20,7 +20,7 @@ function eksIrsa(folder: string, args: string[], env: NodeJS.ProcessEnv = {}) {
   return runProgram(process.execPath, ["bin/eks-irsa.js", ...args], folder, variables);
 }
 
-/** A program that writes down how it was called, and plans and shows what it is told to. */
+/** A program that writes down how it was called, with the process's number left out, and plans and shows what it is told to. */
 function recordingTerraform(name: string): { path: string; calls: () => string[] } {
   const script = `#!/bin/sh
 echo "$(basename $PWD) $* key=$AWS_ACCESS_KEY_ID" >> "$(dirname $0)/calls"
@@ -34,7 +34,12 @@ if [ "$1" = plan ]; then exit "$CHANGES"; fi
 `;
   const folder = scratch({ [name]: script });
   chmodSync(join(folder, name), 0o755);
-  return { path: folder, calls: () => readFileSync(join(folder, "calls"), "utf8").trim().split("\n") };
+  const calls = () =>
+    readFileSync(join(folder, "calls"), "utf8")
+      .trim()
+      .replace(/plan-\d+/g, "plan-<pid>")
+      .split("\n");
+  return { path: folder, calls };
 }
 
 test("--offline plans a copy in which nothing asks AWS", () => {
@@ -43,7 +48,7 @@ test("--offline plans a copy in which nothing asks AWS", () => {
   const { code, stdout, stderr } = eksIrsa(project, ["plan", "test", "--offline"], env);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   // of a name of its own: another may be planned there at the same time
-  expect(terraform.calls().map((call) => call.replace(/plan-\d+/, "plan-<pid>"))).toEqual([
+  expect(terraform.calls()).toEqual([
     "test init -input=false -no-color key=",
     "test plan -input=false -out=plan-<pid> -detailed-exitcode -no-color key=",
     "test show -json plan-<pid> key=",
@@ -84,8 +89,130 @@ test("without --offline the stack itself is planned, with the caller's credentia
 The stack's JSON: cdktf.out/stacks/prod/cdk.tf.json
 Next:             TERRAFORM_BINARY_NAME=opentf npx cdktf deploy prod
 `);
-  expect(terraform.calls()[1]).toBe("prod plan -input=false -out=plan -detailed-exitcode -no-color key=mine");
+  expect(terraform.calls()[1]).toBe("prod plan -input=false -out=plan-<pid> -detailed-exitcode -no-color key=mine");
   expect(existsSync(join(project, "cdktf.out/offline"))).toBe(false);
+});
+
+describe("the plan's file", () => {
+  /** Says which modes the files of plans have as each of its commands ends, one of which may fail. */
+  const script = `#!/bin/sh
+case "$1" in show) echo '{"resource_changes":[]}'; esac
+if [ "$1" = plan ]; then echo secret > "$(echo "$3" | sed 's/-out=//')"; fi
+for file in plan-*; do if [ -e "$file" ]; then ls -l "$file" | cut -c1-10 >> "$(dirname $0)/modes"; fi; done
+if [ "$1" = "$FAIL" ]; then exit 3; fi
+`;
+
+  function planWith(args: readonly string[], FAIL = "") {
+    const folder = scratch({ terraform: script });
+    chmodSync(join(folder, "terraform"), 0o755);
+    const { code } = eksIrsa(project, ["plan", "prod", ...args], { PATH: `${folder}:${NODE}:/usr/bin:/bin`, FAIL });
+    return { code, modes: [...new Set(readFileSync(join(folder, "modes"), "utf8").trim().split("\n"))] };
+  }
+
+  function plansIn(folder: string): string[] {
+    return readdirSync(join(project, "cdktf.out", folder, "prod")).filter((name) => name.startsWith("plan"));
+  }
+
+  test.each([
+    ["stacks", [], "", 0],
+    ["offline", ["--offline"], "", 0],
+    ["stacks", [], "plan", 1],
+    ["stacks", [], "show", 1],
+  ])("is its owner's alone, in %s with %j, and gone afterwards, also where %j fails", (folder, args, fail, code) => {
+    expect(planWith(args, fail)).toEqual({ code, modes: ["-rw-------"] });
+    expect(plansIn(folder)).toEqual([]);
+  });
+
+  test("that a killed command left goes with the next, unless that runs", () => {
+    const folder = join(project, "cdktf.out/offline/prod");
+    mkdirSync(folder, { recursive: true });
+    // no process has the highest number that there could be, and this one has its own
+    for (const pid of [4_194_305, process.pid]) writeFileSync(join(folder, `plan-${pid}`), "");
+    planWith(["--offline"]);
+    expect(plansIn("offline")).toEqual([`plan-${process.pid}`]);
+  });
+});
+
+describe("with --json or --markdown", () => {
+  const terraform = () => {
+    const { path } = recordingTerraform("terraform");
+    writeFileSync(
+      join(path, "terraform"),
+      readFileSync(join(path, "terraform"), "utf8").replace(
+        "#!/bin/sh\n",
+        `#!/bin/sh\n[ "$1" = show ] || echo "$1 says"\n`,
+      ),
+    );
+    return { PATH: `${path}:${NODE}:/usr/bin:/bin`, SHOWN: clusterPlan(["update"]), AWS_ACCESS_KEY_ID: "a" };
+  };
+  const PROGRESS = `Synthesizing prod
+Wrote cdktf.out/stacks/prod/cdk.tf.json
+Planning with terraform
+init says
+plan says
+`;
+
+  test("standard output has nothing but JSON", () => {
+    const { code, stdout, stderr } = eksIrsa(project, ["plan", "prod", "--json"], terraform());
+    expect({ code, stderr }).toEqual({ code: 0, stderr: PROGRESS });
+    expect(JSON.parse(stdout)).toMatchObject({ environment: "prod", stacks: [{ name: "prod" }] });
+  });
+
+  test("standard output has nothing but Markdown", () => {
+    const { code, stdout, stderr } = eksIrsa(project, ["plan", "prod", "--markdown"], terraform());
+    expect({ code, stderr }).toEqual({ code: 0, stderr: PROGRESS });
+    expect(stdout).toBe(`### \`prod\`: what a deploy changes
+
+- \`prod\`: 0 to create, 1 to change, 0 to destroy
+
+<details>
+<summary>Each change</summary>
+
+\`\`\`diff
+  prod
+  Changes nothing in effect: EKS cluster demo-eks-oidc-test
+\`\`\`
+
+</details>
+`);
+  });
+
+  test("a stack that cannot be planned is in both, and the exit code says so", () => {
+    const env = {
+      ...terraform(),
+      FAIL: "plan",
+      FAIL_IN: "test-kubernetes",
+      SAID: "Error: no",
+      AWS_ENDPOINT_URL: "http://127.0.0.1:1",
+    };
+    const { code, stdout, stderr } = eksIrsa(project, ["plan", "test", "--json"], env);
+    expect(code).toBe(2);
+    const [failure] = JSON.parse(stdout).notPlanned;
+    expect(failure).toMatchObject({ name: "test-kubernetes", reason: "failed" });
+    expect(stderr).toMatch(`\nError: no\neks-irsa: test-kubernetes was not planned: ${failure.why}\n`);
+  });
+
+  test("nothing is printed of a plan that fails, and both at once are refused", () => {
+    const failed = eksIrsa(project, ["plan", "prod", "--json"], { ...terraform(), FAIL: "plan", SAID: "Error: no" });
+    expect({ code: failed.code, stdout: failed.stdout }).toEqual({ code: 1, stdout: "" });
+    expect(eksIrsa(project, ["plan", "prod", "--json", "--markdown"], terraform())).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/^eks-irsa: option '--markdown' cannot be used with option '--json'\n/),
+    });
+  });
+});
+
+test("in colour, what is dangerous is red", () => {
+  const { path } = recordingTerraform("terraform");
+  const variables = {
+    PATH: `${path}:${NODE}:/usr/bin:/bin`,
+    SHOWN: clusterPlan(["delete", "create"]),
+    FORCE_COLOR: "1",
+  };
+  expect(eksIrsa(project, ["plan", "prod"], variables).stdout).toContain(
+    "\n\u001b[31mprod: DESTROYS the EKS cluster demo-eks-oidc-test, which cannot be recovered\u001b[0m\n\n\u001b[31m⚠ Deploying this would\u001b[0m\n",
+  );
 });
 
 /** What a plan of the first stack says of the cluster. */
@@ -109,8 +236,8 @@ describe("the stack that needs the cluster", () => {
     expect(terraform.calls()).toEqual(
       ["test", "test-kubernetes"].flatMap((stack) => [
         `${stack} init -input=false -no-color key=a`,
-        `${stack} plan -input=false -out=plan -detailed-exitcode -no-color key=a`,
-        `${stack} show -json plan key=a`,
+        `${stack} plan -input=false -out=plan-<pid> -detailed-exitcode -no-color key=a`,
+        `${stack} show -json plan-<pid> key=a`,
       ]),
     );
   });
@@ -266,8 +393,8 @@ describe("the lock file", () => {
     expect(eksIrsa(project, ["plan", "test", "--upgrade"], env)).toMatchObject({ code: 0, stderr: "" });
     expect(terraform.calls()).toEqual([
       "test init -input=false -upgrade -no-color key=",
-      "test plan -input=false -out=plan -detailed-exitcode -no-color key=",
-      "test show -json plan key=",
+      "test plan -input=false -out=plan-<pid> -detailed-exitcode -no-color key=",
+      "test show -json plan-<pid> key=",
       "test-kubernetes init -input=false -upgrade -backend=false -no-color key=",
     ]);
     for (const stack of ["test", "test-kubernetes"]) {

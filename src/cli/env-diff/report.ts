@@ -5,7 +5,7 @@ import type { Both } from "../../operations/env-diff/differences";
 import type { Right } from "../../operations/env-diff/rights";
 import { columns } from "../columns";
 import { dangerLines, MARK } from "../dangers";
-import { wrap } from "../wrap";
+import { wrapped } from "../wrapped";
 
 /** For programs: docs/commands.md describes it. */
 export function toJson(difference: Difference): string {
@@ -49,7 +49,7 @@ function namesByKind(all: readonly Named[]): string[] {
   const kinds = [...new Set(all.map(({ kind }) => kind))];
   return kinds.flatMap((kind) => {
     const names = all.filter((one) => one.kind === kind).map(withAccounts);
-    return wrap(`  ${kind} `, names.filter(Boolean), ", ");
+    return wrapped(`  ${kind} `, names.filter(Boolean), ", ");
   });
 }
 
@@ -68,7 +68,7 @@ function settingLines(settings: readonly Setting[]): string[] {
     const before = settings[index - 1];
     const isNew = before === undefined || titleOf(before) !== titleOf(setting);
     const values = setting.values.map((value) => value ?? "nothing").join(" → ");
-    const lines = wrap(`    ${setting.attribute}  `, values.split(" "), " ");
+    const lines = wrapped(`    ${setting.attribute}  `, values.split(" "), " ");
     if (setting.danger !== undefined) lines[0] = String(lines[0]).replace(/^ {4}/, `  ${MARK} `);
     return isNew ? [titleOf(setting), ...lines] : lines;
   });
@@ -76,7 +76,7 @@ function settingLines(settings: readonly Setting[]): string[] {
 
 function rightLines(changed: ChangedRights, names: Both<string>): string[] {
   const linesOf = (name: string, rights: readonly Right[]) =>
-    sentencesOf(rights).flatMap((sentence) => wrap(`    only in ${name}  `, sentence.split(" "), " "));
+    sentencesOf(rights).flatMap((sentence) => wrapped(`    only in ${name}  `, sentence.split(" "), " "));
   return [
     titleOf({ ...changed, name: withAccounts(changed) }),
     ...linesOf(names[0], changed.only[0]),

@@ -4,7 +4,7 @@ import { visible } from "../../lib/visible";
 import type { PlannedChange } from "../../operations/plan/changes";
 import { several } from "../../operations/resource-words";
 import { readGraph, stepsOf } from "../../synthesized/stack-graph";
-import { wrap } from "../wrap";
+import { wrapped } from "../wrapped";
 import type { StackSummary } from "./summary";
 
 /** Where all is new: how many there will be of each kind. */
@@ -21,7 +21,7 @@ export function creationSteps({ stack, changes }: StackSummary): string[] {
   const steps = stepsOf(readGraph(stack.json)).map((step) => step.flatMap((address) => byAddress.get(address) ?? []));
   const shown = steps.filter((step) => step.length > 0);
   return shown.flatMap((step, index) => {
-    const [first = "", ...others] = wrap("", partsOf(step), " ");
+    const [first = "", ...others] = wrapped("", partsOf(step), " ");
     return [
       `${String(index + 1).padStart(3)}  ${first.trimStart()}`,
       ...others.map((line) => `     ${line.trimStart()}`),

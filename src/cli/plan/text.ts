@@ -1,7 +1,7 @@
 import { visible, visibleLines } from "../../lib/visible";
 import { ACTIONS, type PlannedChange } from "../../operations/plan/changes";
 import { dangerLines, MARK } from "../dangers";
-import { wrap } from "../wrap";
+import { wrapped } from "../wrapped";
 import { countsByKind, creationSteps } from "./creation";
 import {
   changesIn,
@@ -53,10 +53,10 @@ function sectionsOfChanges({ changes, withoutEffect, outputs }: StackSummary): s
     return lines.length > 0 ? [section(TITLES[action], lines)] : [];
   });
   if (withoutEffect.length > 0) {
-    sections.push(wrap(WITHOUT_EFFECT, withoutEffect.map(nameOfResource), ", ").join("\n"));
+    sections.push(wrapped(WITHOUT_EFFECT, withoutEffect.map(nameOfResource), ", ").join("\n"));
   }
   if (changes.length === 0 && outputs.length > 0)
-    sections.push(wrap("Outputs that change: ", outputs, ", ").join("\n"));
+    sections.push(wrapped("Outputs that change: ", outputs, ", ").join("\n"));
   return sections;
 }
 

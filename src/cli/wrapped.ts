@@ -2,7 +2,7 @@
 const WIDTH = 100;
 
 /** Parts in as many lines as they need; those after the first begin further in. */
-export function wrap(start: string, parts: readonly string[], separator: string): string[] {
+export function wrapped(start: string, parts: readonly string[], separator: string): string[] {
   const indent = " ".repeat(start.length - start.trimStart().length + 2);
   const lines: string[] = [];
   let line = start.trimEnd();
