@@ -1,4 +1,7 @@
 import { toJson as leftoversJson, toTable as leftoversTable, type Report } from "../../src/cli/leftovers/report";
+import { toJson as planJson } from "../../src/cli/plan/json";
+import { toMarkdown } from "../../src/cli/plan/markdown";
+import { toText } from "../../src/cli/plan/report";
 import { toJson, toTable } from "../../src/cli/verify/report";
 import { withoutUsers } from "../../src/operations/leftovers/find";
 import { LOG_GROUPS, logGroupCandidates } from "../../src/operations/leftovers/log-groups";
@@ -7,6 +10,7 @@ import { select } from "../../src/operations/leftovers/selection";
 import { VOLUMES, volumeCandidate } from "../../src/operations/leftovers/volumes";
 import { awsChecks } from "../../src/operations/verify/aws-checks";
 import { shellLines } from "../cloud/shell-lines";
+import { NODES_UPGRADE, UPGRADE } from "../support/plans";
 import { awsFacts, expected } from "../support/verify";
 
 /** What commands that ask an account print, of an account that is made up here. */
@@ -21,6 +25,9 @@ export const AWS_OUTPUTS: Readonly<Record<string, string>> = {
     ...leftovers(),
     leftovers: leftovers().leftovers.filter(({ kind, stays }) => kind === VOLUMES && stays),
   }),
+  "npx eks-irsa plan test": toText(UPGRADE),
+  "npx eks-irsa plan test --json": planJson(NODES_UPGRADE),
+  "npx eks-irsa plan test --markdown": toMarkdown(UPGRADE),
   "npm run cloud": shellLines({ AWS_ENDPOINT_URL: "http://127.0.0.1:43393" }).join("\n"),
 };
 

@@ -20,7 +20,7 @@ describe.each(PAGES.filter(({ blocks }) => blocks.length > 0))("$file", (page) =
   test.each(page.blocks)("line $line: $kind", (block) => check(block, page));
 });
 
-test.each(["verify", "leftovers"])("the JSON of docs/commands.md is what %s --json prints", (command) => {
+test.each(["plan", "verify", "leftovers"])("the JSON of docs/commands.md is what %s --json prints", (command) => {
   const shown = PAGES.find(({ file }) => file === "docs/commands.md")?.blocks.filter(({ kind }) => kind === "json");
   expect(shown?.map(({ text }) => text)).toContain(AWS_OUTPUTS[`npx eks-irsa ${command} test --json`]);
 });

@@ -48,16 +48,22 @@ const NODE_GROUP = { node_group_name: "on-demand", version: "1.35", scaling_conf
 
 const ACCOUNT = { namespace: "demo", name: "s3-echoer" };
 
+const NODES_CHANGE = change(
+  "aws_eks_node_group",
+  ["update"],
+  { before: NODE_GROUP, after: { ...NODE_GROUP, version: "1.36", scaling_config: [{ max_size: 3, min_size: 1 }] } },
+  "nodes-on-demand_8336F88F",
+);
+
+/** A part of {@link UPGRADE}. */
+export const NODES_UPGRADE = reportOf(plannedStack([NODES_CHANGE]));
+
 /** A small upgrade: what docs/commands.md shows. */
 export const UPGRADE = reportOf(
   plannedStack(
     [
       updated("aws_eks_cluster", { name: "demo", version: "1.35" }, { name: "demo", version: "1.36" }),
-      updated("aws_eks_node_group", NODE_GROUP, {
-        ...NODE_GROUP,
-        version: "1.36",
-        scaling_config: [{ max_size: 3, min_size: 1 }],
-      }),
+      NODES_CHANGE,
       change("aws_eks_addon", ["delete"], { before: { addon_name: "coredns" }, after: null }),
       change("aws_cloudwatch_log_group", ["delete"], { before: { name: "/aws/vpc/demo" }, after: null }),
       updated(

@@ -41,7 +41,7 @@ test("what changes, for programs", () => {
             action: "changed",
             kind: "node group",
             name: "on-demand",
-            address: "aws_eks_node_group.x",
+            address: "aws_eks_node_group.nodes-on-demand_8336F88F",
             danger: "replace nodes, some at a time",
             values: [
               { attribute: "version", values: ["1.35", "1.36"] },

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { merge } from "../../support/environment";
 import { BASE, CLUSTER } from "../changes/base";
 import { until } from "../kubernetes/until";
@@ -29,7 +31,14 @@ afterAll(() => deployment?.stop());
 /** What the command says once Terraform has planned all, and how it ends. */
 async function plan() {
   const { code, stdout, stderr } = await deployment.eksIrsa(["plan", "test"]);
-  return { code, said: stdout.slice(stdout.lastIndexOf("\n\ntest: ") + 2), stderr };
+  expect(savedPlans()).toEqual([]);
+  return { code, said: stdout.slice(stdout.search(/\n\n(test: |⚠ Deploying)/) + 2), stderr };
+}
+
+/** The files of plans that are left in the stacks' folders. */
+function savedPlans(): string[] {
+  const files = readdirSync(join(deployment.projectFolder, "cdktf.out"), { recursive: true }).map(String);
+  return files.filter((file) => /(^|\/)plan-\d+$/.test(file));
 }
 
 test("before the first deploy, the second stack is planned later", async () => {
@@ -83,6 +92,74 @@ Next:             npx cdktf deploy test test-kubernetes
 `,
     stderr: "",
   });
+});
+
+test("--json says the same to programs, and Terraform what it does to standard error", async () => {
+  const { code, stdout, stderr } = await deployment.eksIrsa(["plan", "test", "--json"]);
+  expect({ code, plan: JSON.parse(stdout) }).toEqual({
+    code: 0,
+    plan: {
+      environment: "test",
+      changes: true,
+      complete: true,
+      losses: [],
+      stacks: [
+        {
+          name: "test",
+          counts: { create: 0, change: 1, destroy: 0, replace: 0 },
+          changes: [
+            {
+              action: "changed",
+              kind: "node group",
+              name: "main",
+              address: expect.stringMatching(/^aws_eks_node_group\.nodes-main_[0-9A-F]{8}$/),
+              values: [
+                { attribute: "labels.team", values: [null, "a"] },
+                { attribute: "scaling_config.max_size", values: ["2", "4"] },
+              ],
+            },
+          ],
+          withoutEffect: [],
+          outputs: [],
+        },
+        {
+          name: "test-kubernetes",
+          counts: { create: 0, change: 0, destroy: 0, replace: 0 },
+          changes: [],
+          withoutEffect: [],
+          outputs: [],
+        },
+      ],
+      notPlanned: [],
+    },
+  });
+  expect(stderr).toMatch(
+    /^Synthesizing test\n.*\nPlan: 0 to add, 1 to change, 0 to destroy\.\n.*\nPlanning test-kubernetes\n/s,
+  );
+  expect(savedPlans()).toEqual([]);
+});
+
+test("--markdown says it for a pull request", async () => {
+  const { code, stdout, stderr } = await deployment.eksIrsa(["plan", "test", "--markdown"]);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: `### \`test\`: what a deploy changes
+
+- \`test\`: 0 to create, 1 to change, 0 to destroy
+- \`test-kubernetes\`: no change
+
+<details>
+<summary>Each change</summary>
+
+\`\`\`diff
+  test
+! Changed: node group main: labels.team nothing → a, scaling_config.max_size 2 → 4
+\`\`\`
+
+</details>
+`,
+  });
+  expect(stderr).toContain("\nPlan: 0 to add, 1 to change, 0 to destroy.\n");
   await deployment.change({ nodeGroups: { main: { maxSize: 2, labels: undefined } } });
 });
 
@@ -93,12 +170,15 @@ test("a namespace that goes is named in the first line", async () => {
 
 test: DESTROYS the namespace jobs with everything in it, which cannot be recovered
 
+⚠ Deploying this would
+  destroy namespaces, with everything in them: jobs
+
 test: no change
 
 test-kubernetes: 0 to create, 0 to change, 2 to destroy
 
 Destroyed
-  namespace jobs
+  ⚠ namespace jobs
   service account jobs/reader
 `);
   await deployment.change({ serviceAccounts: [ACCOUNT, OTHER] });
@@ -131,13 +211,15 @@ test("of a cluster that AWS has upgraded by itself, it says which version to wri
   // the kept tags are replaced with the nodes: docs/decisions/node-tags.md
   expect(await plan()).toEqual({
     code: 0,
-    said: `test: 1 to create, 1 to change, 1 to destroy (1 of them to replace)
+    said: `⚠ Deploying this would
+  replace nodes, some at a time: main
 
-Replaced
-  terraform_data.nodes-main_tags_F12CAF65
+test: 1 to create, 1 to change, 1 to destroy (1 of them to replace)
 
 Changed
-  node group main: version 1.33 → 1.34
+  ⚠ node group main: version 1.33 → 1.34
+
+Changes nothing in effect: terraform_data nodes-main/tags
 
 test-kubernetes: no change
 
