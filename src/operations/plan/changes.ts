@@ -1,5 +1,5 @@
 import { compareText } from "../../lib/compare-text";
-import { mappingOrEmpty, oneOrMany } from "../../lib/values";
+import { arrayOrEmpty, mappingOrEmpty, oneOrMany } from "../../lib/values";
 import type { StackJson } from "../../synthesized/stack-graph";
 import {
   DANGERS,
@@ -123,10 +123,15 @@ function actionOf({ change, previous_address: previous }: ResourceChange): Actio
 
 /** Less what must not be shown. */
 function shownOf(values: Values | null | undefined, marks: unknown): Values | undefined {
-  if (!values) return undefined;
-  if (marks === true) return {};
+  return values ? mappingOrEmpty(withoutSecrets(values, marks)) : undefined;
+}
+
+function withoutSecrets(value: unknown, marks: unknown): unknown {
+  if (marks === true) return undefined;
+  if (Array.isArray(value)) return value.map((item, index) => withoutSecrets(item, arrayOrEmpty(marks)[index]));
+  if (typeof value !== "object" || value === null) return value;
   const secret = mappingOrEmpty(marks);
-  return Object.fromEntries(Object.entries(values).filter(([key]) => secret[key] !== true));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutSecrets(inner, secret[key])]));
 }
 
 /** With the namespace, where a thing in the cluster has one. */

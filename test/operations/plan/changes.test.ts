@@ -152,12 +152,20 @@ test("what has no name goes by its construct, also where there are several", () 
   expect(changes.map(({ name }) => name)).toEqual(["cluster/secrets-key"]);
 });
 
-test("a name that must not be shown is not", () => {
-  const values = { before: { name: "secret" }, before_sensitive: { name: true }, after: null };
-  const { changes } = changed(change("aws_cloudwatch_log_group", ["delete"], values));
-  expect(changes).toMatchObject([
-    { name: "aws_cloudwatch_log_group.x", loss: "the log group aws_cloudwatch_log_group.x" },
-  ]);
+test.each<[string, string, object, unknown]>([
+  ["aws_cloudwatch_log_group", "the log group", { name: "secret" }, { name: true }],
+  [
+    "aws_kms_key",
+    "the KMS key",
+    { description: "secret", tags: { Name: "secret" } },
+    { description: true, tags: { Name: true } },
+  ],
+  ["aws_eks_cluster", "the EKS cluster", { name: "secret" }, true],
+  ["kubernetes_namespace_v1", "the namespace", { metadata: [{ name: "secret" }] }, { metadata: [{ name: true }] }],
+])("a name that must not be shown is not: %s", (type, what, before, before_sensitive) => {
+  const { changes } = changed(change(type, ["delete"], { before: { ...before }, before_sensitive, after: null }));
+  expect(changes[0]?.name).toBe(`${type}.x`);
+  expect(changes[0]?.loss?.startsWith(`${what} ${type}.x`)).toBe(true);
   expect(JSON.stringify(changes)).not.toContain("secret");
 });
 
