@@ -1,4 +1,4 @@
-import { namesOf, ownRoles } from "../aws/names";
+import { namesOf } from "../aws/names";
 import { partitionOf } from "../aws/partition";
 import { IN_PLACE_OF_TOKEN, policyDocuments, policyName } from "../iam/permission-policy";
 import { isNamespaceOfKubernetes, nameOf } from "../iam/service-account";
@@ -9,8 +9,8 @@ import { wantsLogsKey } from "./logs-key";
 import { makesCluster } from "./makes-cluster";
 import type { ClusterEnvironment, Environment, WorkloadEnvironment } from "./model";
 import { claimedParts } from "./network/claimed-parts";
-import { groupsWithRoles, sharesNodeRole } from "./node-groups/policies";
 import { accountsOf } from "./service-accounts/accounts";
+import { rolesOfCluster } from "./service-accounts/own-roles";
 import { rolesOfFile, statementsOf, workloadRoles } from "./service-accounts/roles";
 
 /**
@@ -30,21 +30,9 @@ export function claimedNames(environment: Environment, roleNames: readonly strin
 }
 
 function claimedRoles(environment: Environment): ClaimedName[] {
-  const own = rolesOfCluster(environment).map((name) => ({ name, path: OF_CLUSTER }));
   const asked = workloadRoles(environment).map(({ roleName, path }) => ({ name: roleName, path }));
-  const { groupRole } = namesOf(environment.cluster.name);
-  const ofGroups = groupsWithRoles(environment).map((group) => ({
-    name: groupRole(group),
-    path: ["nodeGroups", group] satisfies Path,
-  }));
-  return [...own, ...ofGroups, ...asked].map(({ name, path }) => inIam("IAM role", name, path, environment));
-}
-
-function rolesOfCluster(environment: Environment): string[] {
-  if (!makesCluster(environment)) return [];
-  const { name } = environment.cluster;
-  if (sharesNodeRole(environment)) return ownRoles(name);
-  return ownRoles(name).filter((role) => role !== namesOf(name).nodeRole);
+  const roles = [...rolesOfCluster(environment), ...asked];
+  return roles.map(({ name, path }) => inIam("IAM role", name, path, environment));
 }
 
 /** Only of roles called like another with a number behind it: all others' policies are as different as the roles are. */

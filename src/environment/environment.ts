@@ -77,7 +77,7 @@ function checkEnvironment(environment: Unchecked<ClusterEnvironment>, refinement
   checkTagCounts(environment.tags, nodeGroups, refinement);
   checkRoleTags(environment.tags, serviceAccounts, refinement);
   checkAddonRoleLength(environment, refinement);
-  checkUniqueness(cluster, serviceAccounts, refinement);
+  checkUniqueness(environment, refinement);
   checkCreated(cluster, serviceAccounts, refinement);
   checkPolicyAccounts(environment, refinement);
   checkIssuers(environment, refinement);

@@ -46,7 +46,7 @@ function checkEnvironment(environment: Unchecked<WorkloadEnvironment>, refinemen
   }
   checkContext(uncheckedOf<ExistingConfig>(cluster.existing), serviceAccounts, refinement);
   checkRoleTags(environment.tags, serviceAccounts, refinement);
-  checkUniqueness(cluster, serviceAccounts, refinement);
+  checkUniqueness(environment, refinement);
   checkPolicyAccounts(environment, refinement);
   checkIssuers(environment, refinement);
   checkTrustedRoles(environment, refinement);

@@ -46,12 +46,21 @@ test("a node group's own role that is called as another cluster's, or as a servi
       problem(
         "a.yaml:10:19: serviceAccounts[0]",
         `${`{ namespace: test, name: worker-node, ${RIGHTS} }`.slice(0, 79)}…`,
-        "an IAM role of its own: demo-test-worker-node is that of a.yaml:9:9: nodeGroups.test",
+        "a role name of its own: demo-test-worker-node is that of nodeGroups.test",
         "give it another roleName",
       ),
     ),
   );
   expect(report({ "a.yaml": of("demo").replace("main:", "test:") + account })).toBe("no problem");
+});
+
+test("a role that an environment leaves out is another's to call so", () => {
+  const other = of("other", withAccount("namespace: a, name: b, roleName: demo-vpc-flow-logs"));
+  expect(report({ "a.yaml": of("demo"), "b.yaml": other })).toContain(
+    "an IAM role of its own: demo-vpc-flow-logs is that of a.yaml:6:9: cluster.name",
+  );
+  const without = of("demo").replace("  cidr", "  flowLogs: false\n  cidr");
+  expect(report({ "a.yaml": without, "b.yaml": other })).toBe("no problem");
 });
 
 test("launch templates of two regions may have one name", () => {

@@ -11,11 +11,10 @@ import type { NodeGroupConfig } from "./model";
 /** The nodes' roles have an access entry, of the type that lets nodes join: EKS's, or the stack's. */
 export function checkNodeRoles(cluster: Unchecked<ClusterConfig>, nodeGroups: unknown, refinement: Refinement): void {
   const names = namesOf(textIn(cluster.name) ?? "");
-  const ofGroups = groupsIn(nodeGroups).filter(hasOwnRole);
   // an account gives a role's name once, whatever the path
-  const ofNodes = [names.nodeRole, ...ofGroups.map(({ name }) => names.groupRole(name))].map((one) =>
-    one.toLowerCase(),
-  );
+  const ofNodes = groupsIn(nodeGroups).map((group) => {
+    return (hasOwnRole(group) ? names.groupRole(group.name) : names.nodeRole).toLowerCase();
+  });
   for (const { arn = "", path } of principalsIn(cluster)) {
     const given = arn.toLowerCase();
     if (!/:role\//.test(given) || !ofNodes.includes(nameInArn(given))) continue;

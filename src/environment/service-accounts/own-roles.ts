@@ -59,27 +59,40 @@ export function clusterNameIn(cluster: unknown): string | undefined {
   return textIn(uncheckedOf<ClusterConfig>(cluster).name);
 }
 
-function rolesOfCluster({ cluster, network, nodeGroups }: AnyFile): Omit<OwnRole, "resource">[] {
+/** Those that the environment makes besides its accounts' and add-ons', each where the file leaves it to be made. */
+export function rolesOfCluster({ cluster, network, nodeGroups }: AnyFile): Omit<OwnRole, "resource">[] {
   const { existing } = uncheckedOf<ExistingClusterConfig>(cluster);
   const clusterName = clusterNameIn(cluster);
   // of a cluster that exists, the roles are others'
   if (existing !== undefined || clusterName === undefined) return [];
-  const { awsNodeRole, flowLogRole, groupRole } = namesOf(clusterName);
+  const { awsNodeRole, flowLogRole, groupRole, nodeRole } = namesOf(clusterName);
   const { addons } = uncheckedOf<ClusterConfig>(cluster);
   const cni = uncheckedOf<AddonConfig>(asMapping(addons)?.["vpc-cni"]);
+  const groups = entriesIn(nodeGroups);
+  const withRoles = groups.filter(({ value }) => hasPolicies(value));
   const isMade = (name: string) => {
-    if (name === awsNodeRole) return cni.roleArn === undefined;
-    return name !== flowLogRole || uncheckedOf<NetworkConfig>(network).flowLogs !== false;
+    switch (name) {
+      case awsNodeRole:
+        return cni.roleArn === undefined;
+      case flowLogRole:
+        return uncheckedOf<NetworkConfig>(network).flowLogs !== false;
+      case nodeRole:
+        return withRoles.length < groups.length;
+      default:
+        return true;
+    }
   };
-  const withRoles = entriesIn(nodeGroups).filter(({ value }) => {
-    return arrayOrEmpty(uncheckedOf<NodeGroupConfig>(value).policyArns).length > 0;
-  });
   return [
     ...ownRoles(clusterName)
       .filter(isMade)
       .map((name) => ({ name, path: ["cluster", "name"] })),
     ...withRoles.map(({ key }) => ({ name: groupRole(key), path: ["nodeGroups", key] })),
   ];
+}
+
+/** Whether a node group has policies, and so a role, of its own. */
+function hasPolicies(nodeGroup: unknown): boolean {
+  return arrayOrEmpty(uncheckedOf<NodeGroupConfig>(nodeGroup).policyArns).length > 0;
 }
 
 function rolesOfAddons(cluster: unknown): Omit<OwnRole, "resource">[] {

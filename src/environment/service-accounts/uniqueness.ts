@@ -1,4 +1,3 @@
-import { ownRoles } from "../../aws/names";
 import { type Refinement, report } from "../../diagnostics/checks";
 import { AWS_NODE, nameOf, type ServiceAccount } from "../../iam/service-account";
 import { formatPath, type Path } from "../../lib/path";
@@ -9,11 +8,12 @@ import { entriesIn, textIn, type Unchecked, uncheckedOf } from "../unchecked";
 import { accountsIn } from "./accounts";
 import { rolesOfAddon } from "./addon-roles";
 import type { ServiceAccountConfig } from "./model";
-import { clusterNameIn, roleNameIn, usualRoleName } from "./own-roles";
+import { type AnyFile, clusterNameIn, roleNameIn, rolesOfCluster, usualRoleName } from "./own-roles";
 
 /** Every role has a name, and every service account a role, of its own: an account can be annotated with one only. */
-export function checkUniqueness(cluster: AnyCluster, serviceAccounts: unknown, refinement: Refinement): void {
-  const asked = [...askedByAddons(cluster), ...askedByServiceAccounts(cluster, serviceAccounts)];
+export function checkUniqueness(file: AnyFile, refinement: Refinement): void {
+  const cluster: AnyCluster = uncheckedOf(file.cluster);
+  const asked = [...askedByAddons(cluster), ...askedByServiceAccounts(cluster, file.serviceAccounts)];
   for (const [index, role] of asked.entries()) {
     const earlier = asked.slice(0, index);
     const rivalries = rivalriesOf(role, earlier, cluster);
@@ -21,7 +21,7 @@ export function checkUniqueness(cluster: AnyCluster, serviceAccounts: unknown, r
     // two entries for one account have one role's name as a rule: to call one otherwise would not help
     const { roleName, isNamed } = role;
     if (roleName === undefined || (rivalries.length > 0 && !isNamed)) continue;
-    checkRoleName(role, roleName, earlier, cluster, refinement);
+    checkRoleName(role, roleName, earlier, file, refinement);
   }
 }
 
@@ -63,7 +63,7 @@ function rivalriesOf({ accounts }: AskedRole, earlier: readonly AskedRole[], clu
   });
 }
 
-/** Of a cluster that exists, the CNI and the roles are others'. */
+/** Of a cluster that exists, the CNI is others'. */
 function isMadeHere({ existing }: AnyCluster): boolean {
   return existing === undefined;
 }
@@ -91,16 +91,17 @@ function checkRoleName(
   { path }: AskedRole,
   roleName: string,
   earlier: readonly AskedRole[],
-  cluster: AnyCluster,
+  file: AnyFile,
   refinement: Refinement,
 ): void {
   const other = earlier.findLast((role) => isSameName(role.roleName ?? "", roleName));
-  const clusterName = clusterNameIn(cluster);
-  const own = isMadeHere(cluster) && clusterName !== undefined ? ownRoles(clusterName) : [];
-  const isOwn = own.some((one) => isSameName(one, roleName));
-  if (!other && !isOwn) return;
-  const owner = other ? `that of ${formatPath(other.path)}` : "this project's own";
-  report(refinement, path, `a role name of its own: ${roleName} is ${owner}`, "give it another roleName");
+  const own = rolesOfCluster(file).find((one) => isSameName(one.name, roleName));
+  const owner = other ?? own;
+  if (!owner) return;
+  // nobody asks for those of the cluster by themselves
+  const whose =
+    owner.path[0] === "cluster" && owner === own ? "this project's own" : `that of ${formatPath(owner.path)}`;
+  report(refinement, path, `a role name of its own: ${roleName} is ${whose}`, "give it another roleName");
 }
 
 /** IAM tells no capitals in names. */

@@ -35,5 +35,9 @@ test.each([
     "a role of that name where the group has the role of all nodes",
     instead("name: demo", `name: demo\n  admins: ["${ROLE}"]`),
   ],
+  [
+    "a role called as that of all nodes where each group has its own",
+    withOwn(`access: [{ principal: "arn:aws:iam::123456789012:role/team/demo-worker-node", groups: [a] }]`),
+  ],
   ["Karpenter beside a group with the role of all nodes", atEnd(KARPENTER)],
 ])("%s", accepts);

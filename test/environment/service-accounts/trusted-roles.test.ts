@@ -22,6 +22,7 @@ const OWN = "another role than this entry's own: IAM refuses a principal that is
 const inTurn = (chain: string) =>
   `a role that does not trust this one in turn, as ${chain}: IAM refuses a principal that is not there yet`;
 const gets = (what: string) => `the ARN that the role of ${what} gets: IAM refuses a principal that is not there`;
+const OWN_POLICIES = "policyArns: [arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore]";
 const ROOT = `write ${IAM}:root in one of them, and let the other's statements allow sts:AssumeRole`;
 
 test.each<Refused>([
@@ -105,22 +106,34 @@ test.each<Refused>([
     ),
   ],
   [
-    "the cluster's, a group's and an add-on's roles in a path where they are not",
-    `${ACCOUNT}${inGroup("policyArns: [arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore]").replace(
-      "  name: demo",
-      "  addons: { vpc-cni: {}, aws-ebs-csi-driver: {} }\n  name: demo",
-    )}${accounts(
-      entry("a", [
-        `${IAM}:role/x/demo-worker-node`,
-        `${IAM}:role/x/demo-main-worker-node`,
-        `${IAM}:role/x/demo-kube-system-ebs-csi-controller-sa`,
-      ]),
+    "the role of all nodes in a path where it is not, where one of two groups has its own",
+    `${ACCOUNT}${inGroup(OWN_POLICIES)}  more: { instanceTypes: [m5.large], minSize: 1, desiredSize: 1, maxSize: 3 }\n${accounts(
+      entry("a", [`${IAM}:role/x/demo-worker-node`]),
     )}`,
     problem(
       at(18, "[0].trust.principals[0]"),
       `${IAM}:role/x/demo-worker-node`,
       gets("cluster.name"),
       `write ${IAM}:role/demo-worker-node`,
+    ),
+  ],
+  [
+    "the cluster's, a group's and an add-on's roles in a path where they are not",
+    `${ACCOUNT}${inGroup(OWN_POLICIES).replace(
+      "  name: demo",
+      "  addons: { vpc-cni: {}, aws-ebs-csi-driver: {} }\n  name: demo",
+    )}${accounts(
+      entry("a", [
+        `${IAM}:role/x/demo-cluster`,
+        `${IAM}:role/x/demo-main-worker-node`,
+        `${IAM}:role/x/demo-kube-system-ebs-csi-controller-sa`,
+      ]),
+    )}`,
+    problem(
+      at(18, "[0].trust.principals[0]"),
+      `${IAM}:role/x/demo-cluster`,
+      gets("cluster.name"),
+      `write ${IAM}:role/demo-cluster`,
     ),
     problem(
       at(19, "[0].trust.principals[1]"),
@@ -157,6 +170,10 @@ test.each([
       entry("a", [`${IAM}:role/x/demo-demo-b`]),
       `  - { namespace: demo, name: b, roleArn: ${IAM}:role/x/demo-demo-b }\n`,
     ),
+  ],
+  [
+    "what would be the role of all nodes, where each group has its own",
+    `${ACCOUNT}${inGroup(OWN_POLICIES)}${accounts(entry("a", [`${IAM}:role/legacy/demo-worker-node`]))}`,
   ],
   [
     "what would be the CNI's and the flow logs' role, which are not made",

@@ -1,5 +1,17 @@
 import { readEnvironments } from "../../../src/environment/reader";
-import { GOOD, problem, problems, type Refused, RIGHTS, refuses, report, withAccounts } from "../../support/report";
+import {
+  accepts,
+  GOOD,
+  inGroup,
+  instead,
+  problem,
+  problems,
+  type Refused,
+  RIGHTS,
+  refuses,
+  report,
+  withAccounts,
+} from "../../support/report";
 import { scratch } from "../../support/scratch";
 
 test.each<Refused>([
@@ -83,6 +95,27 @@ test("a role may be called as something that is no role", () => {
     "a.yaml": `${GOOD}serviceAccounts:\n  - { namespace: demo, name: a, roleName: ${roleName}, ${RIGHTS} }\n`,
   });
   expect(readEnvironments(files)[0]?.serviceAccounts.map((one) => one.roleName)).toEqual([roleName]);
+});
+
+const OWN_POLICIES = "policyArns: [arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore]";
+const named = (roleName: string) =>
+  `serviceAccounts:\n  - { namespace: demo, name: a, roleName: ${roleName}, ${RIGHTS} }\n`;
+const NO_ROLE_OF_CNI = "addons: { vpc-cni: { roleArn: arn:aws:iam::123456789012:role/cni } }";
+
+test.each<[role: string, made: string, notMade: string]>([
+  ["demo-worker-node", GOOD, inGroup(OWN_POLICIES)],
+  ["demo-aws-node", GOOD, instead("name: demo", `name: demo\n  ${NO_ROLE_OF_CNI}`)],
+  ["demo-vpc-flow-logs", GOOD, instead("cidr", "flowLogs: false\n  cidr")],
+])("%s is this project's own only where it is made", (role, made, notMade) => {
+  expect(report({ "a.yaml": made + named(role) })).toContain(`a role name of its own: ${role} is this project's own`);
+  accepts(role, notMade + named(role));
+});
+
+test("a group's own role is nobody else's, and the group's only where it is made", () => {
+  expect(report({ "a.yaml": inGroup(OWN_POLICIES) + named("demo-main-worker-node") })).toContain(
+    "a role name of its own: demo-main-worker-node is that of nodeGroups.main",
+  );
+  accepts("", GOOD + named("demo-main-worker-node"));
 });
 
 test("an add-on's account that serviceAccounts gives a second role", () => {
