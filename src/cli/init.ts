@@ -6,14 +6,18 @@ import { problemsOfAnother } from "../environment/reader";
 import { warningsOf } from "../environment/warnings";
 import { today } from "../lib/today";
 import { Failure } from "../operations/failure";
+import type { CiPlatform } from "../operations/init/ci-files";
 import { environmentFile, type SchemaPath } from "../operations/init/environment-file";
 import { type Folder, readFolder, writeAll } from "../operations/init/folder";
 import { findExistingCluster } from "../operations/init/found-cluster";
 import { type FoundNetwork, findNetwork } from "../operations/init/found-network";
+import type { NewFile } from "../operations/init/project-files";
 import type { Answers, Key } from "../operations/init/question";
 import { QUESTIONS } from "../operations/init/questions";
 import { workloadFile } from "../operations/init/workload-file";
+import { callOf } from "../operations/package-manager";
 import { gatherAnswers } from "./init/answers";
+import { type Ci, ciOf, ciSteps, hasEnvironments, problemsForCi, stepsForEnvironment } from "./init/ci";
 import { accessByAnswers, answersOfNetwork, refuseBesideVpc, refuseOtherAccount } from "./init/found";
 import { nextSteps, nextStepsForExisting } from "./init/next-steps";
 import { flagOf } from "./init/prompts";
@@ -28,33 +32,51 @@ export interface InitOptions extends Partial<Answers> {
   readonly fromVpc?: string;
   /** The name of a cluster that exists: AWS is asked about it once, and no question is asked. */
   readonly fromCluster?: string;
+  /** Write what plans and deploys the project there. */
+  readonly ci?: CiPlatform;
 }
 
 const ENVIRONMENTS = "env_vars";
 
-/** `eks-irsa init [name]`: makes a project in the current folder, or adds an environment to one. */
-export async function init(name: string, options: InitOptions): Promise<void> {
-  if (options.fromCluster === undefined) await initNewCluster(name, options);
+/** `eks-irsa init [name]`: makes a project in the current folder, or adds an environment or CI to one. */
+export async function init(given: string | undefined, options: InitOptions): Promise<void> {
+  const name = given ?? "test";
+  if (options.ci !== undefined && given === undefined && hasEnvironments(ENVIRONMENTS)) addCi(options.ci, options);
+  else if (options.fromCluster === undefined) await initNewCluster(name, options);
   else await initExistingCluster(name, options.fromCluster, options);
 }
 
+/** For the environments that there are. */
+function addCi(platform: CiPlatform, { ci: _, yes: __, ...others }: InitOptions): void {
+  if (Object.keys(others).length > 0) {
+    const fix = `name the one to add, such as ${callOf(`eks-irsa init staging --ci ${platform}`)}`;
+    throw new Failure(`nothing was written: without a name, --ci adds no environment: ${fix}`);
+  }
+  const ci = ciOf(platform, ENVIRONMENTS);
+  const folder = readFolder(undefined, ci.files);
+  writeAll(folder.missing);
+  tellWritten(folder.missing, folder);
+  print(`\n${ciSteps(ci, folder.kept)}`);
+}
+
 async function initExistingCluster(name: string, cluster: string, options: InitOptions): Promise<void> {
-  const { fromCluster: _, yes: __, ...others } = options;
+  const { fromCluster: _, yes: __, ci, ...others } = options;
   refuseBeside(others);
   if (!CLUSTER_NAME.test(cluster)) {
     throw new Failure(`nothing was written: --from-cluster ${cluster}: give a cluster's name such as demo`);
   }
-  const place = placeOf(name);
+  const place = placeOf(name, ci);
   const given = { region: usualRegion(), ...others };
   const found = await findExistingCluster(accessByAnswers(given, place), cluster);
   refuseOtherAccount(given.account, found.account, "cluster");
   const textOf = (answers: Answers) => workloadFile(name, found, answers, schemaPath());
   // what is wrong with the cluster that was found is no answer's fault
   const isOfAnswer = ({ path }: Problem) => !path.startsWith("cluster.");
-  const check = (answers: Answers) => place.problemsOf(textOf(answers)).filter(isOfAnswer);
+  const check = (answers: Answers) => place.problemsOf(textOf(answers), answers).filter(isOfAnswer);
   const answers = await gatherAnswers({ ...place, given: { ...given, account: found.account }, check });
-  writeInto(place, textOf(answers));
+  writeInto(place, textOf(answers), answers);
   print(`\n${nextStepsForExisting(name, place.path, place.folder)}`);
+  tellCi(place, answers);
 }
 
 /** What is about a network, a cluster or nodes that are made. */
@@ -65,18 +87,25 @@ function refuseBeside({ fromVpc, ...answers }: InitOptions): void {
   if (flag !== undefined) throw new Failure(`nothing was written: ${flag} beside --from-cluster: the cluster exists`);
 }
 
-async function initNewCluster(name: string, { yes = false, fromVpc, ...options }: InitOptions): Promise<void> {
-  const place = placeOf(name);
+async function initNewCluster(name: string, { yes = false, fromVpc, ci, ...options }: InitOptions): Promise<void> {
+  const place = placeOf(name, ci);
   const network = fromVpc === undefined ? undefined : await findVpc(fromVpc, options, place);
   const given = network ? { region: usualRegion(), ...options, ...answersOfNetwork(network) } : options;
   const textOf = (answers: Answers) => environmentFile(name, answers, schemaPath(), network);
-  const check = (answers: Answers) => place.problemsOf(textOf(answers));
+  const check = (answers: Answers) => place.problemsOf(textOf(answers), answers);
   const terminal = yes ? undefined : openTerminal();
   if (terminal) say(`The environment ${name}. Press Enter to take the value in brackets; Ctrl-C writes nothing.\n`);
   const gathered = gatherAnswers({ ...place, given, check, terminal });
   const answers = await gathered.finally(() => terminal?.close());
-  writeInto(place, textOf(answers));
+  writeInto(place, textOf(answers), answers);
   print(`\n${nextSteps(name, place.path, answers, place.folder)}`);
+  tellCi(place, answers);
+}
+
+/** What is left to do for CI, be it new or there already. */
+function tellCi({ name, ci, folder }: Place, answers: Answers): void {
+  const steps = ci ? ciSteps(ci, folder.kept) : stepsForEnvironment(name, answers);
+  if (steps) print(`\n${steps}`);
 }
 
 async function findVpc(vpcId: string, options: Partial<Answers>, place: Place): Promise<FoundNetwork> {
@@ -93,32 +122,47 @@ interface Place {
   readonly folder: Folder;
   /** The project's name. */
   readonly project: string;
-  /** What would be wrong with the folder's environments if the file had this text. */
-  readonly problemsOf: (text: string) => readonly Problem[];
+  readonly isForCi: boolean;
+  /**
+   * What is to be written for CI.
+   *
+   * @default nothing
+   */
+  readonly ci?: Ci;
+  /** What would be wrong with the folder's environments if the file had this text, of these answers. */
+  readonly problemsOf: (text: string, answers: Answers) => readonly Problem[];
   /** The same of a file for a cluster that is made. */
   readonly check: (answers: Answers) => readonly Problem[];
 }
 
 /** @throws Failure where no file of this name can be there */
-function placeOf(name: string): Place {
+function placeOf(name: string, platform: CiPlatform | undefined): Place {
   const path = `${ENVIRONMENTS}/${name}.yaml`;
   const problemsWith = problemsOfAnother(ENVIRONMENTS);
-  const problemsOf = (text: string) => problemsWith(name, text);
-  refuseName(name, problemsOf("{}"));
-  const folder = readFolder(path);
-  const check = (answers: Answers) => problemsOf(environmentFile(name, answers, schemaPath()));
-  return { name, path, folder, project: folder.name, problemsOf, check };
+  refuseName(name, problemsWith(name, "{}"));
+  const ci = platform && ciOf(platform, ENVIRONMENTS, name);
+  const folder = readFolder(path, ci?.files);
+  const problemsOf = (text: string, answers: Answers) => [
+    ...problemsWith(name, text),
+    ...(ci ? problemsForCi(answers) : []),
+  ];
+  const check = (answers: Answers) => problemsOf(environmentFile(name, answers, schemaPath()), answers);
+  return { name, path, folder, project: folder.name, isForCi: ci !== undefined, ci, problemsOf, check };
 }
 
 /** All files or none, and what is to be said of them. */
-function writeInto({ name, path, folder, problemsOf }: Place, content: string): void {
-  const problems = problemsOf(content);
+function writeInto({ name, path, folder, problemsOf }: Place, content: string, answers: Answers): void {
+  const problems = problemsOf(content, answers);
   if (problems.length > 0) throw new Failure(describeProblems(problems, ", nothing was written"));
   const files = [{ path, content }, ...folder.missing];
   writeAll(files);
-  for (const file of files) print(`Wrote ${file.path}`);
-  if (folder.kept.length > 0) print(`Kept ${folder.kept.join(", ")}`);
+  tellWritten(files, folder);
   tellWarnings(name);
+}
+
+function tellWritten(files: readonly NewFile[], { kept }: Folder): void {
+  for (const file of files) print(`Wrote ${file.path}`);
+  if (kept.length > 0) print(`Kept ${kept.join(", ")}`);
 }
 
 function usualRegion(): string {

@@ -6,6 +6,8 @@ import { mappingOrEmpty } from "../lib/values";
 /** What installs a project's packages, and runs their commands. */
 export interface PackageManager {
   readonly install: string;
+  /** Installs what the lock file says, on a machine that may have npm alone. */
+  readonly ci: string;
   readonly add: string;
   readonly addForDevelopment: string;
   /** Goes before a command of a package. */
@@ -70,6 +72,7 @@ const LOCK_FILES = [
 
 const NPM: PackageManager = {
   install: "npm install",
+  ci: "npm ci",
   add: "npm install --save-exact",
   addForDevelopment: "npm install --save-dev --save-exact",
   run: "npx",
@@ -80,16 +83,25 @@ const MANAGERS: ReadonlyMap<string, PackageManager> = new Map(
     npm: NPM,
     pnpm: {
       install: "pnpm install",
+      ci: "corepack enable && pnpm install --frozen-lockfile",
       add: "pnpm add --save-exact",
       addForDevelopment: "pnpm add --save-dev --save-exact",
       run: "pnpm exec",
     },
     yarn: {
       install: "yarn install",
+      // yarn 2 and later take the flag of the first as well
+      ci: "corepack enable && yarn install --frozen-lockfile",
       add: "yarn add --exact",
       addForDevelopment: "yarn add --dev --exact",
       run: "yarn run",
     },
-    bun: { install: "bun install", add: "bun add --exact", addForDevelopment: "bun add --dev --exact", run: "bunx" },
+    bun: {
+      install: "bun install",
+      ci: "npm install --global bun && bun install --frozen-lockfile",
+      add: "bun add --exact",
+      addForDevelopment: "bun add --dev --exact",
+      run: "bunx",
+    },
   }),
 );

@@ -19,7 +19,7 @@ beforeAll(() => {
   app = installApp();
 }, 900_000);
 
-test("the package holds what was compiled, types of what can be imported, the commands, docs and the schema, and nothing else", () => {
+test("the package holds what was compiled, types of what can be imported, the commands, CI's jobs, docs and the schema, and nothing else", () => {
   const under = (folder: string) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -41,7 +41,7 @@ test("the package holds what was compiled, types of what can be imported, the co
     "env_vars/environment.schema.json",
   ];
   expect(app.packed.files.map(({ path }) => path).sort()).toEqual(
-    [...compiled, ...pages, "bin/eks-irsa.js", "bin/run.js", ...others].sort(),
+    [...compiled, ...under("ci"), ...pages, "bin/eks-irsa.js", "bin/run.js", ...others].sort(),
   );
   const { filename, files, size, unpackedSize } = app.packed;
   process.stdout.write(`${filename}: ${files.length} files, ${size} bytes, ${unpackedSize} unpacked\n`);

@@ -1,4 +1,5 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { CI_PLATFORMS } from "../../operations/init/ci-files";
 import { KEYS, QUESTIONS } from "../../operations/init/questions";
 import { init } from "../init";
 import { PROMPTS } from "../init/prompts";
@@ -11,8 +12,8 @@ const ANY_FOLDER = { name: "<name>", project: "<folder>", answers: { region: "<r
 export function addInit(program: Command): void {
   const command = program
     .command("init")
-    .description("create a project in this folder, or add an environment to an existing project")
-    .argument("[name]", "the environment's name", "test")
+    .description("create a project in this folder, or add an environment or CI to an existing project")
+    .argument("[name]", 'the environment\'s name (default: "test")')
     .action(init);
   for (const key of KEYS) {
     const { flag, text, defaultInHelp = QUESTIONS[key].default(ANY_FOLDER) } = PROMPTS[key];
@@ -26,6 +27,11 @@ export function addInit(program: Command): void {
     "--from-cluster <name>",
     "roles for this cluster, which exists: AWS is asked about it once, and no question is asked",
   );
+  command.addOption(
+    new Option("--ci <platform>", "also write the jobs that plan pull requests and deploy merges").choices(
+      CI_PLATFORMS,
+    ),
+  );
   command.option("--yes", "ask no questions: options that are not given have their defaults");
   explain(command, {
     examples: [
@@ -33,6 +39,8 @@ export function addInit(program: Command): void {
       "init prod --region eu-central-1 --admins arn:aws:iam::123456789012:role/PlatformAdmin",
       "init shared --region us-west-2 --from-vpc vpc-0123456789abcdef0",
       "init shared --region us-west-2 --from-cluster shared",
+      "init prod --ci github --s3-bucket demo-states",
+      "init --ci gitlab",
       "init --yes --instance-types m5.large,m5a.large --max-size 5",
     ],
     exitCodes: {

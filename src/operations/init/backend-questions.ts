@@ -16,7 +16,7 @@ const KIND_OF: Readonly<Record<Exclude<BackendKey, "backend">, Kind>> = {
 
 /** Where the state is: what a kind of backend needs is asked with it alone. */
 export const BACKEND_QUESTIONS: Readonly<Record<BackendKey, InitQuestion>> = {
-  backend: { path: "backend", default: () => "local" },
+  backend: { path: "backend", default: ({ isForCi = false }) => (isForCi ? "s3" : "local") },
   s3Bucket: needed("s3Bucket", "backend.s3.bucket"),
   remoteOrganization: needed("remoteOrganization", "backend.remote.organization"),
   remotePrefix: {

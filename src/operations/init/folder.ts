@@ -13,6 +13,7 @@ import { basename, dirname } from "node:path";
 import { Failure } from "../failure";
 import { ownPackage } from "../own-package";
 import { callOf, type PackageManager, packageManagerOf } from "../package-manager";
+import { GITLAB_ROOT } from "./ci-files";
 import { DEPENDENCIES, DEV_DEPENDENCIES, type NewFile, projectFiles } from "./project-files";
 
 /** The current folder, as init finds it. */
@@ -32,8 +33,12 @@ export interface Folder {
   readonly packageManager: PackageManager;
 }
 
-/** @throws Failure where a file is in the way, with all of them; then nothing is to be written */
-export function readFolder(environmentFile: string): Folder {
+/**
+ * @param environmentFile left out where no environment is added
+ * @param ciFiles what else is to be written, where CI is asked for
+ * @throws Failure where a file is in the way, with all of them; then nothing is to be written
+ */
+export function readFolder(environmentFile: string | undefined, ciFiles: readonly NewFile[] = []): Folder {
   const name = packageName(basename(process.cwd()));
   const manifest = readManifest();
   const files = projectFiles(name);
@@ -44,16 +49,21 @@ export function readFolder(environmentFile: string): Folder {
     return files.some((file) => file.path === path && isWritten(file));
   };
   const kept = isProject ? there : there.filter(stays);
+  const ciThere = ciFiles.filter(({ path }) => isThere(path));
+  refuseCi(ciThere.filter((file) => !staysBeside(file)));
   refuse(
-    [environmentFile].filter(isThere),
+    environmentFile !== undefined && isThere(environmentFile) ? [environmentFile] : [],
     there.filter((path) => !kept.includes(path)),
     isProject,
   );
   return {
     isProject,
     name,
-    kept,
-    missing: isProject ? [] : files.filter(({ path }) => !kept.includes(path)),
+    kept: [...kept, ...ciThere.map(({ path }) => path)],
+    missing: [
+      ...(isProject ? [] : files.filter(({ path }) => !kept.includes(path))),
+      ...ciFiles.filter((file) => !ciThere.includes(file)),
+    ],
     missingIgnores: isProject ? [] : lackingIgnores(files),
     missingPackages: {
       dependencies: lackOf(DEPENDENCIES, manifest),
@@ -71,6 +81,16 @@ function isThere(path: string): boolean {
 /** As an earlier init left it, which was killed half way. */
 function isWritten({ path, content }: NewFile): boolean {
   return lstatSync(path).isFile() && readFileSync(path, "utf8") === content;
+}
+
+/** What an earlier init left, and a file of GitLab's that has other jobs. */
+function staysBeside(file: NewFile): boolean {
+  return file.path === GITLAB_ROOT.path || isWritten(file);
+}
+
+function refuseCi(files: readonly NewFile[]): void {
+  const [file] = files;
+  if (file) throw new Failure(`nothing was written: ${file.path} exists already: leave out --ci, or move the file`);
 }
 
 function refuse(environments: readonly string[], others: readonly string[], isProject: boolean): void {
@@ -136,8 +156,10 @@ export function writeAll(files: readonly NewFile[]): void {
   const undo: (() => void)[] = [];
   try {
     for (const { path, content } of files.toSorted((a, b) => rankOf(a) - rankOf(b))) {
-      const folder = mkdirSync(dirname(path), { recursive: true });
-      if (folder !== undefined) undo.unshift(() => rmdirSync(folder));
+      for (const folder of missingFolders(dirname(path))) {
+        mkdirSync(folder, { recursive: true });
+        undo.unshift(() => rmdirSync(folder));
+      }
       closeSync(openSync(path, "wx"));
       undo.unshift(() => rmSync(path));
       writeFileSync(path, content);
@@ -148,7 +170,13 @@ export function writeAll(files: readonly NewFile[]): void {
   }
 }
 
+/** The outermost first. */
+function missingFolders(folder: string): string[] {
+  return existsSync(folder) ? [] : [...missingFolders(dirname(folder)), folder];
+}
+
 function rankOf({ path }: NewFile): number {
+  if (path.startsWith("env_vars/")) return 3;
   if (path.includes("/")) return 2;
   return path === "package.json" ? 1 : 0;
 }

@@ -26,7 +26,7 @@ function mainFile(): string {
 }
 
 /** Where this package lies: in a clone, or in a project's node_modules. */
-function packageFolder(from = __dirname): string {
+export function packageFolder(from = __dirname): string {
   return existsSync(join(from, "package.json")) ? from : packageFolder(dirname(from));
 }
 

@@ -39,6 +39,12 @@ export interface DefaultBasis {
   readonly name: string;
   /** The project's name. */
   readonly project: string;
+  /**
+   * Whether CI deploys it, whose machines keep no file.
+   *
+   * @default false
+   */
+  readonly isForCi?: boolean;
   /** Earlier answers, and all that were given in the command. */
   readonly answers: Partial<Answers>;
 }
