@@ -17,19 +17,24 @@ import { dayTwoPage } from "./day-two-page";
 import { durationPage } from "./duration-page";
 import { presetPage } from "./preset-page";
 import { rulePage } from "./rule-page";
+import { troubleshootingPage } from "./troubleshooting-page";
 import { valuesPage } from "./values-page";
 
 /** The files that are made from the sources and kept in the repository, by path, as they should be now. */
 export async function generatedFiles(): Promise<Map<string, string>> {
   const golden = new Map(goldenStacks());
-  return new Map([
-    ["env_vars/environment.schema.json", jsonSchema()],
+  const pages = new Map([
     ["docs/add-ons.md", addonPage()],
     ["docs/presets.md", presetPage()],
     ["docs/rules.md", rulePage()],
     ["docs/values.md", valuesPage()],
     ["docs/durations.md", durationPage()],
     ["docs/day-two.md", dayTwoPage()],
+  ]);
+  return new Map([
+    ["env_vars/environment.schema.json", jsonSchema()],
+    ...pages,
+    ["docs/troubleshooting.md", troubleshootingPage(pages)],
     ...golden,
     ["docs/images/map.svg", await picture(golden.get("test/golden/test.json") ?? "")],
     ["docs/images/creation.svg", chart(golden, false)],

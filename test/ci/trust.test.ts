@@ -3,7 +3,7 @@ import { evaluateTrust, issuerOf } from "../../src/iam/trust-evaluator";
 import { readPage } from "../docs/markdown";
 
 const policies = readPage("docs/ci.md").blocks.filter(({ kind }) => kind === "json");
-const [github = "", gitlab = ""] = policies.map(({ text }) => text);
+const [github = {}, gitlab = {}] = policies.map(({ text }) => JSON.parse(text));
 const GITHUB = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
 const GITLAB = "arn:aws:iam::123456789012:oidc-provider/gitlab.com";
 

@@ -12,6 +12,7 @@ const FILES = [
   "docs/values.md",
   "docs/durations.md",
   "docs/day-two.md",
+  "docs/troubleshooting.md",
   ...["creation.svg", "destruction.svg", "map.svg"].map((name) => `docs/images/${name}`),
   ...GOLDEN_STACKS.map((stack) => `test/golden/${stack}.json`),
 ];
