@@ -1,20 +1,18 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { BASE } from "../changes/base";
+import { createBucket, PATH_STYLE } from "./support/buckets";
 import { Deployment } from "./support/deployment";
 
 const BUCKET = "demo-states";
 const S3 = { backend: { s3: { bucket: BUCKET } } };
-
-// the stand-in has no names for its buckets: they are the first part of a path
-const PATH_STYLE = { TF_CLI_ARGS_init: "-backend-config=use_path_style=true" };
 
 let deployment: Deployment;
 let created: string[];
 
 beforeAll(async () => {
   deployment = await Deployment.start({ file: BASE });
-  await createBucket();
+  await createBucket(deployment.cloud, BUCKET);
   // a part of the stack is state enough
   await deployment.apply(`-target=${deployment.addressOf("aws_internet_gateway")}`);
   created = await deployment.stateOf("test");
@@ -66,14 +64,3 @@ test("where cdktf.out is gone, so that Terraform knows of no state before, a pla
   expect(await deployment.stateOf("test")).toEqual(created);
   expect(existsSync(join(deployment.stackFolder, "../../../terraform.test.tfstate"))).toBe(true);
 });
-
-async function createBucket(): Promise<void> {
-  const constraint = "<LocationConstraint>us-west-2</LocationConstraint>";
-  const body = `<CreateBucketConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${constraint}</CreateBucketConfiguration>`;
-  const headers = {
-    host: "s3.us-west-2.amazonaws.com",
-    authorization: "AWS4-HMAC-SHA256 Credential=internal/20260101/us-west-2/s3/aws4_request",
-  };
-  const { statusCode } = await deployment.cloud.moto.send({ method: "PUT", path: `/${BUCKET}`, headers, body });
-  expect(statusCode).toBe(200);
-}

@@ -200,6 +200,11 @@ export class Deployment {
     return this.folder;
   }
 
+  /** What a program needs that works with the account. */
+  get variables(): NodeJS.ProcessEnv {
+    return this.env;
+  }
+
   get stackFolder(): string {
     return this.folderOf("test");
   }
