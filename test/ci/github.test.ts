@@ -58,7 +58,9 @@ test.each([
   expect([planned, deployed].map((job) => stepOf(job, "Install").run)).toEqual([install, install]);
   expect(stepOf(planned, "Plan").run).toBe(`${run} eks-irsa plan "$ENVIRONMENT" --markdown > plan.md`);
   expect(stepOf(deployed, "Synthesize").run).toBe(`${run} cdktf synth`);
-  expect(stepOf(deployed, "Deploy").run).toContain(`\n${run} cdktf deploy "$@" --skip-synth --auto-approve\n`);
+  expect(stepOf(deployed, "Deploy").run).toContain(
+    `\n${run} cdktf deploy "$@" --skip-synth --skip-provider-lock --auto-approve\n`,
+  );
 });
 
 test("actions are pinned to a commit, each to one, with its version beside it", () => {
@@ -257,10 +259,12 @@ describe("the deploy", () => {
   test("is of the environment's stacks, the second where there is one", () => {
     expect(runStep("Deploy", { test: S3, "test-kubernetes": S3 })).toEqual({
       code: 0,
-      stdout: "[cdktf][deploy][test][test-kubernetes][--skip-synth][--auto-approve]",
+      stdout: "[cdktf][deploy][test][test-kubernetes][--skip-synth][--skip-provider-lock][--auto-approve]",
       stderr: "",
     });
-    expect(runStep("Deploy", { test: S3 }).stdout).toBe("[cdktf][deploy][test][--skip-synth][--auto-approve]");
+    expect(runStep("Deploy", { test: S3 }).stdout).toBe(
+      "[cdktf][deploy][test][--skip-synth][--skip-provider-lock][--auto-approve]",
+    );
   });
 
   test("is refused where the state would be lost", () => {

@@ -114,10 +114,13 @@ describe("the deploy", () => {
     const first = { "cdktf.out/stacks/test/cdk.tf.json": s3 };
     expect(run({ ...first, "cdktf.out/stacks/test-kubernetes/cdk.tf.json": s3 })).toEqual({
       code: 0,
-      stdout: "npx:[cdktf][synth]\nnpx:[cdktf][deploy][test][test-kubernetes][--skip-synth][--auto-approve]\n",
+      stdout:
+        "npx:[cdktf][synth]\nnpx:[cdktf][deploy][test][test-kubernetes][--skip-synth][--skip-provider-lock][--auto-approve]\n",
       stderr: "",
     });
-    expect(run(first).stdout).toBe("npx:[cdktf][synth]\nnpx:[cdktf][deploy][test][--skip-synth][--auto-approve]\n");
+    expect(run(first).stdout).toBe(
+      "npx:[cdktf][synth]\nnpx:[cdktf][deploy][test][--skip-synth][--skip-provider-lock][--auto-approve]\n",
+    );
   });
 
   test("is refused where the state would be lost", () => {
