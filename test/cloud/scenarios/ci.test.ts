@@ -73,12 +73,14 @@ test("a pull request's plan is a document, and takes no lock", async () => {
 
 test("a merge deploys both stacks", async () => {
   await runJob(deploy);
-  expect(await deployment.stateOf("test-kubernetes")).toContain(
-    "kubernetes_service_account_v1.service-account_jobs_reader",
-  );
+  expect(await deployment.stateOf("test-kubernetes")).toEqual([
+    "data.aws_eks_cluster.cluster",
+    "kubernetes_namespace_v1.namespace-jobs",
+    "kubernetes_service_account_v1.account-jobsreader",
+  ]);
 });
 
-test("then nothing is left to deploy", async () => {
+test("the next plan reads that state, of which nothing is on this machine", async () => {
   await runJob(plan);
   expect(existsSync(join(deployment.projectFolder, "terraform.test.tfstate"))).toBe(false);
 });
