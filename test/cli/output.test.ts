@@ -107,6 +107,23 @@ test.each(ARGUMENTS)("%j to a reader that has gone: nothing is said of it, and t
   });
 });
 
+test("report --verify includes what verify says of the account and the cluster", async () => {
+  const asked = async (...args: string[]) => {
+    let printed: Promise<string> | undefined;
+    await call(args, "pipe", (stream) => {
+      printed = text(stream);
+    });
+    return String(await printed);
+  };
+  const { checks } = JSON.parse(await asked("verify", "test", "--json"));
+  const page = await asked("report", "test", "--verify");
+  const counted = (result: string) => checks.filter((one: { result: string }) => one.result === result).length;
+  expect(checks.length).toBeGreaterThan(5);
+  expect(page).toContain(
+    `<h2 id="verification-title">What verify said</h2>\n<p>${counted("failed")} failed, ${counted("not made")} not made, ${counted("passed")} passed.</p>`,
+  );
+});
+
 test("a disk with room for a part only", () => {
   const folder = linkedProject();
   spawnSync(process.execPath, [COMMAND, "plan", "test"], { cwd: folder });
