@@ -35,12 +35,20 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   graph: ["graph", "test"],
   report: ["report", "test", "--output", "-"],
   "env diff": ["env", "diff", "test", "prod"],
+  values: ["values", "test", "external-dns", "--outputs", "outputs.json"],
   verify: ["verify", "test"],
   kubeconfig: ["kubeconfig", "test"],
   leftovers: ["leftovers", "test"],
   "--help": ["--help"],
   "--version": ["--version"],
   help: ["help", "can"],
+};
+
+/** Without them, `values` says what is missing. */
+const OUTPUTS = {
+  service_account_role_arns: {
+    value: { "demo-eks-oidc-test-external-dns-external-dns": "arn:aws:iam::123456789012:role/dns" },
+  },
 };
 
 let aws: Server;
@@ -57,6 +65,7 @@ beforeAll(async () => {
     identity: { oidc: { issuer: "https://issuer.example/id/1" } },
   });
   aws = started.server;
+  writeFileSync(join(project, "outputs.json"), JSON.stringify(OUTPUTS));
   const programs = scratch({ terraform: TERRAFORM });
   chmodSync(join(programs, "terraform"), 0o755);
   const PATH = `${programs}:${dirname(process.execPath)}:/usr/bin:/bin`;
