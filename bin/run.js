@@ -99,8 +99,7 @@ function cached(folder) {
     const { bundle, sources } = JSON.parse(fs.readFileSync(path.join(folder, "bundle.json"), "utf8"));
     if (!sources.every(({ file, stamp }) => stampOf(file) === stamp)) return undefined;
     const script = path.join(folder, bundle);
-    // esbuild writes ASCII, which is read fastest so
-    return { script, text: fs.readFileSync(script, "latin1") };
+    return { script, text: fs.readFileSync(script, "utf8") };
   } catch {
     return undefined;
   }

@@ -34,6 +34,14 @@ test("runs TypeScript, the second time from its cache, and sees a change", () =>
   expect(run(folder)).toEqual({ code: 0, stdout: "good evening \n", stderr: "" });
 });
 
+test("text is the same from the cache, where esbuild leaves it as it is: regular expressions and raw text", () => {
+  const folder = project("hello");
+  writeFileSync(join(folder, "main.ts"), 'console.log("Café – Bar".replace(/[–é]/g, "-"), String.raw`Zürich 𐐷`);\n');
+  const first = run(folder);
+  expect(first).toEqual({ code: 0, stdout: "Caf- - Bar Zürich 𐐷\n", stderr: "" });
+  expect(run(folder)).toEqual(first);
+});
+
 test("a damaged cache is rebuilt", () => {
   const folder = project("hello");
   run(folder);
