@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { ENDING_SIGNALS, type EndingSignal } from "../../src/operations/failure";
 import { listen } from "../cloud/machine/net";
-import { type Running, startProgram } from "../support/program";
+import { type Running, runProgram, startProgram } from "../support/program";
 import { linkedProject } from "../support/project";
 import { scratch } from "../support/scratch";
 
@@ -65,8 +65,12 @@ describe("an app that is told to end with the command", () => {
     });
     const plan = start(folder, ["plan", "test"]);
     const pids = join(folder, "pids");
-    await until(plan, () => existsSync(pids) && readFileSync(pids, "utf8") !== "");
-    return { plan, pids: readFileSync(pids, "utf8").trim().split(" ").map(Number) };
+    const started = () => (existsSync(pids) ? readFileSync(pids, "utf8").trim().split(" ") : []);
+    // before it is that program, it is a copy of the shell with its traps
+    const isProgram = ([pid = ""]: string[]) =>
+      pid !== "" && runProgram("ps", ["-o", "comm=", "-p", pid], folder).stdout === "sleep\n";
+    await until(plan, () => isProgram(started()));
+    return { plan, pids: started().map(Number) };
   }
 
   test.each(SIGNALS)("%s ends all that it started", async (signal, number) => {
