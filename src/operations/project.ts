@@ -27,6 +27,9 @@ export function readProject(): Project {
   if (!app || typeof app !== "string") {
     throw new Failure("cdktf.json has no app: write the command that synthesizes, as cdktf needs it");
   }
+  if (!output || typeof output !== "string") {
+    throw new Failure("the output of cdktf.json is no folder's name: write one, such as cdktf.out, or remove it");
+  }
   return { app, output };
 }
 

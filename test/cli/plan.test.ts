@@ -515,6 +515,10 @@ test("an app that fails is not planned", () => {
 test.each([
   ["{ app: x }", "cdktf.json is not JSON: Expected property name or '}' in JSON at position 2"],
   ['{"app": 5}', "cdktf.json has no app: write the command that synthesizes, as cdktf needs it"],
+  [
+    '{"app": "true", "output": 5}',
+    "the output of cdktf.json is no folder's name: write one, such as cdktf.out, or remove it",
+  ],
   ['{"app": "true"}', "the app of cdktf.json wrote no cdktf.out/manifest.json"],
   ['{"app": "sh app.sh"}', "the app of cdktf.json made no stack test: it made uploader"],
 ])("a cdktf.json of %s", (settings, message) => {
