@@ -4,7 +4,7 @@ import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
 import type { FixIn } from "./checks";
 import { allowedKeys, OR_EMPTY } from "./fields";
-import { inYaml } from "./text-meant";
+import { inFlow, inYaml, quoted } from "./text-meant";
 import type { Vocabulary } from "./vocabulary";
 
 /** A value that the schema refuses, and what is around it. */
@@ -60,14 +60,14 @@ function fixOfMissing(name: string, issue: z.core.$ZodIssue, value: null | undef
 /** `key: #value` is a comment for YAML, `&value` an anchor and `!value` a tag: the key has no value. */
 function fixOfUnquoted(path: Path, { value, line }: RefusedValue): string | undefined {
   const found = /^(?:- +)*(?<key>[\w-]+):\s+(?<meant>[#&!]\S.*)$/.exec(line)?.groups;
-  return !value && found && found.key === path.at(-1) ? `put it in quotes: "${found.meant}"` : undefined;
+  return !value && found && found.key === path.at(-1) ? `put it in quotes: ${quoted(String(found.meant))}` : undefined;
 }
 
 /** Several, where the key for one is: `name: [a, b]` beside `names`. */
-function fixOfSeveral(path: Path, { value, text, vocabulary }: RefusedValue): string | undefined {
+function fixOfSeveral(path: Path, { value, vocabulary }: RefusedValue): string | undefined {
   const several = `${String(path.at(-1))}s`;
   const isMeant = Array.isArray(value) && value.length > 1 && vocabulary.keysAt(path.slice(0, -1)).includes(several);
-  return isMeant ? `write ${several}: ${text}` : undefined;
+  return isMeant ? `write ${several}: ${inFlow(value)}` : undefined;
 }
 
 function fixOfFew(values: readonly unknown[], vocabulary: Vocabulary): string {
@@ -95,9 +95,7 @@ function fixOfType(expected: string, { value, text, vocabulary }: RefusedValue):
       return fixOfFlag(value);
     case "array":
       if (/^-\S/.test(text)) return "put a space after each dash: - …";
-      return isScalar && !/[^,] /.test(text)
-        ? `write a list: [${[text, vocabulary.entryAfter(value)].filter(Boolean).join(", ")}]`
-        : "begin each entry with a dash and a space: - …";
+      return fixOfEntries(value, vocabulary) ?? "begin each entry with a dash and a space: - …";
     case "object":
     case "record":
       if (Array.isArray(value)) return fixOfList(value);
@@ -106,6 +104,18 @@ function fixOfType(expected: string, { value, text, vocabulary }: RefusedValue):
       return undefined;
   }
 }
+
+/** One or more entries in place of their list, with commas between them. */
+function fixOfEntries(value: unknown, { entryAfter }: Vocabulary): string | undefined {
+  if (typeof value === "object") return undefined;
+  const entries = typeof value === "string" ? value.split(/,\s*/).filter((entry) => entry !== "") : [value];
+  if (entries.length === 0 || entries.some((entry) => /\s/.test(String(entry)))) return undefined;
+  const flow = inFlow([...entries, entryAfter(value)].filter((entry) => entry !== undefined));
+  return flow.length > MOST_CHARACTERS ? undefined : `write a list: ${flow}`;
+}
+
+/** More characters than this are no fix in a line. */
+const MOST_CHARACTERS = 200;
 
 /** A list where a mapping is wanted: its entries may have the names that are keys here. */
 function fixOfList(entries: readonly unknown[]): string {

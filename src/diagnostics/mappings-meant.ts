@@ -1,42 +1,44 @@
-import { stringify } from "yaml";
 import type * as z from "zod";
 import { asMapping } from "../lib/values";
 import { allowedKeys } from "./fields";
 import type { Trial } from "./suggestions";
-import { inYaml } from "./text-meant";
+import { inFlow, inYaml } from "./text-meant";
 
 type Issue = z.core.$ZodIssue;
 
 /** What zod says of a key that is not there. */
 const MISSING: readonly string[] = ["invalid_type", "invalid_value"];
 
-/** More characters than this are no fix in a line. */
-const LONGEST = 80;
+/** Of more characters than this, a mapping is better written in lines of its own. */
+const LONGEST = 76;
+
+/** More characters than this are no fix in a line, where no other is known. */
+const MOST_CHARACTERS = 200;
 
 /** With more keys, it takes too long to try each. */
 const MOST_KEYS = 10;
 
 /** The fix for what stands in place of a mapping, or of a list of mappings, where what was meant shows in it. */
-export function fixOfMapping(issue: Issue, trial: Trial, text: string): string | undefined {
+export function fixOfMapping(issue: Issue, trial: Trial): string | undefined {
   if (issue.code !== "invalid_type" || trial.value === undefined || trial.value === null) return undefined;
   switch (issue.expected) {
     case "object": {
-      const meant = typeof trial.value === "string" ? written(entryMeant(trial, text)) : undefined;
-      return meant ?? fixOfOther(trial) ?? fixOfOnlyKey(trial, text);
+      return written(entryMeant(trial)) ?? fixOfOther(trial) ?? written(withOnlyKey(trial));
     }
     case "record":
       return fixOfOther(trial);
     case "array": {
-      const meant = typeof trial.value === "string" ? entryMeant(ofEntry(trial), text) : undefined;
-      return meant && `write [${meant}]`;
+      const meant = entryMeant(ofEntry(trial));
+      return meant && written([meant]);
     }
     default:
       return undefined;
   }
 }
 
-function written(meant: string | undefined): string | undefined {
-  return meant && `write ${meant}`;
+function written(meant: unknown): string | undefined {
+  const flow = meant === undefined ? "" : inFlow(meant);
+  return flow === "" || flow.length > MOST_CHARACTERS ? undefined : `write ${flow}`;
 }
 
 /** The value in place of the first entry of a list that has no other. */
@@ -46,7 +48,8 @@ function ofEntry(trial: Trial): Trial {
 }
 
 /** A word in place of a mapping may be what the first key stands for that a mapping needs and that takes it. */
-function entryMeant({ path, value, issuesWith }: Trial, text: string): string | undefined {
+function entryMeant({ path, value, issuesWith }: Trial): Record<string, unknown> | undefined {
+  if (typeof value !== "string") return undefined;
   const isMissing = (one: Issue) => MISSING.includes(one.code) && one.path.length === path.length + 1;
   const missing = issuesWith({})
     .filter(isMissing)
@@ -54,14 +57,14 @@ function entryMeant({ path, value, issuesWith }: Trial, text: string): string | 
   const takes = (key: string) => !issuesWith({ [key]: value }).some((one) => one.path[path.length] === key);
   const meant = missing.find(takes);
   if (meant === undefined) return undefined;
-  return `{ ${missing.map((key) => (key === meant ? `${key}: ${text}` : `${key}: …`)).join(", ")} }`;
+  return Object.fromEntries(missing.map((key) => [key, key === meant ? value : "…"]));
 }
 
 /** A list, a name or `key=value`, in place of a mapping. */
 function fixOfOther({ value, issuesWith }: Trial): string | undefined {
   const meant = mappingsMeant(value).find((one) => issuesWith(one).length === 0);
   if (meant === undefined) return undefined;
-  const flow = stringify(meant, { collectionStyle: "flow", lineWidth: 0 }).trim();
+  const flow = inFlow(meant);
   if (flow.length <= LONGEST) return `write ${flow}`;
   const [first, another] = Object.keys(meant);
   return `write ${inYaml(first)}: and indent its keys below it${another === undefined ? "" : ", and so the others"}`;
@@ -85,11 +88,11 @@ function onlyValueIn(inner: unknown): unknown {
 }
 
 /** A value in place of a mapping, of whose keys only one takes it: `[api]` for `types: [api]`. */
-function fixOfOnlyKey({ value, expected, issuesWith }: Trial, text: string): string | undefined {
+function withOnlyKey({ value, expected, issuesWith }: Trial): Record<string, unknown> | undefined {
   const keys = allowedKeys(expected);
   if (keys.length > MOST_KEYS || typeof value === "boolean") return undefined;
   const [key, another] = keys.filter((one) => issuesWith({ [one]: value }).length === 0);
-  return key === undefined || another !== undefined ? undefined : `write { ${key}: ${text} }`;
+  return key === undefined || another !== undefined ? undefined : { [key]: value };
 }
 
 /** What a list's entry says in place of a mapping's: a name alone, `key=value`, both in keys of their own, or one key. */

@@ -145,8 +145,7 @@ function problemOfValue(issue: z.core.$ZodIssue, refused: RefusedValue, file: Re
   const around = valueAt(values, issue.path.slice(0, -1));
   const { keyMeant: meant, other, depth } = reportedIn(issue);
   const trial = trialOf(issue, file);
-  const found =
-    fixOfIndentation(issue, around, refused) ?? fixOfMapping(issue, trial, refused.text) ?? fixOf(issue, refused);
+  const found = fixOfIndentation(issue, around, refused) ?? fixOfMapping(issue, trial) ?? fixOf(issue, refused);
   const fix = meant === undefined ? fixThatHelps(found, trial) : String(found);
   const part = meant === undefined ? "value" : "key";
   const expected = keysAllowed(issue.message);

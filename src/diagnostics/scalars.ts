@@ -1,8 +1,8 @@
 import { isScalar, type Node } from "yaml";
 import type { Path } from "../lib/path";
-import { shown } from "../lib/shown";
 import { nameOfCharacter } from "./characters";
 import { isAltered } from "./nodes";
+import { quoted } from "./text-meant";
 import type { FoundScalar, NodeProblem } from "./values";
 import type { Taken } from "./vocabulary";
 
@@ -21,7 +21,7 @@ export function problemOfTag(
   const isNumber = isText && takenAt(path) === "number";
   if (isNumber)
     return [{ node, path, got: meant, expected: "a number without !", fix: `write ${meant.replace(/^!/, "")}` }];
-  const fix = isText ? `put it in quotes: "${meant}", or remove the tag` : `remove ${tag}`;
+  const fix = isText ? `put it in quotes: ${quoted(meant)}, or remove the tag` : `remove ${tag}`;
   return [{ node, path, got: meant, expected: `a value without the tag ${tag}, which has no meaning here`, fix }];
 }
 
@@ -39,7 +39,7 @@ function problemOfText({ scalar: node, path }: FoundScalar): NodeProblem | undef
   if (typeof value !== "string") return undefined;
   const hidden = /^[\p{Z}\p{Cf}]|[\p{Z}\p{Cf}]$/u.exec(value)?.[0];
   if (hidden) {
-    const fix = `remove it, or put all of it in quotes: "${shown(value)}"`;
+    const fix = `remove it, or put all of it in quotes: ${quoted(value)}`;
     return { node, path, expected: `a value without ${nameOfCharacter(hidden)} at its ends`, fix };
   }
   const otherwise = readOtherwise(source);

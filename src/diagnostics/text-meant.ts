@@ -1,4 +1,6 @@
 import { stringify } from "yaml";
+import { shown } from "../lib/shown";
+import { asMapping } from "../lib/values";
 
 /** What text of a form may have been meant by a text that is not of it. */
 export function textMeant(given: string, form: RegExp): string | undefined {
@@ -20,7 +22,38 @@ function strip(text: string): string {
   return text.replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "");
 }
 
-/** As it may stand in a file, in quotes where YAML would take it for something else. */
+/** As it may stand in a line of a file, in quotes where YAML would take it for something else. */
 export function inYaml(value: unknown): string {
-  return stringify(value, { lineWidth: 0 }).trim();
+  return typeof value === "object" && value !== null ? inFlow(value) : visible(value, stringify(value, IN_LINE));
+}
+
+/** The same within brackets or braces, where a comma or a bracket needs quotes as well. */
+export function inFlow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inFlow).join(", ")}]`;
+  const mapping = asMapping(value);
+  if (!mapping) return visible(value, stringify([value], IN_FLOW).replace(/^\[|\]\n$/g, ""));
+  const entries = Object.entries(mapping).map(([key, inner]) => `${inFlow(key)}: ${inFlow(inner)}`);
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
+/** A text in double quotes, whether it needs them or not. */
+export function quoted(text: string): string {
+  const written = stringify(text, { ...IN_LINE, defaultStringType: "QUOTE_DOUBLE" }).trim();
+  return Array.from(written, escaped).join("");
+}
+
+/** In one line: of the two kinds of quotes, only the double ones have a sign for a line's end. */
+const IN_LINE = { lineWidth: 0, blockQuote: false, singleQuote: false, doubleQuotedMinMultiLineLength: Infinity };
+const IN_FLOW = { ...IN_LINE, collectionStyle: "flow", flowCollectionPadding: false } as const;
+
+/** With quotes around a text of which a person would not see all. */
+function visible(value: unknown, written: string): string {
+  return typeof value === "string" && shown(value) !== value ? quoted(value) : written.trim();
+}
+
+/** As double quotes have a character that cannot be seen. */
+function escaped(character: string): string {
+  if (shown(character) === character) return character;
+  const number = Number(character.codePointAt(0)).toString(16);
+  return number.length > 4 ? `\\U${number.padStart(8, "0")}` : `\\u${number.padStart(4, "0")}`;
 }

@@ -20,7 +20,7 @@ test.each<Refused>([
       "a.yaml:7:12: cluster.access[0]",
       `"${ROLE}"`,
       "a mapping with the keys principal, policies, groups, username",
-      `write { principal: "${ROLE}" }`,
+      `write { principal: ${ROLE} }`,
     ),
   ],
   [
