@@ -4,7 +4,7 @@ import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
 import type { FixIn } from "./checks";
 import { allowedKeys, OR_EMPTY } from "./fields";
-import { inFlow, inYaml, quoted } from "./text-meant";
+import { inFlow, inQuotes, inYaml } from "./text-meant";
 import type { Vocabulary } from "./vocabulary";
 
 /** A value that the schema refuses, and what is around it. */
@@ -60,7 +60,9 @@ function fixOfMissing(name: string, issue: z.core.$ZodIssue, value: null | undef
 /** `key: #value` is a comment for YAML, `&value` an anchor and `!value` a tag: the key has no value. */
 function fixOfUnquoted(path: Path, { value, line }: RefusedValue): string | undefined {
   const found = /^(?:- +)*(?<key>[\w-]+):\s+(?<meant>[#&!]\S.*)$/.exec(line)?.groups;
-  return !value && found && found.key === path.at(-1) ? `put it in quotes: ${quoted(String(found.meant))}` : undefined;
+  return !value && found && found.key === path.at(-1)
+    ? `put it in quotes: ${inQuotes(String(found.meant))}`
+    : undefined;
 }
 
 /** Several, where the key for one is: `name: [a, b]` beside `names`. */

@@ -37,7 +37,7 @@ export function inFlow(value: unknown): string {
 }
 
 /** A text in double quotes, whether it needs them or not. */
-export function quoted(text: string): string {
+export function inQuotes(text: string): string {
   const written = stringify(text, { ...IN_LINE, defaultStringType: "QUOTE_DOUBLE" }).trim();
   return Array.from(written, escaped).join("");
 }
@@ -48,7 +48,7 @@ const IN_FLOW = { ...IN_LINE, collectionStyle: "flow", flowCollectionPadding: fa
 
 /** With quotes around a text of which a person would not see all. */
 function visible(value: unknown, written: string): string {
-  return typeof value === "string" && shown(value) !== value ? quoted(value) : written.trim();
+  return typeof value === "string" && shown(value) !== value ? inQuotes(value) : written.trim();
 }
 
 /** As double quotes have a character that cannot be seen. */
