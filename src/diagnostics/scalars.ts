@@ -2,7 +2,7 @@ import { isScalar, type Node } from "yaml";
 import type { Path } from "../lib/path";
 import { nameOfCharacter } from "./characters";
 import { isAltered } from "./nodes";
-import { quoted } from "./text-meant";
+import { inQuotes } from "./text-meant";
 import type { FoundScalar, NodeProblem } from "./values";
 import type { Taken } from "./vocabulary";
 
@@ -21,7 +21,7 @@ export function problemOfTag(
   const isNumber = isText && takenAt(path) === "number";
   if (isNumber)
     return [{ node, path, got: meant, expected: "a number without !", fix: `write ${meant.replace(/^!/, "")}` }];
-  const fix = isText ? `put it in quotes: ${quoted(meant)}, or remove the tag` : `remove ${tag}`;
+  const fix = isText ? `put it in quotes: ${inQuotes(meant)}, or remove the tag` : `remove ${tag}`;
   return [{ node, path, got: meant, expected: `a value without the tag ${tag}, which has no meaning here`, fix }];
 }
 
@@ -39,7 +39,7 @@ function problemOfText({ scalar: node, path }: FoundScalar): NodeProblem | undef
   if (typeof value !== "string") return undefined;
   const hidden = /^[\p{Z}\p{Cf}]|[\p{Z}\p{Cf}]$/u.exec(value)?.[0];
   if (hidden) {
-    const fix = `remove it, or put all of it in quotes: ${quoted(value)}`;
+    const fix = `remove it, or put all of it in quotes: ${inQuotes(value)}`;
     return { node, path, expected: `a value without ${nameOfCharacter(hidden)} at its ends`, fix };
   }
   const otherwise = readOtherwise(source);
@@ -53,12 +53,12 @@ function problemOfNumber({ scalar: node, path }: FoundScalar, taken: Taken): Nod
   const read = Number.isFinite(value) ? JSON.stringify(value) : String(value);
   const expected = `a number that stays as it is written: YAML reads ${source} as ${read}`;
   const isSame = Number.isFinite(value) && isExact(source, read);
-  const quoted = `put it in quotes: "${source}"`;
+  const inQuotes = `put it in quotes: "${source}"`;
   switch (taken) {
     case "number":
       return [{ node, path, expected, fix: isSame ? `write ${read}` : "write another number" }];
     case "anything":
-      return [{ node, path, expected, fix: isSame ? `${quoted}, or write ${read}` : quoted }];
+      return [{ node, path, expected, fix: isSame ? `${inQuotes}, or write ${read}` : inQuotes }];
     default:
       return [];
   }

@@ -77,7 +77,8 @@ test("a plan gives way to a newer one, and takes no lock; a deploy does neither"
 /** Runs a job's lines as a runner does, with programs that only print their arguments. */
 function runLines(lines: readonly string[], env: NodeJS.ProcessEnv, files: Readonly<Record<string, string>> = {}) {
   const programs = ["apt-get", "curl", "npm", "npx", "sha256sum", "unzip"];
-  const script = (name: string) => `#!/bin/sh\nprintf '%s:' ${name}\nprintf '[%s]' "$@"\necho\n`;
+  const script = (name: string) =>
+    `#!/bin/sh\nprintf '%s:' ${name}\nprintf '[%s]' "$@"\necho\n[ -t 0 ] || cat > /dev/null\n`;
   const folder = scratch({
     ...files,
     ...Object.fromEntries(programs.map((name) => [`bin/${name}`, script(name)])),
