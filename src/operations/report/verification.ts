@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 import { Failure } from "../failure";
+import { readGiven } from "../given-file";
 import type { Check } from "../verify/check";
 
 const VERIFICATION = z.object({
@@ -31,18 +31,10 @@ export function readVerification(file: string, environment: string): Check[] {
 }
 
 function parse(file: string): unknown {
-  const text = read(file);
+  const text = readGiven(file);
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
-  }
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new Failure(`${file} cannot be read: ${(error as Error).message}`);
   }
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { mappingOrEmpty } from "../../lib/values";
 import { Failure } from "../failure";
+import { readGiven, STANDARD_INPUT } from "../given-file";
 
 /** What of a stack's outputs charts need. */
 export interface Outputs {
@@ -16,7 +16,7 @@ export interface Outputs {
  * @throws Failure where it cannot be read, or holds no outputs of an environment's stack
  */
 export function readOutputs(file: string): Outputs {
-  const outputs = mappingOrEmpty(parse(readText(file), file));
+  const outputs = mappingOrEmpty(parse(readGiven(file === "-" ? STANDARD_INPUT : file, nameOf(file)), file));
   const roleArns = outputIn(outputs, "service_account_role_arns");
   if (typeof roleArns !== "object" || roleArns === null) {
     throw new Failure(
@@ -34,14 +34,6 @@ export function readOutputs(file: string): Outputs {
 
 function outputIn(outputs: Readonly<Record<string, unknown>>, name: string): unknown {
   return mappingOrEmpty(outputs[name]).value;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file === "-" ? 0 : file, "utf8");
-  } catch (error) {
-    throw new Failure(`${nameOf(file)} cannot be read: ${(error as Error).message}`);
-  }
 }
 
 function parse(text: string, file: string): unknown {
