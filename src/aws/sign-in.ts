@@ -1,3 +1,5 @@
+import { forShell } from "../lib/for-shell";
+
 /** As whom kubectl and Terraform sign in to a cluster, beside whoever runs them. */
 export interface SignInAs {
   /**
@@ -57,7 +59,5 @@ export function signInCommand(cluster: string, region: string, { profile, assume
 
 /** The AWS CLI with these arguments, as a shell reads it. */
 function inShell(args: readonly string[]): string {
-  return ["aws", ...args.map((arg) => (/^[\w+=,.@:/-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`))].join(
-    " ",
-  );
+  return ["aws", ...args.map(forShell)].join(" ");
 }

@@ -1,7 +1,7 @@
 import { compareText } from "../../lib/compare-text";
 import { groupBy } from "../../lib/group-by";
 import { visible } from "../../lib/visible";
-import type { PlannedChange } from "../../operations/plan/changes";
+import { type PlannedChange, withoutIndex } from "../../operations/plan/changes";
 import { several } from "../../operations/resource-words";
 import { readGraph, stepsOf } from "../../synthesized/stack-graph";
 import { wrapped } from "../wrapped";
@@ -17,7 +17,7 @@ export function countsByKind({ changes, withoutEffect }: StackSummary): string[]
 
 /** The steps in which resources can be created, by their names, without what is only read or remembered. */
 export function creationSteps({ stack, changes }: StackSummary): string[] {
-  const byAddress = groupBy(changes, ({ address }) => address.replace(/\[[^\]]*\]$/, ""));
+  const byAddress = groupBy(changes, ({ address }) => withoutIndex(address));
   const steps = stepsOf(readGraph(stack.json)).map((step) => step.flatMap((address) => byAddress.get(address) ?? []));
   const shown = steps.filter((step) => step.length > 0);
   return shown.flatMap((step, index) => {

@@ -1,4 +1,5 @@
 import type { ListPrice } from "../../aws/prices";
+import { grouped } from "../../lib/grouped";
 import type { CostLine, MonthlyCosts, Unpriced } from "../../operations/report/costs";
 import { type Content, type Html, html } from "./html";
 import type { Section } from "./page";
@@ -70,6 +71,5 @@ function source({ source: { name, url, day } }: ListPrice): Content {
 
 /** `1234567` cents -> `$12,345.67` */
 function dollars(cents: number): string {
-  const whole = String(Math.floor(cents / 100)).replace(/\B(?=(\d{3})+$)/g, ",");
-  return `$${whole}.${String(cents % 100).padStart(2, "0")}`;
+  return `$${grouped(Math.floor(cents / 100))}.${String(cents % 100).padStart(2, "0")}`;
 }

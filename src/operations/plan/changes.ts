@@ -78,7 +78,8 @@ function expressionsOf({ configuration }: Plan): (address: string) => unknown {
   return (address) => byAddress.get(withoutIndex(address));
 }
 
-function withoutIndex(address: string): string {
+/** The address of a resource's block, of which there may be several: `aws_kms_key.logs[0]` -> `aws_kms_key.logs` */
+export function withoutIndex(address: string): string {
   return address.replace(/\[[^\]]*\]$/, "");
 }
 

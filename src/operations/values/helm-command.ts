@@ -1,3 +1,4 @@
+import { forShell } from "../../lib/for-shell";
 import type { HelmChart } from "../../presets/charts/chart";
 import { callOf } from "../package-manager";
 import { openPlaces } from "./document";
@@ -31,8 +32,4 @@ function helm({ name, namespace, chart }: Release, values: string): string {
 /** A registry has charts in folders, a repository by name. */
 function chartArguments({ name, repository }: Pick<HelmChart, "name" | "repository">): string {
   return repository.startsWith("oci://") ? `${repository}/${name}` : `${name} --repo ${repository}`;
-}
-
-function forShell(word: string): string {
-  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
