@@ -4,7 +4,7 @@ import type { Path } from "../lib/path";
 import { asMapping } from "../lib/values";
 import type { FixIn } from "./checks";
 import { allowedKeys, OR_EMPTY } from "./fields";
-import { inFlow, inQuotes, inYaml } from "./text-meant";
+import { inFlow, inQuotes, inShortFlow, inYaml } from "./text-meant";
 import type { Vocabulary } from "./vocabulary";
 
 /** A value that the schema refuses, and what is around it. */
@@ -112,12 +112,9 @@ function fixOfEntries(value: unknown, { entryAfter }: Vocabulary): string | unde
   if (typeof value === "object") return undefined;
   const entries = typeof value === "string" ? value.split(/,\s*/).filter((entry) => entry !== "") : [value];
   if (entries.length === 0 || entries.some((entry) => /\s/.test(String(entry)))) return undefined;
-  const flow = inFlow([...entries, entryAfter(value)].filter((entry) => entry !== undefined));
-  return flow.length > MOST_CHARACTERS ? undefined : `write a list: ${flow}`;
+  const flow = inShortFlow([...entries, entryAfter(value)].filter((entry) => entry !== undefined));
+  return flow && `write a list: ${flow}`;
 }
-
-/** More characters than this are no fix in a line. */
-const MOST_CHARACTERS = 200;
 
 /** A list where a mapping is wanted: its entries may have the names that are keys here. */
 function fixOfList(entries: readonly unknown[]): string {

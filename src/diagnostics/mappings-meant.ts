@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { asMapping } from "../lib/values";
 import { allowedKeys } from "./fields";
 import type { Trial } from "./suggestions";
-import { inFlow, inYaml } from "./text-meant";
+import { inFlow, inShortFlow, inYaml } from "./text-meant";
 
 type Issue = z.core.$ZodIssue;
 
@@ -11,9 +11,6 @@ const MISSING: readonly string[] = ["invalid_type", "invalid_value"];
 
 /** Of more characters than this, a mapping is better written in lines of its own. */
 const LONGEST = 76;
-
-/** More characters than this are no fix in a line, where no other is known. */
-const MOST_CHARACTERS = 200;
 
 /** With more keys, it takes too long to try each. */
 const MOST_KEYS = 10;
@@ -37,8 +34,8 @@ export function fixOfMapping(issue: Issue, trial: Trial): string | undefined {
 }
 
 function written(meant: unknown): string | undefined {
-  const flow = meant === undefined ? "" : inFlow(meant);
-  return flow === "" || flow.length > MOST_CHARACTERS ? undefined : `write ${flow}`;
+  const flow = meant === undefined ? undefined : inShortFlow(meant);
+  return flow && `write ${flow}`;
 }
 
 /** The value in place of the first entry of a list that has no other. */

@@ -53,12 +53,12 @@ function problemOfNumber({ scalar: node, path }: FoundScalar, taken: Taken): Nod
   const read = Number.isFinite(value) ? JSON.stringify(value) : String(value);
   const expected = `a number that stays as it is written: YAML reads ${source} as ${read}`;
   const isSame = Number.isFinite(value) && isExact(source, read);
-  const inQuotes = `put it in quotes: "${source}"`;
+  const quoted = `put it in quotes: "${source}"`;
   switch (taken) {
     case "number":
       return [{ node, path, expected, fix: isSame ? `write ${read}` : "write another number" }];
     case "anything":
-      return [{ node, path, expected, fix: isSame ? `${inQuotes}, or write ${read}` : inQuotes }];
+      return [{ node, path, expected, fix: isSame ? `${quoted}, or write ${read}` : quoted }];
     default:
       return [];
   }

@@ -36,6 +36,15 @@ export function inFlow(value: unknown): string {
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
 
+/** As {@link inFlow}; undefined where that is too long for a line. */
+export function inShortFlow(value: unknown): string | undefined {
+  const flow = inFlow(value);
+  return flow.length > MOST_CHARACTERS ? undefined : flow;
+}
+
+/** More characters than this are no fix in a line. */
+const MOST_CHARACTERS = 200;
+
 /** A text in double quotes, whether it needs them or not. */
 export function inQuotes(text: string): string {
   const written = stringify(text, { ...IN_LINE, defaultStringType: "QUOTE_DOUBLE" }).trim();
