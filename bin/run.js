@@ -15,19 +15,25 @@ const { Script } = require("node:vm");
 const LOADED_WHEN_NEEDED = ["@aws-sdk/*", "@smithy/*", "@kubernetes/client-node", "@viz-js/viz"];
 
 /**
+ * An esbuild plugin: files of CDKTF are bundled with another text.
+ *
+ * @param {RegExp} files by their paths in CDKTF's lib
+ * @param {(text: string, file: string) => string} change
+ */
+function changing(name, files, change) {
+  const filter = new RegExp(`[\\\\/](cdktf|cdktn)[\\\\/]lib[\\\\/]${files.source}$`);
+  const setup = ({ onLoad }) =>
+    onLoad({ filter }, ({ path: file }) => ({ contents: change(fs.readFileSync(file, "utf8"), file) }));
+  return { name, setup };
+}
+
+/**
  * What CDKTF loads of Node.js and needs in its tests, to check Terraform's version for some backends, and where it fails:
  * it takes 7 ms to load.
  */
-const NODE_MODULES_WHEN_NEEDED = {
-  name: "Node.js's modules",
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/](cdktf|cdktn)[\\/]lib[\\/]((testing|validations)[\\/])?[\w-]+\.js$/ }, ({ path: file }) => ({
-      contents: fs
-        .readFileSync(file, "utf8")
-        .replace('require("child_process")', LAZY_CHILD_PROCESS)
-        .replace('require("assert")', LAZY_ASSERT),
-    })),
-};
+const NODE_MODULES_WHEN_NEEDED = changing("Node.js's modules", /((testing|validations)[\\/])?[\w-]+\.js/, (text) =>
+  text.replace('require("child_process")', LAZY_CHILD_PROCESS).replace('require("assert")', LAZY_ASSERT),
+);
 
 const LAZY_CHILD_PROCESS = '{ execSync: (...args) => require("node:child_process").execSync(...args) }';
 
@@ -38,16 +44,11 @@ const LAZY_ASSERT =
  * CDKTF resolves a stack's values twice, each of them and each key by four regular expressions and two contexts. Text that
  * cannot have a token, and what is undefined, are as they are.
  */
-const PLAIN_AS_IT_IS = {
-  name: "plain",
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/](cdktf|cdktn)[\\/]lib[\\/]tokens[\\/]private[\\/]resolve\.js$/ }, ({ path: file }) => ({
-      contents: fs
-        .readFileSync(file, "utf8")
-        .replace("function resolve(obj, options) {", (start) => `${start} ${PLAIN_TEXT}`)
-        .replace("for (const key of Object.keys(obj)) {", (start) => `${start} if (obj[key] === undefined) continue;`),
-    })),
-};
+const PLAIN_AS_IT_IS = changing("plain", /tokens[\\/]private[\\/]resolve\.js/, (text) =>
+  text
+    .replace("function resolve(obj, options) {", (start) => `${start} ${PLAIN_TEXT}`)
+    .replace("for (const key of Object.keys(obj)) {", (start) => `${start} if (obj[key] === undefined) continue;`),
+);
 
 /** Tokens have braces, and those that are in numbers a plus sign; text with spaces may stand for a mapping. */
 const PLAIN_TEXT = 'if (typeof obj === "string" && /^[\\w./:*-]+$/.test(obj)) return obj;';
@@ -56,14 +57,12 @@ const PLAIN_TEXT = 'if (typeof obj === "string" && /^[\\w./:*-]+$/.test(obj)) re
  * CDKTF's file that copies and zips assets, and loads a zip library for it: loaded when an app has an asset. It runs
  * itself in a process of its own, so it cannot be a part of the bundle.
  */
-const ASSETS_WHEN_NEEDED = {
-  name: "assets",
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/](cdktf|cdktn)[\\/]lib[\\/]private[\\/]fs\.js$/ }, ({ path: file }) => ({
-      contents: `const file = ${JSON.stringify(file)};
-        module.exports = new Proxy({}, { get: (_, name) => (...args) => require(file)[name](...args) });`,
-    })),
-};
+const ASSETS_WHEN_NEEDED = changing(
+  "assets",
+  /private[\\/]fs\.js/,
+  (_, file) => `const file = ${JSON.stringify(file)};
+    module.exports = new Proxy({}, { get: (_, name) => (...args) => require(file)[name](...args) });`,
+);
 
 /**
  * @param {string} entry the TypeScript file, from the current folder
