@@ -4,32 +4,9 @@ import { parse } from "yaml";
 import own from "../../package.json";
 import { environmentSchema } from "../../src/environment/environment";
 import { clusterTemplate } from "../support/environment";
+import { filesIn, folderWith, init, PROJECT_FILES, read } from "../support/init-command";
 import { type Result, runProgram, startProgram } from "../support/program";
 import { installInto } from "../support/project";
-import { scratch } from "../support/scratch";
-
-const PROJECT_FILES = ["main.ts", "cdktf.json", "package.json", "tsconfig.json", ".gitignore"];
-
-/** An empty folder of this name, but for these files. */
-function folderWith(files: Readonly<Record<string, string>> = {}, name = "shop"): string {
-  const folder = join(scratch(), name);
-  mkdirSync(folder);
-  for (const [path, content] of Object.entries(files)) writeFileSync(join(folder, path), content);
-  return folder;
-}
-
-function init(folder: string, ...args: string[]) {
-  return runProgram(process.execPath, [join(process.cwd(), "bin/eks-irsa.js"), "init", ...args], folder);
-}
-
-function filesIn(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true, encoding: "utf8" });
-  return files.flatMap((file) => (file.isFile() ? [file.name] : [])).sort();
-}
-
-function read(folder: string, path: string): string {
-  return readFileSync(join(folder, path), "utf8");
-}
 
 const OPEN = `
 Before the deploy, write into env_vars/test.yaml:

@@ -1,36 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { filesIn, folderWith, init, PROJECT_FILES, read } from "../../support/init-command";
 import { runProgram } from "../../support/program";
-import { scratch } from "../../support/scratch";
 
-const PROJECT = ["main.ts", "cdktf.json", "package.json", "tsconfig.json", ".gitignore"];
 const BUCKET = ["--s3-bucket", "demo-states"];
-
-/** An empty folder of this name. */
-function emptyFolder(): string {
-  const folder = join(scratch(), "shop");
-  mkdirSync(folder);
-  return folder;
-}
-
-function init(folder: string, ...args: string[]) {
-  return runProgram(process.execPath, [join(process.cwd(), "bin/eks-irsa.js"), "init", ...args], folder);
-}
-
-function filesIn(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true, encoding: "utf8" });
-  return files.flatMap((file) => (file.isFile() ? [file.name] : [])).sort();
-}
-
-function read(folder: string, path: string): string {
-  return readFileSync(join(folder, path), "utf8");
-}
 
 const ROLES = "Which roles, and why: node_modules/eks-irsa/docs/ci.md\n";
 
 test("GitHub's workflow is written with the project, and what it needs is told", () => {
-  const folder = emptyFolder();
+  const folder = folderWith();
   expect(init(folder, "--ci", "github", ...BUCKET)).toEqual({
     code: 0,
     stdout: `Wrote env_vars/test.yaml
@@ -61,7 +40,7 @@ Before CI can plan and deploy:
 });
 
 describe("a project that has environments", () => {
-  const folder = emptyFolder();
+  const folder = folderWith();
 
   beforeAll(() => {
     init(folder, "test", ...BUCKET);
@@ -74,7 +53,7 @@ describe("a project that has environments", () => {
       code: 0,
       stdout: `Wrote .gitlab/eks-irsa.yml
 Wrote .gitlab-ci.yml
-Kept ${PROJECT.join(", ")}
+Kept ${PROJECT_FILES.join(", ")}
 
 Before CI can plan and deploy:
   Add the variable AWS_ROLE_ARN for each of the environments on, on-plan, test, test-plan:
@@ -121,7 +100,7 @@ test.each([
   [["--backend", "local"], "--backend local: backend must be s3, remote, gcs, azurerm or http where CI deploys"],
   [[], "--s3-bucket: backend.s3.bucket must be an S3 bucket's name: 3 to 63 of a-z, 0-9, . and -"],
 ])("an environment that CI deploys has its state elsewhere: %j", (args, reason) => {
-  const folder = emptyFolder();
+  const folder = folderWith();
   const { code, stdout, stderr } = init(folder, "--ci", "github", ...args);
   expect([code, stdout, stderr.split(": its machines")[0]?.trimEnd()]).toEqual([
     1,
@@ -132,7 +111,7 @@ test.each([
 });
 
 test("jobs that are there stay as they are, and nothing else is written", () => {
-  const folder = emptyFolder();
+  const folder = folderWith();
   init(folder, "test", ...BUCKET);
   mkdirSync(join(folder, ".github/workflows"), { recursive: true });
   writeFileSync(join(folder, ".github/workflows/eks-irsa.yml"), "on: push\n");
@@ -150,7 +129,7 @@ test("jobs that are there stay as they are, and nothing else is written", () => 
 });
 
 test("a pipeline of GitLab's that is there stays, and is told what to include", () => {
-  const folder = emptyFolder();
+  const folder = folderWith();
   writeFileSync(join(folder, ".gitlab-ci.yml"), "build:\n  script: [make]\n");
   const { stdout } = init(folder, "--ci", "gitlab", ...BUCKET);
   expect(stdout).toContain("Wrote .gitlab/eks-irsa.yml\nKept .gitlab-ci.yml\n");
@@ -161,7 +140,7 @@ test("a pipeline of GitLab's that is there stays, and is told what to include", 
 });
 
 test("what an init left that was killed is completed by the next", () => {
-  const folder = emptyFolder();
+  const folder = folderWith();
   mkdirSync(join(folder, ".github/workflows"), { recursive: true });
   writeFileSync(join(folder, ".github/workflows/eks-irsa.yml"), readFileSync("ci/github.yml"));
   expect(init(folder, "--ci", "github", ...BUCKET).stdout).toContain("\nKept .github/workflows/eks-irsa.yml\n");
@@ -169,7 +148,7 @@ test("what an init left that was killed is completed by the next", () => {
 });
 
 test("where one file cannot be written, none is, and no folder stays", () => {
-  const folder = emptyFolder();
+  const folder = folderWith();
   const script = `ulimit -f 0; "${process.execPath}" "${process.cwd()}/bin/eks-irsa.js" init --ci github --s3-bucket demo-states`;
   writeFileSync(join(folder, ".github"), "");
   expect(runProgram("sh", ["-c", script], folder)).toMatchObject({ code: 1, stdout: "" });
